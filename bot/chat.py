@@ -1,0 +1,127 @@
+"""The words that every platform speaks: what comes in, what goes out, what can go wrong."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+PAYLOAD_BYTES = 64  # Telegram refuses callback data beyond this
+
+EventKind = Literal["message", "edited", "tap", "location", "file", "other", "blocked", "unblocked", "unreadable"]
+"""message: typed text; edited: a message was changed after sending; tap: a button;
+location: a shared place; file: a document; other: a photo, voice, sticker ... (its
+kind's name in `text`); blocked / unblocked: the person shut the bot out / let it in;
+unreadable: the platform's raw event in `text`, set aside for the operator."""
+
+Outcome = Literal["permanent", "retry_after", "not_sent", "in_doubt"]
+"""permanent: the chat is closed to us; retry_after: asked to wait, nothing was sent;
+not_sent: the request never reached the platform; in_doubt: it may have."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """Name one private chat on one platform."""
+
+    platform: str
+    chat: str
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """Hold a file that is sent or was received."""
+
+    name: str
+    content: bytes
+    kind: Literal["image", "document", "video"] = "document"
+
+
+@dataclass(frozen=True)
+class FileOffer:
+    """Name a file that a person sent, not fetched yet: `reference` is the platform's own."""
+
+    name: str
+    reference: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Event:
+    """Hold one thing that a person did, in words that no platform owns.
+
+    `id` is unique within its platform and the same on every delivery of the same event.
+    `reply_to` is the message that a tapped button belongs to. `location` is latitude, longitude in degrees.
+    """
+
+    id: str
+    sender: Address
+    kind: EventKind = "message"
+    text: str = ""
+    payload: str = ""
+    reply_to: str = ""
+    location: tuple[float, float] | None = None
+    file: FileOffer | None = None
+
+
+@dataclass(frozen=True)
+class Button:
+    """Offer one choice; its whole meaning is in the payload.
+
+    Raises ValueError for a payload that is empty or longer than 64 bytes in UTF-8, or for an empty label.
+    """
+
+    label: str
+    payload: str
+
+    def __post_init__(self) -> None:
+        if not self.label:
+            raise ValueError("a button needs a label")
+        if not 1 <= len(self.payload.encode()) <= PAYLOAD_BYTES:
+            raise ValueError(f"a button's payload takes 1 to {PAYLOAD_BYTES} bytes")
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True)
+class Message:
+    """Hold one message to a person: plain text, never markup.
+
+    `replaces` is the id of an earlier message that this one is edited into; a platform that
+    can't edit it (gone, too old) sends a new one instead.
+    """
+
+    text: str
+    buttons: Rows = field(default=())
+    attachment: Attachment | None = None
+    replaces: str = ""
+
+
+class DeliveryError(Exception):
+    """Say that a message was not, or perhaps not, delivered. `retry_after` is in seconds."""
+
+    def __init__(self, reason: str, outcome: Outcome, retry_after: float = 0.0) -> None:
+        super().__init__(reason)
+        self.outcome = outcome
+        self.retry_after = retry_after
+
+
+Receive = Callable[[Sequence[Event]], Awaitable[None]]
+"""Return once every event is stored; raise StorageError when that can't be done now."""
+
+
+class StorageError(Exception):
+    """Say that the database can't be read or written at this moment."""
+
+
+class Platform(Protocol):
+    """Carry events and messages between people and the conversation."""
+
+    name: str
+
+    async def run(self, receive: Receive) -> None:
+        """Hand over what people do, until cancelled; confirm it to the platform only after `receive` returned."""
+
+    async def send(self, chat: str, message: Message) -> str:
+        """Return the id of the message that was sent or edited; raise DeliveryError otherwise."""
+
+    async def fetch(self, offer: FileOffer) -> bytes:
+        """Return the content of a file that a person sent; raise DeliveryError otherwise."""
