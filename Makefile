@@ -3,13 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check format lock
+.PHONY: run test check format lock prove-inbox prove-alerts prove-hostile bench-updates bench-rules mutants
 
 run: $(VENV)/run.stamp
 	@$(BIN)/steadyface
 
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
@@ -21,6 +21,30 @@ format: $(VENV)/dev.stamp
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+# Kill the bot at 1,000 points around storing and telling an alert; about five minutes.
+prove-alerts: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.prove_alerts
+
+# Judge ten and a hundred years of check-ins, against reading them.
+bench-rules: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.bench_rules
+
+# Change the rules in one place at a time, and see whether their tests notice; a few minutes.
+mutants: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.mutants
+
+# 50,000 made-up texts and 10,000 forged buttons; a few minutes.
+prove-hostile: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.prove_hostile
+
+# Kill the bot 200 times under 1,000 messages and taps, beside the library's own application; about five minutes.
+prove-inbox: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.prove_inbox
+
+# Taps a second, latency and memory beside python-telegram-bot and aiogram, which live in an environment of their own.
+bench-updates: $(VENV)/dev.stamp $(VENV)-bench/stamp
+	$(BIN)/python -m benchmarks.bench_updates --peers-python $(VENV)-bench/bin/python
+
 # Renew the lock files: universal, with hashes, naming no index.
 lock: $(VENV)/python.stamp
 	$(BIN)/python -m pip install --quiet uv
@@ -28,6 +52,8 @@ lock: $(VENV)/python.stamp
 		--custom-compile-command "make lock" --group build pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 		--custom-compile-command "make lock" --group build --group dev pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+		--custom-compile-command "make lock" --group bench -o requirements-bench.lock
 
 $(VENV)/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Steadyface needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with: make run PYTHON=python3.12")'
@@ -44,3 +70,8 @@ $(VENV)/dev.stamp: $(VENV)/python.stamp requirements-dev.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/run.stamp
+
+$(VENV)-bench/stamp: $(VENV)/python.stamp requirements-bench.lock
+	@$(PYTHON) -m venv $(VENV)-bench
+	@$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@

@@ -1,0 +1,54 @@
+"""The rules: what is true of a history on a date, most urgent first."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from knowledge.codes import LEVELS
+from knowledge.history import History
+from knowledge.rules import emergency, info, prompt, routine, urgent
+from knowledge.rules.facts import Facts
+from knowledge.rules.rule import Alert, Finding, Level, Rule, Threshold
+from knowledge.sources import SOURCES
+
+__all__ = ["EMERGENCY_NUMBER", "RULES", "RULES_BY_ID", "Alert", "Level", "Rule", "Threshold", "evaluate", "render"]
+
+EMERGENCY_NUMBER: Final = "112"
+
+RULES: Final[tuple[Rule, ...]] = (
+    *emergency.RULES,
+    *urgent.RULES,
+    *prompt.RULES,
+    *routine.RULES,
+    *info.RULES,
+)
+RULES_BY_ID: Final[Mapping[str, Rule]] = MappingProxyType({rule.id: rule for rule in RULES})
+
+
+def evaluate(history: History, on: date, emergency_number: str = EMERGENCY_NUMBER) -> tuple[Alert, ...]:
+    """Return an alert for every rule that is true on a date, highest level first."""
+    facts = Facts.of(history, on)
+    found = ((rule, rule.finds(facts)) for rule in RULES if rule.finds)
+    alerts = [_alert(rule, finding, emergency_number) for rule, finding in found if finding]
+    return tuple(sorted(alerts, key=lambda alert: -LEVELS.index(alert.level)))
+
+
+def render(rule: Rule, emergency_number: str = EMERGENCY_NUMBER, because: str = "") -> str:
+    """Return a rule's message for a rule that the conversation finds true by itself."""
+    return " ".join(rule.text(rule.level, because, emergency_number).split())
+
+
+def _alert(rule: Rule, finding: Finding, emergency_number: str) -> Alert:
+    level = finding.level or rule.level
+    return Alert(
+        rule=rule.id,
+        level=level,
+        message=rule.text(level, finding.because, emergency_number),
+        because=finding.because,
+        escalates=rule.escalates,
+        sources=tuple(SOURCES[key] for key in rule.sources),
+        dates=finding.dates,
+        instances=finding.instances,
+        episode=finding.episode,
+    )

@@ -1,0 +1,236 @@
+"""Rules to call the emergency number for, on a single report.
+
+Their messages hold the number, "do not drive yourself" and "note the time it started", and nothing that
+would keep a person reading.
+"""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Final
+
+from knowledge.codes import DOPAMINE_BLOCKERS, HEAD_INJURY_SIGNS, STROKE_LIKE_SIGNS
+from knowledge.history import Sign
+from knowledge.rules.facts import JUST_NOW, Facts, Report, within
+from knowledge.rules.rule import Finding, Rule, Threshold
+from knowledge.rules.signs import READ_JUST_NOW, reported, sign_finding
+from knowledge.rules.words import day
+from knowledge.sources import EJ
+
+FRESH_UNRESOLVED = Threshold("days that an unresolved stroke-like sign stays an emergency", 3, EJ)
+PAST_URGENT = Threshold("days after which a past stroke-like sign is no longer urgent", 7, "S32")
+PAST_PROMPT = Threshold("days after which a past stroke-like sign is no longer read", 90, EJ)
+DYSTONIA_AFTER_MEDICINE = Threshold("days between the medicine's start or rise and the sign", 7, EJ)
+TOXIN_SPREADS = Threshold("days between the injection and the sign", 42, EJ)
+HEAD_INJURY_DANGER = Threshold("days between the head injury and the sign", 21, "S33")
+
+GRADUAL_IS_ANOTHER_RULE: Final = frozenset({"face_droop", "one_sided_limb", "speech"})
+SEIZURE_SIGNS: Final = ("loss_of_awareness", "convulsion", "jerking_spreads")
+DYSTONIA_SIGNS: Final = ("breathing", "swallowing", "jaw_locked", "tongue_forced_out", "eyes_stuck")
+TOXIN_SIGNS: Final = ("breathing", "swallowing", "general_weakness")
+DANGER_SIGNS: Final = (
+    *HEAD_INJURY_SIGNS,
+    *SEIZURE_SIGNS,
+    *("confusion", "one_sided_limb", "face_droop", "face_weakness", "cannot_close_eye", "speech"),
+    *("vision_loss_sudden", "double_vision", "vision_change", "unsteady_sudden", "unsteady_gradual"),
+)
+
+
+def is_stroke_like(sign: Sign) -> bool:
+    """Tell whether a sign is one of a stroke; loss of sight, confusion and unsteadiness always are."""
+    if sign.code in GRADUAL_IS_ANOTHER_RULE or sign.code == "numbness":
+        return sign.sudden
+    return sign.code in STROKE_LIKE_SIGNS
+
+
+def stroke_reports(facts: Facts) -> tuple[list[Report], list[Report]]:
+    """Return the latest report of each stroke-like sign: those that are an emergency, and the past ones."""
+    told = facts.reports((*STROKE_LIKE_SIGNS, "numbness"), PAST_PROMPT.value + 1)
+    stroke_like = sorted((report for report in told if is_stroke_like(report.sign)), key=lambda report: report.code)
+    fresh: list[Report] = []
+    past: list[Report] = []
+    for _, of_sign in groupby(stroke_like, key=lambda report: report.code):
+        latest = _latest(of_sign)
+        (fresh if _is_fresh(facts, latest) else past).append(latest[0])
+    return fresh, past
+
+
+def _latest(reports: Iterable[Report]) -> list[Report]:
+    told = list(reports)
+    return [report for report in told if report.date == told[-1].date]
+
+
+def _is_fresh(facts: Facts, latest: list[Report]) -> bool:
+    age = (facts.on - latest[0].date).days
+    resolved = all(report.sign.resolved for report in latest)
+    return age == 0 or (age <= FRESH_UNRESOLVED.value and not resolved)
+
+
+def stroke_signs(facts: Facts) -> Finding | None:
+    """Find a stroke-like sign of today, or of the last three days and not said to be resolved."""
+    fresh, _ = stroke_reports(facts)
+    return sign_finding(facts, fresh, gap=0)
+
+
+def seizure(facts: Facts) -> Finding | None:
+    """Find a seizure, unless the person has epilepsy and every report says it was the usual one."""
+    reports = facts.reports(SEIZURE_SIGNS, JUST_NOW)
+    if "epilepsy" in facts.profile.diagnoses and all(report.sign.usual for report in reports):
+        return None
+    return sign_finding(facts, reports, gap=0)
+
+
+def acute_dystonia(facts: Facts) -> Finding | None:
+    """Find locked muscles soon after a dopamine blocker was started or raised."""
+    starts = [medicine.started for medicine in facts.profile.medicines if medicine.kind in DOPAMINE_BLOCKERS]
+    reports = [
+        report
+        for report in facts.reports(DYSTONIA_SIGNS, JUST_NOW)
+        if any(within(started, report.date, 0, DYSTONIA_AFTER_MEDICINE.value) for started in starts)
+    ]
+    latest = max((started for started in starts if started), default=facts.on)
+    more = f"The medicine was started or changed on {day(latest, facts.on)}."
+    return sign_finding(facts, reports, gap=0, more=more)
+
+
+def toxin_spread(facts: Facts) -> Finding | None:
+    """Find trouble away from the face within weeks of a botulinum toxin injection."""
+    injections = facts.profile.toxin_injections
+    reports = [
+        report
+        for report in facts.reports(TOXIN_SIGNS, JUST_NOW)
+        if any(within(injected, report.date, 0, TOXIN_SPREADS.value) for injected in injections)
+    ]
+    more = f"Last injection on {day(injections[-1], facts.on)}." if injections else ""
+    return sign_finding(facts, reports, gap=0, more=more)
+
+
+def airway(facts: Facts) -> Finding | None:
+    """Find the same trouble without a medicine or an injection that explains it."""
+    if acute_dystonia(facts) or toxin_spread(facts):
+        return None
+    return sign_finding(facts, facts.reports(DYSTONIA_SIGNS, JUST_NOW), gap=0)
+
+
+def head_injury_danger(facts: Facts) -> Finding | None:
+    """Find a danger sign within three weeks of a head injury."""
+    injury = facts.profile.head_injury
+    if injury is None:
+        return None
+    reports = [
+        report
+        for report in facts.reports(DANGER_SIGNS, JUST_NOW)
+        if within(injury, report.date, 0, HEAD_INJURY_DANGER.value)
+    ]
+    return sign_finding(facts, reports, gap=0, more=f"Head injury on {day(injury, facts.on)}.")
+
+
+CALL: Final = "Call {number} now. Do not drive yourself. Note the time it started."
+GETS_NO_HIGHER: Final = "This is the highest level. Call again if anything gets worse while you wait."
+
+RULES: Final = (
+    Rule(
+        id="stroke-signs",
+        level="emergency",
+        condition=(
+            "A side of the face dropped, an arm or leg weak or numb on one side, slurred or wrong words, sudden"
+            " numbness (each unless it came on slowly), sudden loss of sight, confusion or sudden unsteadiness:"
+            " today, or in the last days and not said to be over"
+        ),
+        message="Call {number} now, even if it has stopped. Do not drive yourself. Note the time it started.",
+        escalates=GETS_NO_HIGHER,
+        sources=("S31",),
+        thresholds=(FRESH_UNRESOLVED,),
+        finds=stroke_signs,
+    ),
+    Rule(
+        id="thunderclap-headache",
+        level="emergency",
+        condition="A sudden severe headache, the worst ever",
+        message=CALL,
+        escalates=GETS_NO_HIGHER,
+        sources=("S31",),
+        thresholds=(READ_JUST_NOW,),
+        finds=reported(("thunderclap_headache",), JUST_NOW, gap=0),
+    ),
+    Rule(
+        id="seizure",
+        level="emergency",
+        condition=(
+            "Lost awareness, a fit, or twitching that marched from the face to an arm or leg;"
+            " not with known epilepsy when every report says it was the usual seizure"
+        ),
+        message=CALL,
+        escalates=GETS_NO_HIGHER,
+        sources=("S34", "S63"),
+        thresholds=(READ_JUST_NOW,),
+        finds=seizure,
+    ),
+    Rule(
+        id="acute-dystonia",
+        level="emergency",
+        condition=(
+            "Jaw locked, tongue forced out, eyes stuck, or trouble breathing or swallowing, within days of starting"
+            " or raising an antipsychotic, metoclopramide or prochlorperazine"
+        ),
+        message=(
+            "Call {number} now and say which medicine it was and when it was started or raised."
+            " Do not drive yourself. Note the time it started."
+            " Do not stop a prescribed medicine on your own: ask them about the next dose."
+        ),
+        escalates=GETS_NO_HIGHER,
+        sources=("S39", "S1"),
+        thresholds=(READ_JUST_NOW, DYSTONIA_AFTER_MEDICINE),
+        finds=acute_dystonia,
+    ),
+    Rule(
+        id="toxin-spread",
+        level="emergency",
+        condition="Trouble swallowing or breathing, or general weakness, within weeks of a botulinum toxin injection",
+        message=(
+            "Call {number} now and say when and where the toxin was injected."
+            " Do not drive yourself. Note the time it started."
+        ),
+        escalates=GETS_NO_HIGHER,
+        sources=("S73",),
+        thresholds=(READ_JUST_NOW, TOXIN_SPREADS),
+        finds=toxin_spread,
+    ),
+    Rule(
+        id="airway",
+        level="emergency",
+        condition=(
+            "Jaw locked, tongue forced out, eyes stuck, or trouble breathing or swallowing,"
+            " when neither acute-dystonia nor toxin-spread is true"
+        ),
+        message=CALL,
+        escalates=GETS_NO_HIGHER,
+        sources=("S6", "S39"),
+        thresholds=(READ_JUST_NOW,),
+        finds=airway,
+    ),
+    Rule(
+        id="head-injury-danger",
+        level="emergency",
+        condition=(
+            "Within three weeks of a head injury: repeated vomiting, drowsiness, a worsening headache, memory loss,"
+            " fluid from ear or nose, lost awareness, a fit or spreading jerks, confusion, weakness of a limb or the"
+            " face, an eye that can't be closed, or new trouble with speech, sight or balance"
+        ),
+        message=("Call {number} now and say when the head was hurt. Do not drive yourself. Note the time it started."),
+        escalates=GETS_NO_HIGHER,
+        sources=("S33",),
+        thresholds=(READ_JUST_NOW, HEAD_INJURY_DANGER),
+        finds=head_injury_danger,
+    ),
+    Rule(
+        id="crisis",
+        level="emergency",
+        condition="The person writes of harming themselves; the conversation says when",
+        message=(
+            "Call {number} now if you might harm yourself. Do not drive yourself."
+            " You can also ring a crisis line where you live. Tell someone near you."
+        ),
+        escalates=GETS_NO_HIGHER,
+        sources=("S97",),
+    ),
+)

@@ -1,0 +1,82 @@
+"""Rules about eyes that close and about what the spasm gets in the way of."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Final
+
+from knowledge.codes import INTERFERENCE_DOMAINS
+from knowledge.history import Day
+from knowledge.rules.facts import WEEK, Facts, at_least, seen_on
+from knowledge.rules.rule import Finding, Threshold
+from knowledge.rules.words import days, listed, sentence
+from knowledge.sources import EJ
+
+CLOSED_DAYS = Threshold("days on which eyes must close", 2, EJ)
+STRONG = Threshold("degree of interference that counts on one day", 3, EJ)
+MODERATE = Threshold("degree of interference that counts on two days", 2, EJ)
+MODERATE_DAYS = Threshold("days of the lesser degree", 2, EJ)
+
+BOTH: Final = frozenset({"both", "most_of_day"})
+ANY: Final = BOTH | {"one"}
+VISION: Final = ("seeing", "driving")
+
+
+def _closed(facts: Facts, closures: Collection[str]) -> tuple[date, ...]:
+    """Return the days of the week with such closures, none when they are too few."""
+    dates = tuple(told.date for told in facts.week if told.eye_closure in closures)
+    return dates if len(dates) >= CLOSED_DAYS.value else ()
+
+
+def _closure_finding(facts: Facts, closures: Collection[str], words: str) -> Finding | None:
+    dates = _closed(facts, closures)
+    if facts.profile.chronic or not dates:
+        return None
+    began = facts.since(lambda told: told.eye_closure in closures, WEEK)
+    return Finding(sentence(f"{words} on {days(dates, facts.on)}"), dates, (f"closed@{began}",))
+
+
+def both_eyes_close(facts: Facts) -> Finding | None:
+    """Find both eyes squeezed shut on two days of the week."""
+    return _closure_finding(facts, BOTH, "both eyes closed")
+
+
+def eye_closes(facts: Facts) -> Finding | None:
+    """Find an eye that closes on two days of the week, unless both do."""
+    if both_eyes_close(facts):
+        return None
+    return _closure_finding(facts, ANY, "an eye closed")
+
+
+def unsafe_vision(facts: Facts) -> Finding | None:
+    """Find spasms that got in the way of seeing or driving much, once in the week."""
+    strong = _domains(facts, STRONG.value, 1)
+    return _interference_finding(facts, {domain: strong[domain] for domain in VISION if domain in strong})
+
+
+def interference(facts: Facts) -> Finding | None:
+    """Find spasms that got in the way of anything much once, or moderately twice."""
+    strong, moderate = _domains(facts, STRONG.value, 1), _domains(facts, MODERATE.value, MODERATE_DAYS.value)
+    return _interference_finding(facts, {**moderate, **strong})
+
+
+def _domains(facts: Facts, degree: int, on_days: int) -> dict[str, tuple[date, ...]]:
+    def disturbed(told: Day) -> list[str]:
+        return [domain for domain, told_degree in told.interference.items() if told_degree >= degree]
+
+    return at_least(on_days, seen_on(facts.week, disturbed))
+
+
+def _interference_finding(facts: Facts, domains: dict[str, tuple[date, ...]]) -> Finding | None:
+    if not domains:
+        return None
+    ordered = sorted(domains, key=INTERFERENCE_DOMAINS.index)
+    parts = [f"{domain} on {days(domains[domain], facts.on)}" for domain in ordered]
+    return Finding(
+        because=sentence(f"the spasm got in the way of {listed(parts)}"),
+        dates=tuple(sorted({day for of_domain in domains.values() for day in of_domain})),
+        instances=tuple(f"{domain}@{_began(facts, domain)}" for domain in ordered),
+    )
+
+
+def _began(facts: Facts, domain: str) -> date:
+    return facts.since(lambda told: told.interference.get(domain, 0) >= MODERATE.value, WEEK)

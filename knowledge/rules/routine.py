@@ -1,0 +1,277 @@
+"""Rules to book an ordinary appointment for, and one for the clinic that knows the person."""
+
+from typing import Final
+
+from knowledge.rules.events import BELLS_OVER, BELLS_SLOW, HEAD_INJURY_PAST_YEAR, bells_follow_up, head_injury_past_year
+from knowledge.rules.eyes import CLOSED_DAYS, MODERATE, MODERATE_DAYS, STRONG, eye_closes, interference
+from knowledge.rules.facts import WEEK, Facts
+from knowledge.rules.medicines import (
+    KEEP_TAKING,
+    STARTED_AFTER,
+    STARTED_BEFORE,
+    TOXIN_LOCAL,
+    medicine_suspected,
+    toxin_local,
+)
+from knowledge.rules.rule import Finding, Rule
+from knowledge.rules.signs import READ_A_WEEK, reported, sign_finding
+from knowledge.rules.timing import (
+    EPISODE_DAYS,
+    EPISODES,
+    EPISODES_WINDOW,
+    SHARE_DAYS,
+    SHARE_WINDOW,
+    STRENGTH_DAYS,
+    STRONGER_BY,
+    THREE_MONTHS,
+    TWO_WEEKS,
+    lasting,
+    recurrent,
+    worsening,
+)
+from knowledge.rules.zones import (
+    BEYOND_EYELID_DAYS,
+    PLACE_DAYS,
+    PLACES_WINDOW,
+    SEVERAL_PLACES,
+    SPREAD_ZONES,
+    YOUNG,
+    ZONE_DAYS,
+    beyond_eyelid,
+    new_zone,
+    several_places,
+    spread,
+)
+
+
+def pain(facts: Facts) -> Finding | None:
+    """Find pain: prompt when any report of the week calls it severe."""
+    reports = facts.reports(("pain",), WEEK)
+    severe = any(report.sign.severe for report in reports)
+    finding = sign_finding(facts, reports, gap=WEEK)
+    if finding is None or not severe:
+        return finding
+    instances = tuple(f"severe {instance}" for instance in finding.instances)
+    return Finding(f"{finding.because} Severe.", finding.dates, instances, level="prompt")
+
+
+BOOK: Final = "Book an ordinary doctor's appointment, within the next 2 to 4 weeks. {because}"
+SUMMARY: Final = " /export gives you your diary as a file for the visit."
+SOONER: Final = (
+    "Weakness or numbness of the face, twitching of a whole side, trouble seeing or driving: to be seen sooner."
+    " A sudden drop of one side of the face, a weak limb or slurred speech: an emergency."
+)
+
+RULES: Final = (
+    Rule(
+        id="persistent",
+        level="routine",
+        condition="Active for 15 to 90 days from the onset to the last spasm day; no known diagnosis",
+        message=BOOK + " Twitching that goes on for more than two weeks is worth a check." + SUMMARY,
+        escalates=SOONER,
+        sources=("S1", "S2"),
+        thresholds=(TWO_WEEKS, THREE_MONTHS),
+        finds=lasting(TWO_WEEKS.value, THREE_MONTHS.value),
+    ),
+    Rule(
+        id="persistent-3-months",
+        level="routine",
+        condition="Active for more than 90 days from the onset to the last spasm day; no known diagnosis",
+        message=BOOK + " After three months, ask about a referral to a specialist." + SUMMARY,
+        escalates=SOONER,
+        sources=("S4",),
+        thresholds=(THREE_MONTHS,),
+        finds=lasting(THREE_MONTHS.value),
+    ),
+    Rule(
+        id="worsening",
+        level="routine",
+        condition=(
+            "Active, and the median of strength plus frequency rose by two or more against the week before or the"
+            " episode's first week (with a diagnosis: against the four weeks before), or spasm days rose from a third"
+            " or less to two thirds or more of logged days; not within two weeks or after ten weeks of an injection"
+            " for a known diagnosis"
+        ),
+        message=BOOK + " Stronger or more frequent than before is worth telling a doctor." + SUMMARY,
+        escalates=SOONER,
+        sources=("S64", "S12"),
+        thresholds=(STRONGER_BY, STRENGTH_DAYS, SHARE_WINDOW, SHARE_DAYS),
+        finds=worsening,
+    ),
+    Rule(
+        id="spread",
+        level="routine",
+        condition=(
+            "In the last week two zones of one side on two or more days each; active, can't be held back, no"
+            " diagnosis with known zones; prompt when the age is known to be under 40"
+        ),
+        message=BOOK + " Twitching that spreads on one side is a pattern doctors want to look at." + SUMMARY,
+        at_other_levels={
+            "prompt": (
+                "Make a doctor's appointment within 7 days. {because} Twitching that spreads on one side is a pattern"
+                " doctors want to look at, and sooner under the age of 40." + SUMMARY
+            ),
+        },
+        escalates=SOONER,
+        sources=("S2", "S4", "S17"),
+        thresholds=(ZONE_DAYS, SPREAD_ZONES, YOUNG),
+        finds=spread,
+    ),
+    Rule(
+        id="beyond-eyelid",
+        level="routine",
+        condition=(
+            "Cheek, mouth, chin or neck on three or more days of the last week, neither spread nor whole-side;"
+            " active, can't be held back, no known diagnosis"
+        ),
+        message=BOOK + " Twitching beyond the eyelids is worth a check." + SUMMARY,
+        escalates=SOONER,
+        sources=("S2", "S4"),
+        thresholds=(BEYOND_EYELID_DAYS,),
+        finds=beyond_eyelid,
+    ),
+    Rule(
+        id="several-places",
+        level="routine",
+        condition=(
+            "In the last two weeks two of left face, right face and elsewhere on the body, each on two or more spasm"
+            " days; active, can't be held back, no known diagnosis"
+        ),
+        message=BOOK + " A twitch in more than one place is one that doctors like to check." + SUMMARY,
+        escalates="Weakness, thinning muscles or stiffness of an arm or leg: to be seen sooner. " + SOONER,
+        sources=("S1",),
+        thresholds=(PLACES_WINDOW, PLACE_DAYS, SEVERAL_PLACES),
+        finds=several_places,
+    ),
+    Rule(
+        id="eye-closes",
+        level="routine",
+        condition="An eye closed by the spasm on two or more days of the last week, not both; no known diagnosis",
+        message=BOOK + " An eyelid that closes with the twitch is worth a check." + SUMMARY,
+        escalates="Both eyes closing, or trouble seeing or driving: to be seen within a week. " + SOONER,
+        sources=("S2", "S3"),
+        thresholds=(CLOSED_DAYS,),
+        finds=eye_closes,
+    ),
+    Rule(
+        id="interference",
+        level="routine",
+        condition=(
+            "Eating, speaking, seeing, reading, driving, work or social life disturbed at degree 3 or 4 on any day"
+            " of the last week, or at degree 2 or more on two days"
+        ),
+        message=BOOK + " Say what the twitching keeps you from doing." + SUMMARY,
+        escalates="Trouble seeing or driving at degree 3 or 4: to be seen within a week, and no driving. " + SOONER,
+        sources=("S2", "S97"),
+        thresholds=(STRONG, MODERATE, MODERATE_DAYS),
+        finds=interference,
+    ),
+    Rule(
+        id="medicine-suspected",
+        level="routine",
+        condition="Active, and a medicine of a listed class started or changed near the onset",
+        message="Talk to the prescriber or a pharmacist within the next 2 to 4 weeks. {because}"
+        + KEEP_TAKING
+        + SUMMARY,
+        escalates="A locked jaw, the tongue forced out, or trouble breathing or swallowing: an emergency.",
+        sources=("S1", "S42"),
+        thresholds=(STARTED_BEFORE, STARTED_AFTER),
+        finds=medicine_suspected,
+    ),
+    Rule(
+        id="recurrent",
+        level="routine",
+        condition="Three or more episodes in 90 days, each with two or more spasm days; no known diagnosis",
+        message="Mention it at your next appointment, or book one within the next 2 to 4 weeks. {because}" + SUMMARY,
+        escalates=SOONER,
+        sources=("S1",),
+        thresholds=(EPISODES, EPISODE_DAYS, EPISODES_WINDOW),
+        finds=recurrent,
+    ),
+    Rule(
+        id="new-zone",
+        level="routine",
+        condition=(
+            "A diagnosis with known zones, and a zone outside them, or any on the other side, on two or more days of"
+            " the last week; active, can't be held back"
+        ),
+        message="Tell the clinic that knows you, within the next 2 to 4 weeks: it twitches in a new place. {because}"
+        + SUMMARY,
+        escalates=SOONER,
+        sources=("S68",),
+        thresholds=(ZONE_DAYS,),
+        finds=new_zone,
+    ),
+    Rule(
+        id="bells-follow-up",
+        level="routine",
+        condition=(
+            "Bell's palsy more than 90 days ago and active twitching, or more than 21 days ago and not improving;"
+            " not with diagnosed synkinesis"
+        ),
+        message=BOOK + " A face that was weak is worth another look when it recovers slowly or twitches." + SUMMARY,
+        escalates="New weakness of the face, or an eye that can't be closed: to be seen the same day. " + SOONER,
+        sources=("S27", "S28"),
+        thresholds=(BELLS_SLOW, BELLS_OVER),
+        finds=bells_follow_up,
+    ),
+    Rule(
+        id="toxin-local",
+        level="routine",
+        condition="A drooping lid or changed sight within six weeks of an injection; not with toxin-spread",
+        message=(
+            "Call the clinic that injected, in the next days. {because} Ask how long it is expected to last." + SUMMARY
+        ),
+        escalates="Trouble swallowing, breathing or speaking, or general weakness after an injection: an emergency.",
+        sources=("S25",),
+        thresholds=(READ_A_WEEK, TOXIN_LOCAL),
+        finds=toxin_local,
+    ),
+    Rule(
+        id="pain",
+        level="routine",
+        condition="Pain with the spasms in the last week; prompt when any report calls it severe",
+        message=BOOK + " Pain is not usual with this kind of twitching: tell the doctor what it is like." + SUMMARY,
+        at_other_levels={
+            "prompt": (
+                "Make a doctor's appointment within 7 days. {because} Severe or electric-shock pain is not usual with"
+                " this kind of twitching." + SUMMARY
+            ),
+        },
+        escalates="Severe pain: to be seen within a week. A sudden worst-ever headache: an emergency.",
+        sources=("S16",),
+        thresholds=(READ_A_WEEK,),
+        finds=pain,
+    ),
+    Rule(
+        id="eye-irritation",
+        level="routine",
+        condition="A red, swollen or sore eye, or discharge, once in the last week",
+        message=BOOK + SUMMARY,
+        escalates="Eye pain, a red eye that light hurts, or double vision: to be seen the same day.",
+        sources=("S2", "S3"),
+        thresholds=(READ_A_WEEK,),
+        finds=reported(("eye_irritation",), WEEK, gap=WEEK),
+    ),
+    Rule(
+        id="head-injury-past-year",
+        level="routine",
+        condition="Active twitching that began 91 to 365 days after a head injury",
+        message=BOOK + " Tell the doctor about the injury, even if it was a mild knock." + SUMMARY,
+        escalates="Drowsiness, vomiting, a worsening headache, a fit or confusion: get help at once.",
+        sources=("S33", "S80"),
+        thresholds=(HEAD_INJURY_PAST_YEAR,),
+        finds=head_injury_past_year,
+    ),
+    Rule(
+        id="mood",
+        level="routine",
+        condition="The weekly question on embarrassment, worry or avoiding people at 3 or 4 two weeks running",
+        message=(
+            "Talk to your doctor about how this weighs on you, within the next 2 to 4 weeks. {because}"
+            " Twitching gets in the way of many people's social life." + SUMMARY
+        ),
+        escalates="Thoughts of harming yourself: call the emergency number or a crisis line at once.",
+        sources=("S97",),
+    ),
+)

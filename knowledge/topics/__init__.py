@@ -1,0 +1,56 @@
+"""What people can read about face twitches: one sourced text per cause, condition, medicine, nutrient and sign."""
+
+from knowledge.topics._load import dates, load
+from knowledge.topics._render import render, render_kinds, render_titles
+from knowledge.topics._search import Matches, search
+from knowledge.topics.model import (
+    EVIDENCE_WORDS,
+    KIND_TITLES,
+    NEVER_STOP_ALONE,
+    Evidence,
+    Fact,
+    Kind,
+    Topic,
+)
+from knowledge.topics.rules import RULE_TOPICS, topic_of
+
+__all__ = [
+    "EVIDENCE_WORDS",
+    "KIND_TITLES",
+    "NEVER_STOP_ALONE",
+    "RULE_TOPICS",
+    "Evidence",
+    "Fact",
+    "Kind",
+    "Matches",
+    "Topic",
+    "by_kind",
+    "published",
+    "render",
+    "render_kinds",
+    "render_titles",
+    "search",
+    "topic",
+    "topic_of",
+    "topics",
+]
+
+
+def topics() -> tuple[Topic, ...]:
+    """Return every topic, in reading order."""
+    return load()
+
+
+def topic(topic_id: str) -> Topic | None:
+    """Return the topic with this id, or None: an old button may name one that is gone."""
+    return next((topic for topic in load() if topic.id == topic_id), None)
+
+
+def by_kind(kind: Kind) -> tuple[Topic, ...]:
+    """Return the topics of one kind, in reading order."""
+    return tuple(topic for topic in load() if topic.kind == kind)
+
+
+def published(source_key: str) -> str:
+    """Return when a source was published or reviewed, or an empty text where that is not known."""
+    return dates().get(source_key, "")

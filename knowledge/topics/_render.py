@@ -1,0 +1,56 @@
+"""A topic as a plain text message."""
+
+from typing import Final
+
+from knowledge.sources import SOURCES
+from knowledge.topics._load import dates
+from knowledge.topics.model import EVIDENCE_WORDS, KIND_TITLES, Topic
+
+LIMIT_LINE: Final = "This is general information, not a medical assessment."
+
+
+def render(topic: Topic) -> str:
+    """Return the topic as one plain message, what is urgent first and the sources last."""
+    parts = [
+        topic.title,
+        topic.urgent,
+        f"{topic.what} {topic.bearing}",
+        _facts(topic),
+        f"How sure this is: {EVIDENCE_WORDS[topic.evidence]}. {topic.evidence_note}",
+        f"What to do: {topic.action}",
+        LIMIT_LINE,
+        _sources(topic),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def render_titles(topics: tuple[Topic, ...]) -> str:
+    """Return the titles to choose from, after what is urgent in any of them."""
+    # whoever types "stroke" must not have to choose a page before reading whom to call
+    urgent = tuple(dict.fromkeys(topic.urgent for topic in topics if topic.urgent))
+    titles = "\n".join(f"- {topic.title}" for topic in topics)
+    return "\n\n".join((*urgent, titles))
+
+
+def render_kinds(topics: tuple[Topic, ...]) -> str:
+    """Return the headings with the number of texts under each."""
+    counts = {kind: sum(topic.kind == kind for topic in topics) for kind in KIND_TITLES}
+    return "\n".join(f"- {title} ({counts[kind]})" for kind, title in KIND_TITLES.items())
+
+
+def _facts(topic: Topic) -> str:
+    numbers = {key: number for number, key in enumerate(topic.source_keys, start=1)}
+    return "\n".join(f"- {fact.text} [{', '.join(str(numbers[key]) for key in fact.sources)}]" for fact in topic.facts)
+
+
+def _sources(topic: Topic) -> str:
+    lines = [f"[{number}] {_source(key)}" for number, key in enumerate(topic.source_keys, start=1)]
+    return "\n".join(["Sources:", *lines]) if lines else "Sources: none found."
+
+
+def _source(key: str) -> str:
+    source = SOURCES[key]
+    date = dates().get(key, "")
+    remarks = [date if date not in source.title else "", "weak source" if source.weak else ""]
+    remark = ", ".join(part for part in remarks if part)
+    return f"{source.title}{f' ({remark})' if remark else ''}: {source.url}"

@@ -1,0 +1,44 @@
+"""Short words for what a person told, counted in days before the day that is judged."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from knowledge.history import CheckIn, History, Profile, Sign
+from knowledge.rules import Alert, evaluate
+
+TODAY = date(2024, 3, 31)  # a leap year: February's 29th lies within the windows
+LID = "left.lower_lid"
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days)
+
+
+def spasm(days: int, *places: str, **told: Any) -> CheckIn:
+    return CheckIn(ago(days), spasm=True, places=frozenset(places or (LID,)), **told)
+
+
+def clear(days: int, **told: Any) -> CheckIn:
+    return CheckIn(ago(days), spasm=False, **told)
+
+
+def signs(days: int, *codes: str, **told: Any) -> CheckIn:
+    """Return a check-in that tells of signs only."""
+    return CheckIn(ago(days), spasm=None, signs=tuple(Sign(code, **told) for code in codes))
+
+
+def spasms(*days: int, places: tuple[str, ...] = (), **told: Any) -> list[CheckIn]:
+    return [spasm(each, *places, **told) for each in days]
+
+
+def alerts(*told: CheckIn | list[CheckIn], on: date = TODAY, **profile: Any) -> dict[str, Alert]:
+    """Return the alerts of a history by the name of their rule."""
+    check_ins = [each for item in told for each in (item if isinstance(item, list) else [item])]
+    found = evaluate(History.of(Profile(**profile), check_ins), on)
+    assert len({alert.rule for alert in found}) == len(found)
+    return {alert.rule: alert for alert in found}
+
+
+def levels(*told: CheckIn | list[CheckIn], **profile: Any) -> dict[str, str]:
+    """Return the level of each rule that is true."""
+    return {rule: alert.level for rule, alert in alerts(*told, **profile).items()}

@@ -1,0 +1,286 @@
+"""What has to be seen within a week."""
+
+import pytest
+
+from knowledge.history import Medicine, Sign
+from tests.knowledge.people import LID, ago, alerts, clear, levels, signs, spasm, spasms
+
+K = frozenset({"hemifacial_spasm"})
+ZONED = {"diagnoses": K, "usual_zones": frozenset({"upper"})}
+SIDE = ("left.brow", "left.cheek", "left.chin")
+
+
+def test_a_whole_side_on_two_days_is_prompt_and_replaces_spread() -> None:
+    assert levels(spasms(6, 0, places=SIDE)) == {"whole-side": "prompt"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param([spasm(7, *SIDE), spasm(3), spasm(0, *SIDE)], id="one of the two days is over a week ago"),
+        pytest.param([spasm(1, *SIDE), spasm(0, "left.brow", "left.cheek")], id="the mouth only once"),
+        pytest.param(spasms(1, 0, places=("left.brow", "left.cheek", "right.chin")), id="on both sides"),
+        pytest.param(spasms(1, 0, places=("left.brow", "left.neck", "left.chin")), id="the neck is no cheek"),
+        pytest.param(spasms(5, 4, places=SIDE), id="it has stopped"),
+        pytest.param([*spasms(1, 0, places=SIDE, suppressible=True)], id="it can be held back"),
+    ],
+)
+def test_less_than_a_whole_side_is_not_called_one(told: list[object]) -> None:
+    assert "whole-side" not in levels(*told)
+
+
+def test_the_whole_side_told_once_counts_with_any_zone_on_two_days() -> None:
+    told = [spasm(6, whole_side=True), spasm(0)]
+    assert levels(told) == {"whole-side": "prompt"}
+    assert alerts(told)["whole-side"].instances == ("left",)
+    assert levels(spasm(0, whole_side=True)) == {}
+    assert levels(spasm(7, whole_side=True), spasms(1, 0)) == {}
+    assert levels(spasm(1, whole_side=True), spasm(0, "right.brow")) == {}
+    assert levels(spasms(1, 0, places=("left.jaw",), whole_side=True)) == {}
+
+
+def test_the_whole_side_told_replaces_spread_on_every_side_that_twitches() -> None:
+    told = [spasm(1, "left.brow", "left.neck", whole_side=True), spasm(0, "left.brow", "left.neck")]
+    assert levels(told) == {"whole-side": "prompt"}
+
+
+def test_one_whole_side_leaves_the_spread_of_the_other() -> None:
+    told = spasms(1, 0, places=(*SIDE, "right.brow", "right.neck"))
+    assert levels(told) == {"whole-side": "prompt", "spread": "routine", "several-places": "routine"}
+    assert alerts(told)["whole-side"].instances == ("left",)
+    assert alerts(told)["spread"].instances == ("right",)
+
+
+def test_a_clear_day_that_names_places_counts_for_no_zone() -> None:
+    assert levels(spasm(0, *SIDE), clear(1, places=frozenset(SIDE))) == {}
+
+
+def test_a_known_diagnosis_silences_the_whole_side_only_with_known_zones() -> None:
+    told = spasms(1, 0, places=SIDE)
+    assert levels(told, diagnoses=K) == {"whole-side": "prompt"}
+    assert levels(told, diagnoses=frozenset({"multiple_sclerosis"}), usual_zones=frozenset({"upper"})) == {
+        "whole-side": "prompt"
+    }
+    assert levels(told, **ZONED) == {"new-zone": "routine"}
+
+
+def test_the_latest_word_on_holding_it_back_decides() -> None:
+    def told(earlier: bool, later: bool) -> list[object]:
+        return [spasm(3, *SIDE, suppressible=earlier), spasm(2, *SIDE, suppressible=later), spasm(0, *SIDE)]
+
+    assert levels(*told(earlier=True, later=False)) == {"whole-side": "prompt"}
+    assert levels(*told(earlier=False, later=True)) == {}
+    assert levels(spasm(7, suppressible=True), spasms(1, 0, places=SIDE)) == {"whole-side": "prompt"}
+
+
+@pytest.mark.parametrize("closure", ["both", "most_of_day"])
+def test_both_eyes_closing_on_two_days_is_prompt(closure: str) -> None:
+    told = [clear(8), spasm(6, eye_closure=closure), spasm(3, eye_closure="both")]
+    assert levels(told) == {"both-eyes-close": "prompt"}
+    assert levels(spasm(7, eye_closure=closure), spasm(3, eye_closure="both")) == {}
+    assert levels(told, diagnoses=K) == {}
+
+
+@pytest.mark.parametrize("domain", ["seeing", "driving"])
+def test_trouble_seeing_or_driving_once_is_prompt_whatever_is_known(domain: str) -> None:
+    assert levels(clear(6, interference={domain: 3}), diagnoses=K) == {
+        "unsafe-vision": "prompt",
+        "interference": "routine",
+    }
+    assert levels(clear(7, interference={domain: 4})) == {}
+    assert levels(clear(0, interference={domain: 2})) == {}
+    assert "unsafe-vision" not in levels(clear(0, interference={"reading": 4}))
+
+
+@pytest.mark.parametrize(
+    ("code", "rule"),
+    [
+        ("numbness", "numbness"),
+        ("drooping_lid", "drooping-lid"),
+        ("face_pulled", "face-pulled"),
+        ("vision_change", "vision-change"),
+        ("limb_weakness_gradual", "wider-weakness"),
+        ("muscle_wasting", "wider-weakness"),
+        ("stiffness", "wider-weakness"),
+        ("swallowing_slow", "wider-weakness"),
+    ],
+)
+def test_a_prompt_sign_is_read_for_a_week_with_or_without_a_twitch(code: str, rule: str) -> None:
+    assert levels(signs(6, code, resolved=True), clear(0), diagnoses=K) == {rule: "prompt"}
+    assert levels(signs(7, code)) == {}
+
+
+@pytest.mark.parametrize("code", ["one_sided_limb", "speech"])
+def test_slow_weakness_of_one_side_or_of_speech_is_read_for_a_week(code: str) -> None:
+    assert levels(signs(6, code, onset="gradual")) == {"wider-weakness": "prompt"}
+    assert levels(signs(7, code, onset="gradual")) == {}
+
+
+@pytest.mark.parametrize("code", ["hearing_loss_gradual", "tinnitus_one_ear", "unsteady_gradual"])
+def test_hearing_and_balance_matter_beside_an_active_twitch(code: str) -> None:
+    assert levels(signs(6, code), spasm(3), diagnoses=K) == {"hearing-or-balance": "prompt"}
+    assert levels(signs(7, code), spasm(3)) == {}
+    assert levels(signs(6, code), spasm(4)) == {}
+
+
+@pytest.mark.parametrize("place", ["left.mouth", "right.jaw", "left.tongue"])
+@pytest.mark.parametrize("kind", ["antipsychotic", "metoclopramide", "prochlorperazine"])
+def test_mouth_movements_on_a_dopamine_blocker_are_prompt(kind: str, place: str) -> None:
+    rule = "mouth-movements-on-medicine"
+    told = [spasm(6, place), spasm(0)]
+    assert levels(told, medicines=(Medicine(kind),), diagnoses=K) == {rule: "prompt"}
+    assert levels(told, medicines=(Medicine(kind, ago(1000)),)) == {rule: "prompt"}
+    assert levels(told, medicines=(Medicine(kind, None, ago(-1)),)) == {rule: "prompt"}
+    assert rule not in levels(told, medicines=(Medicine(kind, None, ago(0)),))
+    assert rule not in levels(told, medicines=(Medicine(kind, ago(-1)),))
+    assert rule not in levels(spasm(7, place), spasm(0), medicines=(Medicine(kind),))
+    assert rule not in levels(spasm(4, place), medicines=(Medicine(kind),))
+
+
+def test_mouth_movements_need_the_mouth_and_the_medicine() -> None:
+    assert levels(spasm(0, "left.chin"), medicines=(Medicine("antipsychotic"),)) == {}
+    assert levels(spasm(0, "left.mouth"), medicines=(Medicine("antidepressant"),)) == {}
+
+
+def test_acute_dystonia_stands_in_for_mouth_movements() -> None:
+    told = spasm(0, "left.jaw", signs=(Sign("jaw_locked"),))
+    assert levels(told, medicines=(Medicine("antipsychotic", ago(100)),)) == {
+        "airway": "emergency",
+        "mouth-movements-on-medicine": "prompt",
+    }
+    found = levels(told, medicines=(Medicine("antipsychotic", ago(7)),))
+    assert found == {"acute-dystonia": "emergency", "medicine-suspected": "routine"}
+
+
+@pytest.mark.parametrize("code", ["cramps", "general_weakness", "palpitations"])
+def test_cramps_on_a_water_tablet_are_prompt_beside_an_active_twitch(code: str) -> None:
+    tablet = (Medicine("diuretic"),)
+    assert levels(signs(6, code), spasm(3), medicines=tablet, diagnoses=K) == {"diuretic-cramps": "prompt"}
+    assert levels(signs(7, code), spasm(3), medicines=tablet) == {}
+    assert levels(signs(6, code), spasm(4), medicines=tablet) == {}
+    assert levels(signs(6, code), spasm(3)) == {}
+    assert levels(signs(6, code), spasm(3), medicines=(Medicine("diuretic", None, ago(0)),)) == {}
+
+
+def test_fainting_on_a_water_tablet_is_an_emergency_beside_an_active_twitch() -> None:
+    tablet = (Medicine("diuretic"),)
+    assert levels(signs(0, "fainting"), spasm(3), medicines=tablet) == {"diuretic-cramps": "emergency"}
+    assert levels(signs(0, "fainting", "cramps"), spasm(3), medicines=tablet) == {"diuretic-cramps": "emergency"}
+    assert levels(signs(0, "fainting"), spasm(4), medicines=tablet) == {}
+    assert levels(signs(0, "fainting"), spasm(3)) == {}
+
+
+def test_a_childs_twitch_beyond_the_upper_face_is_prompt_at_once() -> None:
+    for place in ("left.cheek", "right.chin", "left.neck", "left.jaw", "right.tongue"):
+        assert levels(spasm(6, place), spasm(3), age=15) == {"child": "prompt"}
+        assert levels(spasm(7, place), spasm(3), age=15) == {}
+        assert levels(spasm(6, place), spasm(3), age=16) == {}
+        assert levels(spasm(6, place), spasm(3)) == {}
+        assert levels(spasm(4, place), age=6) == {}
+        assert levels(spasm(6, place), spasm(3, suppressible=True), age=6) == {}
+    assert levels(spasm(0, "left.brow", LID, "right.upper_lid"), age=6) == {}
+
+
+def test_a_childs_twitch_of_more_than_two_weeks_is_prompt() -> None:
+    assert levels(spasm(1), onset=ago(16), age=6) == {"child": "prompt", "persistent": "routine"}
+    assert levels(spasm(1), onset=ago(15), age=6) == {"over-a-week": "info"}
+
+
+def test_a_child_with_a_diagnosis_is_still_a_child() -> None:
+    assert levels(spasm(1), onset=ago(16), age=6, diagnoses=frozenset({"tourette"})) == {"child": "prompt"}
+
+
+def test_a_lid_that_droops_within_six_weeks_of_an_injection_is_for_the_clinic() -> None:
+    assert levels(signs(0, "drooping_lid"), toxin_injections=(ago(42),)) == {"toxin-local": "routine"}
+    assert levels(signs(0, "drooping_lid"), toxin_injections=(ago(43),)) == {"drooping-lid": "prompt"}
+    assert levels(signs(1, "drooping_lid"), toxin_injections=(ago(0),)) == {"drooping-lid": "prompt"}
+    assert levels(signs(2, "drooping_lid"), signs(1, "drooping_lid"), toxin_injections=(ago(44),)) == {
+        "toxin-local": "routine",
+        "drooping-lid": "prompt",
+    }
+
+
+def test_changed_sight_after_an_injection_is_prompt_and_for_the_clinic_too() -> None:
+    both = {"vision-change": "prompt", "toxin-local": "routine"}
+    assert levels(signs(6, "vision_change"), toxin_injections=(ago(48),)) == both
+    assert levels(signs(6, "vision_change"), toxin_injections=(ago(49),)) == {"vision-change": "prompt"}
+
+
+def test_trouble_away_from_the_face_stands_in_for_the_drooping_lid() -> None:
+    told = [signs(0, "drooping_lid"), signs(0, "swallowing")]
+    assert levels(told, toxin_injections=(ago(9),)) == {"toxin-spread": "emergency"}
+
+
+def test_severe_pain_is_prompt_and_other_pain_routine() -> None:
+    assert levels(signs(6, "pain", severe=True), signs(0, "pain", severe=False)) == {"pain": "prompt"}
+    assert levels(signs(7, "pain", severe=True), signs(6, "pain")) == {"pain": "routine"}
+    assert levels(signs(7, "pain")) == {}
+    severe = alerts(signs(0, "pain", severe=True))["pain"]
+    assert severe.because == "You told of pain with the spasms on 31 March. Severe."
+    assert severe.key != alerts(signs(0, "pain"))["pain"].key
+
+
+def test_a_prompt_message_holds_what_fired_it_with_dates() -> None:
+    (alert,) = alerts(signs(2, "numbness"), signs(1, "numbness")).values()
+    assert alert.message.startswith("Make a doctor's appointment within 7 days.")
+    assert "You told of numbness of the face on 29 March and 30 March." in alert.message
+    assert alert.because in alert.message
+
+
+def test_the_reason_for_a_whole_side_names_each_zone_and_its_dates() -> None:
+    found = alerts(spasms(3, 2, 1, 0, places=SIDE, whole_side=True))["whole-side"]
+    assert found.because == (
+        "Left mouth or chin on 4 days from 28 March to 31 March, left cheek on 4 days from 28 March to 31 March"
+        " and left upper face on 4 days from 28 March to 31 March."
+        " The whole side, you said, on 4 days from 28 March to 31 March."
+    )
+    assert found.dates == (ago(3), ago(2), ago(1), ago(0))
+    assert found.key == ("whole-side", "2024-03-28", "left")
+
+
+def test_the_reason_for_a_child_names_age_length_and_dates() -> None:
+    assert alerts(spasm(0, "left.chin"), onset=ago(1), age=6)["child"].because == (
+        "Age 6; twitching for 1 day; beyond the upper face on 31 March."
+    )
+    assert alerts(spasm(0), onset=ago(15), age=6)["child"].because == "Age 6; twitching for 15 days."
+
+
+def test_the_reason_for_mouth_movements_names_the_medicines() -> None:
+    both = (Medicine("metoclopramide"), Medicine("antipsychotic"), Medicine("stimulant"))
+    found = alerts(spasm(0, "left.jaw"), medicines=both)["mouth-movements-on-medicine"]
+    assert found.because == "On an antipsychotic and metoclopramide; mouth, jaw or tongue movements on 31 March."
+    assert found.instances == ("antipsychotic", "metoclopramide")
+
+
+def test_a_childs_twitch_of_the_upper_face_hides_no_other() -> None:
+    assert levels(spasm(0, LID, "left.cheek"), age=6) == {"child": "prompt"}
+
+
+def test_the_dates_for_a_child_are_those_beyond_the_upper_face_else_the_last() -> None:
+    assert alerts(spasm(2, "left.chin"), spasm(0), age=6)["child"].dates == (ago(2),)
+    assert alerts(spasms(2, 0), onset=ago(15), age=6)["child"].dates == (ago(0),)
+
+
+def test_fainting_on_a_water_tablet_is_told_of_again_the_next_day() -> None:
+    found = alerts(signs(1, "fainting"), signs(0, "fainting"), spasm(3), medicines=(Medicine("diuretic"),))
+    assert found["diuretic-cramps"].instances == ("fainting@2024-03-31",)
+
+
+def test_a_lid_that_droops_on_the_day_of_an_injection_is_for_the_clinic() -> None:
+    assert levels(signs(0, "drooping_lid"), toxin_injections=(ago(0),)) == {"toxin-local": "routine"}
+
+
+def test_both_eyes_closing_again_the_next_day_is_no_new_occurrence() -> None:
+    told = spasms(4, 2, 1, 0, eye_closure="both")
+    assert alerts(told)["both-eyes-close"].instances == ("closed@2024-03-27",)
+    assert alerts(spasm(5, eye_closure="one"), told)["both-eyes-close"].instances == ("closed@2024-03-27",)
+
+
+def test_only_the_dates_on_which_the_whole_side_was_told_are_said_to_be() -> None:
+    found = alerts(spasm(6, whole_side=True), spasm(0))["whole-side"]
+    assert found.because == "Left upper face on 25 March and 31 March. The whole side, you said, on 25 March."
+
+
+def test_two_whole_sides_are_named_left_then_right() -> None:
+    both = spasms(1, 0, places=(*SIDE, "right.brow", "right.cheek", "right.chin"))
+    assert alerts(both)["whole-side"].instances == ("left", "right")
