@@ -1,0 +1,233 @@
+"""Read what people type about days, hours and amounts; never guess, and never read a clock."""
+
+import re
+import unicodedata
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+EARLIEST = date(1900, 1, 1)
+LONGEST = 60  # no date or time that a person types is longer
+YEAR = 366  # how many days ahead an appointment may lie
+
+_REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+@dataclass(frozen=True)
+class Ambiguous:
+    """Hold the two times that a bare hour may mean: ask which."""
+
+    am: time
+    pm: time
+
+
+def plain_digits(text: str) -> str | None:
+    """Return a text with the digits of every script as ASCII ones, None if it holds what only looks like a digit.
+
+    A superscript two is no two, and an invisible character is a sign that the text isn't what it seems.
+    """
+    text = text.strip()
+    for character in text:
+        if unicodedata.category(character) in _REFUSED or (character.isnumeric() and not character.isdecimal()):
+            # ideographs such as "one" are letters that happen to be numeric: they are no ASCII digits below
+            return None
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in plain)
+
+
+def _typed(text: str) -> str:
+    """Return a short typed text in one spelling; "" for what is no date, time or number."""
+    if not 0 < len(text) <= LONGEST:
+        return ""
+    return " ".join((plain_digits(text) or "").casefold().split())
+
+
+# --- amounts ---
+
+
+def whole_number(text: str, low: int, high: int) -> int | None:
+    """Return the whole number that was typed, None unless it is digits only and within bounds."""
+    typed = _typed(text)
+    if not re.fullmatch(rf"[0-9]{{1,{len(str(high))}}}", typed):
+        return None
+    return number if low <= (number := int(typed)) <= high else None
+
+
+def decimal(text: str, low: float, high: float) -> float | None:
+    """Return a number such as "6.5", "6,5" or "6 hours", None unless it is within bounds."""
+    found = re.fullmatch(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?(?: ?(?:h|hrs?|hours?)\.?)?", _typed(text))
+    if not found:
+        return None
+    number = float(f"{found[1]}.{found[2] or 0}")
+    return number if low <= number <= high else None
+
+
+# --- hours of the day ---
+
+_NAMED_TIMES = {"noon": time(12), "midday": time(12), "midnight": time(0)}
+_CLOCK = re.compile(
+    r"(?:at )?(?P<hour>[0-9]{1,2})(?:(?:[:.h] ?|(?<=[0-9]{2})(?=[0-9]{2}))(?P<minute>[0-9]{2}))?"
+    r" ?(?:(?P<half>[ap])\.? ?m\.?|(?P<full>h|o ?'?clock|o’clock|uhr))?"
+)
+
+
+def clock_time(text: str) -> time | Ambiguous | None:
+    """Return the time of day that was typed; Ambiguous for a bare hour such as "7"; None if it is no time.
+
+    An hour with minutes and neither am nor pm is read on the 24-hour clock.
+    """
+    typed = _typed(text)
+    if typed in _NAMED_TIMES:
+        return _NAMED_TIMES[typed]
+    found = _CLOCK.fullmatch(typed)
+    if not found:
+        return None
+    hour, minute, half = int(found["hour"]), int(found["minute"] or 0), found["half"]
+    if minute > 59 or hour > 23:
+        return None
+    if half:
+        return time(hour % 12 + 12 * (half == "p"), minute) if 1 <= hour <= 12 else None
+    if found["minute"] is None and 1 <= hour <= 12 and found["full"] != "h":
+        return Ambiguous(time(hour % 12), time(hour % 12 + 12))
+    return time(hour, minute)
+
+
+# --- days ---
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_SHORT = {"tues": "tue", "weds": "wed", "thur": "thu", "thurs": "thu", "sept": "sep"}
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_AMOUNTS = {word: number for number, word in enumerate(_NUMBERS, start=1)} | {"a": 1, "an": 1, "a couple of": 2}
+
+_WORD_DAY = re.compile(r"(?:(?:on|last|past|this past) )?(?P<day>[a-z]+)\.?")
+_AGO = re.compile(r"(?P<amount>[0-9]{1,5}|a couple of|[a-z]+) (?P<unit>day|week|month|year)s? ago")
+_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})([-/.])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})")
+_DAY_FIRST = re.compile(
+    r"(?P<day>[0-9]{1,2})(?:(?P<sign>[-/.]) ?(?P<month>[0-9]{1,2}))(?:(?P=sign) ?(?P<year>[0-9]{4}|[0-9]{2})?)?"
+)
+_MONTH = "|".join([*_MONTHS, *(name[:3] for name in _MONTHS), "sept"])
+_DAY = "|".join([*_WEEKDAYS, *(name[:3] for name in _WEEKDAYS), "tues", "weds", "thurs?"])
+_NAMED = re.compile(
+    rf"(?:(?P<weekday>{_DAY})\.?,? )?(?:on )?(?:the )?"
+    rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\.?(?: of)?[ -]?(?P<month>{_MONTH})"
+    rf"|(?P<month2>{_MONTH})\.?[ -]?(?:the )?(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9]))"
+    r"\.?(?:[ ,-]{1,2}(?P<year>[0-9]{4}|'?[0-9]{2}))?"
+)
+
+
+def past_date(text: str, today: date) -> date | None:
+    """Return the day that was typed, between 1900 and `today`; None if it is no such day or could be two.
+
+    Numbers are read day first ("3/4" is 3 April; "4/25" is refused, for who types it means 3/4 as 4 March).
+    A day without its year, and a weekday, is the latest one; a weekday is before today.
+    """
+    typed = _typed(text)
+    if not typed:
+        return None
+    for read in (_relative, _weekday, _numbered, _named_month):
+        found = read(typed, today)
+        if found is not None:
+            return found if EARLIEST <= found <= today else None
+    return None
+
+
+def _relative(typed: str, today: date) -> date | None:
+    back = {"today": 0, "yesterday": 1, "the day before yesterday": 2, "day before yesterday": 2}.get(typed)
+    if back is not None:
+        return today - timedelta(days=back)
+    found = _AGO.fullmatch(typed)
+    if not found:
+        return None
+    amount = _AMOUNTS.get(found["amount"], int(found["amount"]) if found["amount"].isdigit() else 0)
+    if not amount:
+        return None
+    if found["unit"] in {"day", "week"}:
+        days = amount * (7 if found["unit"] == "week" else 1)
+        return today - timedelta(days=days) if days < today.toordinal() else None
+    return _months_before(today, amount * (12 if found["unit"] == "year" else 1))
+
+
+def _months_before(today: date, months: int) -> date | None:
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    if year < EARLIEST.year:
+        return None
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+
+
+def _index(word: str, names: tuple[str, ...]) -> int | None:
+    """Return which name a word or its three letters stand for."""
+    word = _SHORT.get(word, word)
+    return next((i for i, name in enumerate(names) if word in (name, name[:3])), None)
+
+
+def _weekday(typed: str, today: date) -> date | None:
+    found = _WORD_DAY.fullmatch(typed)
+    day = _index(found["day"], _WEEKDAYS) if found else None
+    if day is None:
+        return None
+    return today - timedelta(days=(today.weekday() - day - 1) % 7 + 1)
+
+
+def _numbered(typed: str, today: date) -> date | None:
+    found = _YEAR_FIRST.fullmatch(typed) or _DAY_FIRST.fullmatch(typed)
+    if not found:
+        return None
+    return _dated(int(found["day"]), int(found["month"]), found["year"], today)
+
+
+def _named_month(typed: str, today: date) -> date | None:
+    found = _NAMED.fullmatch(typed)
+    if not found:
+        return None
+    month = _index(found["month"] or found["month2"], _MONTHS)
+    if month is None:
+        return None
+    day = _dated(int(found["day"] or found["day2"]), month + 1, found["year"], today)
+    if found["weekday"] and (day is None or _index(found["weekday"], _WEEKDAYS) != day.weekday()):
+        return None  # "Tue 3 March" that was a Monday: one of the two is wrong
+    return day
+
+
+def _dated(day: int, month: int, year: str | None, today: date) -> date | None:
+    """Return a day of a given year or, without one, the latest such day that has come."""
+    if year is not None and len(year) == 4:
+        years = [int(year)]
+    elif year is not None:
+        # '87 was 1987; '31 typed in 2026 is rather a slip than 1931
+        years = [y for y in range(today.year, today.year - 80, -1) if y % 100 == int(year[-2:])]
+    else:
+        years = list(range(today.year, today.year - 9, -1))  # 29 February: eight years apart around 1900
+    for candidate in years:
+        try:
+            found = date(candidate, month, day)
+        except ValueError:
+            continue
+        if found <= today:
+            return found
+    return None
+
+
+def future_date(text: str, today: date) -> date | None:
+    """Return the day that was typed, from today to a year ahead; None if it is no such day.
+
+    A day without a year, and a weekday, is the next one to come.
+    """
+    typed = _typed(text)
+    if typed in ("today", "tomorrow"):
+        return today + timedelta(days=("today", "tomorrow").index(typed))
+    found = re.fullmatch(r"in ([0-9]{1,3}|a|an|one) (day|week|month)s?", typed)
+    if found:
+        count = 1 if found[1] in ("a", "an", "one") else int(found[1])
+        return _ahead(today + timedelta(days=count * {"day": 1, "week": 7, "month": 30}[found[2]]), today)
+    # Read as a past day a year from now, the latest such day is the next one from today.
+    year_on = today + timedelta(days=YEAR)
+    weekday = _weekday(typed.removeprefix("next ").removeprefix("on "), today + timedelta(days=8))
+    return _ahead(weekday or _numbered(typed, year_on) or _named_month(typed, year_on), today)
+
+
+def _ahead(day: date | None, today: date) -> date | None:
+    return day if day is not None and today <= day <= today + timedelta(days=YEAR) else None
