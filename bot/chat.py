@@ -49,6 +49,7 @@ class Event:
 
     `id` is unique within its platform and the same on every delivery of the same event.
     `reply_to` is the message that a tapped button belongs to. `location` is latitude, longitude in degrees.
+    `caption` is what was written under a picture.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Event:
     reply_to: str = ""
     location: tuple[float, float] | None = None
     file: FileOffer | None = None
+    caption: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,13 +88,14 @@ class Message:
     """Hold one message to a person: plain text, never markup.
 
     `replaces` is the id of an earlier message that this one is edited into; a platform that
-    can't edit it (gone, too old) sends a new one instead.
+    can't edit it (gone, too old) sends a new one instead. `alerts` names the alerts that it tells of.
     """
 
     text: str
     buttons: Rows = field(default=())
     attachment: Attachment | None = None
     replaces: str = ""
+    alerts: tuple[str, ...] = ()
 
 
 class DeliveryError(Exception):
@@ -107,9 +110,20 @@ class DeliveryError(Exception):
 Receive = Callable[[Sequence[Event]], Awaitable[None]]
 """Return once every event is stored; raise StorageError when that can't be done now."""
 
+Glance = Callable[[Sequence[Event]], None]
+"""Answer what can't wait among events that are not taken in yet; the same events come to `Receive` later."""
+
+
+def overlook(_events: Sequence[Event]) -> None:
+    """Take no notice of events before they are taken in."""
+
 
 class StorageError(Exception):
     """Say that the database can't be read or written at this moment."""
+
+
+class PlatformError(Exception):
+    """Say in one sentence why a platform can't be used any more, with nothing secret in it."""
 
 
 class Platform(Protocol):
@@ -117,8 +131,11 @@ class Platform(Protocol):
 
     name: str
 
-    async def run(self, receive: Receive) -> None:
-        """Hand over what people do, until cancelled; confirm it to the platform only after `receive` returned."""
+    async def run(self, receive: Receive, glance: Glance = overlook) -> None:
+        """Hand over what people do, until cancelled; confirm it to the platform only after `receive` returned.
+
+        While `receive` takes long, `glance` is shown what has come since. Raise PlatformError where waiting is vain.
+        """
 
     async def send(self, chat: str, message: Message) -> str:
         """Return the id of the message that was sent or edited; raise DeliveryError otherwise."""

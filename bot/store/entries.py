@@ -1,0 +1,196 @@
+"""What people recorded, and what it was before each change."""
+
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, bindparam, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.keyring import Ciphertext, Keyring
+from bot.models import Entry as EntryRow
+from bot.models import Revision as RevisionRow
+from bot.store.identity import new_id
+from bot.store.sealing import binding
+
+_entry = EntryRow.__table__  # type: ignore[attr-defined]
+_revision = RevisionRow.__table__  # type: ignore[attr-defined]
+
+# Made once: putting a statement together costs several times as much as running it.
+_GET = select(_entry).where(_entry.c.id == bindparam("entry"), _entry.c.person_id == bindparam("person"))
+_SAVE = update(_entry).where(_entry.c.id == bindparam("entry"))
+_NEWEST = (
+    select(_entry)
+    .where(_entry.c.person_id == bindparam("person"), _entry.c.kind == bindparam("of_kind"))
+    .order_by(_entry.c.day.desc(), _entry.c.position.desc())
+    .limit(bindparam("most"))
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Hold one record of a person.
+
+    `value` is the item as the history file holds it. `progress` is how far the chat's questions
+    came and which revision its Undo belongs to; it is never exported.
+    """
+
+    person_id: str
+    kind: str
+    day: date | None
+    value: dict[str, Any]
+    id: str = field(default_factory=new_id)
+    state: str = "kept"
+    position: int = 0
+    progress: dict[str, Any] = field(default_factory=dict)
+
+    def with_value(self, value: dict[str, Any]) -> "Entry":
+        """Return the entry with another value."""
+        return replace(self, value=value)
+
+
+@dataclass(frozen=True)
+class Revision:
+    """Hold one change of one entry: `image` is its other side, None where the entry did not exist."""
+
+    person_id: str
+    entry_id: str
+    image: Entry | None
+    id: str = field(default_factory=new_id)
+    undone: bool = False
+
+
+class EntryRecords:
+    """Read and write entries and revisions within one transaction."""
+
+    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+        self._connection = connection
+        self._keyring = keyring
+
+    async def get(self, person_id: str, entry_id: str) -> Entry | None:
+        """Return one entry of this person; None for one that is gone or somebody else's."""
+        row = (await self._connection.execute(_GET, {"entry": entry_id, "person": person_id})).first()
+        return None if row is None else self._opened(row)
+
+    async def is_taken(self, entry_id: str) -> bool:
+        """Return whether an entry of anybody bears this id."""
+        query = select(_entry.c.id).where(_entry.c.id == entry_id)
+        return (await self._connection.execute(query)).first() is not None
+
+    async def find(
+        self, person_id: str, *kinds: str, since: date | None = None, until: date | None = None
+    ) -> list[Entry]:
+        """Return a person's entries of these kinds (all kinds when none is named), in the order they were made."""
+        query = select(_entry).where(_entry.c.person_id == person_id).order_by(_entry.c.position, _entry.c.id)
+        if kinds:
+            query = query.where(_entry.c.kind.in_(kinds))
+        if since is not None:
+            query = query.where(_entry.c.day >= since)
+        if until is not None:
+            query = query.where(_entry.c.day <= until)
+        return [self._opened(row) for row in await self._connection.execute(query)]
+
+    async def any_before(self, person_id: str, kind: str, day: date) -> bool:
+        """Return whether a person has an entry of a kind from before a day."""
+        query = select(_entry.c.id).where(_entry.c.person_id == person_id, _entry.c.kind == kind, _entry.c.day < day)
+        return (await self._connection.execute(query.limit(1))).first() is not None
+
+    async def latest(self, person_id: str, kind: str, count: int, wanted: Callable[[Entry], bool]) -> Entry | None:
+        """Return the newest by day of a person's `count` latest entries of a kind that is wanted."""
+        wish = {"person": person_id, "of_kind": kind, "most": count}
+        for row in await self._connection.execute(_NEWEST, wish):
+            if wanted(entry := self._opened(row)):
+                return entry
+        return None
+
+    async def all_of(self, kind: str) -> AsyncIterator[Entry]:
+        """Yield everybody's entries of a kind, for counting."""
+        for row in await self._connection.execute(select(_entry).where(_entry.c.kind == kind)):
+            yield self._opened(row)
+
+    async def add(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Store new entries behind the person's others, in this order; return them as they are stored."""
+        listed = list(entries)
+        if not listed:
+            return []
+        highest = select(func.max(_entry.c.position)).where(_entry.c.person_id == listed[0].person_id)
+        start = (await self._connection.execute(highest)).scalar() or 0
+        placed = [replace(entry, position=start + n) for n, entry in enumerate(listed, 1)]
+        await self._connection.execute(insert(_entry), [self._row(entry) for entry in placed])
+        return placed
+
+    async def save(self, entry: Entry) -> None:
+        """Store an entry in place of what it was."""
+        row = self._row(entry)
+        await self._connection.execute(_SAVE, {"entry": row.pop("id"), **row})
+
+    async def remove(self, entry: Entry) -> None:
+        """Delete one entry."""
+        await self._connection.execute(delete(_entry).where(_entry.c.id == entry.id))
+
+    async def remove_all(self, person_id: str) -> None:
+        """Delete all entries and revisions of a person."""
+        for table in (_entry, _revision):
+            await self._connection.execute(delete(table).where(table.c.person_id == person_id))
+
+    async def keep_revision(self, revision: Revision) -> None:
+        """Store one revision, new or changed."""
+        values = {"undone": revision.undone, "body": self._sealed_revision(revision)}
+        changed = await self._connection.execute(
+            update(_revision).where(_revision.c.id == revision.id).values(**values)
+        )
+        if not changed.rowcount:
+            await self._connection.execute(
+                insert(_revision).values(id=revision.id, person_id=revision.person_id, **values)
+            )
+
+    async def revision(self, person_id: str, revision_id: str) -> Revision | None:
+        """Return one revision of this person."""
+        query = select(_revision).where(_revision.c.id == revision_id, _revision.c.person_id == person_id)
+        row = (await self._connection.execute(query)).first()
+        if row is None:
+            return None
+        body = self._keyring.open(row.body, binding("revision", row._mapping))
+        image = body["image"] and _entry_of(body["image"], row.person_id)
+        return Revision(row.person_id, body["entry_id"], image, id=row.id, undone=row.undone)
+
+    def _row(self, entry: Entry) -> dict[str, Any]:
+        body = {"value": entry.value, "progress": entry.progress}
+        sealed = self._keyring.seal(body, binding("entry", vars(entry)))
+        return {
+            "id": entry.id,
+            "person_id": entry.person_id,
+            "kind": entry.kind,
+            "state": entry.state,
+            "day": entry.day,
+            "position": entry.position,
+            "body": sealed,
+        }
+
+    def _opened(self, row: Row[Any]) -> Entry:
+        body = self._keyring.open(row.body, binding("entry", row._mapping))
+        return Entry(
+            person_id=row.person_id,
+            kind=row.kind,
+            day=row.day,
+            value=body["value"],
+            id=row.id,
+            state=row.state,
+            position=row.position,
+            progress=body["progress"],
+        )
+
+    def _sealed_revision(self, revision: Revision) -> Ciphertext:
+        body = {"entry_id": revision.entry_id, "image": revision.image and _image_of(revision.image)}
+        return self._keyring.seal(body, binding("revision", vars(revision)))
+
+
+def _image_of(entry: Entry) -> dict[str, Any]:
+    names = ("id", "kind", "state", "position", "value", "progress")
+    return {name: getattr(entry, name) for name in names} | {"day": entry.day and entry.day.isoformat()}
+
+
+def _entry_of(image: dict[str, Any], person_id: str) -> Entry:
+    day = image["day"] and date.fromisoformat(image["day"])
+    return Entry(person_id=person_id, **{**image, "day": day})

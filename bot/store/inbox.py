@@ -1,0 +1,171 @@
+"""Events as they arrive: stored once, handled once, answered, then emptied."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.chat import Address, Event, FileOffer, Message
+from bot.keyring import Binding, Ciphertext, Keyring
+from bot.models import Inbox as InboxTable
+from bot.store.messages import message_from_json, message_to_json
+from bot.store.sealing import binding
+
+_inbox = InboxTable.__table__  # type: ignore[attr-defined]
+
+# Made once: putting a statement together costs several times as much as running it.
+_INSERT = {
+    name: dialect.insert(_inbox)
+    .on_conflict_do_nothing(index_elements=["platform", "event_id"])
+    .returning(_inbox.c.platform, _inbox.c.event_id, _inbox.c.id)
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
+}
+_CHANGE = update(_inbox).where(_inbox.c.id == bindparam("row"))
+_CLAIM = _CHANGE.where(_inbox.c.state == "waiting")
+_FINISH = _CHANGE.where(_inbox.c.state != "aside")
+
+
+@dataclass(frozen=True)
+class InboxRow:
+    """Hold one stored event; `told` says that its emergency answer, if it needed one, went out."""
+
+    id: int
+    event: Event
+    told: bool
+    received_at: datetime
+    replies: tuple[Message, ...] = ()
+
+
+class InboxRecords:
+    """Read and write the inbox within one transaction."""
+
+    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+        self._connection = connection
+        self._keyring = keyring
+
+    async def add(self, events: Sequence[Event], told: Sequence[bool], now: datetime) -> list[InboxRow]:
+        """Store events and return a row for each that was not there before, in order."""
+        if not events:
+            return []
+        values = [self._waiting(event, is_told, now) for event, is_told in zip(events, told, strict=True)]
+        stored = await self._connection.execute(_INSERT[self._connection.dialect.name], values)
+        ids = {(row.platform, row.event_id): row.id for row in stored}
+        rows = []
+        for event, is_told in zip(events, told, strict=True):
+            row_id = ids.pop((event.sender.platform, event.id), None)
+            if row_id is not None and event.kind != "unreadable":
+                rows.append(InboxRow(row_id, event, is_told, now))
+        return rows
+
+    async def claim(self, row: InboxRow, replies: Sequence[Message]) -> bool:
+        """Store the replies with the effect that they tell of; return False, for every time but the first, if not so.
+
+        Who gets False must not commit: the effect is stored already.
+        """
+        values = {"row": row.id, "state": "handled", "replies": self._sealed(replies, row.event)}
+        return bool((await self._connection.execute(_CLAIM, values)).rowcount)
+
+    async def replies(self, row: InboxRow) -> tuple[Message, ...]:
+        """Return the replies that are stored for an event."""
+        kept = (await self._connection.execute(select(_inbox.c.replies).where(_inbox.c.id == row.id))).scalar()
+        return () if kept is None else self._messages(kept, _binding(row.event))
+
+    async def count_undelivered(self) -> int:
+        """Return how many events have answers that may not have reached anyone, for the operator."""
+        query = select(func.count()).select_from(_inbox).where(_inbox.c.undelivered)
+        return (await self._connection.execute(query)).scalar() or 0
+
+    async def finish(self, row: InboxRow, missed: Sequence[Message] = ()) -> None:
+        """Empty an answered event: its id stays, to recognise copies, and so do replies that may not have arrived.
+
+        One that was set aside stays as it is.
+        """
+        values: dict[str, Any] = {"row": row.id, "state": "answered", "body": None, "replies": None, "chat": ""}
+        if missed:
+            del values["chat"]
+            values |= {"undelivered": True, "replies": self._sealed(missed, row.event)}
+        await self._connection.execute(_FINISH, values)
+
+    async def take_missed(self, address: Address) -> list[Message]:
+        """Return the replies that may not have reached a chat, oldest first, and keep them no longer."""
+        here = (_inbox.c.platform == address.platform, _inbox.c.chat == address.chat, _inbox.c.undelivered)
+        rows = (await self._connection.execute(select(_inbox).where(*here).order_by(_inbox.c.id))).all()
+        missed: list[Message] = []
+        for row in rows:
+            missed += self._messages(row.replies, binding("inbox", row._mapping))
+        if rows:
+            ids = [row.id for row in rows]
+            emptied = {"undelivered": False, "replies": None, "chat": ""}
+            await self._connection.execute(update(_inbox).where(_inbox.c.id.in_(ids)).values(**emptied))
+        return missed
+
+    async def set_aside(self, row: InboxRow) -> None:
+        """Take an event that can't be handled out of the way of the others, and keep it."""
+        await self._connection.execute(update(_inbox).where(_inbox.c.id == row.id).values(state="aside"))
+
+    async def unfinished(self, platform: str) -> list[InboxRow]:
+        """Return the events of a platform that were not handled, or handled and perhaps not answered, oldest first."""
+        query = (
+            select(_inbox)
+            .where(_inbox.c.platform == platform, _inbox.c.state.in_(("waiting", "handled")))
+            .order_by(_inbox.c.id)
+        )
+        return [self._opened(row) for row in await self._connection.execute(query)]
+
+    async def forget_before(self, instant: datetime) -> int:
+        """Delete the ids of answered events from before an instant; return how many."""
+        gone = await self._connection.execute(
+            delete(_inbox).where(
+                _inbox.c.state == "answered", _inbox.c.undelivered.is_(False), _inbox.c.received_at < instant
+            )
+        )
+        return int(gone.rowcount)
+
+    def _waiting(self, event: Event, told: bool, now: datetime) -> dict[str, Any]:
+        return {
+            "platform": event.sender.platform,
+            "event_id": event.id,
+            "chat": event.sender.chat,
+            "state": "aside" if event.kind == "unreadable" else "waiting",
+            "told": told,
+            "received_at": now,
+            "body": self._keyring.seal(_event_to_json(event), _binding(event)),
+        }
+
+    def _opened(self, row: Row[Any]) -> InboxRow:
+        place = binding("inbox", row._mapping)
+        event = _event_from_json(self._keyring.open(row.body, place))
+        replies = () if row.replies is None else self._messages(row.replies, place)
+        return InboxRow(row.id, event, row.told, row.received_at, replies)
+
+    def _sealed(self, messages: Sequence[Message], event: Event) -> Ciphertext:
+        return self._keyring.seal([message_to_json(message) for message in messages], _binding(event))
+
+    def _messages(self, sealed: bytes, place: Binding) -> tuple[Message, ...]:
+        return tuple(message_from_json(stored) for stored in self._keyring.open(sealed, place))
+
+
+def _binding(event: Event) -> Binding:
+    place = {"platform": event.sender.platform, "event_id": event.id, "chat": event.sender.chat}
+    return binding("inbox", place)
+
+
+def _event_to_json(event: Event) -> dict[str, Any]:
+    return {name: value for name, value in asdict(event).items() if value}
+
+
+def _event_from_json(stored: dict[str, Any]) -> Event:
+    location = stored.get("location")
+    offer = stored.get("file")
+    return Event(
+        **{
+            **stored,
+            "sender": Address(**stored["sender"]),
+            "location": location and (location[0], location[1]),
+            "file": offer and FileOffer(**offer),
+        }
+    )

@@ -1,0 +1,28 @@
+"""Messages as JSON, for the rows that keep them until they were sent."""
+
+import base64
+from typing import Any
+
+from bot.chat import Attachment, Button, Message
+
+
+def message_to_json(message: Message) -> dict[str, Any]:
+    """Return a message as it is stored."""
+    stored: dict[str, Any] = {"text": message.text, "replaces": message.replaces}
+    stored["buttons"] = [[[button.label, button.payload] for button in row] for row in message.buttons]
+    if message.attachment is not None:
+        content = base64.b64encode(message.attachment.content).decode()
+        stored["attachment"] = [message.attachment.name, content, message.attachment.kind]
+    if message.alerts:
+        stored["alerts"] = list(message.alerts)
+    return stored
+
+
+def message_from_json(stored: dict[str, Any]) -> Message:
+    """Return a stored message."""
+    attachment = None
+    if "attachment" in stored:
+        name, content, kind = stored["attachment"]
+        attachment = Attachment(name, base64.b64decode(content), kind)
+    buttons = tuple(tuple(Button(label, payload) for label, payload in row) for row in stored["buttons"])
+    return Message(stored["text"], buttons, attachment, stored["replaces"], tuple(stored.get("alerts", ())))

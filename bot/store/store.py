@@ -1,0 +1,121 @@
+"""Transactions over the database."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeVar, cast
+
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError, SQLAlchemyError, StatementError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.chat import StorageError
+from bot.database import BARE, READ_ONLY, open_beside
+from bot.keyring import Keyring, MissingKeyError
+from bot.store.deliveries import DeliveryRecords
+from bot.store.entries import EntryRecords
+from bot.store.inbox import InboxRecords
+from bot.store.invitations import InvitationRecords
+from bot.store.people import PersonRecords
+from bot.store.rotation import RotationRecords
+from bot.store.threads import Threads
+
+logger = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+
+REWRITES = 2  # after the deletion, and after the event that asked for it was emptied once its receipt was sent
+REFUSALS = ("22", "23", "42")  # classes of SQLSTATE: the value, the constraint, the statement
+
+
+class Records:
+    """Offer the rows to one unit of work."""
+
+    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+        self.inbox = InboxRecords(connection, keyring)
+        self.people = PersonRecords(connection, keyring)
+        self.entries = EntryRecords(connection, keyring)
+        self.invitations = InvitationRecords(connection)
+        self.deliveries = DeliveryRecords(connection, keyring)
+        self.rotation = RotationRecords(connection, keyring)
+
+
+Work = Callable[[Records], Awaitable[Result]]
+
+
+class Store:
+    """Run units of work, each in a transaction of its own."""
+
+    def __init__(self, engine: AsyncEngine, keyring: Keyring) -> None:
+        self.engine = engine
+        self.keyring = keyring
+        self._reader = engine.execution_options(**{READ_ONLY: True})
+        beside = open_beside(engine)
+        self._threads = Threads(beside) if beside is not None else None
+        self.engines = (engine.sync_engine,) if beside is None else (engine.sync_engine, beside)
+        self._traces = 0  # how many more writes rewrite the file, since somebody was forgotten
+
+    async def write(self, work: Work[Result]) -> Result:
+        """Return what the work returned, after it was committed; raise StorageError when nothing was stored."""
+        forgot = False
+
+        async def noting(records: Records) -> Result:
+            nonlocal forgot
+            result = await work(records)
+            forgot = records.people.forgot
+            return result
+
+        result = await self._run(noting)
+        if forgot:
+            self._traces = REWRITES
+        if self._traces:
+            await self._compact_if_free()
+        return result
+
+    async def read(self, work: Work[Result]) -> Result:
+        """Return what the work read; it must not write."""
+        return await self._run(work, reading=True)
+
+    async def _run(self, work: Work[Result], reading: bool = False) -> Result:
+        async def over(connection: AsyncConnection) -> Result:
+            return await work(Records(connection, self.keyring))
+
+        try:
+            if self._threads is not None:
+                return cast("Result", await (self._threads.read if reading else self._threads.write)(over))
+            async with (self._reader if reading else self.engine).begin() as connection:
+                return await over(connection)
+        except MissingKeyError as error:  # it may come with the next reading of the key file
+            raise StorageError(str(error)) from error
+        except (SQLAlchemyError, OSError) as error:
+            if _is_defect(error):
+                raise
+            raise StorageError(f"the database did not answer: {type(error).__name__}") from error
+
+    async def compact(self) -> None:
+        """Rewrite a SQLite file so that nothing of what was deleted is left in it."""
+        if self.engine.dialect.name != "sqlite":
+            return
+        async with self.engine.connect() as connection:
+            bare = await connection.execution_options(**{BARE: True})
+            await bare.exec_driver_sql("VACUUM")
+            await bare.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def _compact_if_free(self) -> None:
+        # The rows are gone and their bytes overwritten already; this takes their traces out of the log file too.
+        try:
+            await self.compact()
+        except (SQLAlchemyError, OSError) as error:
+            logger.warning("the database was not compacted, the next write tries again (%s)", type(error).__name__)
+        else:
+            self._traces -= 1
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()
+
+
+def _is_defect(error: Exception) -> bool:
+    """Return whether a failure is the program's own: the same work would fail again on a sound database."""
+    if isinstance(error, DBAPIError):
+        state = str(getattr(error.orig, "sqlstate", None) or "")  # asyncpg's data errors come as plain DBAPIError
+        return isinstance(error, IntegrityError | DataError | ProgrammingError) or state.startswith(REFUSALS)
+    return isinstance(error, StatementError)  # a value that a column refused

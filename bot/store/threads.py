@@ -1,0 +1,144 @@
+"""SQLite from threads: units of work that wait at the same time share one transaction and one write to the disk.
+
+A unit of work waits for nothing but the database, so a thread can run it from end to end against SQLite itself.
+Through an asynchronous driver each statement would travel to a thread and back, at ten times the processor time.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlalchemy import Connection, CursorResult, Engine
+from sqlalchemy.engine import Dialect
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.database import READ_ONLY
+
+MOST_TOGETHER = 100  # units of work in one transaction
+READERS = 4
+
+AnyWork = Callable[[AsyncConnection], Any]
+
+
+class Inline:
+    """Be an asynchronous connection to a unit of work, over one that answers at once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @property
+    def dialect(self) -> Dialect:
+        """Return the dialect that statements are written in."""
+        return self._connection.dialect
+
+    async def execute(self, statement: Any, parameters: Any = None) -> CursorResult[Any]:
+        """Return the result of a statement."""
+        return self._connection.execute(statement, parameters)
+
+    async def exec_driver_sql(self, statement: str, parameters: Any = None) -> CursorResult[Any]:
+        """Return the result of a statement in the database's own words."""
+        return self._connection.exec_driver_sql(statement, parameters)
+
+
+@dataclass(frozen=True)
+class Failed:
+    """Hold why a unit of work stored nothing; `begun` is False when the database did not even begin."""
+
+    error: Exception
+    begun: bool = True
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Hold a unit of work and who waits for it."""
+
+    work: AnyWork
+    outcome: asyncio.Future[Any]
+
+
+class Threads:
+    """Run units of work on a SQLite file: writes in one thread, in order; reads beside them."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._reader = engine.execution_options(**{READ_ONLY: True})
+        self._writing = ThreadPoolExecutor(1, "store-write")
+        self._reading = ThreadPoolExecutor(READERS, "store-read")
+        self._waiting: list[Waiting] = []
+        self._turns: asyncio.Task[None] | None = None
+
+    async def write(self, work: AnyWork) -> Any:
+        """Return what a unit of work returned, once it is on the disk."""
+        loop = asyncio.get_running_loop()
+        waiting = Waiting(work, loop.create_future())
+        self._waiting.append(waiting)
+        if self._turns is None or self._turns.done() or self._turns.get_loop() is not loop:
+            self._turns = loop.create_task(self._take_turns())
+        return await waiting.outcome
+
+    async def read(self, work: AnyWork) -> Any:
+        """Return what a unit of work read."""
+        return await asyncio.get_running_loop().run_in_executor(self._reading, self._read, work)
+
+    async def _take_turns(self) -> None:
+        while self._waiting:
+            turn, self._waiting = self._waiting[:MOST_TOGETHER], self._waiting[MOST_TOGETHER:]
+            turn = [waiting for waiting in turn if not waiting.outcome.done()]
+            if not turn:
+                continue
+            works = [waiting.work for waiting in turn]
+            outcomes = await asyncio.get_running_loop().run_in_executor(self._writing, self._store, works)
+            last = outcomes[-1]
+            if isinstance(last, Failed) and not last.begun:
+                # whoever queued meanwhile has waited as long as a lock is waited for
+                turn, self._waiting = [*turn, *self._waiting], []
+                outcomes += [last] * (len(turn) - len(outcomes))
+            for waiting, outcome in zip(turn, outcomes, strict=True):
+                _settle(waiting.outcome, outcome)
+
+    def _store(self, works: Sequence[AnyWork]) -> list[Any]:
+        """Return what each unit of work returned, or why it failed: one that fails takes no other with it."""
+        outcomes = self._store_together(works)
+        if len(works) == 1 or not isinstance(outcomes[0], Failed) or not outcomes[0].begun:
+            return outcomes
+        outcomes = []
+        for work in works:
+            outcomes += self._store_together([work])
+            if isinstance(outcomes[-1], Failed) and not outcomes[-1].begun:
+                return outcomes + [outcomes[-1]] * (len(works) - len(outcomes))
+        return outcomes
+
+    def _store_together(self, works: Sequence[AnyWork]) -> list[Any]:
+        begun = False
+        try:
+            with self._engine.begin() as connection:
+                begun = True
+                return [_run(work, connection) for work in works]
+        except Exception as error:  # whoever waits for it decides what it means
+            return [Failed(error, begun)] * len(works)
+
+    def _read(self, work: AnyWork) -> Any:
+        with self._reader.begin() as connection:
+            return _run(work, connection)
+
+
+def _run(work: AnyWork, connection: Connection) -> Any:
+    """Run a unit of work from end to end: nothing that it awaits makes it wait."""
+    steps = work(cast("AsyncConnection", Inline(connection))).__await__()
+    try:
+        next(steps)
+    except StopIteration as end:
+        return end.value
+    steps.close()
+    raise RuntimeError("a unit of work waited for something other than the database")
+
+
+def _settle(outcome: asyncio.Future[Any], value: Any) -> None:
+    if outcome.done():  # whoever waited was cancelled
+        return
+    if isinstance(value, Failed):
+        outcome.set_exception(value.error)
+    else:
+        outcome.set_result(value)
