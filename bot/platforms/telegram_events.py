@@ -1,0 +1,123 @@
+"""Read what Telegram sends, one update by itself, into the words that every platform speaks."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update
+from telegram.helpers import effective_message_type
+
+from bot.chat import Address, Event, EventKind, FileOffer
+
+PLATFORM = "telegram"
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+
+
+@dataclass(frozen=True)
+class Tap:
+    """Name a tapped button's question, which Telegram wants answered within seconds."""
+
+    query: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Name a group or channel, where this bot doesn't belong; `left` when it is no longer in it."""
+
+    chat: int
+    left: bool
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Hold what one update says: an event of a private chat, or a group to leave, or nothing to act on."""
+
+    update: int
+    event: Event | None = None
+    tap: Tap | None = None
+    group: Group | None = None
+
+
+def read_update(raw: Mapping[str, Any]) -> Reading:
+    """Return what an update says; one that can't be read becomes an event that holds it, never an exception."""
+    number = raw["update_id"]
+    try:
+        if "callback_query" in raw:
+            return _tap(number, raw)
+        return _read(number, Update.de_json(dict(raw), None))
+    except Exception:  # whatever one update holds must not stop the ones behind it
+        return _set_aside(number, raw)
+
+
+def _read(number: int, update: Update) -> Reading:
+    chat = update.effective_chat
+    if chat is not None and chat.type != chat.PRIVATE:
+        return Reading(number, group=Group(chat.id, _has_left(update.my_chat_member)))
+    if update.message is not None:
+        return Reading(number, event=_message(number, update.message))
+    if update.edited_message is not None:
+        return Reading(number, event=_edited(number, update.edited_message))
+    if update.my_chat_member is not None:
+        return Reading(number, event=_membership(number, update.my_chat_member))
+    raise ValueError("an update of a kind that was not asked for")
+
+
+def _tap(number: int, raw: Mapping[str, Any]) -> Reading:
+    """Read a tap without the text and keyboard that its button hangs on: parsing those costs more than all the rest."""
+    message = raw["callback_query"].get("message")
+    query = CallbackQuery.de_json({**raw["callback_query"], "message": None}, None)
+    # without its message, which may be too old to be told, the chat is the person's own: the ids are the same
+    chat, shown = (message["chat"], str(int(message["message_id"]))) if message else ({"id": query.from_user.id}, "")
+    if chat.get("type", Chat.PRIVATE) != Chat.PRIVATE:
+        return Reading(number, group=Group(int(chat["id"]), left=False))
+    event = Event(str(number), _address(int(chat["id"])), "tap", payload=query.data or "", reply_to=shown)
+    return Reading(number, event=event, tap=Tap(query.id))
+
+
+def _message(number: int, message: Message) -> Event:
+    identity, sender = str(number), _address(message.chat.id)
+    if message.text is not None:
+        return Event(identity, sender, text=message.text)
+    if message.location is not None:
+        return Event(identity, sender, "location", location=(message.location.latitude, message.location.longitude))
+    if message.document is not None and message.animation is None:  # an animation is sent as both
+        document = message.document
+        offer = FileOffer(document.file_name or "", document.file_id, document.file_size or 0)
+        return Event(identity, sender, "file", text=message.caption or "", file=offer)
+    kind = effective_message_type(message) or "unknown"
+    return Event(identity, sender, "other", text=kind, caption=message.caption or "")
+
+
+def _edited(number: int, message: Message) -> Event:
+    return Event(str(number), _address(message.chat.id), "edited", text=message.text or message.caption or "")
+
+
+def _membership(number: int, change: ChatMemberUpdated) -> Event:
+    kind: EventKind = "blocked" if change.new_chat_member.status == ChatMember.BANNED else "unblocked"
+    return Event(str(number), _address(change.chat.id), kind)
+
+
+def _has_left(change: ChatMemberUpdated | None) -> bool:
+    return change is not None and change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT)
+
+
+def _set_aside(number: int, raw: Mapping[str, Any]) -> Reading:
+    chat = _find_chat(raw)
+    if chat.get("type") in (Chat.GROUP, Chat.SUPERGROUP, Chat.CHANNEL):
+        return Reading(number, group=Group(chat["id"], left=False))
+    # json escapes lone surrogates and the like, so that any database can keep the text
+    return Reading(number, event=Event(str(number), _address(chat.get("id", "")), "unreadable", text=json.dumps(raw)))
+
+
+def _find_chat(raw: Mapping[str, Any]) -> dict[str, Any]:
+    for content in raw.values():
+        for holder in (content, content.get("message") if isinstance(content, dict) else None):
+            chat = holder.get("chat") if isinstance(holder, dict) else None
+            if isinstance(chat, dict) and type(chat.get("id")) is int:
+                return chat
+    return {}
+
+
+def _address(chat: int | str) -> Address:
+    return Address(PLATFORM, str(chat))

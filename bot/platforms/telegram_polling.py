@@ -1,0 +1,149 @@
+"""Ask Telegram for updates, through whatever a network does, and notice when nothing comes back any more."""
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.chat import PlatformError
+from bot.platforms.telegram_events import ALLOWED_UPDATES
+from bot.platforms.telegram_sending import asked_to_wait
+from bot.platforms.telegram_transport import AiohttpRequest
+
+logger = logging.getLogger(__name__)
+
+
+class SecondPoller(PlatformError):  # noqa: N818 - these three are named for what happened
+    """Say that another program reads this bot's updates."""
+
+
+class BadToken(PlatformError):  # noqa: N818
+    """Say that Telegram doesn't know the bot's token."""
+
+
+class PollingDead(PlatformError):  # noqa: N818
+    """Say that no updates can be read any more and only a fresh process may help."""
+
+
+@dataclass(frozen=True)
+class Patience:
+    """Hold how long the adapter waits for what, in seconds, and by which clock."""
+
+    poll: int = 40  # Telegram holds a poll for at most 50
+    poll_slack: float = 10.0  # for an answer that is on its way when the poll ends
+    retry: float = 1.0
+    retry_most: float = 50.0  # so that polling is back within a minute of the network
+    storage_retry: float = 1.0
+    storage_retry_most: float = 5.0
+    rebuild_after: float = 60.0  # with a poll's own length on top, a dead one is replaced within 120
+    dead_after: float = 250.0  # likewise within 300
+    conflicts: int = 4
+    conflict_window: float = 60.0
+    peek: float = 0.7  # while events wait to be stored, new taps are looked for this often
+    peek_slack: float = 2.0
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+
+class Polling:
+    """Hold one reader's place in the queue of updates."""
+
+    def __init__(self, base_url: str, patience: Patience) -> None:
+        self._url = f"{base_url}/getUpdates"
+        self._patience = patience
+        self._request = AiohttpRequest(connections=4)
+        self._next = 0
+        self._answered = False
+        self._good = self._rebuilt = patience.clock()
+        self._wait = patience.retry
+        self._conflicts: list[float] = []
+
+    async def updates(self) -> list[dict[str, Any]]:
+        """Return the updates that are not confirmed yet, none after a quiet poll; confirm the earlier ones."""
+        while True:
+            try:
+                updates = await self._ask(self._patience.poll, self._patience.poll_slack)
+            except InvalidToken:
+                raise BadToken(
+                    "Telegram refuses the bot's token: compare it with the one that BotFather shows"
+                ) from None
+            except Conflict as error:
+                await self._met_another(error)
+            except RetryAfter as error:
+                self.alive()
+                await self._patience.sleep(asked_to_wait(error))
+            except TelegramError as error:
+                await self._failed(error)
+            else:
+                self.alive()
+                return updates
+
+    async def peek(self) -> list[dict[str, Any]]:
+        """Return what waits now, confirming nothing; return nothing rather than fail."""
+        try:
+            return await self._ask(0, self._patience.peek_slack)
+        except TelegramError:
+            return []
+
+    def confirm(self, update: int) -> None:
+        """Let the next poll tell Telegram that this update and all before it are safe."""
+        self._next = max(self._next, update + 1)
+
+    def alive(self) -> None:
+        """Start the watch again: updates can be read, or there was no wish to read any."""
+        if self._wait != self._patience.retry:
+            logger.warning("Telegram answers again")
+        self._answered = True
+        self._wait = self._patience.retry
+        self._good = self._rebuilt = self._patience.clock()
+
+    async def close(self) -> None:
+        """Close the connection."""
+        await self._request.shutdown()
+
+    async def _ask(self, seconds: int, slack: float) -> list[dict[str, Any]]:
+        values = {"timeout": seconds, "offset": self._next, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
+        answer = await self._request.call(self._url, values, read=seconds + slack)
+        if not isinstance(answer, list):
+            raise TelegramError("Invalid server response")
+        # one without a number can be neither stored nor confirmed: the next one's number passes over it
+        return [update for update in answer if isinstance(update, dict) and type(update.get("update_id")) is int]
+
+    async def _failed(self, error: TelegramError) -> None:
+        now = self._patience.clock()
+        # before the first answer there is no network yet, and a fresh process would have none either
+        if self._answered and now - self._good >= self._patience.dead_after:
+            raise PollingDead(f"no answer from Telegram for {now - self._good:.0f} seconds") from error
+        if now - self._rebuilt >= self._patience.rebuild_after:
+            logger.warning("no answer from Telegram for %.0f seconds; connecting anew", now - self._good)
+            await self._request.shutdown()
+            self._rebuilt = now
+        if self._wait == self._patience.retry:
+            logger.warning("Telegram can't be reached (%s); trying again", type(error).__name__)
+        await self._patience.sleep(self._wait)
+        self._wait = min(self._wait * 2, self._patience.retry_most)
+
+    async def _met_another(self, error: Conflict) -> None:
+        if "webhook" in str(error).lower():
+            logger.warning("a webhook was set for this bot; removing it to read updates here")
+            await self._remove_webhook()
+            return
+        self.alive()
+        now = self._patience.clock()
+        recent = [moment for moment in self._conflicts if now - moment < self._patience.conflict_window]
+        self._conflicts = [*recent, now]
+        if len(self._conflicts) >= self._patience.conflicts:
+            raise SecondPoller("another program is reading this bot's updates: stop it, or use a token of its own")
+        await self._patience.sleep(self._patience.retry)  # one that was just killed may still hang on its line
+
+    async def _remove_webhook(self) -> None:
+        try:
+            # what waits in the queue stays there
+            await self._request.call(self._url.replace("getUpdates", "deleteWebhook"), {})
+        except TelegramError as error:
+            await self._failed(error)

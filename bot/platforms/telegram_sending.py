@@ -1,0 +1,146 @@
+"""Say one message to one private chat, within what Telegram allows, and name the outcome of every failure."""
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from telegram import InputFile
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+
+from bot.chat import Attachment, DeliveryError, Message, Rows
+from bot.platforms.telegram_text import CAPTION_LIMIT, sendable, split, units
+from bot.platforms.telegram_transport import NeverSent
+
+_CHAT_CLOSED = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated", "not enough rights")
+_UNCHANGED = "message is not modified"
+_BAD_PICTURE = ("photo_", "image_process_failed", "file is too big", "too large")
+_METHODS = {"image": "sendPhoto", "document": "sendDocument", "video": "sendVideo"}
+
+logger = logging.getLogger(__name__)
+
+Call = Callable[[str, Mapping[str, object], Mapping[str, InputFile]], Awaitable[Any]]
+"""Make one Bot API call: method, parameters, files."""
+
+
+class Sender:
+    """Turn messages into Bot API calls."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+
+    async def send(self, chat: str, message: Message) -> str:
+        """Return the id of the last message that was sent or edited; raise DeliveryError otherwise."""
+        sent: list[str] = []
+        try:
+            await self._send_parts(_private(chat), message, sent)
+        except TelegramError as error:
+            failure = delivery_error(error)
+            if sent and failure.outcome != "permanent":
+                # some of it is there: neither "nothing was sent" nor a plain retry would be true
+                failure = DeliveryError(f"cut short: {failure}", "in_doubt")
+            raise failure from error
+        return sent[-1]
+
+    async def _send_parts(self, chat: int, message: Message, sent: list[str]) -> None:
+        text, replaces = sendable(message.text), message.replaces
+        if message.attachment is not None:
+            if units(text) <= CAPTION_LIMIT:
+                sent.append(await self._attachment(chat, message.attachment, text, message.buttons))
+                return
+            sent.append(await self._attachment(chat, message.attachment))
+            replaces = ""
+        *earlier, last = split(text)
+        for part in earlier:
+            sent.append(await self._text(chat, part, replaces=replaces))
+            replaces = ""
+        sent.append(await self._text(chat, last, message.buttons, replaces))
+
+    async def _text(self, chat: int, text: str, rows: Rows = (), replaces: str = "") -> str:
+        """Edit the message named by `replaces`, or send a new one where that can't be done."""
+        values = {"chat_id": chat, "text": text, "link_preview_options": {"is_disabled": True}} | _keyboard(rows)
+        if replaces.isdecimal():
+            try:
+                await self._call("editMessageText", values | {"message_id": int(replaces)}, {})
+            except BadRequest as error:
+                if _says(error, *_CHAT_CLOSED):
+                    raise
+                if not _says(error, _UNCHANGED):
+                    return await self._new("sendMessage", values)
+            return replaces
+        return await self._new("sendMessage", values)
+
+    async def _attachment(self, chat: int, attachment: Attachment, caption: str = "", rows: Rows = ()) -> str:
+        """Send a file; a picture that Telegram can't show goes as a document."""
+        values = {"chat_id": chat} | ({"caption": caption} if caption else {}) | _keyboard(rows)
+        method = _METHODS[attachment.kind]
+        try:
+            return await self._new(method, values, attachment)
+        except BadRequest as error:
+            if method != "sendPhoto" or not _says(error, *_BAD_PICTURE):
+                raise
+        return await self._new("sendDocument", values, attachment)
+
+    async def _new(self, method: str, values: dict[str, object], attachment: Attachment | None = None) -> str:
+        try:
+            return await self._number(method, values, attachment)
+        except BadRequest as error:
+            if "reply_markup" not in values or _says(error, *_CHAT_CLOSED, *_BAD_PICTURE):
+                raise
+            # a warning without its buttons still warns
+            logger.error("a message was refused and is sent again without its buttons (%s)", type(error).__name__)
+        return await self._number(method, {k: v for k, v in values.items() if k != "reply_markup"}, attachment)
+
+    async def _number(self, method: str, values: dict[str, object], attachment: Attachment | None) -> str:
+        files = {}
+        if attachment is not None:
+            files = {method.removeprefix("send").lower(): InputFile(attachment.content, filename=attachment.name)}
+        answer = await self._call(method, values, files)
+        try:
+            return str(answer["message_id"])
+        except (KeyError, TypeError) as error:
+            raise TelegramError("Invalid server response") from error
+
+
+def delivery_error(error: TelegramError) -> DeliveryError:
+    """Say what a failure means for sending the same message again."""
+    match error:
+        case RetryAfter():
+            return DeliveryError(str(error), "retry_after", asked_to_wait(error))
+        case NeverSent():
+            return DeliveryError(str(error), "not_sent")
+        case InvalidToken():
+            return DeliveryError("Telegram refuses the bot's token", "not_sent")
+        case Forbidden() | BadRequest() | ChatMigrated():
+            return DeliveryError(str(error), "permanent")
+        case _:
+            return DeliveryError(_first_sentence(error), "in_doubt")
+
+
+def asked_to_wait(error: RetryAfter) -> float:
+    """Return the seconds that Telegram asks us to wait."""
+    wait = error.retry_after  # a number now, a timedelta in a later version of the library
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+
+
+def _says(error: TelegramError, *phrases: str) -> bool:
+    text = str(error).lower()
+    return any(phrase in text for phrase in phrases)
+
+
+def _first_sentence(error: TelegramError) -> str:
+    return str(error).split(". ")[0]  # the rest is the page of whatever answered instead of Telegram
+
+
+def _private(chat: str) -> int:
+    """Return the number of a private chat; anything else would be a group, or a name that could be anyone's."""
+    if not (chat.isascii() and chat.isdecimal()):
+        raise DeliveryError("not a private Telegram chat", "permanent")
+    return int(chat)
+
+
+def _keyboard(rows: Rows) -> dict[str, object]:
+    if not rows:
+        return {}
+    keyboard = [[{"text": sendable(button.label), "callback_data": button.payload} for button in row] for row in rows]
+    return {"reply_markup": {"inline_keyboard": keyboard}}

@@ -1,0 +1,286 @@
+"""What the bot says on Telegram is shown, and when it is not, the bot knows what that means."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from telegram.error import TimedOut
+
+from bot.chat import Attachment, Button, DeliveryError, FileOffer, Message
+from bot.platforms.telegram import Telegram
+from bot.platforms.telegram_sending import delivery_error
+from bot.platforms.telegram_text import split, units
+from bot.platforms.telegram_transport import AiohttpRequest, NeverSent
+from tests.botapi.person import TelegramPerson
+from tests.botapi.process import Line
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*retry_after")
+
+YES_NO = ((Button("Yes", "a:1:y"), Button("No", "a:1:n")), (Button("Skip", "a:1:s"),))
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
+FAMILY = "👩‍👩‍👧‍👦"
+
+
+@pytest.fixture
+async def telegram(line: Line) -> AsyncIterator[Telegram]:
+    telegram = Telegram(line.token, line.url)
+    yield telegram
+    await telegram.close()
+
+
+@pytest.fixture
+def ann(line: Line) -> TelegramPerson:
+    return TelegramPerson(line, 601)
+
+
+async def test_a_question_is_shown_with_its_buttons(line: Line, telegram: Telegram, ann: TelegramPerson):
+    number = await telegram.send("601", Message("Did it *twitch*? <b>", YES_NO))
+    [shown] = await ann.screen()
+    assert (str(shown.id), shown.text) == (number, "Did it *twitch*? <b>")
+    assert [[(key.label, key.payload) for key in row] for row in shown.rows] == [
+        [("Yes", "a:1:y"), ("No", "a:1:n")],
+        [("Skip", "a:1:s")],
+    ]
+    [call] = await line.calls("sendMessage")
+    assert "parse_mode" not in call["fields"]
+    assert "is_disabled" in call["fields"]["link_preview_options"]
+
+
+async def test_an_answered_question_changes_in_place(telegram: Telegram, ann: TelegramPerson):
+    number = await telegram.send("601", Message("Did it twitch?", YES_NO))
+    assert await telegram.send("601", Message("Twitched: yes", replaces=number)) == number
+    [shown] = await ann.screen()
+    assert (shown.text, shown.labels) == ("Twitched: yes", [])
+
+
+async def test_a_second_tap_that_changes_nothing_is_no_failure(line: Line, telegram: Telegram, ann: TelegramPerson):
+    number = await telegram.send("601", Message("Thanks", YES_NO))
+    for _ in range(2):
+        assert await telegram.send("601", Message("Thanks", YES_NO, replaces=number)) == number
+    assert len(await ann.screen()) == 1
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "Bad Request: message can't be edited",
+        "Bad Request: MESSAGE_ID_INVALID",
+        "Bad Request: there is no text in the message to edit",
+    ],
+)
+async def test_what_is_too_old_to_edit_is_said_anew(
+    line: Line, telegram: Telegram, ann: TelegramPerson, description: str
+):
+    number = await telegram.send("601", Message("old"))
+    await line.fault("editMessageText", status=400, description=description)
+    assert await telegram.send("601", Message("new", replaces=number)) != number
+    assert [shown.text for shown in await ann.screen()] == ["old", "new"]
+
+
+@pytest.mark.parametrize("replaces", ["999999", "discord-1", "0"])
+async def test_a_message_that_is_gone_is_said_anew(telegram: Telegram, ann: TelegramPerson, replaces: str):
+    await telegram.send("601", Message("new", replaces=replaces))
+    assert [shown.text for shown in await ann.screen()] == ["new"]
+
+
+async def test_a_long_text_comes_in_parts_with_the_buttons_last(telegram: Telegram, ann: TelegramPerson):
+    paragraphs = [f"{number} " + "word " * 300 for number in range(8)]
+    number = await telegram.send("601", Message("\n\n".join(paragraphs), YES_NO))
+    parts = await ann.screen()
+    assert [bool(part.rows) for part in parts] == [False, False, False, True]
+    assert str(parts[-1].id) == number
+    assert all(part.text[0].isdigit() for part in parts)
+    assert "".join("".join(part.text for part in parts).split()) == "".join("".join(paragraphs).split())
+
+
+async def test_a_long_text_replaces_a_short_one_and_goes_on_below(telegram: Telegram, ann: TelegramPerson):
+    number = await telegram.send("601", Message("short"))
+    await telegram.send("601", Message("x" * 5000, replaces=number))
+    parts = await ann.screen()
+    assert str(parts[0].id) == number
+    assert [len(part.text) for part in parts] == [4095, 905]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x" * 4096, "x" * 4097, "🙂" * 4096, FAMILY * 400, "é" * 5000, "a\n" * 4000, "🇩🇪" * 3000, "\n" * 5000 + "x"],
+)
+async def test_any_length_of_any_script_is_shown_whole(telegram: Telegram, ann: TelegramPerson, text: str):
+    await telegram.send("601", Message(text))
+    shown = [part.text for part in await ann.screen()]
+    assert "".join("".join(shown).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("character", [FAMILY, "🇩🇪", "👍🏽", "é", "🙂", "นี้"])
+@pytest.mark.parametrize("offset", range(3))
+def test_no_character_is_cut_in_half(character: str, offset: int):
+    parts = split("x" * offset + character * 500, limit=60)
+    assert all(units(part) <= 60 for part in parts)
+    assert not [part for part in parts if part.lstrip("x").replace(character, "")]
+
+
+async def test_half_a_character_from_elsewhere_does_not_stop_a_message(telegram: Telegram, ann: TelegramPerson):
+    await telegram.send("601", Message("you wrote: \ud83d", ((Button("\udc00 ok", "x"),),)))
+    assert [shown.text for shown in await ann.screen()] == ["you wrote: �"]
+
+
+async def test_a_report_comes_as_a_file_with_its_words(line: Line, telegram: Telegram, ann: TelegramPerson):
+    report = Attachment("Bericht für Ärztin.pdf", b"%PDF" * 1000)
+    await telegram.send("601", Message("Your report", YES_NO, report))
+    [shown] = await ann.screen()
+    assert (shown.file, shown.text, shown.labels) == ("Bericht für Ärztin.pdf", "Your report", ["Yes", "No", "Skip"])
+    [call] = await line.calls("sendDocument")
+    assert call["files"] == {"document": {"name": "Bericht für Ärztin.pdf", "size": 4000}}
+
+
+async def test_a_chart_comes_as_a_picture(telegram: Telegram, ann: TelegramPerson):
+    await telegram.send("601", Message("", attachment=Attachment("chart.png", PNG, "image")))
+    [shown] = await ann.screen()
+    assert (shown.file, shown.text) == ("photo", "")
+
+
+async def test_a_picture_that_telegram_cannot_show_comes_as_a_file(line: Line, telegram: Telegram, ann: TelegramPerson):
+    await line.fault("sendPhoto", status=400, description="Bad Request: PHOTO_INVALID_DIMENSIONS")
+    await telegram.send("601", Message("Look", attachment=Attachment("chart.png", PNG, "image")))
+    [shown] = await ann.screen()
+    assert (shown.file, shown.text) == ("chart.png", "Look")
+
+
+@pytest.mark.parametrize(("length", "messages"), [(1024, 1), (1025, 2), (6000, 3)])
+async def test_words_too_long_for_a_caption_follow_the_file(
+    telegram: Telegram, ann: TelegramPerson, length: int, messages: int
+):
+    await telegram.send("601", Message("x" * length, YES_NO, Attachment("a.txt", b"a")))
+    shown = await ann.screen()
+    assert len(shown) == messages
+    assert shown[0].file == "a.txt"
+    assert shown[-1].labels == ["Yes", "No", "Skip"]
+    assert sum(len(part.text) for part in shown) == length
+
+
+FAULTS: list[tuple[str, dict[str, Any], str]] = [
+    ("asked to wait", {"status": 429, "retry_after": 17}, "retry_after"),
+    ("asked to wait by a gateway", {"status": 429, "body": "<html>slow down</html>"}, "retry_after"),
+    ("blocked", {"status": 403}, "permanent"),
+    ("deactivated", {"status": 403, "description": "Forbidden: user is deactivated"}, "permanent"),
+    ("no such chat", {"status": 400}, "permanent"),
+    ("too large", {"status": 413, "body": "<html>too large</html>"}, "permanent"),
+    ("refused token", {"status": 401}, "not_sent"),
+    ("server error", {"status": 500}, "in_doubt"),
+    ("gateway error", {"status": 502, "body": "<html>nginx</html>"}, "in_doubt"),
+    ("cut after it was accepted", {"cut": "after"}, "in_doubt"),
+    ("cut before it was accepted", {"cut": "before"}, "in_doubt"),
+    ("torn answer", {"status": 500, "body": '{"ok": tr'}, "in_doubt"),
+    ("empty answer", {"status": 500, "body": ""}, "in_doubt"),
+    ("accepted, answer torn", {"status": 200, "body": '{"ok": tr'}, "in_doubt"),
+    ("accepted, answer without a message", {"status": 200, "body": '{"ok": true, "result": true}'}, "in_doubt"),
+    ("accepted, answer of something else", {"status": 200, "body": '["welcome"]'}, "in_doubt"),
+    ("accepted, half an answer", {"status": 200, "body": '{"ok": true}'}, "in_doubt"),
+]
+
+
+@pytest.mark.parametrize(("name", "fault", "outcome"), FAULTS, ids=[name for name, _, _ in FAULTS])
+async def test_every_failure_is_known_for_what_it_is(
+    line: Line, telegram: Telegram, name: str, fault: dict[str, Any], outcome: str
+):
+    await line.fault("sendMessage", **fault)
+    with pytest.raises(DeliveryError) as caught:
+        await telegram.send("601", Message("hello"))
+    assert caught.value.outcome == outcome
+    assert caught.value.retry_after == (fault.get("retry_after", 5) if outcome == "retry_after" else 0)
+    assert_no_token(caught.value, line)
+
+
+async def test_an_answer_that_never_comes_is_in_doubt_though_the_message_arrived(line: Line, ann: TelegramPerson):
+    await line.fault("sendMessage", withhold=1.0)
+    async with AiohttpRequest(read=0.3) as request:
+        with pytest.raises(TimedOut) as caught:
+            await say(request, line, "hello")
+    assert delivery_error(caught.value).outcome == "in_doubt"
+    assert_no_token(caught.value, line)
+    assert [shown.text for shown in await ann.screen()] == ["hello"]
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1", "http://no-such-host.invalid", "https://127.0.0.1:{port}"])
+async def test_what_never_left_may_be_sent_again(line: Line, url: str):
+    """Nobody listens, the name is unknown, or the other side speaks no TLS."""
+    telegram = Telegram(line.token, url.replace("{port}", line.url.rsplit(":", 1)[1]))
+    with pytest.raises(DeliveryError) as caught:
+        await telegram.send("601", Message("hello"))
+    await telegram.close()
+    assert caught.value.outcome == "not_sent"
+    assert_no_token(caught.value, line)
+
+
+async def test_what_waited_in_vain_for_a_free_connection_may_be_sent_again(line: Line):
+    await line.fault("sendMessage", withhold=1.0)
+    async with AiohttpRequest(connections=1, pool_wait=0.1, connect=0.1) as request:
+        first = asyncio.create_task(say(request, line, "hello"))
+        await line.waits_for("sendMessage")
+        with pytest.raises(NeverSent) as caught:
+            await say(request, line, "hello again")
+        await first
+    assert_no_token(caught.value, line)
+
+
+async def say(request: AiohttpRequest, line: Line, text: str) -> None:
+    await request.call(f"{line.url}/bot{line.token}/sendMessage", {"chat_id": 601, "text": text})
+
+
+async def test_a_refused_button_costs_the_buttons_not_the_warning(line: Line, telegram: Telegram, ann: TelegramPerson):
+    await line.fault("sendMessage", status=400, description="Bad Request: BUTTON_DATA_INVALID")
+    await telegram.send("601", Message("Call 112", YES_NO))
+    assert [(shown.text, shown.labels) for shown in await ann.screen()] == [("Call 112", [])]
+
+
+async def test_a_long_text_that_breaks_off_is_in_doubt(line: Line, telegram: Telegram, ann: TelegramPerson):
+    """One part is there: "nothing was sent" would be false."""
+    await line.fault("sendMessage", withhold=0.0)
+    await line.fault("sendMessage", status=429, retry_after=5)
+    with pytest.raises(DeliveryError) as caught:
+        await telegram.send("601", Message("x" * 5000))
+    assert caught.value.outcome == "in_doubt"
+    assert len(await ann.screen()) == 1
+
+
+@pytest.mark.parametrize("chat", ["-1001234", "@somebody", "", "12a", "٧"])
+async def test_nothing_is_ever_sent_to_a_group_or_a_name(line: Line, telegram: Telegram, chat: str):
+    with pytest.raises(DeliveryError) as caught:
+        await telegram.send(chat, Message("private words"))
+    assert caught.value.outcome == "permanent"
+    assert not await line.calls()
+
+
+@pytest.mark.parametrize(
+    ("offer", "outcome"),
+    [(FileOffer("a", "no-such-file", 1), "permanent"), (FileOffer("a", "person-file-0", 30_000_000), "permanent")],
+)
+async def test_a_file_that_cannot_be_fetched_says_so(line: Line, telegram: Telegram, offer: FileOffer, outcome: str):
+    await line.upload("a", b"a")
+    with pytest.raises(DeliveryError) as caught:
+        await telegram.fetch(offer)
+    assert caught.value.outcome == outcome
+    assert_no_token(caught.value, line)
+
+
+async def test_a_proxy_from_the_environment_is_used(line: Line, ann: TelegramPerson, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("NO_PROXY", "")
+    monkeypatch.setenv("HTTP_PROXY", line.url.replace("http://", "http://me:secret@"))
+    telegram = Telegram(line.token, "http://telegram.invalid")
+    await telegram.send("601", Message("through the proxy"))
+    await telegram.close()
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    assert [shown.text for shown in await ann.screen()] == ["through the proxy"]
+
+
+async def test_a_hundred_messages_at_once_all_arrive(telegram: Telegram, line: Line):
+    numbers = await asyncio.gather(*(telegram.send(str(700 + n % 10), Message(f"nudge {n}")) for n in range(100)))
+    assert len(set(numbers)) == 100
+
+
+def assert_no_token(error: BaseException | None, line: Line) -> None:
+    secret = line.token.split(":")[1]
+    while error is not None:
+        assert secret not in f"{error} {error!r}"
+        error = error.__cause__ or error.__context__
