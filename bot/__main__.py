@@ -1,0 +1,267 @@
+"""The `steadyface` command."""
+
+import asyncio
+import contextlib
+import os
+import sys
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from bot import logs
+from bot.chat import Address, PlatformError, StorageError
+from bot.config import Settings, SettingsError, load_settings
+
+if TYPE_CHECKING:  # importing the bot takes a second, which neither --help nor a wrong setting should cost
+    from bot.store import Records, Store
+
+cli = typer.Typer(
+    add_completion=False,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    help="A check-in diary for a twitching face, on Telegram or in the terminal. "
+    "Without a command: Telegram where STEADYFACE_TELEGRAM_TOKEN is set, else a chat in this terminal.",
+)
+
+LOCAL = "terminal:local"
+Chat = Annotated[str, typer.Option(help="Whose history: PLATFORM:CHAT, for example telegram:12345.", show_default=True)]
+
+
+class RefusedError(Exception):
+    """Say in one sentence why a command did nothing."""
+
+
+@cli.callback(invoke_without_command=True)
+def _default(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        settings = _settings()
+        _hold_conversation(settings, telegram=settings.telegram_token is not None)
+
+
+@cli.command()
+def run() -> None:
+    """Run the bot on the platforms whose tokens are set."""
+    settings = _settings()
+    if settings.telegram_token is None:
+        _stop("Set STEADYFACE_TELEGRAM_TOKEN (or _FILE) first, or try the bot without any account: steadyface chat")
+    _hold_conversation(settings, telegram=True)
+
+
+@cli.command()
+def chat() -> None:
+    """Hold the conversation in this terminal, with no account."""
+    _hold_conversation(_settings(), telegram=False)
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database to this version, and stop."""
+
+    async def work(_store: "Store") -> None:
+        print("The database is up to date.")  # noqa: T201
+
+    _run(_with_store(work))
+
+
+@cli.command()
+def invite() -> None:
+    """Print an invitation that lets one person in, once, within 7 days."""
+
+    async def work(store: "Store") -> None:
+        code, expires_at = await store.write(lambda records: records.invitations.invite(datetime.now(UTC)))
+        print(f"/start {code}")  # noqa: T201
+        print(  # noqa: T201
+            f"Whoever writes this to the bot first is let in, until {expires_at:%Y-%m-%d %H:%M} UTC.", file=sys.stderr
+        )
+
+    _run(_with_store(work))
+
+
+@cli.command("rotate-key")
+def rotate_key(
+    drop_old: Annotated[
+        bool, typer.Option("--drop-old", help="Make no new key; remove the old ones once nothing needs them.")
+    ] = False,
+) -> None:
+    """Encrypt everything with a new key, also while the bot runs; run it again after an interruption."""
+    from bot.commands import rotate_key as command
+
+    settings = _settings()
+    work = command.drop_old_keys if drop_old else command.rotate_key
+    _run(_with_store(lambda store: work(store, settings.key_file, typer.echo)))
+
+
+@cli.command("export")
+def export_history(
+    out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
+    chat: Chat = LOCAL,
+) -> None:
+    """Write one person's history file."""
+    from bot.reports import history_document
+
+    async def read(records: "Records") -> str:
+        person = await records.people.peek(_address(chat))
+        if person is None:
+            raise RefusedError(f"Nobody has used the bot at {chat}.")
+        return history_document.dump(await history_document.export(records, person))
+
+    async def work(store: "Store") -> None:
+        _write(await store.read(read), out)
+
+    _run(_with_store(work))
+
+
+@cli.command("import")
+def import_history(
+    file: Annotated[Path, typer.Argument(help="A history file, as `steadyface export` writes it.")],
+    chat: Chat = LOCAL,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace what is stored.")] = False,
+) -> None:
+    """Read one person's history file: all of it is stored, or nothing."""
+    from bot.reports import history_document
+    from knowledge.history_file import MOST_BYTES, HistoryFileError
+
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(MOST_BYTES + 1)
+        document = history_document.read(content, datetime.now(UTC).astimezone().date())
+    except OSError as error:
+        _stop(f"{file} can't be read: {error.strerror}", code=2)
+    except HistoryFileError as error:
+        _stop("\n".join(error.faults), code=2)
+
+    async def put(records: "Records") -> None:
+        address = _address(chat)
+        person = await records.people.at(address) or await records.people.add(address, datetime.now(UTC))
+        stored = await history_document.export(records, person)
+        if history_document.holds_entries(stored) and not replace:
+            raise RefusedError(f"{history_document.count(stored)} are stored already: add --replace to replace them.")
+        await history_document.store(records, person, document)
+        person.place["unjudged"] = True  # the daily review looks at it; the file itself stays as it is
+        await records.people.save(person)
+
+    async def work(store: "Store") -> None:
+        await store.write(put)
+        print(f"Stored: {history_document.count(document)}.")  # noqa: T201
+
+    _run(_with_store(work))
+
+
+@cli.command()
+def assess(
+    file: Annotated[Path, typer.Argument(help="A history file, as `steadyface export` writes it.")],
+    on: Annotated[str | None, typer.Option(help="Judge as of this date (YYYY-MM-DD), not the last check-in's.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Judge a history file by the rules; nothing is stored."""
+    from bot.commands.assess import assess_command
+
+    raise typer.Exit(assess_command(file, on, as_json=as_json))
+
+
+@cli.command()
+def rules(
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Print a Markdown page.")] = False,
+) -> None:
+    """Print the table of rules, for review by a clinician."""
+    from bot.commands.assess import rules_command
+
+    sys.stdout.write(rules_command("json" if as_json else "markdown" if as_markdown else "text"))
+
+
+@cli.command()
+def learn(
+    words: Annotated[list[str] | None, typer.Argument(help="A heading, a title, or a question in your words.")] = None,
+) -> None:
+    """Read about causes, conditions, medicines and signs."""
+    from bot.commands.learn import learn_command
+
+    raise typer.Exit(learn_command(words or []))
+
+
+@cli.command()
+def status() -> None:
+    """Print how many people there are and what could not be delivered: counts only."""
+    from bot.commands.status import status as counts
+
+    async def work(store: "Store") -> None:
+        print(await store.read(counts))  # noqa: T201
+
+    _run(_with_store(work))
+
+
+def main() -> None:
+    """Run the command line."""
+    cli(prog_name="steadyface")
+
+
+def _settings() -> Settings:
+    logs.set_up()
+    try:
+        return load_settings()
+    except SettingsError as error:
+        _stop(str(error), code=2)
+
+
+def _hold_conversation(settings: Settings, telegram: bool) -> None:
+    from bot import app
+
+    _run(app.run_telegram(settings) if telegram else app.run_terminal(settings))
+
+
+async def _with_store(work: "Callable[[Store], Awaitable[None]]") -> None:
+    from bot import app
+
+    async with app.open_store(_settings()) as store:
+        await work(store)
+
+
+def _run(work: Awaitable[None]) -> None:
+    """Run to the end; say in one line what made it impossible."""
+    from bot.database import DatabaseError
+    from bot.keyring import KeyringError
+
+    os.umask(0o077)  # what this process writes is for its user alone
+    try:
+        with contextlib.suppress(KeyboardInterrupt):
+            asyncio.run(_awaited(work))
+    except (SettingsError, KeyringError, DatabaseError, StorageError, PlatformError, RefusedError) as error:
+        _stop(str(error))
+
+
+async def _awaited(work: Awaitable[None]) -> None:
+    await work
+
+
+def _address(chat: str) -> Address:
+    platform, _, name = chat.partition(":")
+    if platform not in ("terminal", "telegram") or not name:
+        raise RefusedError(f"--chat takes PLATFORM:CHAT, for example telegram:12345, not {chat}")
+    return Address(platform, name)
+
+
+def _write(text: str, out: Path | None) -> None:
+    if out is None:
+        sys.stdout.write(text)
+        return
+    try:
+        with out.open("x", encoding="utf-8") as file:
+            file.write(text)
+        out.chmod(0o600)
+    except FileExistsError:
+        raise RefusedError(f"{out} exists already: name another file.") from None
+    except OSError as error:
+        raise RefusedError(f"{out} can't be written: {error.strerror}") from None
+
+
+def _stop(text: str, code: int = 1) -> NoReturn:
+    typer.echo(text, err=True)
+    raise typer.Exit(code)
+
+
+if __name__ == "__main__":
+    main()

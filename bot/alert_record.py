@@ -1,0 +1,170 @@
+"""An alert as it is stored and exported: made from a rule's finding, then told, reminded of, answered."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from bot.store import Entry, Person, Records
+from knowledge.codes import LEVELS
+from knowledge.rules import Alert
+from knowledge.shape import Check, Faults, calendar_date, instant, list_of, one_of, record, text, whole
+
+CHILD_AGE: Final = 16
+SHOWN_TO_CHILDREN: Final = ("urgent", "emergency")
+LIVE: Final = ("open", "booked")  # states in which an alert waits for the person
+STATES: Final = (*LIVE, "seen", "declined", "closed", "replaced", "withdrawn")
+REMINDERS: Final = {"routine": (7, 30, 30), "prompt": (3, 7, 7), "urgent": (1,)}
+"""Days from telling to the first reminder, to the second ...; emergencies are answered at every tap instead."""
+LONGEST: Final = 1_500  # characters of each of its texts: more than any rule writes, less than a chat takes
+ASK_AGAIN_DAYS: Final = 7  # EJ: after the question that follows an appointment was left open
+
+
+def _key(value: Any, where: str, faults: Faults) -> None:
+    list_of(text)(value, where, faults)
+    if isinstance(value, list) and not value:
+        faults.note(where, "at least one part")
+
+
+_SHAPE: Final[Check] = record(
+    {
+        "episode": calendar_date,
+        "told": instant,
+        "remind_on": calendar_date,
+        "booked": calendar_date,
+        "seen_on": calendar_date,
+        "reminded_on": calendar_date,
+        "outcome": one_of(("diagnosis", "nothing", "referred")),
+    },
+    required={
+        "rule": text,
+        "level": one_of([level for level in LEVELS if level != "none"]),
+        "keys": list_of(_key),
+        "message": text,
+        "because": text,
+        "escalates": text,
+        "sources": list_of(record({}, {"title": text, "url": text})),
+        "dates": list_of(calendar_date),
+        "date": calendar_date,
+        "state": one_of(STATES),
+        "reminded": whole(0, 100),
+    },
+)
+
+
+def is_alert(value: Any) -> bool:
+    """Return whether a stored value has the shape of our own alerts: an import may bring others."""
+    faults = Faults()
+    _SHAPE(value, "", faults)
+    if faults.lines or (value["state"] == "booked" and not value.get("booked")):
+        return False
+    return all(len(value[name]) <= LONGEST for name in ("message", "because", "escalates")) and bool(value["message"])
+
+
+async def alerts_of(records: Records, person_id: str) -> list[Entry]:
+    """Return a person's alerts in the order they came, those of a foreign shape left out."""
+    return [entry for entry in await records.entries.find(person_id, "alert") if is_alert(entry.value)]
+
+
+async def alert_of(records: Records, person_id: str, alert_id: str) -> Entry | None:
+    """Return one alert of this person; None for one that is gone, foreign or somebody else's."""
+    entry = await records.entries.get(person_id, alert_id)
+    return entry if entry is not None and entry.kind == "alert" and is_alert(entry.value) else None
+
+
+def entry_of(person: Person, alert: Alert, on: date) -> Entry:
+    """Return a new alert as it is stored and exported."""
+    value = {
+        "rule": alert.rule,
+        "level": alert.level,
+        "keys": [list(key) for key in alert.keys],
+        "episode": alert.episode.isoformat() if alert.episode else None,
+        "message": alert.message,
+        "because": alert.because,
+        "escalates": alert.escalates,
+        "sources": [{"title": source.title, "url": source.url} for source in alert.sources],
+        "dates": [day.isoformat() for day in alert.dates],
+        "date": on.isoformat(),
+        "told": None,
+        "state": "open",
+        "reminded": 0,
+        "remind_on": None,
+    }
+    return Entry(person.id, "alert", on, value)
+
+
+def changed(entry: Entry, **values: Any) -> Entry:
+    """Return an alert with some of its values changed."""
+    return entry.with_value({**entry.value, **values})
+
+
+def told(entry: Entry, now: datetime, today: date) -> Entry:
+    """Return an alert that was told, with the day of its first reminder; a booking keeps its own day."""
+    stamped = changed(entry, told=now.isoformat(timespec="seconds"))
+    if entry.value["state"] == "booked":
+        return stamped
+    days = REMINDERS.get(entry.value["level"], ())
+    return changed(stamped, remind_on=(today + timedelta(days=days[0])).isoformat() if days else None)
+
+
+def untold(entry: Entry) -> Entry:
+    """Return an alert whose telling did not reach the person."""
+    return changed(entry, told=None)
+
+
+def reminded(entry: Entry, today: date) -> Entry:
+    """Return an alert after one of its reminders came due, with the day of the next one."""
+    count = entry.value["reminded"] + 1
+    days = REMINDERS.get(entry.value["level"], ())
+    following = (today + timedelta(days=days[count])).isoformat() if count < len(days) else None
+    return changed(entry, reminded=count, remind_on=following, reminded_on=today.isoformat())
+
+
+def reminded_as_asked(entry: Entry, today: date) -> Entry:
+    """Return an alert after the reminder that the person asked for: those of its own are still to come."""
+    if entry.value["level"] == "urgent":  # its only one is due the same day
+        return changed(reminded(entry, today), asked_tomorrow=False)
+    days = REMINDERS.get(entry.value["level"], ())[entry.value["reminded"] :]
+    following = (today + timedelta(days=days[0])).isoformat() if days else None
+    return changed(entry, asked_tomorrow=False, remind_on=following, reminded_on=today.isoformat())
+
+
+def withdrawn(entry: Entry) -> Entry:
+    """Return an alert whose reason is gone."""
+    return changed(entry, state="withdrawn", remind_on=None)
+
+
+def booked(entry: Entry, day: date) -> Entry:
+    """Return an alert that an appointment answers: quiet until then, asked about on the day after."""
+    return changed(entry, state="booked", booked=day.isoformat(), remind_on=(day + timedelta(days=1)).isoformat())
+
+
+def asked_after_booking(entry: Entry, today: date) -> Entry:
+    """Return an alert whose appointment has passed: open again until the person says what came of it."""
+    return changed(entry, state="open", remind_on=(today + timedelta(days=ASK_AGAIN_DAYS)).isoformat())
+
+
+def seen(entry: Entry, today: date, outcome: str = "") -> Entry:
+    """Return an alert that a doctor knows about, since the appointment where one was booked."""
+    booking = entry.value.get("booked")
+    day = booking if booking and booking <= today.isoformat() else today.isoformat()
+    known = entry.value.get("seen_on") if entry.value["state"] == "seen" else None
+    more = {"outcome": outcome} if outcome else {}
+    return changed(entry, state="seen", seen_on=known or day, remind_on=None, **more)
+
+
+def shown_to(person: Person, rule: str, level: str) -> bool:
+    """Return whether a person is told of a rule: someone under 16 only of what an adult must act on."""
+    age = person.profile.get("age")
+    child = age is not None and age < CHILD_AGE
+    return not child or rule == "child" or level in SHOWN_TO_CHILDREN
+
+
+def rank(level: str) -> int:
+    """Return how urgent a level is."""
+    return LEVELS.index(level)
+
+
+def untold_ones(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the live alerts that the person was not told of, most urgent first."""
+    waiting = [entry for entry in entries if entry.value.get("told") is None and entry.value["state"] in LIVE]
+    return sorted(waiting, key=lambda entry: -rank(entry.value["level"]))

@@ -1,0 +1,170 @@
+"""Put the parts together: settings, key, database, platforms."""
+
+import asyncio
+import contextlib
+import fcntl
+import signal
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot import logs
+from bot.chat import Platform
+from bot.config import Settings
+from bot.conversation import MENU
+from bot.database import DatabaseError, migrate, open_engine, read_address
+from bot.geography import spots_named, use_pinned_zones
+from bot.intake import Intake
+from bot.keyring import Keyring, KeyringError, load_keyring, make_key_file, refuse_inside
+from bot.store import Records, Store
+from bot.store.rotation import holds_ciphertexts, refuse_other_key
+from scheduler import service
+
+TERMINAL = "terminal"  # whoever sits at this computer needs no invitation
+
+PLACES_AFTER_SECONDS = 5.0  # first the answers that wait since the last run
+LAST_ANSWERS_SECONDS = 8.0  # container engines kill ten seconds after they asked to stop
+
+
+def clock() -> datetime:
+    """Return the time."""
+    return datetime.now(UTC)
+
+
+async def open_keyring(settings: Settings, engine: AsyncEngine) -> Keyring:
+    """Return the keys, made at the first start; say then that they want a backup.
+
+    Raises KeyringError, with nothing written anywhere, for keys that are missing or don't fit the database.
+    """
+    path = settings.key_file
+    refuse_inside(path, settings.data_dir)
+    if engine.dialect.name == "sqlite" and engine.url.database:
+        refuse_inside(path, Path(engine.url.database).parent)
+    if not path.exists():
+        if await holds_ciphertexts(engine):
+            raise KeyringError(
+                f"the key file {path} is missing, and the database can't be read without it: "
+                "put it back from your backup, or name it with STEADYFACE_KEY_FILE"
+            )
+        make_key_file(path)
+        print(  # noqa: T201 - the operator must see it, whatever the log level
+            f"A new key was made: {path.absolute()}\n"
+            "Back it up away from the data: without it nobody can read the diary, you included.",
+            file=sys.stderr,
+        )
+    keyring = load_keyring(path)
+    await refuse_other_key(engine, keyring)
+    return keyring
+
+
+@contextlib.asynccontextmanager
+async def open_store(settings: Settings) -> AsyncIterator[Store]:
+    """Yield the store over a migrated database, and close it."""
+    engine = open_engine(settings.database)
+    try:
+        keyring = await open_keyring(settings, engine)
+        await migrate(engine)
+        yield Store(engine, keyring)
+    finally:
+        await engine.dispose()
+
+
+async def print_owner_code(store: Store) -> None:
+    """Print a code that makes the first who brings it the owner, as long as nobody is."""
+
+    async def work(records: Records) -> str:
+        return "" if await records.invitations.has_owner() else await records.invitations.replace_owner_code(clock())
+
+    code = await store.write(work)
+    if code:
+        print(  # noqa: T201 - only its digest is stored, and it belongs in no log
+            f"Nobody owns this bot yet. Write this to it to become its owner:\n/start {code}\n"
+            "It works once. Until then each start prints a new code, and the one before stops working.",
+            file=sys.stderr,
+        )
+
+
+@contextlib.contextmanager
+def only_process(settings: Settings) -> Iterator[None]:
+    """Hold the lock of a SQLite database; raise DatabaseError while another process holds it."""
+    url = read_address(settings.database)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        yield
+        return
+    with _lock_file(Path(f"{url.database}.lock")) as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise DatabaseError(
+                f"another Steadyface already runs on {url.database}: stop it first, or use PostgreSQL for several"
+            ) from None
+        yield
+
+
+def _lock_file(path: Path) -> TextIO:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return path.open("w")
+    except OSError as error:
+        raise DatabaseError(f"the data folder {path.parent} can't be used: {error.strerror}") from None
+
+
+async def run_telegram(settings: Settings) -> None:
+    """Run the conversation on Telegram until stopped."""
+    from bot.platforms.telegram import Telegram
+
+    assert settings.telegram_token is not None
+    telegram = Telegram(settings.telegram_token.get_secret_value(), settings.telegram_api_url, MENU)
+    places = asyncio.create_task(_read_places())
+    try:
+        await _run(settings, lambda _settled: telegram)
+    finally:
+        places.cancel()
+        await telegram.close()
+
+
+async def _read_places() -> None:
+    """Read the table of cities beside everything else: the first who types one would keep all others waiting."""
+    await asyncio.sleep(PLACES_AFTER_SECONDS)
+    await asyncio.to_thread(spots_named, "Berlin")
+
+
+async def run_terminal(settings: Settings) -> None:
+    """Run the conversation in the terminal until the end of input."""
+    from bot.platforms.terminal import Terminal
+
+    await _run(settings, Terminal)
+
+
+async def _run(settings: Settings, make: Callable[[Callable[[], Awaitable[None]]], Platform]) -> None:
+    logs.guard_loop(asyncio.get_running_loop())
+    use_pinned_zones()
+    with only_process(settings):
+        async with open_store(settings) as store:
+            intakes: list[Intake] = []
+
+            async def settled() -> None:
+                await intakes[0].settled()
+
+            platform = make(settled)
+            closed = settings.access == "closed" and platform.name != TERMINAL
+            if closed:
+                await print_owner_code(store)
+            intakes.append(Intake(store, platform, clock, closed=closed, crisis_line=settings.crisis_line))
+            await intakes[0].recover()
+            async with service.running(store, {platform.name: platform}, clock):
+                await _until_stopped(platform.run(intakes[0].receive, intakes[0].glance))
+            with contextlib.suppress(TimeoutError):  # what is left is answered after the next start
+                await asyncio.wait_for(settled(), LAST_ANSWERS_SECONDS)
+
+
+async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
+    """Run until the end, or until whoever supervises this process asks it to stop."""
+    running = asyncio.create_task(work)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        await running

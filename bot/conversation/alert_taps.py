@@ -1,0 +1,108 @@
+"""What a person does about an alert: book, say what a doctor said, ask why, put off, answer the gap question."""
+
+from datetime import timedelta
+
+from bot import texts
+from bot.alert_record import LIVE, alert_of, booked, changed, seen
+from bot.chat import Button, Message
+from bot.conversation import alerts
+from bot.conversation.turn import Turn
+from bot.store import Entry
+from bot.when import future_date
+from bot.wording import OUTCOMES, alert_buttons, alert_message, day_name, outcome_buttons
+
+AHEAD = {"1": "Tomorrow", "3": "In 3 days", "7": "In a week", "14": "In 2 weeks"}
+CAN_BE_ANSWERED = ("routine", "prompt", "urgent")
+STATES_TO_ANSWER = (*LIVE, "seen", "declined", "closed")
+
+
+async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+    """Answer a tap under an alert."""
+    alert_id, _, action = rest.partition(":")
+    if alert_id == "list":
+        return await alerts.listed(turn)
+    entry = await alert_of(turn.records, turn.person.id, alert_id)
+    if entry is None:
+        return [turn.say(texts.ALERT_GONE)]
+    kind, _, detail = action.partition(":")
+    if kind == "why":
+        return await alerts.why(turn, entry)
+    if kind == "open":
+        return [alert_message(entry)]
+    answers = {"book": _booking, "seen": _seen, "later": _later, "stop": _no_reminders}
+    answer = answers.get(kind)
+    if answer is None or entry.value["level"] not in CAN_BE_ANSWERED:
+        return [turn.say(texts.STALE)]
+    if entry.value["state"] not in STATES_TO_ANSWER:
+        return [turn.say(texts.NOT_OPEN)]
+    return await answer(turn, entry, detail)
+
+
+async def typed_booking(turn: Turn, alert_id: str) -> list[Message] | None:
+    """Keep the date of an appointment that was typed."""
+    entry = await alert_of(turn.records, turn.person.id, alert_id)
+    if entry is None or entry.value["state"] not in STATES_TO_ANSWER:
+        return None
+    day = future_date(turn.event.text, turn.today)
+    return [turn.say(texts.NOT_A_BOOKING)] if day is None else await _booked_for(turn, entry, day.isoformat())
+
+
+async def gap_tap(turn: Turn, _verb: str, answer: str) -> list[Message]:
+    """Keep whether the twitching went on through a silence."""
+    if answer in ("stopped", "on"):
+        turn.person.profile["gaps_were_spasm"] = answer == "on"
+        turn.stored = "profile"
+        return [turn.edit(texts.GAP_SAVED_ON if answer == "on" else texts.GAP_SAVED_STOPPED)]
+    return [turn.edit(texts.GAP_UNSURE)]
+
+
+async def _booking(turn: Turn, entry: Entry, detail: str) -> list[Message]:
+    if detail in AHEAD:
+        return await _booked_for(turn, entry, (turn.today + timedelta(days=int(detail))).isoformat())
+    if detail:
+        return [turn.say(texts.STALE)]
+    turn.expect("booking", entry.id)
+    buttons = tuple(Button(label, f"a:{entry.id}:book:{days}") for days, label in AHEAD.items())
+    return [turn.say(texts.ASK_BOOKING, buttons[:2], buttons[2:])]
+
+
+async def _booked_for(turn: Turn, entry: Entry, day_text: str) -> list[Message]:
+    day = turn.today.fromisoformat(day_text)
+    turn.person.place.pop("expecting", None)
+    await turn.records.entries.save(booked(entry, day))
+    text = texts.BOOKED.format(day=day_name(day, turn.today))
+    return [turn.edit(text, (Button(texts.SHOW_WHY, f"a:{entry.id}:why"),))]
+
+
+async def _seen(turn: Turn, entry: Entry, detail: str) -> list[Message]:
+    if detail == "not":
+        tomorrow = (turn.today + timedelta(days=1)).isoformat()
+        entry = changed(entry, state="open", remind_on=tomorrow, seen_on=None, asked_tomorrow=True)
+        await turn.records.entries.save(entry)
+        return [turn.edit(texts.NOT_SEEN, *alert_buttons(entry))]
+    outcome = detail if detail in OUTCOMES else ""
+    await turn.records.entries.save(seen(entry, turn.today, outcome))
+    if outcome == "diagnosis":
+        return [turn.edit(texts.ASK_DIAGNOSIS, (Button(texts.CHOOSE_DIAGNOSIS, "g:diagnoses"),))]
+    if outcome:
+        return [turn.edit(texts.OUTCOME_SAVED.format(outcome=OUTCOMES[outcome].lower()))]
+    return [turn.say(texts.ASK_OUTCOME, *outcome_buttons(entry))]
+
+
+async def _later(turn: Turn, entry: Entry, _detail: str) -> list[Message]:
+    if entry.value["state"] == "booked":
+        day = turn.today.fromisoformat(entry.value["booked"])
+        return [turn.say(texts.STILL_BOOKED.format(day=day_name(day, turn.today)))]
+    if entry.value["state"] != "open":
+        return [turn.say(texts.NOT_OPEN)]
+    tomorrow = (turn.today + timedelta(days=1)).isoformat()
+    await turn.records.entries.save(changed(entry, remind_on=tomorrow, asked_tomorrow=True))
+    return [turn.say(texts.TOMORROW)]
+
+
+async def _no_reminders(turn: Turn, entry: Entry, _detail: str) -> list[Message]:
+    if entry.value["level"] != "routine":
+        return [turn.say(texts.STALE)]
+    if entry.value["state"] == "open":
+        await turn.records.entries.save(changed(entry, state="declined", remind_on=None))
+    return [turn.say(texts.REMINDERS_OFF)]

@@ -1,0 +1,175 @@
+"""Alerts in the chat: each told once with its reason, and listed."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot import texts
+from bot.alert_record import LIVE, alert_of, alerts_of, changed, reminded, told, untold, untold_ones
+from bot.chat import Button, Message
+from bot.conversation.summary import entry_line
+from bot.conversation.turn import Turn, pairs
+from bot.review import Review, review
+from bot.store import Entry, Person, Records
+from bot.wording import OUTCOMES, alert_buttons, alert_message, alert_text, day_name, in_short, reason
+from knowledge.questions import is_emergency
+
+CANT_WAIT = ("urgent", "emergency")
+MOST_LISTED = 8
+TOLD_AT_THE_TAP = ("stroke-signs", "thunderclap-headache", "seizure", "airway")
+"""Emergencies that the answer to the tap itself has told in full."""
+
+
+async def after_storing(turn: Turn, answers: list[Message]) -> list[Message]:
+    """Return the answers to an event that stored something, with what the rules have to say about it."""
+    turn.person.place.pop("unjudged", None)
+    edited = turn.stored not in ("check_in", "weekly", "import")
+    found = await review(
+        turn.records, turn.person, turn.today, turn.number, edited=edited, imported=turn.stored == "import"
+    )
+    pending = [entry for entry in found.to_tell if not await _told_by_the_tap(turn, entry)]
+    if turn.stored in ("sign", "sign_removed"):  # the check-in goes on: only what can't wait interrupts it
+        pending = [entry for entry in pending if entry.value["level"] in CANT_WAIT]
+        found = replace(found, again=None, withdrawn=found.withdrawn if turn.stored == "sign_removed" else ())
+    if any(_emergency_today(turn, entry) for entry in await alerts_of(turn.records, turn.person.id)):
+        pending = [entry for entry in pending if entry.value["level"] == "emergency"]  # nothing milder beside it
+    told_now = await _tell(turn, pending)
+    if pending and pending[0].value["level"] == "emergency":
+        return [*told_now, *answers]
+    return [*answers, *_withdrawals(turn, found), *told_now, *await _once_more(turn, found, told_now)]
+
+
+def _emergency_today(turn: Turn, entry: Entry) -> bool:
+    value = entry.value
+    return value["level"] == "emergency" and value["state"] in LIVE and value["date"] == turn.today.isoformat()
+
+
+async def owed(turn: Turn) -> list[Message]:
+    """Return the alerts that could not be delivered, to be shown before anything else."""
+    if not turn.person.place.get("owed"):
+        return []
+    waiting = untold_ones(await alerts_of(turn.records, turn.person.id))
+    messages = await _tell(turn, waiting)
+    named = {alert_id for message in messages for alert_id in message.alerts}
+    if named >= {entry.id for entry in waiting}:
+        turn.person.place.pop("owed")
+    return messages
+
+
+async def not_delivered(records: Records, person: Person, messages: list[Message]) -> list[Message]:
+    """Keep the alerts in messages that did not arrive for the next contact; return the messages that tell of none."""
+    ids = [alert_id for message in messages for alert_id in message.alerts]
+    for alert_id in ids:
+        entry = await alert_of(records, person.id, alert_id)
+        if entry is not None and entry.value["state"] in LIVE:
+            await records.entries.save(untold(entry))
+            person.place["owed"] = True
+    if ids:
+        await records.people.save(person)
+    return [message for message in messages if not message.alerts]
+
+
+async def listed(turn: Turn) -> list[Message]:
+    """List open alerts, then the past ones."""
+    newest = [entry for entry in await alerts_of(turn.records, turn.person.id) if entry.value.get("told")][::-1]
+    if not newest:
+        return [turn.say(texts.NO_ALERTS)]
+    live = [entry for entry in newest if entry.value["state"] in LIVE and entry.value["level"] != "info"]
+    past = [entry for entry in newest if entry not in live]
+    lines = []
+    if live:
+        lines += ["Open:", *(f"{number}. {_line(turn, entry)}" for number, entry in enumerate(live[:MOST_LISTED], 1))]
+    if past:
+        lines += ["Past:", *(f"· {_line(turn, entry)}" for entry in past[:MOST_LISTED])]
+    buttons = [
+        Button(texts.SEE.format(number=number), f"a:{entry.id}:open")
+        for number, entry in enumerate(live[:MOST_LISTED], 1)
+    ]
+    return [turn.say("\n".join(lines), *pairs(buttons))]
+
+
+async def why_latest(turn: Turn) -> list[Message]:
+    """Explain the latest alert."""
+    entries = [entry for entry in await alerts_of(turn.records, turn.person.id) if entry.value.get("told")]
+    return await why(turn, entries[-1]) if entries else [turn.say(texts.NO_ALERTS)]
+
+
+async def why(turn: Turn, entry: Entry) -> list[Message]:
+    """Return the entries that fired an alert, and its sources."""
+    value = entry.value
+    lines = [value["because"] or value["message"]]
+    days = [date.fromisoformat(day) for day in value["dates"]]
+    if days:
+        found = await turn.records.entries.find(turn.person.id, "check_in", since=min(days), until=max(days))
+        lines += [entry_line(other, turn.today, turn.zone) for other in found if other.day in days][-14:]
+    lines += [f"Source: {source['title']}, {source['url']}" for source in value["sources"][:4]]
+    lines.append(texts.NO_ASSESSMENT.format(rule=value["rule"]))
+    return [turn.say("\n".join(line for line in lines if line))]
+
+
+async def _told_by_the_tap(turn: Turn, entry: Entry) -> bool:
+    """Mark an emergency whose answer went out with the taps that reported it."""
+    if entry.value["rule"] not in TOLD_AT_THE_TAP or not entry.value["dates"]:
+        return False
+    days = [date.fromisoformat(day) for day in entry.value["dates"]]
+    found = await turn.records.entries.find(turn.person.id, "check_in", since=min(days), until=max(days))
+    answered = {
+        f"{sign['sign']}@{other.day}"
+        for other in found
+        if other.progress  # a check-in that came by import was never answered at a tap
+        for sign in other.value.get("signs") or ()
+        if is_emergency(sign)
+    }
+    if not answered >= {key[-1] for key in entry.value["keys"]}:
+        return False
+    await turn.records.entries.save(told(entry, turn.now, turn.today))
+    return True
+
+
+async def _tell(turn: Turn, pending: list[Entry]) -> list[Message]:
+    """Tell the most urgent alert and name the others after it; an emergency alone, the others another time."""
+    emergencies = [entry for entry in pending if entry.value["level"] == "emergency"]
+    asked = [entry for entry in pending if entry.value["rule"] == "gap-question" and not emergencies]
+    others = [] if emergencies else [entry for entry in pending if entry not in asked]
+    for entry in (*emergencies, *others, *asked):
+        await turn.records.entries.save(told(entry, turn.now, turn.today))
+    summed_up = [_summed_up(others)] if others else []
+    return [*map(alert_message, emergencies), *summed_up, *map(alert_message, asked)]
+
+
+def _summed_up(pending: list[Entry]) -> Message:
+    highest, *others = pending
+    if not others:
+        return alert_message(highest)
+    noted = "\n".join(f"· {in_short(entry)}" for entry in others)
+    text = f"{alert_text(highest.value)}\n\n{texts.ALSO_NOTED}\n{noted}"
+    rows = (*alert_buttons(highest), (Button(texts.ALL_ALERTS, "a:list"),))
+    return Message(text, rows, alerts=tuple(entry.id for entry in pending))
+
+
+def _withdrawals(turn: Turn, found: Review) -> list[Message]:
+    return [turn.say(texts.WITHDRAWN.format(what=reason(entry))) for entry in found.withdrawn]
+
+
+async def _once_more(turn: Turn, found: Review, told_now: list[Message]) -> list[Message]:
+    """Tell an alert again that has become more than three weeks, in place of its next reminder."""
+    entry = found.again
+    if entry is None or told_now:
+        return []
+    await turn.records.entries.save(changed(reminded(entry, turn.today), again=True))
+    text = alert_text(entry.value, texts.OVER_THREE_WEEKS)
+    return [Message(text, alert_buttons(entry), alerts=(entry.id,))]
+
+
+def _line(turn: Turn, entry: Entry) -> str:
+    value = entry.value
+    outcome = OUTCOMES.get(value.get("outcome") or "", "").lower()
+    state = {
+        "open": value["level"],
+        "booked": f"booked for {day_name(date.fromisoformat(value.get('booked') or value['date']), turn.today)}",
+        "seen": f"told a doctor{': ' + outcome if outcome else ''}",
+        "withdrawn": "withdrawn after an edit",
+        "declined": "no reminders",
+        "replaced": "told again later",
+        "closed": "ended",
+    }[value["state"]]
+    return f"{day_name(date.fromisoformat(value['date']), turn.today)}: {in_short(entry)} ({state})"

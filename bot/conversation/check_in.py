@@ -1,0 +1,269 @@
+"""The check-in: open it, answer it by tap or word, finish it, take it back."""
+
+from dataclasses import asdict, fields, replace
+from datetime import date
+
+from bot import texts
+from bot.chat import Button, Message
+from bot.conversation.card import Card
+from bot.conversation.steps import last_places, placed, step
+from bot.conversation.summary import saved_line, told_line
+from bot.conversation.turn import Turn
+from bot.conversation.typing import meant, plain
+from bot.emergency import needs_answer, unmarked
+from bot.store import Entry, Revision
+from bot.when import past_date
+from knowledge.questionnaire import Draft, check_in_questions, current
+from knowledge.questions import Question, is_emergency, is_injury_danger
+
+
+async def open_for(turn: Turn, day: date) -> list[Message]:
+    """Open the check-in of a day: a new one, the unfinished one, or a look at the finished one."""
+    entries = await turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
+    unfinished = next((entry for entry in entries if entry.state == "open"), None)
+    if unfinished is not None:
+        return [await show(turn, unfinished, draft_of(unfinished))]
+    finished = next((entry for entry in entries if "moment" not in entry.progress), None)
+    if finished is not None:
+        return [_already(turn, finished)]
+    twitched = any(entry.value.get("spasm") for entry in entries)
+    entry = Entry(turn.person.id, "check_in", day, {"date": day.isoformat()}, state="open")
+    revision = Revision(turn.person.id, entry.id, None)
+    # A spasm that was saved as it happened has answered the first question already.
+    draft = Draft(value={**entry.value, "spasm": True}, done=("spasm",)) if twitched else Draft(value=entry.value)
+    entry = stored(replace(entry, progress={"revision": revision.id, "changing": True}), draft)
+    await turn.records.entries.add([entry])
+    await turn.records.entries.keep_revision(revision)
+    return [await show(turn, entry, draft)]
+
+
+async def open_at(turn: Turn, day: date, key: str) -> list[Message]:
+    """Open a day's check-in at one question, whether it is new, unfinished or finished."""
+    await open_for(turn, day)
+    entries = await turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
+    return [await open_question(turn, next(entry for entry in entries if "moment" not in entry.progress), key)]
+
+
+async def open_question(turn: Turn, entry: Entry, key: str) -> Message:
+    """Open one question of a check-in again; of a finished one, the others stay as they are."""
+    draft = draft_of(entry)
+    if entry.state == "kept":
+        draft = replace(draft, done=tuple(question.key for question in check_in_questions(replace(draft, more=True))))
+    draft = replace(draft, editing=key, focus="")
+    entry = stored(entry, draft)
+    await turn.records.entries.save(entry)
+    return await show(turn, entry, draft)
+
+
+async def stop_open(turn: Turn) -> list[Message]:
+    """Stop the check-in that is expected to be answered, keeping what was given."""
+    entry = await turn.records.entries.get(turn.person.id, turn.person.place["expecting"][1])
+    return [] if entry is None else await _stop(turn, entry, draft_of(entry))
+
+
+async def tap(turn: Turn, verb: str, rest: str) -> list[Message]:
+    """Answer a tap on a check-in's card."""
+    entry_id, _, action = rest.partition(":")
+    entry = await turn.records.entries.get(turn.person.id, entry_id)
+    if entry is None or entry.kind != "check_in":
+        return [turn.say(texts.GONE_CHECK_IN)]
+    before = draft_of(entry)
+    if verb == "t":
+        return await _stop(turn, entry, before)
+    after = await step(turn, entry, before, verb, action)
+    if after is None:
+        return [turn.say(texts.STALE)]
+    return await _go_on(turn, entry, before, after)
+
+
+async def typed(turn: Turn, entry_id: str) -> list[Message] | None:
+    """Answer a typed text as if the button that it names had been tapped; None when it names none."""
+    entry = await turn.records.entries.get(turn.person.id, entry_id)
+    if entry is None:
+        turn.person.place.pop("expecting", None)
+        return None
+    draft = draft_of(entry)
+    card = await _card(turn, entry, draft)
+    if card.question is None:
+        return None
+    if draft.focus.endswith("/injury"):
+        day = past_date(turn.event.text, entry.day or turn.today)
+        return None if day is None else await tap(turn, "h", f"{entry.id}:when:{day.isoformat()}")
+    if card.question.shape == "places" and not draft.focus:
+        listed = await _typed_places(turn, entry, draft)
+        if listed is not None:
+            return listed
+    _, rows = card.draw()
+    words = typed_words(card.question, draft)
+    button = meant(turn.event.text, rows, words)
+    if button is None:
+        return None
+    verb, _, rest = unmarked(button.payload).partition(":")
+    if verb == "o":
+        return await open_for(turn, date.fromisoformat(rest))
+    return await tap(turn, verb, rest)
+
+
+def typed_words(question: Question, draft: Draft) -> dict[str, str]:
+    """Return other words for the buttons that are shown, each with the end of its button's payload."""
+    if draft.focus:
+        return {"y": ":yes", "n": ":no", **dict.fromkeys(("no", "none", "nothing", "done"), ":close")}
+    if question.shape != "one":
+        return dict.fromkeys(("no", "none", "nothing", "n", "done", "ok"), ":.done")
+    return {word: f":{option.key}" for option in question.options for word in option.words}
+
+
+async def show(turn: Turn, entry: Entry, draft: Draft, notice: str = "") -> Message:
+    """Return the card of an unfinished check-in, and expect its answer."""
+    card = await _card(turn, entry, draft)
+    if turn.person.place.get("expecting") != ["check_in", entry.id]:
+        turn.expect("check_in", entry.id)
+    text, rows = card.draw(notice)
+    return turn.edit(text, *rows)
+
+
+def draft_of(entry: Entry) -> Draft:
+    """Return an entry's draft."""
+    names = {known.name for known in fields(Draft)} - {"value"}
+    progress = {name: kept for name, kept in entry.progress.items() if name in names}
+    for name in ("done", "ticks"):
+        progress[name] = tuple(progress.get(name, ()))
+    return Draft(value=entry.value, **progress)
+
+
+def stored(entry: Entry, draft: Draft) -> Entry:
+    """Return the entry with a draft's value and progress."""
+    progress = {name: kept for name, kept in asdict(draft).items() if name != "value"}
+    return replace(entry, value=dict(draft.value), progress={**entry.progress, **progress})
+
+
+def undo_row(revision_id: str, *more: Button) -> tuple[Button, ...]:
+    """Return the row of buttons under something that was saved."""
+    return (Button(texts.UNDO, f"u:{revision_id}"), *more)
+
+
+async def _card(turn: Turn, entry: Entry, draft: Draft) -> Card:
+    assert entry.day is not None
+    card = Card(entry.id, draft, entry.day, turn.today, turn.number, known_places=False)
+    if card.offers_same_places:
+        card.known_places = bool(await last_places(turn, entry))
+    return card
+
+
+async def _typed_places(turn: Turn, entry: Entry, draft: Draft) -> list[Message] | None:
+    parts = [part for part in plain(turn.event.text).replace(" and ", ",").split(",") if part.strip()]
+    _, rows = (await _card(turn, entry, draft)).draw()
+    buttons = [meant(part, rows, {}) for part in parts]
+    payloads = [button.payload for button in buttons if button is not None]
+    if len(parts) < 2 or len(payloads) < len(parts) or not all(p.startswith("p:") for p in payloads):
+        return None
+    after: Draft | None = draft
+    for payload in payloads:
+        if after is not None:
+            after = await placed(turn, entry, after, payload.split(":", 2)[2])
+    return None if after is None else await _go_on(turn, entry, draft, after)
+
+
+async def _go_on(turn: Turn, entry: Entry, before: Draft, after: Draft) -> list[Message]:
+    entry = await _save(turn, entry, after)
+    if after.focus.endswith("/which"):
+        turn.person.place["unjudged"] = True  # the rules wait for the word which sign it is; the daily review does not
+    elif after.signs != before.signs or turn.person.place.get("unjudged"):
+        removed = {sign.get("sign") for sign in before.signs} - {sign.get("sign") for sign in after.signs}
+        turn.stored = "sign_removed" if removed else "sign"
+    urgent = [turn.say(texts.emergency(turn.number))] if _newly_urgent(turn, before, after) else []
+    if current(after, check_in_questions(after)) is not None or after.focus:
+        return [*urgent, await show(turn, entry, after)]
+    if before.editing and entry.state == "kept" and not entry.progress.get("changing"):
+        turn.person.place.pop("expecting", None)
+        return [*urgent, _already(turn, entry)]  # opened again and answered the same: there is nothing to undo
+    return [*urgent, await _close(turn, entry)]
+
+
+def _newly_urgent(turn: Turn, before: Draft, after: Draft) -> bool:
+    """Return whether this answer told of an emergency that the event itself did not give away."""
+    if needs_answer(turn.event):
+        return False
+    known, told = (
+        {sign.get("sign") for sign in draft.signs if is_emergency(sign) or is_injury_danger(sign.get("sign"))}
+        for draft in (before, after)
+    )
+    return told > known
+
+
+async def _save(turn: Turn, entry: Entry, draft: Draft) -> Entry:
+    """Store the draft; keep what a finished check-in was before its first change."""
+    changed = stored(entry, draft)
+    if changed == entry:
+        return entry
+    if entry.state == "kept" and changed.value != entry.value and not entry.progress.get("changing"):
+        before = replace(entry, progress={**entry.progress, "editing": "", "focus": ""})
+        revision = Revision(turn.person.id, entry.id, before)
+        await turn.records.entries.keep_revision(revision)
+        changed = replace(changed, progress={**changed.progress, "revision": revision.id, "changing": True})
+    await turn.records.entries.save(changed)
+    return changed
+
+
+async def _close(turn: Turn, entry: Entry) -> Message:
+    """Mark a check-in as complete and say what was saved; said again after a doubled last tap."""
+    progress = entry.progress
+    if entry.state == "open":
+        progress = {**progress, "closing": "saved"}
+        # A day filled in later may part an episode, or begin one earlier: what was told before may have changed.
+        turn.stored = "check_in" if entry.day == turn.today else "edit"
+        # Nobody who has just told of an emergency, or wants to stop, is asked for more.
+        turn.finished = not any(map(is_emergency, draft_of(entry).signs))
+    elif progress.get("changing"):
+        progress = {**progress, "closing": "changed"}
+        turn.stored = "edit"
+    entry = replace(entry, state="kept", progress={**progress, "changing": False})
+    await turn.records.entries.save(entry)
+    turn.person.place.pop("expecting", None)
+    return await _closed(turn, entry)
+
+
+async def _closed(turn: Turn, entry: Entry) -> Message:
+    revision, closing = entry.progress.get("revision"), entry.progress.get("closing")
+    if not revision or not closing or entry.day is None:
+        return _already(turn, entry)
+    if closing == "changed":
+        text = texts.CHANGED.format(what=told_line(entry, turn.today))
+        return turn.edit(text, undo_row(revision, Button("History", "y:week")))
+    recent = await turn.records.entries.find(turn.person.id, "check_in", since=week_start(entry.day), until=entry.day)
+    more = Button(texts.ADD_HABITS, f"q:{entry.day.isoformat()}")
+    return turn.edit(saved_line(entry, recent, turn.today, turn.number), undo_row(revision, more))
+
+
+async def _stop(turn: Turn, entry: Entry, draft: Draft) -> list[Message]:
+    """Keep what was given; a check-in without any answer is taken away."""
+    if set(draft.value) <= {"date"} and entry.state == "open":
+        await turn.records.entries.remove(entry)
+        turn.person.place.pop("expecting", None)
+        return [turn.edit(texts.KEPT)]
+    left = replace(draft, focus="", editing="")
+    entry = await _save(turn, entry, left)
+    if entry.state == "open" and draft.editing:
+        return [await show(turn, entry, left)]  # back to where the check-in stood
+    if entry.state == "kept" and not entry.progress.get("changing"):
+        turn.person.place.pop("expecting", None)
+        return [_already(turn, entry)]
+    closed = await _close(turn, entry)
+    turn.finished = False
+    return [closed]
+
+
+def _already(turn: Turn, entry: Entry) -> Message:
+    assert entry.day is not None
+    day = "today" if entry.day == turn.today else f"{entry.day:%a} {entry.day.day} {entry.day:%b}"
+    text = texts.ALREADY_TODAY.format(day=day, what=told_line(entry, turn.today))
+    return turn.edit(
+        text,
+        (Button(texts.CHANGE, f"y:edit:{entry.id}"), Button(texts.ADD_HABITS, f"q:{entry.day.isoformat()}")),
+        (Button(texts.ANOTHER_DAY, "y:other"),),
+    )
+
+
+def week_start(day: date) -> date:
+    """Return the first of the seven days that end with this day."""
+    return date.fromordinal(max(day.toordinal() - 6, 1))

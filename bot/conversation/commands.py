@@ -1,0 +1,73 @@
+"""The commands, once: the platform's menu, the help and the dispatch are made from this table."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot import texts
+from bot.chat import Message
+from bot.conversation import access, alerts, check_in, files, history, learn, leave, now, settings, setup, weekly
+from bot.conversation.turn import Turn
+
+
+@dataclass(frozen=True)
+class Command:
+    """Name one thing that a person can ask for."""
+
+    name: str
+    description: str
+    answer: Callable[[Turn], Awaitable[list[Message]]]
+    for_owner: bool = False
+
+
+async def _check_in(turn: Turn) -> list[Message]:
+    return await check_in.open_for(turn, turn.today)
+
+
+async def _help(turn: Turn) -> list[Message]:
+    owner = turn.closed and await turn.records.invitations.is_owner(turn.person.id)
+    return [turn.say(help_text(turn.number, owner))]
+
+
+async def _invite(turn: Turn) -> list[Message]:
+    return await access.invite(turn.records, turn.person, turn.now, turn.closed)
+
+
+async def _privacy(turn: Turn) -> list[Message]:
+    return [turn.say(texts.PRIVACY)]
+
+
+async def _cancel(turn: Turn) -> list[Message]:
+    """Leave whatever is open; answers that were given stay."""
+    if turn.person.place.get("expecting", [""])[0] == "check_in":
+        return [turn.say(texts.CANCELLED), *await check_in.stop_open(turn)]
+    waiting = [turn.person.place.pop(key, None) for key in ("expecting", "offers", "file", "medicine")]
+    return [turn.say(texts.CANCELLED if any(waiting) else texts.NOTHING_TO_CANCEL)]
+
+
+COMMANDS = (
+    Command("start", "Begin, or go on with the set-up", setup.start),
+    Command("checkin", "Record today", _check_in),
+    Command("now", "It is twitching now", now.start),
+    Command("history", "The last seven days; change or delete", history.week),
+    Command("alerts", "What to see a doctor about", alerts.listed),
+    Command("why", "Why the latest alert came", alerts.why_latest),
+    Command("weekly", "Once a week: how it weighs on you", weekly.start),
+    Command("learn", "Read about causes, conditions, medicines and signs", learn.start),
+    Command("settings", "About you: time zone, medicines and more", settings.show),
+    Command("export", "Your whole history as a file", files.export),
+    Command("import", "Bring a history file back", files.ask),
+    Command("privacy", "What is stored, and where", _privacy),
+    Command("delete_me", "Delete everything", leave.ask),
+    Command("cancel", "Leave the current question", _cancel),
+    Command("invite", "Let one more person in", _invite, for_owner=True),
+    Command("help", "This list", _help),
+)
+BY_NAME = {command.name: command for command in COMMANDS}
+MENU = tuple((command.name, command.description) for command in COMMANDS if not command.for_owner)
+
+
+def help_text(number: str, owner: bool = False) -> str:
+    """Return the list of commands, and whom to call in an emergency."""
+    shown = [command for command in COMMANDS if owner or not command.for_owner]
+    listed = "\n".join(f"/{command.name} - {command.description}" for command in shown)
+    return texts.HELP.format(commands=listed, number=number)

@@ -1,0 +1,165 @@
+"""The optional second part of a day: sleep, caffeine, drinks, and stress, screens or alcohol in turn."""
+
+from dataclasses import replace
+from datetime import date, time
+from typing import Any
+
+from bot import texts
+from bot.chat import Button, Message
+from bot.conversation.check_in import undo_row
+from bot.conversation.summary import entry_line
+from bot.conversation.turn import Turn, pairs
+from bot.conversation.typing import meant
+from bot.store import Entry, Revision
+from bot.when import EARLIEST, Ambiguous, clock_time, decimal, whole_number
+from bot.wording import day_name
+from knowledge.questionnaire import habit_questions
+from knowledge.questions import QUESTIONS, Question
+
+ADULT = 18
+TYPED_LIMITS = {"sleep_hours": 24, "screen_hours": 24, "alcohol_units": 60, "caffeine_drinks": 40}
+NUMBERED = (*TYPED_LIMITS, "stress", "last_caffeine")  # a typed number is their value, never the place of a button
+
+
+async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+    """Open the optional questions of a day, or answer one of them."""
+    day_text, _, action = rest.partition(":")
+    day = _date(day_text)
+    if day is None or not EARLIEST <= day <= turn.today:
+        return [turn.say(texts.STALE)]
+    entry = await _entry(turn, day)
+    key, _, answer = action.partition(":")
+    if not action:
+        return [await _opened(turn, entry)]
+    if key == ".stop":
+        return [await _close(turn, entry)]
+    question = QUESTIONS.get(key)
+    option = question.option(answer) if question else None
+    if question is None or not question.day or (option is None and answer != ".skip"):
+        return [turn.say(texts.STALE)]
+    return [await _answer(turn, entry, question, option.value if option else None)]
+
+
+async def _opened(turn: Turn, entry: Entry) -> Message:
+    """Ask from the first question on; what was told before stays until it is answered anew."""
+    opened = replace(entry, progress={"done": []})
+    if await turn.records.entries.get(turn.person.id, entry.id) is not None:
+        await turn.records.entries.save(opened)
+    return await _show(turn, opened)
+
+
+async def typed(turn: Turn, day_text: str) -> list[Message] | None:
+    """Answer the current question by a typed value, which stands as typed, or by an option's words."""
+    day = _date(day_text)
+    if day is None:
+        return None
+    entry = await _entry(turn, day)
+    question = _current(turn, entry)
+    if question is None:
+        return None
+    value = _typed_value(question, turn.event.text)
+    if isinstance(value, Ambiguous):
+        return [turn.say(texts.AM_OR_PM)]
+    if value is not None:
+        return [await _answer(turn, entry, question, value)]
+    if question.key in NUMBERED and turn.event.text.strip().replace(".", "").replace(",", "").isdigit():
+        return None  # 99 hours are no choice of the list either
+    words = {word: f":{option.key}" for option in question.options for word in option.words}
+    button = meant(turn.event.text, _buttons(entry, question), words)
+    return None if button is None else await tap(turn, "q", button.payload.removeprefix("q:"))
+
+
+async def _answer(turn: Turn, entry: Entry, question: Question, value: Any) -> Message:
+    """Store one answer, None for unknown, and show what comes next."""
+    told = {name: kept for name, kept in entry.value.items() if name != question.key}
+    if value is not None:
+        told[question.key] = value
+    if question.key == "caffeine_drinks" and not value:
+        told.pop("last_caffeine", None)
+    done = [*(key for key in entry.progress.get("done", ()) if key != question.key), question.key]
+    changed = replace(entry, value=told, progress={**entry.progress, "done": done})
+    if changed.value == entry.value and question.key in entry.progress.get("done", ()):
+        return await _show(turn, entry)  # a doubled tap
+    if not changed.progress.get("revision") or changed.progress.get("closed"):
+        revision = Revision(turn.person.id, entry.id, await turn.records.entries.get(turn.person.id, entry.id))
+        await turn.records.entries.keep_revision(revision)
+        changed = replace(changed, progress={"done": done, "revision": revision.id})
+    await _save(turn, changed)
+    return await _show(turn, changed)
+
+
+async def _show(turn: Turn, entry: Entry) -> Message:
+    question = _current(turn, entry)
+    assert entry.day is not None
+    if question is None:
+        return await _close(turn, entry)
+    turn.expect("habits", entry.day.isoformat())
+    asked = habit_questions(entry.value, entry.day.toordinal(), _adult(turn))
+    left = sum(q.key not in entry.progress["done"] for q in asked)
+    count = "last one" if left == 1 else f"{left} left"
+    day = "" if entry.day == turn.today else f"For {day_name(entry.day, turn.today)}:\n"
+    return turn.edit(f"{day}{question.text} ({count})", *_buttons(entry, question))
+
+
+async def _close(turn: Turn, entry: Entry) -> Message:
+    turn.person.place.pop("expecting", None)
+    revision = entry.progress.get("revision")
+    if await turn.records.entries.get(turn.person.id, entry.id) is None or not revision:
+        return turn.edit(texts.KEPT)
+    if set(entry.value) <= {"date"}:
+        await turn.records.entries.remove(entry)  # everything was skipped
+        return turn.edit(texts.KEPT)
+    entry = replace(entry, progress={**entry.progress, "closed": True})
+    await turn.records.entries.save(entry)
+    return turn.edit(f"Saved. {entry_line(entry, turn.today, turn.zone)}", undo_row(revision))
+
+
+def _current(turn: Turn, entry: Entry) -> Question | None:
+    assert entry.day is not None
+    asked = habit_questions(entry.value, entry.day.toordinal(), _adult(turn))
+    return next((question for question in asked if question.key not in entry.progress.get("done", ())), None)
+
+
+def _buttons(entry: Entry, question: Question) -> tuple[tuple[Button, ...], ...]:
+    assert entry.day is not None
+    base = f"q:{entry.day.isoformat()}"
+    options = [Button(option.label, f"{base}:{question.key}:{option.key}") for option in question.options]
+    footer = (Button(texts.SKIP, f"{base}:{question.key}:.skip"), Button(texts.STOP, f"{base}:.stop"))
+    return (*pairs(options), footer)
+
+
+async def _entry(turn: Turn, day: date) -> Entry:
+    known = await turn.records.entries.find(turn.person.id, "day", since=day, until=day)
+    if known:
+        return known[-1]
+    return Entry(turn.person.id, "day", day, {"date": day.isoformat()}, progress={"done": []})
+
+
+async def _save(turn: Turn, entry: Entry) -> None:
+    known = await turn.records.entries.get(turn.person.id, entry.id)
+    await (turn.records.entries.save(entry) if known else turn.records.entries.add([entry]))
+
+
+def _adult(turn: Turn) -> bool:
+    age = turn.person.profile.get("age")
+    return age is None or age >= ADULT
+
+
+def _typed_value(question: Question, text: str) -> Any:
+    if question.key in ("sleep_hours", "screen_hours", "alcohol_units"):
+        return decimal(text, 0, TYPED_LIMITS[question.key])
+    if question.key == "caffeine_drinks":
+        return whole_number(text, 0, TYPED_LIMITS[question.key])
+    if question.key == "stress":
+        return whole_number(text, 0, 4)
+    if question.key == "last_caffeine":
+        told = clock_time(text)
+        return f"{told:%H:%M}" if isinstance(told, time) else told
+    return None
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

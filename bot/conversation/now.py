@@ -1,0 +1,118 @@
+"""A spasm while it happens: the first tap saves, everything after it is optional."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot import texts
+from bot.chat import Button, Message
+from bot.conversation.check_in import undo_row
+from bot.conversation.steps import last_places
+from bot.conversation.summary import places_line, told
+from bot.conversation.turn import Turn
+from bot.store import Entry, Revision, is_id, new_id
+from knowledge.questions import STRENGTH
+
+ONGOING = timedelta(hours=12)  # a moment without an end is not asked about for longer
+
+
+async def start(turn: Turn, fresh: bool = False) -> list[Message]:
+    """Offer to save that it is happening, the usual place first; ask about one that has not ended yet."""
+    ongoing = None if fresh else await _ongoing(turn)
+    if ongoing is not None:
+        clock = _clock(turn, ongoing)
+        return [
+            turn.edit(
+                texts.STILL_GOING.format(clock=clock),
+                (Button(texts.STILL, f"n:{ongoing.id}:still"), Button(texts.STOPPED, f"n:{ongoing.id}:stop")),
+                (Button(texts.ANOTHER, "n::again"),),
+            )
+        ]
+    token = new_id()
+    last = await last_places(turn)
+    rows = []
+    if last:
+        rows.append((Button(texts.NOW_USUAL.format(places=places_line(last)[:60]), f"n:{token}:usual"),))
+    rows.append((Button(texts.NOW_OTHER if last else texts.NOW, f"n:{token}:other"),))
+    return [turn.edit(texts.ASK_NOW, *rows)]
+
+
+async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+    """Save that it is happening, or add one optional detail to it."""
+    entry_id, _, action = rest.partition(":")
+    if action == "again":
+        return await start(turn, fresh=True)
+    entry = await turn.records.entries.get(turn.person.id, entry_id)
+    if action in ("usual", "other") and is_id(entry_id) and not await turn.records.entries.is_taken(entry_id):
+        return await _saved(turn, entry_id, action)
+    if entry is None or "moment" not in entry.progress:
+        return [turn.say(texts.GONE_CHECK_IN)]
+    if action in ("usual", "other"):
+        return [_card(turn, entry)]
+    changed = _detailed(turn, entry, action)
+    if changed is None:
+        return [turn.say(texts.STALE)]
+    await turn.records.entries.save(changed)
+    turn.stored = "edit" if changed.value != entry.value else ""
+    return [_card(turn, changed)]
+
+
+async def _saved(turn: Turn, entry_id: str, action: str) -> list[Message]:
+    last = await last_places(turn) if action == "usual" else {}
+    places = {key: last[key] for key in ("places", "whole_side", "elsewhere") if last.get(key)}
+    value = {"date": turn.today.isoformat(), "spasm": True, **places}
+    revision = Revision(turn.person.id, entry_id, None)
+    progress = {"moment": {"started": turn.local.isoformat(timespec="seconds")}, "made_by": revision.id}
+    entry = Entry(turn.person.id, "check_in", turn.today, value, id=entry_id, progress=progress)
+    await turn.records.entries.add([entry])
+    await turn.records.entries.keep_revision(revision)
+    turn.stored = "check_in"
+    return [_card(turn, entry)]
+
+
+def _detailed(turn: Turn, entry: Entry, action: str) -> Entry | None:
+    """Return the entry with one detail set: when it began, how strong, that it goes on or has ended."""
+    kind, _, answer = action.partition(":")
+    moment = dict(entry.progress["moment"])
+    if kind == "ago" and answer in texts.STARTED:
+        told_at = datetime.fromisoformat(str(moment.get("told", moment["started"])))
+        moment |= {"told": told_at.isoformat(), "started": (told_at - timedelta(minutes=int(answer))).isoformat()}
+    elif kind == "strength" and (option := STRENGTH.option(answer)) is not None:
+        return entry.with_value({**entry.value, "strength": option.value})
+    elif kind == "stop":
+        moment.setdefault("ended", turn.local.isoformat(timespec="seconds"))
+    elif kind == "still":
+        moment.pop("ended", None)
+    else:
+        return None
+    return replace(entry, progress={**entry.progress, "moment": moment})
+
+
+def _card(turn: Turn, entry: Entry) -> Message:
+    moment = entry.progress["moment"]
+    what = ", ".join(told(entry.value)[1:]) or "place not given"
+    ended = moment.get("ended")
+    if ended:
+        what += f"; stopped at {datetime.fromisoformat(ended).astimezone(turn.zone):%H:%M}"
+    text = texts.NOW_SAVED.format(clock=_clock(turn, entry), what=what)
+    strengths = [Button(option.label, f"n:{entry.id}:strength:{option.key}") for option in STRENGTH.options]
+    ending = Button(texts.STILL, f"n:{entry.id}:still") if ended else Button(texts.STOPPED, f"n:{entry.id}:stop")
+    return turn.edit(
+        text,
+        tuple(Button(label, f"n:{entry.id}:ago:{minutes}") for minutes, label in texts.STARTED.items()),
+        *((button,) for button in strengths),
+        (Button("Place", f"y:q:{entry.id}:places"), ending),
+        undo_row(entry.progress["made_by"]),
+    )
+
+
+async def _ongoing(turn: Turn) -> Entry | None:
+    recent = await turn.records.entries.find(turn.person.id, "check_in", since=turn.yesterday)
+    for entry in reversed(recent):
+        moment = entry.progress.get("moment")
+        if moment and not moment.get("ended") and turn.now - datetime.fromisoformat(moment["started"]) < ONGOING:
+            return entry
+    return None
+
+
+def _clock(turn: Turn, entry: Entry) -> str:
+    return f"{datetime.fromisoformat(entry.progress['moment']['started']).astimezone(turn.zone):%H:%M}"

@@ -1,0 +1,292 @@
+"""The questions about the person: one card each, from the set-up, the settings, or one a day."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from bot import texts
+from bot.chat import Button, Message, Rows
+from bot.conversation.card import ON
+from bot.conversation.turn import Turn, pairs, shortened
+from bot.conversation.typing import meant
+from bot.when import Ambiguous, clock_time, past_date, whole_number
+from bot.wording import day_name
+from knowledge.profile_questions import BY_KEY, PROFILE_QUESTIONS, ProfileQuestion
+from knowledge.questions import MEDICINE_LABELS
+
+YOUNGEST, OLDEST = 5, 120
+ANSWER_SHOWN = 120  # characters of one answer in the list of settings
+DATES_SHOWN = 20  # buttons that take a date away, the latest ones
+MEDICINE_STARTS = {"0": texts.TODAY, "7": "A week ago", "91": "Over 3 months ago"}
+
+
+class NotAnAnswer(Exception):  # noqa: N818 - it is no error
+    """Hold the sentence that says what could be typed, and the buttons of the question."""
+
+    def __init__(self, hint: str, rows: Rows) -> None:
+        super().__init__(hint)
+        self.hint = hint
+        self.rows = rows
+
+
+def ask(turn: Turn, question: ProfileQuestion, verb: str, notice: str = "") -> Message:
+    """Return the card of one question, and expect its answer; `verb` says where it was asked."""
+    turn.expect("profile", f"{verb}:{question.key}")
+    text = question.text if not notice else f"{notice}\n{question.text}"
+    return turn.edit(text, *_rows(turn, question, verb))
+
+
+def answered(turn: Turn, question: ProfileQuestion) -> bool:
+    """Return whether the person gave an answer, "none" and "no" included."""
+    stored = turn.person.settings if question.setting else turn.person.profile
+    return question.key in stored or question.key in _denied(turn)
+
+
+def next_question(turn: Turn) -> ProfileQuestion | None:
+    """Return the question to ask today, at most one a day, each at most once by itself."""
+    asked = turn.person.place.get("asked", {})
+    if asked.get("on") == turn.today.isoformat():
+        return None
+    known = {*asked.get("keys", ())}
+    if turn.person.profile.get("diagnoses") and "usual_zones" not in known:
+        candidates = [BY_KEY["usual_zones"], BY_KEY["usual_side"], *PROFILE_QUESTIONS]
+    else:
+        candidates = [question for question in PROFILE_QUESTIONS if question.asked]
+    unanswered = [q for q in candidates if q.key not in known and q.key != "evening" and not answered(turn, q)]
+    if not unanswered:
+        return None
+    turn.person.place["asked"] = {"on": turn.today.isoformat(), "keys": [*known, unanswered[0].key]}
+    return unanswered[0]
+
+
+async def tap(turn: Turn, question: ProfileQuestion, verb: str, action: str) -> Message | None:
+    """Store an answer; return the card when it stays open, None when the question is answered."""
+    kind, detail = action[:1], action[1:]
+    option = next((option for option in question.options if option.key == detail), None)
+    if action == ".skip":
+        return None
+    if action == ".none":
+        _deny(turn, question)
+        return None
+    if action == ".done":
+        _keep_many(turn, question, None, on=True)
+        return None
+    if question.kind == "medicines":
+        return _medicine_tap(turn, question, verb, action)
+    if question.kind == "dates" and kind == "-":
+        _set(turn, question, [day for day in _get(turn, question) or [] if day != detail])
+        return ask(turn, question, verb)
+    if question.kind == "bells" and kind == "~":
+        _set(turn, question, {**(_get(turn, question) or {}), "improving": detail == "yes"})
+        return None
+    if option is None:
+        return turn.say(texts.STALE)
+    if question.kind == "many":
+        _keep_many(turn, question, option.value, on=kind == "+")
+        return ask(turn, question, verb)
+    return _choose(turn, question, verb, option.value)
+
+
+async def typed(turn: Turn, question: ProfileQuestion, verb: str) -> Message | None:
+    """Store a typed answer; return the card when the question stays open, None when it is answered.
+
+    Raises NotAnAnswer for words that answer it in no way.
+    """
+    value = _typed_value(turn, question)
+    if value is not None:
+        return _choose(turn, question, verb, value)
+    words = {"no": ":.none", "none": ":.none", "never": ":.none"} if question.none else {}
+    button = meant(turn.event.text, _rows(turn, question, verb), words)
+    if button is None:
+        raise NotAnAnswer(_hint(turn, question), _rows(turn, question, verb))
+    return await tap(turn, question, verb, button.payload.split(":", 2)[2])
+
+
+def shown(turn: Turn, question: ProfileQuestion) -> str:
+    """Return the stored answer in words, at most a line or two of them."""
+    return shortened(_in_words(turn, question), ANSWER_SHOWN)
+
+
+def _in_words(turn: Turn, question: ProfileQuestion) -> str:
+    value = _get(turn, question)
+    if value is None:
+        return "no" if question.key in _denied(turn) else "not told"
+    if question.kind == "many":
+        labels = [option.label for option in question.options if option.value in value]
+        return ", ".join(labels) or "none"
+    if question.kind == "medicines":
+        return ", ".join(_medicine_line(turn, medicine) for medicine in value) or "none"
+    if question.kind == "bells":
+        return day_name(date.fromisoformat(value["onset"]), turn.today) if value.get("onset") else "yes"
+    if question.kind == "date":
+        return day_name(date.fromisoformat(value), turn.today)
+    if question.kind == "dates":
+        return ", ".join(day_name(date.fromisoformat(day), turn.today) for day in value) or "none"
+    option = next((option for option in question.options if option.value == value), None)
+    return option.label if option else str(value)
+
+
+def _choose(turn: Turn, question: ProfileQuestion, verb: str, value: Any) -> Message | None:
+    if question.kind in ("date", "dates", "bells", "medicines"):
+        return _choose_day(turn, question, verb, _day(turn, value))
+    _set(turn, question, value)
+    return None
+
+
+def _choose_day(turn: Turn, question: ProfileQuestion, verb: str, day: date) -> Message | None:
+    if question.kind == "dates":
+        known = {*(_get(turn, question) or []), day.isoformat()}
+        _set(turn, question, sorted(known))
+        return ask(turn, question, verb, "Saved.")
+    if question.kind == "bells":
+        _set(turn, question, {**(_get(turn, question) or {}), "onset": day.isoformat()})
+        improving = [
+            Button(label, f"{verb}:{question.key}:~{key}") for key, label in (("yes", texts.YES), ("no", texts.NO))
+        ]
+        return turn.edit(
+            "Is it getting better?", tuple(improving), (Button(texts.UNSURE, f"{verb}:{question.key}:.skip"),)
+        )
+    if question.kind == "medicines":
+        return _date_medicine(turn, question, verb, turn.person.place.get("medicine", ""), day)
+    _set(turn, question, day.isoformat())
+    return None
+
+
+def _day(turn: Turn, value: Any) -> date:
+    return value if isinstance(value, date) else turn.today - timedelta(days=value)
+
+
+def _rows(turn: Turn, question: ProfileQuestion, verb: str) -> tuple[tuple[Button, ...], ...]:
+    base = f"{verb}:{question.key}"
+    told = _get(turn, question)
+    if question.kind == "many":
+        told = told or []
+        buttons = [
+            Button((ON if o.value in told else "") + o.label, f"{base}:{'-' if o.value in told else '+'}{o.key}")
+            for o in question.options
+        ]
+        closing = Button(texts.DONE, f"{base}:.done") if told else Button(texts.NONE_OF_THESE, f"{base}:.none")
+        return (*pairs(buttons, 1), (closing, Button(texts.SKIP, f"{base}:.skip")))
+    if question.kind == "medicines":
+        classes = {medicine.get("class") for medicine in told or []}
+        buttons = [Button((ON if o.key in classes else "") + o.label, f"{base}:@{o.key}") for o in question.options]
+        closing = Button(texts.DONE, f"{base}:.done") if told else Button(texts.NONE_OF_THESE, f"{base}:.none")
+        return (*pairs(buttons, 1), (closing, Button(texts.SKIP, f"{base}:.skip")))
+    if question.kind == "dates":
+        listed = [Button(f"Remove {day}", f"{base}:-{day}") for day in (told or [])[-DATES_SHOWN:]]
+        closing = Button(texts.DONE, f"{base}:.done") if told else Button(question.none, f"{base}:.none")
+        return (*pairs(listed), (closing, Button(texts.SKIP, f"{base}:.skip")))
+    buttons = [Button(option.label, f"{base}:={option.key}") for option in question.options]
+    footer = [Button(question.none, f"{base}:.none")] if question.none else []
+    return (*pairs(buttons), (*footer, Button(texts.SKIP, f"{base}:.skip")))
+
+
+def _medicine_tap(turn: Turn, question: ProfileQuestion, verb: str, action: str) -> Message | None:
+    name, _, detail = action[1:].partition(":")
+    if name not in MEDICINE_LABELS:
+        return turn.say(texts.STALE)
+    known = _get(turn, question) or []
+    mine = next((medicine for medicine in known if medicine.get("class") == name), None)
+    if detail == "remove":
+        _set(turn, question, [medicine for medicine in known if medicine.get("class") != name])
+        return ask(turn, question, verb, "Removed.")
+    if detail == "stopped" and mine is not None:
+        _put_medicine(turn, question, {**mine, "stopped": turn.today.isoformat()})
+        return ask(turn, question, verb, "Saved.")
+    if detail in MEDICINE_STARTS:
+        return _date_medicine(turn, question, verb, name, turn.today - timedelta(days=int(detail)))
+    if mine is None:
+        _put_medicine(turn, question, {"class": name})
+    if detail == "unsure":
+        return ask(turn, question, verb, "Saved.")
+    return _medicine_card(turn, question, verb, name)
+
+
+def _medicine_card(turn: Turn, question: ProfileQuestion, verb: str, name: str) -> Message:
+    turn.expect("profile", f"{verb}:{question.key}")
+    turn.person.place["medicine"] = name
+    base = f"{verb}:{question.key}:@{name}"
+    starts = [Button(label, f"{base}:{days}") for days, label in MEDICINE_STARTS.items()]
+    return turn.edit(
+        f"{MEDICINE_LABELS[name]}: when did you start it or last change the dose? Tap, or type a date.",
+        *pairs([*starts, Button(texts.UNSURE, f"{base}:unsure")]),
+        (Button("I stopped it today", f"{base}:stopped"), Button("I don't take it", f"{base}:remove")),
+    )
+
+
+def _date_medicine(turn: Turn, question: ProfileQuestion, verb: str, name: str, day: date) -> Message:
+    if name not in MEDICINE_LABELS:
+        return ask(turn, question, verb)
+    _put_medicine(turn, question, {"class": name, "started": day.isoformat(), "stopped": None})
+    turn.person.place.pop("medicine", None)
+    return ask(turn, question, verb, "Saved.")
+
+
+def _put_medicine(turn: Turn, question: ProfileQuestion, medicine: dict[str, Any]) -> None:
+    others = [known for known in _get(turn, question) or [] if known.get("class") != medicine["class"]]
+    _set(turn, question, [*others, medicine])
+
+
+def _medicine_line(turn: Turn, medicine: dict[str, Any]) -> str:
+    label = MEDICINE_LABELS.get(medicine.get("class") or "", "a medicine of another kind").lower()
+    if medicine.get("stopped"):
+        return f"{label} (stopped {day_name(date.fromisoformat(medicine['stopped']), turn.today)})"
+    if medicine.get("started"):
+        return f"{label} (since {day_name(date.fromisoformat(medicine['started']), turn.today)})"
+    return label
+
+
+def _typed_value(turn: Turn, question: ProfileQuestion) -> Any:
+    text = turn.event.text
+    if question.key == "age":
+        return whole_number(text, YOUNGEST, OLDEST)
+    if question.kind == "time":
+        told = clock_time(text)
+        return None if told is None or isinstance(told, Ambiguous) else f"{told:%H:%M}"
+    if question.kind in ("date", "dates", "bells"):
+        return past_date(text, turn.today)
+    if question.kind == "medicines" and turn.person.place.get("medicine"):
+        return past_date(text, turn.today)
+    return None
+
+
+def _hint(turn: Turn, question: ProfileQuestion) -> str:
+    if question.key == "age":
+        return texts.NOT_A_NUMBER.format(low=YOUNGEST, high=OLDEST)
+    if question.kind == "time":
+        return texts.AM_OR_PM if isinstance(clock_time(turn.event.text), Ambiguous) else texts.NOT_AN_ANSWER_TIME
+    if question.kind in ("date", "dates", "bells"):
+        return texts.NOT_A_DATE
+    return texts.NOT_AN_ANSWER
+
+
+def _keep_many(turn: Turn, question: ProfileQuestion, value: Any, on: bool) -> None:
+    if question.kind not in ("many", "medicines", "dates"):
+        return
+    listed = [known for known in _get(turn, question) or [] if known != value]
+    _set(turn, question, [*listed, value] if on and value is not None else listed)
+
+
+def _deny(turn: Turn, question: ProfileQuestion) -> None:
+    """Keep a "no": as an empty list where the history file has one, else beside it."""
+    if question.kind in ("many", "dates", "medicines"):
+        _set(turn, question, [])
+        return
+    stored = turn.person.settings if question.setting else turn.person.profile
+    stored.pop(question.key, None)
+    turn.person.settings["denied"] = [*(key for key in _denied(turn) if key != question.key), question.key]
+
+
+def _get(turn: Turn, question: ProfileQuestion) -> Any:
+    return (turn.person.settings if question.setting else turn.person.profile).get(question.key)
+
+
+def _set(turn: Turn, question: ProfileQuestion, value: Any) -> None:
+    (turn.person.settings if question.setting else turn.person.profile)[question.key] = value
+    if question.key in _denied(turn):
+        turn.person.settings["denied"] = [key for key in _denied(turn) if key != question.key]
+
+
+def _denied(turn: Turn) -> list[str]:
+    """Return the questions that were answered with "no" where the history file has no word for it."""
+    denied = turn.person.settings.get("denied")
+    return denied if isinstance(denied, list) else []  # an imported file may hold anything here

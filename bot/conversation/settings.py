@@ -1,0 +1,74 @@
+"""/settings: everything about the person, each a tap away."""
+
+from bot import texts
+from bot.chat import Button, Message
+from bot.conversation import notes, profile, setup
+from bot.conversation.turn import Turn, pairs
+from bot.geography import country_name
+from knowledge.profile_questions import BY_KEY, PROFILE_QUESTIONS
+
+DAILY = "j"  # the verb of the buttons of the one-a-day question
+
+
+async def show(turn: Turn, notice: str = "") -> list[Message]:
+    """Show every setting with its value, and a button for each."""
+    country = turn.person.profile.get("country")
+    place = turn.person.profile.get("time_zone") or "not told"
+    lines = [
+        notice,
+        f"Time zone: {place}",
+        f"Emergency number: {turn.number}" + (f" ({country_name(country)})" if country else ""),
+        *(f"{question.title}: {profile.shown(turn, question)}" for question in PROFILE_QUESTIONS),
+    ]
+    buttons = [Button("Time zone", "s:place"), Button("Emergency number", "s:number")]
+    buttons += [Button(question.title, f"g:{question.key}") for question in PROFILE_QUESTIONS]
+    turn.person.place.pop("expecting", None)
+    return [turn.edit("\n".join(line for line in lines if line), *pairs(buttons))]
+
+
+async def tap(turn: Turn, verb: str, rest: str) -> list[Message]:
+    """Open one question about the person, or store its answer.
+
+    The verb says where the question was asked: g in the settings, v in the set-up, j once a day.
+    """
+    key, _, action = rest.partition(":")
+    question = BY_KEY.get(key)
+    if question is None:
+        return [turn.say(texts.STALE)]
+    if not action:
+        return [profile.ask(turn, question, verb)]
+    card = await profile.tap(turn, question, verb, action)
+    return await _answered(turn, key, verb, skipped=action == ".skip") if card is None else [card]
+
+
+async def typed(turn: Turn, detail: str) -> list[Message] | None:
+    """Read a typed answer to the open question."""
+    verb, _, key = detail.partition(":")
+    try:
+        card = await profile.typed(turn, BY_KEY[key], verb)
+    except profile.NotAnAnswer as unread:
+        if verb == DAILY:  # asked unbidden, so what they type may well be about something else
+            return await notes.offer(turn, unread.hint)
+        return [turn.say(unread.hint, *unread.rows)]
+    return await _answered(turn, key, verb) if card is None else [card]
+
+
+async def daily(turn: Turn) -> list[Message]:
+    """Ask one more question about the person, at most one a day."""
+    question = None if turn.person.place.get("setup") else profile.next_question(turn)
+    if question is None:
+        return []
+    card = profile.ask(turn, question, DAILY, texts.PROFILE_QUESTION)
+    return [Message(card.text, card.buttons)]
+
+
+async def _answered(turn: Turn, key: str, verb: str, skipped: bool = False) -> list[Message]:
+    turn.person.place.pop("expecting", None)
+    if not skipped and not BY_KEY[key].setting:
+        turn.stored = "profile"
+    if verb == setup.SETUP:
+        return await setup.after(turn, key)
+    if verb == DAILY:
+        what = "Left open." if skipped else f"Saved. {BY_KEY[key].title}: {profile.shown(turn, BY_KEY[key])}."
+        return [turn.edit(f"{what} /settings changes it.")]
+    return await show(turn, "" if skipped else "Saved.")

@@ -1,0 +1,206 @@
+"""The first minutes: what this is, consent, where the person is, what it is about."""
+
+from zoneinfo import ZoneInfo
+
+from bot import texts
+from bot.chat import Button, Event, Message, Rows
+from bot.conversation import profile
+from bot.conversation.turn import Turn, pairs
+from bot.conversation.typing import meant, plain
+from bot.geography import (
+    Spot,
+    common_spots,
+    country_name,
+    country_of_zone,
+    emergency_number,
+    is_plausible_number,
+    is_zone,
+    number_is_known,
+    spot_at,
+    spots_named,
+)
+from knowledge.profile_questions import BELLS_PALSY, BY_KEY, DIAGNOSES, EVENING, ONSET
+
+SETUP = "v"  # the verb of a profile question's buttons in the set-up
+DEFAULT_EVENING = "20:30"
+AGREE_PAYLOAD = f"s:agree:{texts.CONSENT_VERSION}"
+
+
+def welcome() -> list[Message]:
+    """Return the two messages before anything is stored."""
+    buttons = (Button(texts.AGREE, AGREE_PAYLOAD), Button(texts.DISAGREE, "s:no"))
+    return [Message(texts.welcome("")), Message(texts.CONSENT, (buttons,))]
+
+
+def agreed_now(event: Event) -> bool:
+    """Return whether an event is the person's consent to the text as it stands."""
+    typed = event.kind == "message" and plain(event.text) in ("i agree", "yes, i agree")
+    return typed or event.payload == AGREE_PAYLOAD
+
+
+async def begin(turn: Turn) -> list[Message]:
+    """Record the consent and ask where the person is."""
+    turn.person.consent_version = texts.CONSENT_VERSION
+    turn.person.consent_at = turn.now
+    turn.person.settings.setdefault("evening", DEFAULT_EVENING)
+    return await step(turn, "zone")
+
+
+async def start(turn: Turn) -> list[Message]:
+    """Answer /start from someone who agreed before: go on with the set-up, or welcome back."""
+    unfinished = turn.person.place.get("setup")
+    return await step(turn, unfinished) if unfinished else [turn.say(texts.WELCOME_BACK)]
+
+
+async def step(turn: Turn, name: str) -> list[Message]:
+    """Go to one step of the set-up."""
+    turn.person.place["setup"] = name
+    if name == "zone":
+        shown = [ask_place(turn)]
+    elif name == "what":
+        shown = [_ask_what(turn)]
+    elif name in BY_KEY:
+        shown = [profile.ask(turn, BY_KEY[name], SETUP)]
+    else:
+        turn.person.place.pop("setup", None)
+        turn.person.place.pop("expecting", None)
+        shown = [turn.edit(texts.SETUP_DONE)]
+    return shown
+
+
+async def after(turn: Turn, key: str) -> list[Message]:
+    """Go on after a profile question of the set-up was answered or left open."""
+    follows = {DIAGNOSES.key: ONSET.key, BELLS_PALSY.key: ONSET.key, ONSET.key: EVENING.key}
+    return await step(turn, follows.get(key, "done"))
+
+
+async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+    """Answer a tap in the set-up."""
+    action, _, detail = rest.partition(":")
+    if action == "agree":
+        return await start(turn)
+    if action == "no":
+        return [turn.edit(texts.DISAGREED)]
+    if action in ("zone", "right", "other"):
+        zone, _, country = detail.rpartition(":")
+        if not is_zone(zone) or country_name(country) == country != "":
+            return [turn.say(texts.STALE)]
+        return await _placed(turn, action, zone, country)
+    if action == "place":
+        return [ask_place(turn)]
+    if action == "number":
+        return await _ask_number(turn)
+    if action == "what":
+        first = {"diagnosed": DIAGNOSES.key, "bells": BELLS_PALSY.key}.get(detail, ONSET.key)
+        turn.person.settings["about"] = detail
+        return await step(turn, first)
+    return [turn.say(texts.STALE)]
+
+
+def ask_place(turn: Turn) -> Message:
+    """Ask where the person is."""
+    turn.expect("zone")
+    buttons = [_spot_button(spot) for spot in common_spots()]
+    return turn.edit(texts.ASK_ZONE, *pairs(buttons))
+
+
+async def typed_place(turn: Turn, _detail: str) -> list[Message]:
+    """Find the place that was typed, and ask which one where several fit."""
+    found = spots_named(turn.event.text)
+    spots = () if plain(turn.event.text) in ("yes", "no", "ok", "y", "n") else found.choices
+    if not spots:
+        return [turn.say(texts.ZONE_UNKNOWN)]
+    if len(spots) == 1 and found.exact:
+        return [_confirm(turn, spots[0].zone, spots[0].country)]
+    return [turn.say(texts.ZONE_CHOICES, *pairs([_spot_button(spot) for spot in spots], 1))]
+
+
+async def location(turn: Turn) -> list[Message]:
+    """Find the zone of a shared location, where one was asked for."""
+    if turn.person.place.get("expecting", [""])[0] not in ("zone", "place") or turn.event.location is None:
+        return [turn.say(texts.LOCATION_NOT_ASKED)]
+    spot = spot_at(*turn.event.location)
+    if spot is None:
+        return [turn.say(texts.LOCATION_UNKNOWN)]
+    return [_confirm(turn, spot.zone, spot.country)]
+
+
+async def typed_number(turn: Turn, _detail: str) -> list[Message]:
+    """Keep the emergency number that was typed."""
+    number = is_plausible_number(turn.event.text)
+    if number is None:
+        return [turn.say(texts.NUMBER_UNKNOWN)]
+    turn.person.settings["emergency_number"] = number
+    saved = turn.say(f"Saved: {number}.")
+    if not turn.person.profile.get("time_zone"):
+        return [saved, *await step(turn, "zone")]
+    return [saved, *await _after_place(turn)]
+
+
+async def typed_verdict(turn: Turn, place: str) -> list[Message] | None:
+    """Take yes or no to the place that was shown; other words name another place."""
+    if plain(turn.event.text) in ("yes", "y", "right", "correct", "ok"):
+        return await tap(turn, "s", f"right:{place}")
+    if plain(turn.event.text) in ("no", "n", "wrong"):
+        return [ask_place(turn)]
+    button = meant(turn.event.text, _verdicts(place), {})
+    return await typed_place(turn, "") if button is None else await tap(turn, "s", button.payload.removeprefix("s:"))
+
+
+def _confirm(turn: Turn, zone: str, country: str) -> Message:
+    country = country or country_of_zone(zone) or ""
+    turn.expect("place", f"{zone}:{country}")
+    name = country_name(country) or ""
+    city = zone.rpartition("/")[2].replace("_", " ")
+    text = texts.confirm_country(
+        f"{name}, {city} time" if name else f"{city} time",
+        f"{turn.now.astimezone(ZoneInfo(zone)):%H:%M}",
+        emergency_number(country or None),
+        number_is_known(country or None),
+    )
+    return turn.edit(text, *_verdicts(f"{zone}:{country}"))
+
+
+def _verdicts(place: str) -> Rows:
+    return (
+        (Button(texts.COUNTRY_RIGHT, f"s:right:{place}"),),
+        (Button(texts.PLACE_WRONG, "s:place"), Button(texts.COUNTRY_WRONG, f"s:other:{place}")),
+    )
+
+
+async def _placed(turn: Turn, action: str, zone: str, country: str) -> list[Message]:
+    if action == "zone":
+        return [_confirm(turn, zone, country)]
+    turn.person.profile["time_zone"] = zone
+    if country:
+        turn.person.profile["country"] = country
+    turn.person.settings.pop("emergency_number", None)
+    return await _ask_number(turn) if action == "other" else await _after_place(turn)
+
+
+async def _ask_number(turn: Turn) -> list[Message]:
+    turn.expect("number")
+    return [turn.edit(texts.ASK_NUMBER)]
+
+
+async def _after_place(turn: Turn) -> list[Message]:
+    if turn.person.place.get("setup"):
+        return await step(turn, "what")
+    turn.person.place.pop("expecting", None)
+    return [turn.edit(f"Saved. It is {turn.local:%H:%M} for you; the emergency number is {turn.number}.")]
+
+
+def _ask_what(turn: Turn) -> Message:
+    turn.person.place.pop("expecting", None)
+    choices = (
+        ("new", texts.WHAT_NEW),
+        ("diagnosed", texts.WHAT_DIAGNOSED),
+        ("bells", texts.WHAT_BELLS),
+        ("unsure", texts.WHAT_UNSURE),
+    )
+    turn.expect("what")
+    return turn.edit(texts.ASK_WHAT, *pairs([Button(label, f"s:what:{key}") for key, label in choices]))
+
+
+def _spot_button(spot: Spot) -> Button:
+    return Button(spot.label, f"s:zone:{spot.zone}:{spot.country}")

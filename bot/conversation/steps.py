@@ -1,0 +1,131 @@
+"""What a tap on a check-in's card does to its draft."""
+
+from dataclasses import replace
+from typing import Any
+
+from bot.conversation.turn import Turn
+from bot.store import Entry
+from bot.when import past_date
+from knowledge import questionnaire as q
+from knowledge.codes import ELSEWHERE, INTERFERENCE_DOMAINS, MEDICINES, PLACES, SIDES
+from knowledge.questionnaire import Draft
+from knowledge.questions import QUESTIONS, is_injury_danger
+
+LOOK_BACK = 30  # check-ins among which "same as last time" is looked for
+
+
+async def last_places(turn: Turn, entry: Entry | None = None) -> dict[str, Any]:
+    """Return the value of the latest check-in that named a place, empty where none did."""
+
+    def named_a_place(other: Entry) -> bool:
+        return (entry is None or other.id != entry.id) and bool(other.value.get("places"))
+
+    last = await turn.records.entries.latest(turn.person.id, "check_in", LOOK_BACK, named_a_place)
+    return {} if last is None else last.value
+
+
+async def step(turn: Turn, entry: Entry, draft: Draft, verb: str, action: str) -> Draft | None:
+    """Return the draft after one tap; None for an action that this check-in does not have."""
+    key, _, answer = action.partition(":")
+    diagnoses = turn.person.profile.get("diagnoses") or ()
+    if not _belongs(draft, verb, key):
+        return None
+    if verb == "k":
+        return q.forget(draft, key) if draft.editing == key else q.skip(draft, key)
+    if verb == "b":
+        return q.back(draft, key, q.check_in_questions(draft))
+    if verb == "c":
+        return _answered(draft, key, answer, diagnoses)
+    if verb == "f":
+        return _followed_up(draft, key, answer, diagnoses)
+    if verb == "p":
+        return await placed(turn, entry, draft, action)
+    if verb == "h":
+        return await _injured(turn, draft, key, answer)
+    if verb == "d":
+        return await _medicated(turn, entry, draft, action)
+    return None
+
+
+def _belongs(draft: Draft, verb: str, key: str) -> bool:
+    """Return whether a button's question is one of this check-in: on a calm day no place and no strength is told."""
+    named = {"p": "places", "h": "warning", "d": "other"}.get(verb, key)
+    return any(question.key == named for question in q.check_in_questions(replace(draft, more=True)))
+
+
+def _answered(draft: Draft, key: str, answer: str, diagnoses: Any) -> Draft | None:
+    question = QUESTIONS[key]
+    if answer == ".open":
+        return replace(draft, focus="")
+    if question.shape == "one":
+        return q.choose(draft, question, answer)
+    if question.shape == "interference":
+        if answer == ".done":
+            return q.close_interference(draft)
+        return replace(draft, focus=f"{key}/{answer}/degree") if answer in INTERFERENCE_DOMAINS else None
+    if answer == ".done":
+        return q.close_list(draft, question) if question.shape == "signs" else _places_done(draft)
+    if answer == ".more" and key == "warning":
+        return replace(q.close_list(draft, question), more=True)
+    line = question.line(answer)
+    return None if line is None else q.report(draft, question, line, diagnoses)
+
+
+def _places_done(draft: Draft) -> Draft:
+    told = draft.value.get("places") or draft.value.get("elsewhere")
+    return q.finish(draft, "places") if told else draft
+
+
+def _followed_up(draft: Draft, key: str, action: str, diagnoses: Any) -> Draft | None:
+    question = QUESTIONS[key]
+    if question.shape == "interference":
+        domain, _, degree = action.partition(":")
+        known = domain in INTERFERENCE_DOMAINS and degree in ("0", "1", "2", "3", "4")
+        return q.interfere(draft, domain, int(degree)) if known else None
+    line_key, step, answer = (*action.split(":"), "", "")[:3]
+    line = question.line(line_key)
+    if line is None:
+        return None
+    return q.specify(replace(draft, focus=f"{key}/{line_key}/{step}"), line, step, answer, diagnoses)
+
+
+async def placed(turn: Turn, entry: Entry, draft: Draft, action: str) -> Draft | None:
+    """Return the draft after a tap on a place; None for a place that does not exist."""
+    if action == "same":
+        return q.same_places(draft, await last_places(turn, entry))
+    if action in ("else", "back"):
+        return replace(draft, focus="places/elsewhere" if action == "else" else "")
+    if action.startswith("whole.") and action.removeprefix("whole.") in SIDES:
+        return q.whole_side(draft, action.removeprefix("whole."))
+    sign, place = action[:1], action[1:]
+    known = sign in ("+", "-") and place in (*PLACES, *ELSEWHERE)
+    return q.tick_place(draft, place, sign == "+") if known else None
+
+
+async def _injured(turn: Turn, draft: Draft, key: str, answer: str) -> Draft | None:
+    if key == "close":
+        return replace(draft, focus="")
+    if key == "sign" and is_injury_danger(answer):
+        signs = [sign for sign in draft.signs if sign.get("sign") != answer]
+        return replace(draft.with_signs([*signs, {"sign": answer}]), focus="warning/head/danger")
+    if key != "when":
+        return None
+    if answer != "unsure":
+        day = past_date(answer, turn.today)
+        if day is None:
+            return None
+        turn.person.profile["head_injury"] = day.isoformat()
+    ticks = draft.ticks if "head" in draft.ticks else (*draft.ticks, "head")
+    return replace(draft, ticks=ticks, focus="warning/head/danger")
+
+
+async def _medicated(turn: Turn, entry: Entry, draft: Draft, action: str) -> Draft | None:
+    if action == ".none":
+        return replace(draft, focus="")
+    if action not in MEDICINES or entry.day is None:
+        return None
+    others = [known for known in turn.person.profile.get("medicines") or () if known.get("class") != action]
+    started = {"class": action, "started": entry.day.isoformat(), "stopped": None}
+    turn.person.profile["medicines"] = [*others, started]
+    ticks = draft.ticks if "medicine" in draft.ticks else (*draft.ticks, "medicine")
+    return replace(draft, ticks=ticks, focus="")

@@ -1,0 +1,162 @@
+"""What was recorded, read back in one line."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.conversation.turn import shortened
+from bot.store import Entry
+from bot.wording import day_name
+from knowledge.codes import AREAS, SIDES
+from knowledge.questions import (
+    AREA_LABELS,
+    ELSEWHERE_LABELS,
+    EYE_CLOSURE,
+    FREQUENCY,
+    INTERFERENCE,
+    SIGN_LABELS,
+    STRENGTH,
+    WHOLE_SIDE_AREAS,
+    is_emergency,
+)
+
+NOTE_SHOWN = 200  # characters of a note in a list; the whole of it is in the export
+_ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh")
+
+
+def saved_line(entry: Entry, week: Sequence[Entry], today: date, number: str) -> str:
+    """Return the line at the end of a check-in: that it was saved, and what it means beside the last seven days.
+
+    `number` is the one to call where an emergency sign was told.
+    """
+    value = entry.value
+    day = "" if entry.day == today or entry.day is None else f" for {day_name(entry.day, today)}"
+    parts = [f"Saved{day}."]
+    if value.get("spasm") is True:
+        spasm_days = {other.day for other in week if other.value.get("spasm") is True}
+        count = f"{_ORDINALS[min(len(spasm_days), 7)]} day with twitching in the last seven"
+        parts.append(f"{count}{_compared(value, week, entry.id)}.")
+    elif value.get("spasm") is False:
+        parts.append("No twitching.")
+    else:
+        parts.append("Twitching: unknown.")
+    parts.append(_signs_line(value))
+    if "head" in entry.progress.get("ticks", ()):
+        parts.append("Head injury noted.")
+    if any(map(is_emergency, value.get("signs") or ())):
+        parts.append(f"If nobody has called {number} yet, call now.")
+    return " ".join(parts)
+
+
+def told_line(entry: Entry, today: date) -> str:
+    """Return what one check-in says, in one line."""
+    named = day_name(entry.day, today) if entry.day else ""
+    parts = told(entry.value)
+    if "head" in entry.progress.get("ticks", ()):
+        parts.append("hit my head")
+    return f"{named[:1].upper()}{named[1:]}: {'; '.join(parts)}."
+
+
+def told(value: Mapping[str, Any]) -> list[str]:
+    """Return each answer of a check-in in words; what was left out is not named."""
+    spasm = (
+        "twitching" if value.get("spasm") else "no twitching" if value.get("spasm") is False else "twitching unknown"
+    )
+    parts = [spasm]
+    if value.get("places") or value.get("elsewhere"):
+        parts.append(places_line(value))
+    for question in (STRENGTH, FREQUENCY):
+        option = next((o for o in question.options if o.value == value.get(question.key)), None)
+        if option is not None:
+            parts.append(_lowered(option.label))
+    closure = next((o for o in EYE_CLOSURE.options if o.value == value.get("eye_closure")), None)
+    if closure is not None and closure.value != "none":
+        parts.append(f"eye closed: {_lowered(closure.label)}")
+    disturbed = [o.label.lower() for o in INTERFERENCE.options if (value.get("interference") or {}).get(o.key)]
+    if disturbed:
+        parts.append(f"in the way of {', '.join(disturbed)}")
+    if value.get("signs") is not None:
+        signs = [sign_line(sign) for sign in value["signs"]]
+        parts.append(f"warning signs: {', '.join(signs)}" if signs else "no warning sign")
+    return parts
+
+
+def sign_line(sign: Mapping[str, Any]) -> str:
+    """Return one reported sign in words."""
+    code = sign.get("sign") or "a sign without a name"  # an imported file may leave it out
+    label = _lowered(SIGN_LABELS.get(code, code.replace("_", " ")))
+    facts = [
+        {"sudden": "sudden", "gradual": "slow", None: ""}[sign.get("onset")],
+        {True: "gone", False: "still there", None: ""}[sign.get("resolved")],
+        "severe" if sign.get("severe") else "",
+        "usual seizure" if sign.get("usual") else "",
+    ]
+    known = ", ".join(fact for fact in facts if fact and fact not in label)
+    return f"{label} ({known})" if known else label
+
+
+def places_line(value: Mapping[str, Any]) -> str:
+    """Return the places of a check-in in words, sides together."""
+    told_places = set(value.get("places") or ())
+    parts = []
+    for side in SIDES:
+        areas = [area for area in AREAS if f"{side}.{area}" in told_places]
+        if value.get("whole_side") and set(WHOLE_SIDE_AREAS) <= set(areas):
+            parts.append(f"whole {side} side")
+            areas = [area for area in areas if area not in WHOLE_SIDE_AREAS]
+        if areas:
+            parts.append(f"{side} {', '.join(AREA_LABELS[area] for area in areas)}")
+    parts += [f"elsewhere: {ELSEWHERE_LABELS[name].lower()}" for name in value.get("elsewhere") or ()]
+    return "; ".join(parts)
+
+
+def _compared(value: Mapping[str, Any], week: Sequence[Entry], entry_id: str) -> str:
+    mine = set(value.get("places") or ())
+    if not mine:
+        return ""
+    before = [other for other in week if other.id != entry_id and other.value.get("places")]
+    if not before:
+        return f", {places_line(value)}"
+    usual = {place for other in before for place in other.value["places"]}
+    return ", usual place" if mine <= usual else f", a new place: {places_line({'places': sorted(mine - usual)})}"
+
+
+def _signs_line(value: Mapping[str, Any]) -> str:
+    if value.get("signs") is None:
+        return "Warning signs: not answered."
+    if not value["signs"]:
+        return "No warning sign reported."
+    return f"Warning signs reported: {', '.join(sign_line(sign) for sign in value['signs'])}."
+
+
+def _lowered(label: str) -> str:
+    return label if label.startswith("I ") else label[:1].lower() + label[1:]
+
+
+def entry_line(entry: Entry, today: date, zone: ZoneInfo) -> str:
+    """Return any entry in one line."""
+    named = day_name(entry.day, today) if entry.day else ""
+    if entry.kind == "note":
+        return f"Note, {named}: {shortened(entry.value.get('text') or '', NOTE_SHOWN)}"
+    if entry.kind == "day":
+        return f"{named[:1].upper()}{named[1:]}: {', '.join(habits_told(entry.value)) or 'nothing more'}."
+    if "moment" in entry.progress:
+        clock = datetime.fromisoformat(entry.progress["moment"]["started"]).astimezone(zone)
+        return f"{clock:%H:%M} {told_line(entry, today)}"
+    return told_line(entry, today)
+
+
+def habits_told(value: Mapping[str, Any]) -> list[str]:
+    """Return the habits of a day in words."""
+    named = {
+        "sleep_hours": "slept {} h",
+        "sleep_quality": "sleep {}",
+        "caffeine_drinks": "{} drinks with caffeine",
+        "last_caffeine": "the last by {}",
+        "drinks": "drinks: {}",
+        "stress": "stress {} of 4",
+        "screen_hours": "screens {} h",
+        "alcohol_units": "alcohol {} units",
+    }
+    return [text.format(value[key]) for key, text in named.items() if value.get(key) is not None]

@@ -1,0 +1,55 @@
+"""Typed words as taps: find the button that a text means."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from bot.chat import Button, Rows
+from bot.when import whole_number
+
+FOOTER_VERBS = ("k", "b", "t", "o")  # skip, back, stop, another day: by their word, never by a number
+_SHORTEST_START = 3
+_SHORTEST_PART = 4
+
+
+def meant(text: str, rows: Rows, words: dict[str, str]) -> Button | None:
+    """Return the button that a typed text names: by label, by another word for it, by number, or by its start.
+
+    `words` maps other ways to type an answer to payload endings. None where it names none, or more than one.
+    """
+    buttons = [button for row in rows for button in row]
+    typed = plain(text)
+    if not typed:
+        return None
+    named = [button for button in buttons if plain(button.label) == typed]
+    ending = words.get(typed)
+    if not named and ending is not None:
+        named = [button for button in buttons if button.payload.endswith(ending)]
+    return _only(named) or _numbered(text, buttons) or _by_part(typed, buttons)
+
+
+def plain(text: str) -> str:
+    """Return a text folded for comparison: no case, no check marks, no punctuation at its ends."""
+    folded = unicodedata.normalize("NFKC", text[:200]).casefold().replace("’", "'")
+    return " ".join(folded.replace("✓", " ").split()).strip(" .!?,;:")
+
+
+def _numbered(text: str, buttons: Iterable[Button]) -> Button | None:
+    answers = [button for button in buttons if _verb(button) not in FOOTER_VERBS]
+    number = whole_number(text, 1, len(answers))
+    return None if number is None else answers[number - 1]
+
+
+def _verb(button: Button) -> str:
+    return button.payload.rsplit("!", 1)[-1].partition(":")[0]
+
+
+def _by_part(typed: str, buttons: list[Button]) -> Button | None:
+    starting = [button for button in buttons if plain(button.label).startswith(typed)]
+    if len(typed) >= _SHORTEST_START and len(starting) == 1:
+        return starting[0]
+    containing = [button for button in buttons if f" {typed} " in f" {plain(button.label)} "]
+    return _only(containing) if len(typed) >= _SHORTEST_PART else None
+
+
+def _only(buttons: list[Button]) -> Button | None:
+    return buttons[0] if len(buttons) == 1 else None

@@ -1,0 +1,119 @@
+"""/weekly: how it weighs on the person, whether it can be held back, sleep; once a month, a doctor's visit."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from bot import texts
+from bot.alert_record import LIVE, alerts_of, seen
+from bot.chat import Button, Message
+from bot.conversation.turn import Turn, pairs
+from bot.store import Entry
+from bot.wording import OUTCOMES
+from knowledge.weekly import monday
+
+DEGREES = {"0": "Not at all", "1": "A little", "2": "Somewhat", "3": "A lot", "4": "All the time"}
+YES_NO = {"yes": texts.YES, "no": texts.NO, "unsure": texts.UNSURE}
+VISITS = {
+    "none": "No",
+    "diagnosis": "Yes: a diagnosis",
+    "nothing": "Yes: nothing found",
+    "referred": "Yes: referred on",
+}
+QUESTIONS: dict[str, tuple[str, dict[str, str]]] = {
+    "embarrassed": ("This week, how much did it embarrass you?", DEGREES),
+    "avoided": ("This week, how much did you avoid people because of it?", DEGREES),
+    "worried": ("This week, how much did it worry you?", DEGREES),
+    "held_back": ("Can you hold it back for a while, with an urge before it?", YES_NO),
+    "asleep": ("Does it carry on while you sleep?", YES_NO),
+    "visit": ("In the last month, did you see anyone about it? What did they say?", VISITS),
+}
+WEEK_DAYS = 7  # the days whose latest answer the rules read
+VISIT_DAYS = 28
+
+
+async def start(turn: Turn) -> list[Message]:
+    """Ask this week's questions, from the first that has no answer."""
+    return [await _show(turn, await _entry(turn))]
+
+
+async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+    """Keep one answer of this week, and go on."""
+    key, _, answer = rest.partition(":")
+    entry = await _entry(turn)
+    if rest == "again":
+        entry = replace(entry, progress={"done": []})
+        await _save(turn, entry)
+        return [await _show(turn, entry)]
+    if key not in QUESTIONS or answer not in {*QUESTIONS[key][1], ".skip"}:
+        return [turn.say(texts.STALE)]
+    value = {name: told for name, told in entry.value.items() if name != key}
+    if answer != ".skip" and answer != "unsure":
+        value[key] = _meaning(key, answer)
+    done = [*(name for name in entry.progress.get("done", ()) if name != key), key]
+    entry = replace(entry, value=value, progress={"done": done})
+    await _save(turn, entry)
+    await _act(turn, key, value.get(key))
+    turn.stored = turn.stored or "weekly"
+    return [await _show(turn, entry)]
+
+
+def _meaning(key: str, answer: str) -> Any:
+    if QUESTIONS[key][1] is DEGREES:
+        return int(answer)
+    return answer if key == "visit" else answer == "yes"
+
+
+async def _act(turn: Turn, key: str, told: Any) -> None:
+    """Let the rules know what an answer says: about a tic, and about alerts that a doctor has seen to."""
+    if key == "held_back":
+        await _mark_suppressible(turn, told)
+    if key == "visit" and told in OUTCOMES:
+        for alert in await alerts_of(turn.records, turn.person.id):
+            if alert.value["state"] in LIVE and alert.value.get("told") and alert.value["level"] != "info":
+                await turn.records.entries.save(seen(alert, turn.today, str(told)))
+
+
+async def _mark_suppressible(turn: Turn, told: bool | None) -> None:
+    """Write the answer into the latest check-in of the week: the rules read the latest one."""
+    since = turn.today - timedelta(days=WEEK_DAYS - 1)
+    found = await turn.records.entries.find(turn.person.id, "check_in", since=since, until=turn.today)
+    if not found:
+        return
+    latest = max(found, key=lambda entry: entry.day or since)
+    value = {name: kept for name, kept in latest.value.items() if name != "suppressible"}
+    if told is not None:
+        value["suppressible"] = told
+    await turn.records.entries.save(latest.with_value(value))
+    turn.stored = "edit"
+
+
+async def _entry(turn: Turn) -> Entry:
+    """Return this week's answers, new ones where there are none."""
+    first = monday(turn.today)
+    for entry in await turn.records.entries.find(turn.person.id, "weekly", since=first, until=turn.today):
+        if "done" in entry.progress:
+            return entry
+    return Entry(turn.person.id, "weekly", turn.today, {"date": turn.today.isoformat()}, progress={"done": []})
+
+
+async def _save(turn: Turn, entry: Entry) -> None:
+    known = await turn.records.entries.get(turn.person.id, entry.id)
+    await (turn.records.entries.save(entry) if known else turn.records.entries.add([entry]))
+
+
+async def _show(turn: Turn, entry: Entry) -> Message:
+    asked = [key for key in QUESTIONS if key != "visit" or await _visit_is_due(turn, entry)]
+    left = [key for key in asked if key not in entry.progress["done"]]
+    if not left:
+        return turn.edit(texts.WEEKLY_DONE, (Button(texts.CHANGE, "e:again"),))
+    text, options = QUESTIONS[left[0]]
+    buttons = [Button(label, f"e:{left[0]}:{key}") for key, label in options.items()]
+    count = "last one" if len(left) == 1 else f"{len(left)} left"
+    return turn.edit(f"{text} ({count})", *pairs(buttons), (Button(texts.SKIP, f"e:{left[0]}:.skip"),))
+
+
+async def _visit_is_due(turn: Turn, entry: Entry) -> bool:
+    since: date = turn.today - timedelta(days=VISIT_DAYS - 1)
+    others = await turn.records.entries.find(turn.person.id, "weekly", since=since, until=turn.today)
+    return not any("visit" in other.progress.get("done", ()) for other in others if other.id != entry.id)

@@ -1,0 +1,52 @@
+"""The emergency answer: made from the event alone, so that it works when everything else fails."""
+
+import re
+
+from bot import texts
+from bot.chat import Event, Message
+from knowledge.alarm_words import sounds_like_crisis, sounds_like_emergency
+
+_MARK = re.compile(r"^!(?P<number>\d{2,6}(?: or \d{2,6}){0,2})!(?P<payload>.+)$", re.DOTALL)
+
+
+def marked(payload: str, number: str) -> str:
+    """Return a button's payload that carries the emergency number to call when the button is tapped."""
+    return f"!{number}!{payload}"
+
+
+def unmarked(payload: str) -> str:
+    """Return a payload without its emergency mark."""
+    found = _MARK.match(payload)
+    return found["payload"] if found else payload
+
+
+def number_in(payload: str) -> str:
+    """Return the emergency number that a payload carries, empty where it carries none."""
+    found = _MARK.match(payload)
+    return found["number"] if found else ""
+
+
+def needs_answer(event: Event) -> bool:
+    """Return whether an event calls for the emergency answer before anything else."""
+    if event.kind == "tap":
+        return bool(number_in(event.payload))
+    if event.text.startswith("/learn"):
+        return False  # somebody looks a word up
+    words = _words(event)
+    return sounds_like_emergency(words) or sounds_like_crisis(words)
+
+
+def _words(event: Event) -> str:
+    """Return what a person wrote, with a picture or a file too."""
+    return event.text if event.kind in ("message", "edited", "file") else event.caption
+
+
+def answer(event: Event, number: str = "", crisis_line: str = "") -> Message:
+    """Return the emergency answer to an event; `number` is the person's, where it is known.
+
+    `crisis_line` is how the operator names the line to call after words of self-harm.
+    """
+    call = number_in(event.payload) or number
+    if event.kind != "tap" and sounds_like_crisis(_words(event)):
+        return Message(texts.crisis(call, crisis_line))
+    return Message(texts.emergency(call))

@@ -1,0 +1,277 @@
+"""From a platform's events to their answers: stored first, handled once, in each person's order.
+
+The emergency answer is the exception: it is made from the event alone and sent before anything is stored.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections import OrderedDict, deque
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import takewhile
+from typing import Any, Literal, TypeVar
+
+from bot import conversation, emergency, texts
+from bot.chat import Address, DeliveryError, Event, Message, Platform, StorageError
+from bot.store import InboxRow, Records, Store
+
+logger = logging.getLogger(__name__)
+
+TELL_SECONDS = 3.0  # how long storing waits for an emergency answer; past that it goes on beside it
+NUMBER_SECONDS = 0.5  # how long the emergency answer waits for the person's own number
+REMEMBERED = 10_000  # emergency answers and notices, so that a redelivery is not answered twice
+FIRST_RETRY, LAST_RETRY = 1.0, 60.0  # seconds
+COPIES_COME_WITHIN = timedelta(days=8)  # platforms forget what was not confirmed within a day
+SILENT = ("blocked", "unblocked", "unreadable")  # events that nobody waits for an answer to
+
+Result = TypeVar("Result")
+Delivery = Literal["sent", "permanent", "in_doubt"]
+
+
+class AlreadyStored(Exception):  # noqa: N818 - named for what happened
+    """Say that an event's effect is stored: its commit succeeded, though we were told that it failed."""
+
+
+class Intake:
+    """Take events of one platform in, and answer them."""
+
+    def __init__(
+        self,
+        store: Store,
+        platform: Platform,
+        clock: Callable[[], datetime],
+        *,
+        closed: bool = False,
+        crisis_line: str = "",
+    ) -> None:
+        self._store = store
+        self._crisis_line = crisis_line
+        self._closed = closed  # only people with an invitation are let in
+        self._platform = platform
+        self._clock = clock
+        self._lanes: dict[str, deque[InboxRow]] = {}
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._told: OrderedDict[str, asyncio.Task[None]] = OrderedDict()
+        self._noticed: OrderedDict[str, None] = OrderedDict()
+        self._storage_fails = False
+
+    async def receive(self, events: Sequence[Event]) -> None:
+        """Answer emergencies, store the events and start on the new ones; raise StorageError to be given them again."""
+        told = await self._tell_emergencies(events)
+        try:
+            rows = await self._store.write(lambda records: records.inbox.add(events, told, self._clock()))
+        except StorageError:
+            self._storage_fails = True
+            self._say_not_saved(events)
+            raise
+        self._storage_fails = False
+        for row in rows:
+            self._enqueue(row)
+
+    def glance(self, events: Sequence[Event]) -> None:
+        """Answer the emergencies among events that can't be stored yet, because storing earlier ones takes long."""
+        self._start_telling(events)
+        if self._storage_fails:
+            self._say_not_saved(events)
+
+    async def recover(self) -> None:
+        """Go on with what an earlier run stored and did not finish; forget the ids that no copy comes of any more."""
+        await self._store.write(lambda records: records.inbox.forget_before(self._clock() - COPIES_COME_WITHIN))
+        for row in await self._store.read(lambda records: records.inbox.unfinished(self._platform.name)):
+            self._enqueue(row)
+
+    async def settled(self) -> None:
+        """Wait until everything that was taken in is answered."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    # Emergencies
+
+    async def _tell_emergencies(self, events: Sequence[Event]) -> list[bool]:
+        self._start_telling(events)
+        waiting = [self._told[event.id] for event in events if event.id in self._told]
+        if waiting:
+            await asyncio.wait(waiting, timeout=TELL_SECONDS)
+        return [event.id in self._told and self._told[event.id].done() for event in events]
+
+    def _start_telling(self, events: Sequence[Event]) -> None:
+        for event in events:
+            if emergency.needs_answer(event) and event.id not in self._told:
+                self._told[event.id] = self._spawn(self._tell(event))
+                _bound(self._told)
+
+    async def _tell(self, event: Event) -> None:
+        """Send the emergency answer until the platform took it, or the chat is closed to us."""
+        message = emergency.answer(event, await self._number(event), self._crisis_line)
+        delay = FIRST_RETRY
+        while True:
+            try:
+                await self._platform.send(event.sender.chat, message)
+            except DeliveryError as error:
+                if error.outcome == "permanent":
+                    return
+                await asyncio.sleep(max(error.retry_after, delay))
+                delay = min(delay * 2, LAST_RETRY)
+            else:
+                return
+
+    async def _number(self, event: Event) -> str:
+        if emergency.number_in(event.payload):
+            return ""
+        # Not cancelled when it takes too long: that would wait for the database to notice.
+        reading = self._spawn(self._number_stored(event))
+        done, _ = await asyncio.wait({reading}, timeout=NUMBER_SECONDS)
+        return reading.result() if done else ""
+
+    async def _number_stored(self, event: Event) -> str:
+        try:
+            return await self._store.read(lambda records: conversation.number_of(records, event))
+        except Exception:  # whatever fails here, the answer goes out without the number
+            return ""
+
+    def _say_not_saved(self, events: Sequence[Event]) -> None:
+        """Tell each person once that nothing can be saved; an emergency was answered already."""
+        for event in events:
+            if event.id in self._noticed or event.id in self._told or event.kind in SILENT:
+                continue
+            self._noticed[event.id] = None
+            _bound(self._noticed)
+            self._spawn(self._send(event.sender.chat, Message(texts.NOT_SAVED_NOW)))
+
+    # Lanes: one a person, so that their events keep their order and nobody waits for anybody else
+
+    def _enqueue(self, row: InboxRow) -> None:
+        chat = row.event.sender.chat
+        lane = self._lanes.setdefault(chat, deque())
+        lane.append(row)
+        if len(lane) == 1:
+            self._spawn(self._work_off(chat, lane))
+
+    async def _work_off(self, chat: str, lane: deque[InboxRow]) -> None:
+        while lane:
+            await self._finish(lane[0])
+            lane.popleft()
+        del self._lanes[chat]
+
+    async def _finish(self, row: InboxRow) -> None:
+        """Handle one event, send its answers, and keep those that may not have arrived for the next contact."""
+        if not row.told and emergency.needs_answer(row.event):
+            await (self._told.get(row.event.id) or self._tell(row.event))
+        replies: Sequence[Message] = row.replies
+        if not replies:
+            replies = await self._once_stored(lambda: self._handle(row), row.event)
+        missed = await self._deliver(row.event.sender.chat, replies)
+        if missed and emergency.needs_answer(row.event):  # what refused these most likely refused that too
+            missed = [emergency.answer(row.event, await self._number(row.event), self._crisis_line), *missed]
+        await self._once_stored(lambda: self._close(row, missed))
+
+    async def _once_stored(self, work: Callable[[], Awaitable[Result]], event: Event | None = None) -> Result:
+        """Return what a unit of work returns, waiting out a database that does not answer; tell the person of it."""
+        delay = FIRST_RETRY
+        while True:
+            try:
+                return await work()
+            except StorageError:
+                if event is not None:
+                    self._say_not_saved([event])
+                await asyncio.sleep(delay)
+                delay = min(delay * 2, LAST_RETRY)
+
+    async def _handle(self, row: InboxRow) -> Sequence[Message]:
+        """Store the effect of an event together with its answers; set aside one that can't be handled."""
+        file, fault = await self._fetched(row.event)
+
+        async def work(records: Records) -> Sequence[Message]:
+            missed = await self._missed(records, row.event)
+            answers = await conversation.handle(records, row.event, row.received_at, file, fault, self._closed)
+            owed = list(takewhile(lambda message: message.alerts, answers))  # alerts come before anything else
+            replies = [*owed, *missed, *answers[len(owed) :]]
+            if not await records.inbox.claim(row, replies):
+                raise AlreadyStored
+            return replies
+
+        try:
+            return await self._store.write(work)
+        except AlreadyStored:
+            return await self._store.read(lambda records: records.inbox.replies(row))
+        except StorageError:
+            raise
+        except Exception:
+            # The event's id and the traceback, never what the person wrote.
+            logger.exception("event %s of %s was set aside", row.event.id, self._platform.name)
+            await self._store.write(lambda records: records.inbox.set_aside(row))
+            return [Message(texts.SORRY)]
+
+    async def _missed(self, records: Records, event: Event) -> list[Message]:
+        """Return what this event's person may have missed, said as that; what its own answer replaces is left out."""
+        if event.kind in SILENT or emergency.needs_answer(event):
+            return []
+        person = await records.people.at(event.sender)
+        if person is None or not person.owed:
+            return []
+        missed = await records.inbox.take_missed(event.sender)
+        again = [replace(message, replaces="") for message in missed if message.replaces != (event.reply_to or None)]
+        return [Message(texts.MAY_HAVE_MISSED), *again] if again else []
+
+    async def _close(self, row: InboxRow, missed: Sequence[Message]) -> None:
+        missed = [message for message in missed if message.text != texts.MAY_HAVE_MISSED]
+
+        async def work(records: Records) -> None:
+            # nothing is kept about somebody who did not agree to it, or who has just left
+            person = await records.people.at(row.event.sender) if missed else None
+            kept = await conversation.not_delivered(records, person, missed) if person else ()
+            await records.inbox.finish(row, kept)
+
+        await self._store.write(work)
+
+    async def _fetched(self, event: Event) -> tuple[bytes | None, str]:
+        """Return a file that was asked for, or the sentence that says why it could not be fetched."""
+        offer = event.file
+        if offer is None or not await self._store.read(lambda records: conversation.wants_file(records, event)):
+            return None, ""
+        try:
+            return await self._platform.fetch(offer), ""
+        except DeliveryError as error:
+            return None, str(error)
+
+    async def _deliver(self, chat: str, replies: Sequence[Message]) -> list[Message]:
+        """Send replies in order and return those that may not have arrived."""
+        outcomes = [(await self._send(chat, reply), reply) for reply in replies]
+        if any(outcome == "sent" for outcome, _ in outcomes):  # the chat is open: what it refused, it always will
+            return [reply for outcome, reply in outcomes if outcome == "in_doubt"]
+        if any(outcome == "permanent" for outcome, _ in outcomes):
+            await self._mark_blocked(chat)
+        return [reply for _, reply in outcomes]
+
+    async def _send(self, chat: str, message: Message) -> Delivery:
+        """Send one message; again when it surely was not delivered, never blindly when it may have been."""
+        delay = FIRST_RETRY
+        while True:
+            try:
+                await self._platform.send(chat, message)
+            except DeliveryError as error:
+                if error.outcome == "permanent" or error.outcome == "in_doubt":
+                    logger.warning("a message was not delivered: %s", error.outcome)
+                    return error.outcome
+                await asyncio.sleep(max(error.retry_after, delay))
+                delay = min(delay * 2, LAST_RETRY)
+            else:
+                return "sent"
+
+    async def _mark_blocked(self, chat: str) -> None:
+        address = Address(self._platform.name, chat)
+        with contextlib.suppress(StorageError):
+            await self._store.write(lambda records: records.people.mark(address, "blocked", self._clock()))
+
+    def _spawn(self, work: Coroutine[Any, Any, Result]) -> asyncio.Task[Result]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+
+def _bound(known: OrderedDict[str, Any]) -> None:
+    while len(known) > REMEMBERED:
+        known.popitem(last=False)

@@ -1,0 +1,125 @@
+"""The history file of one person: written from the store, read back into it."""
+
+from datetime import date, datetime
+from typing import Any
+
+from bot.store import Entry, Person, Records
+from knowledge import history_file
+from knowledge.history_file import HistoryFileError, check, dump
+
+__all__ = ["count", "dump", "export", "read", "store"]
+
+LISTS = {
+    "check_in": "check_ins",
+    "day": "days",
+    "note": "notes",
+    "moment": "moments",
+    "weekly": "weekly",
+    "alert": "alerts",
+}
+KIND_OF = {name: kind for kind, name in LISTS.items()}
+HOME = ("time_zone", "country")
+ALWAYS = ("format", "version", "check_ins")
+
+
+async def export(records: Records, person: Person) -> dict[str, Any]:
+    """Return everything that a person told, as the history file holds it."""
+    document: dict[str, Any] = {"format": "steadyface-history", "version": 1}
+    if person.profile:
+        document["profile"] = person.profile
+    lists: dict[str, list[Any]] = {name: [] for name in LISTS.values()}
+    for entry in await records.entries.find(person.id):
+        item = _item(entry)
+        if item is not None:
+            lists[LISTS[entry.kind]].append(item)
+        if "moment" in entry.progress:
+            lists["moments"].append(_moment(entry))
+    document |= {name: items for name, items in lists.items() if items or name in ALWAYS}
+    if person.settings:
+        document["settings"] = person.settings
+    shape = person.extra.get("shape", {})
+    return {**document, **person.extra.get("keys", {}), **{name: shape[name] for name in shape if name not in document}}
+
+
+def read(content: bytes, today: date) -> dict[str, Any]:
+    """Return the document in a file; raise HistoryFileError with every fault, dates after today included."""
+    document = history_file.parse(content)
+    faults = check(document, today=today)
+    if faults:
+        raise HistoryFileError(faults)
+    return document
+
+
+async def store(records: Records, person: Person, document: dict[str, Any]) -> None:
+    """Replace everything that a person told by a checked document."""
+    await records.entries.remove_all(person.id)
+    entries = []
+    for name, kind in KIND_OF.items():
+        items = document.get(name)
+        if isinstance(items, list):
+            entries += [
+                Entry(person.id, kind, _day(item), {"item": item} if kind == "weekly" else item) for item in items
+            ]
+    await records.entries.add(entries)
+    # Where the person is stays known to the chat when the file does not say: the days and the number depend on it.
+    home = {name: person.profile[name] for name in HOME if person.profile.get(name)}
+    person.place["home"] = {**person.place.get("home", {}), **home}
+    person.profile = dict(document.get("profile") or {})
+    person.settings = dict(document.get("settings") or {})
+    known = {"format", "version", "profile", "settings", *KIND_OF}
+    # What a later version wrote, and an empty list or object that was spelt out, comes back as it was.
+    person.extra = {
+        "keys": {name: value for name, value in document.items() if name not in known},
+        "shape": {
+            name: document[name]
+            for name in ("profile", "settings", *KIND_OF)
+            if name in document and not document[name]
+        },
+    }
+    person.place.pop("file", None)
+
+
+def holds_entries(document: dict[str, Any]) -> bool:
+    """Return whether a document tells of anything besides the person and their settings."""
+    return any(document.get(name) for name in LISTS.values())
+
+
+def count(document: dict[str, Any]) -> str:
+    """Return how much a document holds, in words."""
+    numbers = [(len(document.get(name) or ()), word) for name, word in (("check_ins", "check-in"), ("notes", "note"))]
+    return " and ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in numbers)
+
+
+def _item(entry: Entry) -> Any:
+    """Return one entry as the file holds it; None for a check-in that was opened and not answered."""
+    if entry.kind == "weekly" and set(entry.value) == {"item"}:
+        return entry.value["item"]
+    if entry.kind == "day" and entry.progress and set(entry.value) <= {"date"}:
+        return None  # asked for in the chat, and nothing answered yet
+    if entry.kind == "alert" and entry.progress.get("echo") and entry.value["state"] == "open":
+        return None  # it only repeats what the imported file says
+    if entry.kind != "check_in":
+        return entry.value
+    if set(entry.value) <= {"date"}:
+        return None
+    return {"date": entry.value["date"], "spasm": entry.value.get("spasm"), **entry.value}
+
+
+def _moment(entry: Entry) -> dict[str, Any]:
+    moment = entry.progress["moment"]
+    kept = {name: moment[name] for name in ("started", "ended") if name in moment}
+    return kept | {name: entry.value[name] for name in ("places", "strength") if name in entry.value}
+
+
+def _day(item: Any) -> date | None:
+    """Return the day that an item of any list belongs to, where it names one."""
+    if not isinstance(item, dict):
+        return None
+    for name in ("date", "at", "started"):
+        told = item.get(name)
+        if isinstance(told, str):
+            try:
+                return datetime.fromisoformat(told).date()
+            except ValueError:
+                return None
+    return None

@@ -1,0 +1,123 @@
+"""The daily look at everyone's alerts: reminders that were earned, appointments that have passed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import partial
+
+from bot.alert_record import (
+    LIVE,
+    alerts_of,
+    asked_after_booking,
+    reminded,
+    reminded_as_asked,
+    shown_to,
+    told,
+    untold_ones,
+)
+from bot.chat import Message
+from bot.review import SILENCED_BY_A_VISIT, judge_of, review, visited
+from bot.store import Delivery, Entry, Person, Records, Store
+from bot.wording import alert_message, number_for, outcome_message, reminder_message, zone_of
+from scheduler.calendar import next_instant
+
+REVIEW_TIME = time(10)  # on the person's clock: awake, and the surgery still open
+BATCH = 100
+BY_THE_CALENDAR = ("bells-follow-up",)  # the one rule that a silent day may make true
+URGENT_AFTER = timedelta(hours=24)  # an urgent alert is told again then, whatever the time of day
+
+
+@dataclass(frozen=True)
+class _Today:
+    """Hold one person's review: the records, the person, their date and the time."""
+
+    records: Records
+    person: Person
+    day: date
+    now: datetime
+
+    async def plan(self, entry: Entry, slot: str, message: Message) -> None:
+        """Plan a message, once a day for each alert and slot."""
+        delivery = Delivery(self.person.id, "alert", entry.id, self.day, slot, self.now, message)
+        await self.records.deliveries.plan(delivery)
+
+
+async def review_turn(store: Store, now: datetime) -> int:
+    """Review everyone whose review is due; return how many."""
+    people = await store.read(lambda records: records.people.due(now, BATCH))
+    for person_id in people:
+        await store.write(partial(_review, person_id=person_id, now=now))
+    return len(people)
+
+
+async def _review(records: Records, person_id: str, now: datetime) -> None:
+    person = await records.people.get(person_id)
+    if person is None:
+        return
+    zone = zone_of(person)
+    tomorrow = next_instant(REVIEW_TIME, zone, now)
+    if not person.consented:
+        await records.people.review_next(person_id, tomorrow)
+        return
+    today = _Today(records, person, now.astimezone(zone).date(), now)
+    alerts = await _tell(today, await alerts_of(records, person.id))
+    await _remind(today, alerts)
+    waiting = [instant for entry in alerts if (instant := _urgent_at(entry)) and instant > now]
+    await records.people.review_next(person_id, min([tomorrow, *waiting]))
+
+
+async def _tell(today: _Today, alerts: list[Entry]) -> list[Entry]:
+    """Plan what was stored and never told, and the rule that a silent day may make true."""
+    unjudged = today.person.place.pop("unjudged", False)
+    if unjudged:
+        await today.records.people.save(today.person)
+    if unjudged or today.person.profile.get("bells_palsy"):
+        number = number_for(today.person)
+        only = () if unjudged else BY_THE_CALENDAR
+        await review(today.records, today.person, today.day, number, only=only)
+        alerts = await alerts_of(today.records, today.person.id)
+    for entry in untold_ones(alerts):
+        await today.plan(entry, "first", alert_message(entry))
+        await today.records.entries.save(told(entry, today.now, today.day))
+    return alerts
+
+
+async def _remind(today: _Today, alerts: Sequence[Entry]) -> None:
+    """Plan the reminders and questions that are due."""
+    due = [entry for entry in alerts if _is_due(entry, today)]
+    if not due:
+        return
+    judge = await judge_of(today.records, today.person, today.day, number_for(today.person))
+    quiet = visited(alerts, today.day)
+    for entry in due:
+        if entry.value["state"] == "booked":
+            await today.records.entries.save(asked_after_booking(entry, today.day))
+            await today.plan(entry, "outcome", outcome_message(entry, today.day))
+            continue
+        asked_for = entry.value.get("asked_tomorrow", False)
+        if not asked_for and judge.nearly_three_weeks(entry, today.day):
+            continue
+        await today.records.entries.save((reminded_as_asked if asked_for else reminded)(entry, today.day))
+        silenced = quiet and entry.value["rule"] in SILENCED_BY_A_VISIT
+        shown = shown_to(today.person, entry.value["rule"], entry.value["level"])
+        if asked_for or (shown and not silenced and judge.still_true(entry, today.day)):
+            await today.plan(entry, "reminder", reminder_message(entry))
+
+
+def _is_due(entry: Entry, today: _Today) -> bool:
+    value = entry.value
+    if not value.get("told") or value["state"] not in LIVE or not value.get("remind_on"):
+        return False
+    urgent_at = _urgent_at(entry)
+    if urgent_at is not None and not value.get("asked_tomorrow"):
+        return urgent_at <= today.now
+    return date.fromisoformat(value["remind_on"]) <= today.day
+
+
+def _urgent_at(entry: Entry) -> datetime | None:
+    """Return when an urgent alert is told again, None where it is not."""
+    value = entry.value
+    waits = value["level"] == "urgent" and value["state"] == "open" and value.get("remind_on")
+    if not waits or not value.get("told") or value["reminded"]:
+        return None
+    return datetime.fromisoformat(value["told"]) + URGENT_AFTER
