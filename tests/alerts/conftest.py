@@ -1,0 +1,17 @@
+"""A person who lives through many days with the bot, clockwork included."""
+
+import pytest
+
+from tests.alerts.life import Life
+from tests.people import World
+
+
+@pytest.fixture
+async def life(sqlite_world: World) -> Life:
+    return await Life(sqlite_world).begun()
+
+
+@pytest.fixture
+async def both(world: World) -> Life:
+    """Live on each kind of database."""
+    return await Life(world).begun()

@@ -1,0 +1,102 @@
+"""Every sentence that an alert or a topic can say."""
+
+import re
+
+import pytest
+
+from bot import texts
+from bot.alert_record import entry_of
+from bot.store import Person
+from bot.wording import alert_message, in_short, reminder_message
+from knowledge import topics
+from knowledge.rules import RULES, RULES_BY_ID, Alert
+from knowledge.sources import SOURCES
+from tests.alerts.life import Life
+from tests.people import MOST_BYTES, NOON, look_at
+
+BANNED = re.compile(
+    r"!|nothing to worry|\bnormal\b|\byou have\b|don['’]t worry|do not worry|\bfine\b|\bharmless\b|\bno need to\b",
+    re.IGNORECASE,
+)
+CONDITIONS = re.compile(r"stroke|palsy|tumou?r|sclerosis|hemifacial|blepharospasm|dystonia|seizure", re.IGNORECASE)
+LEVELS = [(rule.id, level) for rule in RULES for level in rule.levels]
+
+
+def entry(rule_id: str, level: str):
+    rule = RULES_BY_ID[rule_id]
+    because = "Twitching on 16 days since 3 March, last on 18 March: 15 days."
+    sources = tuple(SOURCES[key] for key in rule.sources)
+    message = " ".join(rule.text(level, because, "999").split())
+    alert = Alert(rule_id, level, message, because, rule.escalates, sources)
+    return entry_of(Person("someone", NOON), alert, NOON.date())
+
+
+@pytest.mark.parametrize(("rule_id", "level"), LEVELS)
+def test_what_an_alert_says(rule_id: str, level: str) -> None:
+    for message in (alert_message(entry(rule_id, level)), reminder_message(entry(rule_id, level))):
+        look_at(message)
+        assert not BANNED.search(message.text), message.text
+    first = message.text.splitlines()[2 if level != "emergency" else 0]
+    act = first.split(". ")[0].split(":")[0]
+    assert not CONDITIONS.search(act), act
+    assert not BANNED.search(in_short(entry(rule_id, level)))
+
+
+@pytest.mark.parametrize(("rule_id", "level"), [pair for pair in LEVELS if pair[1] == "emergency"])
+def test_an_emergency_holds_the_number_and_nothing_else(rule_id: str, level: str) -> None:
+    message = alert_message(entry(rule_id, level))
+    assert message.text.startswith("Call 999 now")
+    assert "Do not drive yourself." in message.text
+    if rule_id != "crisis":
+        assert "Note the time it started." in message.text
+    assert "http" not in message.text
+    assert message.buttons == ()
+    assert len(message.text) < 260
+
+
+@pytest.mark.parametrize(("rule_id", "level"), [pair for pair in LEVELS if pair[1] not in ("emergency", "info")])
+def test_an_alert_names_its_source_and_what_makes_it_more_urgent(rule_id: str, level: str) -> None:
+    text = alert_message(entry(rule_id, level)).text
+    assert "Twitching on 16 days" in text.split("Source: ")[0]
+    assert "http" in text
+    assert texts.MORE_URGENT in text
+
+
+def test_every_topic_that_an_alert_links_to_exists() -> None:
+    assert set(topics.RULE_TOPICS) <= set(RULES_BY_ID)
+    for rule, page in topics.RULE_TOPICS.items():
+        assert topics.topic(page) is not None, rule
+        assert len(f"l:t:{page}".encode()) <= MOST_BYTES
+    assert not [rule for rule in topics.RULE_TOPICS if RULES_BY_ID[rule].level == "emergency"]
+
+
+async def test_every_topic_is_two_taps_away(life: Life) -> None:
+    """/learn, a heading, a title."""
+    for title in topics.KIND_TITLES.values():
+        await life.person.types("/learn")
+        await life.person.taps(title)
+        pages = life.person.last
+        for label in pages.labels[:-1]:
+            sent = await life.person.taps_old(pages, label)
+            assert sent[0].text.startswith(label)
+            assert "not a medical assessment" in sent[0].text
+
+
+async def test_words_find_a_topic_one_three_or_the_headings(life: Life) -> None:
+    (page,) = await life.person.types("/learn magnesium")
+    assert page.text.startswith("Magnesium")
+    (page,) = await life.person.types("/learn does cofee cause twitching")
+    assert page.text.startswith("Caffeine")
+    (choice,) = await life.person.types("/learn stroke")  # somebody looks a word up
+    assert len(choice.buttons) == 3
+    (none,) = await life.person.types("/learn zzzz")
+    assert "ask a doctor" in none.text
+    assert len([button for row in none.buttons for button in row]) == len(topics.KIND_TITLES)
+
+
+async def test_an_alert_leads_to_its_topic_and_stays(life: Life) -> None:
+    await life.has(*(life.ago(day) for day in range(16)))
+    alert = life.person.last
+    (page,) = await life.person.taps("Read more")
+    assert "not a medical assessment" in page.text
+    assert alert in life.person.screen

@@ -1,0 +1,217 @@
+"""Many people at once: nothing that anyone did is lost, and nothing counts twice, on either database."""
+
+import asyncio
+import threading
+import time
+from collections import defaultdict
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, date, datetime
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from bot.chat import Address, Event, FileOffer, Glance, Message, Receive, StorageError, overlook
+from bot.conversation.setup import AGREE_PAYLOAD
+from bot.database import open_engine
+from bot.intake import Intake
+from bot.store import Entry, Person, Records, Store
+from tests.databases import KINDS, fresh_store
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+PEOPLE = 40
+
+
+@pytest.fixture(params=KINDS)
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
+    async with fresh_store(request.param, tmp_path) as store:
+        yield store
+
+
+class Screens:
+    """Be a platform that shows each chat its last message."""
+
+    name = "telegram"
+
+    def __init__(self) -> None:
+        self.shown: dict[str, list[Message]] = defaultdict(list)
+
+    async def run(self, receive: Receive, glance: Glance = overlook) -> None:
+        raise NotImplementedError
+
+    async def send(self, chat: str, message: Message) -> str:
+        await asyncio.sleep(0)
+        self.shown[chat].append(message)
+        return message.replaces or "1"
+
+    async def fetch(self, offer: FileOffer) -> bytes:
+        raise NotImplementedError
+
+
+class Crowd:
+    """Let many people do something at the same instant."""
+
+    def __init__(self, store: Store) -> None:
+        self.screens = Screens()
+        self.intake = Intake(store, self.screens, lambda: NOON)
+        self.ids = count(1)
+
+    async def does(self, events: Sequence[Event]) -> None:
+        await asyncio.gather(*(self.intake.receive([event]) for event in events))
+        await self.intake.settled()
+
+    def event(self, chat: int, text: str = "", payload: str = "") -> Event:
+        kind = "tap" if payload else "message"
+        return Event(str(next(self.ids)), Address("telegram", str(chat)), kind, text, payload, "5" if payload else "")
+
+    def payload(self, chat: int, label: str) -> str:
+        keys = [key for row in self.screens.shown[str(chat)][-1].buttons for key in row]
+        return next(key.payload for key in keys if key.label.endswith(label))
+
+
+async def one_person(store: Store) -> Person:
+    return await store.write(lambda records: records.people.add(Address("telegram", "1"), NOON))
+
+
+async def test_forty_writers_of_the_same_row_lose_no_update(store: Store) -> None:
+    """Each reads the row, adds one and writes it back, 25 times, all at once: 1,000 in the end."""
+    person = await one_person(store)
+    entry = Entry(person.id, "note", None, {"count": 0})
+    await store.write(lambda records: records.entries.add([entry]))
+
+    async def add_one(records: Records) -> None:
+        assert await records.people.at(Address("telegram", "1")) is not None  # takes the person's lock
+        now = await records.entries.get(person.id, entry.id)
+        assert now is not None
+        await records.entries.save(now.with_value({"count": now.value["count"] + 1}))
+
+    async def writer() -> None:
+        for _ in range(25):
+            await store.write(add_one)
+
+    await asyncio.gather(*(writer() for _ in range(PEOPLE)))
+    stored = await store.read(lambda records: records.entries.get(person.id, entry.id))
+    assert stored is not None
+    assert stored.value == {"count": PEOPLE * 25}
+
+
+async def test_forty_people_check_in_at_once_and_each_has_their_own(store: Store) -> None:
+    crowd, people = Crowd(store), range(1, PEOPLE + 1)
+    await crowd.does([crowd.event(chat, payload=AGREE_PAYLOAD) for chat in people])
+    await crowd.does([crowd.event(chat, payload="s:right:Europe/Berlin:DE") for chat in people])
+    await crowd.does([crowd.event(chat, "/checkin") for chat in people])
+    await crowd.does([crowd.event(chat, payload=crowd.payload(chat, "No")) for chat in people])
+    await crowd.does([crowd.event(chat, payload=crowd.payload(chat, "None of these")) for chat in people])
+    for chat in people:
+        assert await check_ins(store, chat) == [{"date": "2026-03-02", "spasm": False, "signs": []}]
+
+
+async def check_ins(store: Store, chat: int) -> list[dict[str, object]]:
+    async def work(records: Records) -> list[dict[str, object]]:
+        person = await records.people.peek(Address("telegram", str(chat)))
+        assert person is not None
+        entries = await records.entries.find(person.id, "check_in")
+        assert {entry.state for entry in entries} == {"kept"}
+        return [{name: entry.value.get(name) for name in ("date", "spasm", "signs")} for entry in entries]
+
+    return await store.read(work)
+
+
+async def test_the_same_update_delivered_eight_times_at_once_counts_once(store: Store) -> None:
+    crowd = Crowd(store)
+    await crowd.does([crowd.event(1, payload=AGREE_PAYLOAD)])
+    await crowd.does([crowd.event(1, "/now")])
+    shown = len(crowd.screens.shown["1"])
+    await crowd.does([crowd.event(1, payload=crowd.payload(1, "Yes, now"))] * 8)
+    assert len(crowd.screens.shown["1"]) == shown + 1
+    person = await store.read(lambda records: records.people.peek(Address("telegram", "1")))
+    assert person is not None
+    assert len(await store.read(lambda records: records.entries.find(person.id))) == 1
+
+
+async def test_two_taps_on_the_same_button_at_once_record_one_day(store: Store) -> None:
+    """A thumb that taps twice sends two updates: the second finds the question answered."""
+    crowd = Crowd(store)
+    await crowd.does([crowd.event(1, payload=AGREE_PAYLOAD)])
+    await crowd.does([crowd.event(1, "/checkin"), crowd.event(1, "/checkin")])
+    for label in ("No", "None of these"):
+        payload = crowd.payload(1, label)
+        await crowd.does([crowd.event(1, payload=payload), crowd.event(1, payload=payload)])
+    assert len(await check_ins(store, 1)) == 1
+
+
+async def test_one_piece_of_work_that_fails_takes_no_other_with_it(store: Store) -> None:
+    person = await one_person(store)
+
+    async def work(records: Records, number: int) -> int:
+        await records.entries.add([Entry(person.id, "note", None, {"n": number}, id=f"n{number}")])
+        if number % 7 == 3:
+            raise ValueError(number)
+        return number
+
+    works = [store.write(lambda records, n=number: work(records, n)) for number in range(PEOPLE)]
+    outcomes = await asyncio.gather(*works, return_exceptions=True)
+    for number, outcome in enumerate(outcomes):
+        assert (outcome == number) != (number % 7 == 3)
+    kept = {entry.value["n"] for entry in await store.read(lambda records: records.entries.find(person.id))}
+    assert kept == {number for number in range(PEOPLE) if number % 7 != 3}
+
+
+async def test_work_whose_person_gave_up_waiting_is_stored_whole_or_not_at_all(store: Store) -> None:
+    person = await one_person(store)
+
+    async def work(records: Records, number: int) -> None:
+        entries = [Entry(person.id, "note", date(2026, 3, 1), {"n": number}) for _ in range(2)]
+        for entry in entries:
+            await records.entries.add([entry])
+
+    tasks = [asyncio.create_task(store.write(lambda records, n=number: work(records, n))) for number in range(PEOPLE)]
+    await asyncio.sleep(0.005)
+    for task in tasks[::2]:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    await store.write(lambda records: records.people.save(person))  # behind all of them
+    numbers = [entry.value["n"] for entry in await store.read(lambda records: records.entries.find(person.id))]
+    assert all(numbers.count(number) in ((2,) if number % 2 else (0, 2)) for number in range(PEOPLE))
+
+
+async def test_a_locked_database_tells_everyone_who_waits_within_one_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Forty people don't wait forty times as long as one, and the program goes on meanwhile."""
+    monkeypatch.setattr("bot.database.PRAGMAS", ("journal_mode=WAL", "busy_timeout=500"))
+    async with fresh_store("sqlite", tmp_path) as store:
+        person = await one_person(store)
+        holder = open_engine(str(store.engine.url))
+        async with holder.begin():
+            began, laps = time.monotonic(), 0
+            works = [store.write(lambda records: records.people.save(person)) for _ in range(PEOPLE)]
+            waiting = asyncio.gather(*works, return_exceptions=True)
+            while not waiting.done():
+                await asyncio.sleep(0.01)
+                laps += 1
+            outcomes = await waiting
+            assert all(isinstance(outcome, StorageError) for outcome in outcomes)
+            assert time.monotonic() - began < 3
+            assert laps > 20
+        await store.write(lambda records: records.people.save(person))
+        await holder.dispose()
+
+
+async def test_work_that_waits_for_something_else_is_refused_on_sqlite(tmp_path: Path) -> None:
+    """A transaction that waited for a network would hold everybody up: it is a defect, found by the first test."""
+    async with fresh_store("sqlite", tmp_path) as store:
+
+        async def work(_records: Records) -> None:
+            await asyncio.sleep(0)
+
+        with pytest.raises(RuntimeError, match="waited for something other than the database"):
+            await store.write(work)
+
+
+async def test_closing_the_store_ends_its_connections(tmp_path: Path) -> None:
+    async with fresh_store("sqlite", tmp_path) as store:
+        await one_person(store)
+    wal = tmp_path / "data" / "steadyface.db-wal"
+    assert not wal.exists()
+    assert threading.active_count() < 20

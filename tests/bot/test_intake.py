@@ -1,0 +1,139 @@
+"""From an event to its answer, with the platform, the database or the program failing on the way."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from bot import conversation, texts
+from bot.chat import DeliveryError, Message, Outcome
+from bot.database import open_engine
+from bot.store import Store
+from tests.databases import address_of, fresh_store, keyring_in
+from tests.people import Person, World
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    address = await address_of("sqlite", tmp_path)
+    async with fresh_store("sqlite", tmp_path):  # makes the tables
+        pass
+    world = World(lambda: Store(open_engine(address), keyring_in(tmp_path)))
+    yield world
+    await world.close()
+
+
+@pytest.fixture
+async def ann(world: World) -> Person:
+    ann = world.person()
+    for act in (
+        ann.types("/start"),
+        ann.taps("I agree"),
+        ann.types("London"),
+        ann.taps("London, United"),
+        ann.taps("Yes"),
+    ):
+        await act
+    return ann
+
+
+def fail(world: World, monkeypatch: pytest.MonkeyPatch, outcome: Outcome, times: int = 1) -> list[Message]:
+    """Let the next messages fail; return where they end."""
+    send, failed = world.platform.send, []
+
+    async def failing(chat: str, message: Message) -> str:
+        if len(failed) < times:
+            failed.append(message)
+            raise DeliveryError("as wanted", outcome)
+        return await send(chat, message)
+
+    monkeypatch.setattr(world.platform, "send", failing)
+    return failed
+
+
+async def rows(world: World, query: str) -> list[tuple]:
+    async with world.store.engine.connect() as connection:
+        return [tuple(row) for row in await connection.execute(text(query))]
+
+
+async def test_an_answer_in_doubt_is_given_again_at_the_next_contact_and_only_then(world, ann, monkeypatch):
+    assert await ann.types("/privacy")
+    failed = fail(world, monkeypatch, "in_doubt")
+    assert await ann.types("/privacy") == []
+    assert [message.text for message in failed] == [texts.PRIVACY]
+    again = await ann.types("/cancel")
+    assert [message.text for message in again[:2]] == [texts.MAY_HAVE_MISSED, texts.PRIVACY]
+    assert len(await ann.types("/privacy")) == 1
+
+
+async def test_a_card_in_doubt_is_not_shown_twice_when_the_same_card_is_tapped_again(world, ann, monkeypatch):
+    await ann.types("/checkin")
+    card = ann.last
+    fail(world, monkeypatch, "in_doubt")
+    await ann.taps_old(card, "No")
+    shown = await ann.taps_old(card, "No")
+    assert texts.MAY_HAVE_MISSED not in [message.text for message in shown]
+    assert "None of these" in ann.last.labels
+
+
+async def test_an_answer_that_the_platform_refuses_for_good_does_not_haunt_its_person(world, ann, monkeypatch):
+    """A message that can never be sent is told of once, while others arrive."""
+    fail(world, monkeypatch, "permanent", times=1)
+    await ann.types("/privacy")
+    fail(world, monkeypatch, "permanent", times=0)
+    assert (await ann.types("/cancel"))[0].text == texts.MAY_HAVE_MISSED
+    assert (await ann.types("/cancel"))[0].text != texts.MAY_HAVE_MISSED
+
+
+async def test_nothing_is_kept_for_whoever_left(world, ann, monkeypatch):
+    await ann.types("/delete_me")
+    await ann.taps("Yes, delete everything")
+    fail(world, monkeypatch, "in_doubt")
+    await ann.taps("Delete it now")
+    assert await rows(world, "select chat, body, replies from inbox where chat <> '' or replies is not null") == []
+
+
+async def test_a_defect_sets_the_event_aside_and_keeps_it(world, ann, monkeypatch):
+    """It is no failure of the database: trying again would hold up everything that this person does."""
+
+    async def broken(*_: object) -> list[Message]:
+        raise IntegrityError("statement", {}, Exception("defect"))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(conversation, "handle", broken)
+        await world.intake.receive([ann.event("message", text="/help")])
+        await world.intake.settled()
+    assert world.platform.sent[ann.address.chat][-1].text == texts.SORRY
+    assert await rows(world, "select count(*) from inbox where state = 'aside' and body is not null") == [(1,)]
+    assert (await ann.types("/help"))[0].text.startswith("What you can do")
+
+
+async def test_an_emergency_does_not_wait_for_events_that_cannot_be_stored(world, ann, monkeypatch):
+    """While storing hangs, what comes after is glanced at; later it is taken in, and not answered twice."""
+    stuck, go_on = world.store.write, asyncio.Event()
+
+    async def hanging(work):
+        await go_on.wait()
+        return await stuck(work)
+
+    monkeypatch.setattr(world.store, "write", hanging)
+    first, emergency = ann.event("message", text="/help"), ann.event("message", text="my face dropped")
+    taking = asyncio.create_task(world.intake.receive([first]))
+    await asyncio.sleep(0)
+    world.intake.glance([first, emergency])
+    sent = world.platform.sent[ann.address.chat]
+    async with asyncio.timeout(2):
+        while texts.emergency("999") not in [message.text for message in sent]:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    go_on.set()
+    await taking
+    await ann.deliver([first, emergency])
+    assert [message.text for message in sent].count(texts.emergency("999")) == 1
+    assert sum(message.text.startswith("What you can do") for message in sent) == 1
+
+
+async def test_a_text_that_no_encoding_can_carry_is_stored_all_the_same(world, ann):
+    assert await ann.types("half \ud800 a pair")

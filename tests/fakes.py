@@ -1,0 +1,57 @@
+"""A platform without a network: it keeps what each chat shows."""
+
+import asyncio
+import itertools
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from bot.chat import DeliveryError, FileOffer, Message, Receive
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Hold one message of the bot as it is on the screen now."""
+
+    id: str
+    message: Message
+
+    @property
+    def text(self) -> str:
+        return self.message.text
+
+    @property
+    def labels(self) -> list[str]:
+        return [button.label for row in self.message.buttons for button in row]
+
+
+class FakePlatform:
+    """Send to a screen instead of a network; an edit replaces the message in place, as chats do."""
+
+    def __init__(self, name: str = "telegram") -> None:
+        self.name = name
+        self.screens: dict[str, list[Shown]] = defaultdict(list)
+        self.sent: dict[str, list[Message]] = defaultdict(list)
+        self.files: dict[str, bytes] = {}
+        self.closed: set[str] = set()
+        self._ids = itertools.count(1)
+
+    async def run(self, receive: Receive) -> None:
+        """Hand nothing over: the tests call `receive` themselves."""
+
+    async def send(self, chat: str, message: Message) -> str:
+        if chat in self.closed:
+            raise DeliveryError("the chat is closed", "permanent")
+        await asyncio.sleep(0)
+        self.sent[chat].append(message)
+        screen = self.screens[chat]
+        for place, shown in enumerate(screen):
+            if message.replaces and shown.id == message.replaces:
+                screen[place] = replace(shown, message=message)
+                return shown.id
+        screen.append(Shown(str(next(self._ids)), message))
+        return screen[-1].id
+
+    async def fetch(self, offer: FileOffer) -> bytes:
+        if offer.reference not in self.files:
+            raise DeliveryError("The file can't be fetched.", "permanent")
+        return self.files[offer.reference]

@@ -1,0 +1,26 @@
+"""The real process on another day: its clock starts at a given moment and runs on from there."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+EVENING = datetime(2026, 3, 1, 19, 0, tzinfo=UTC)  # a Sunday; 20:00 in Berlin
+
+
+def evening(day: int, *, hour: int = 0) -> dict[str, str]:
+    """Return the environment of a process that starts on the evening of a day, counted from 0."""
+    moment = EVENING + timedelta(days=day, hours=hour)
+    return {
+        "LD_PRELOAD": str(_library()),
+        "FAKETIME": f"@{moment:%Y-%m-%d %H:%M:%S}",
+        "NO_FAKE_STAT": "1",
+        "TZ": "UTC",
+    }
+
+
+def _library() -> Path:
+    found = [*Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), *Path("/usr/local/lib").glob("faketime/*.so.1")]
+    if not found:
+        pytest.skip("NOT RUN: the journeys over many days need faketime (apt-get install faketime)")
+    return found[0]

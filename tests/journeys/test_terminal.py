@@ -1,0 +1,255 @@
+"""The conversation with the real process at the other end of a pipe: no token, no account, a fresh folder."""
+
+import contextlib
+import json
+import os
+import pty
+import select
+import sqlite3
+import subprocess
+import termios
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.terminal import CALM, NEW_PLACE, SET_UP, USUAL_PLACE, Home
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path / "home")
+
+
+def test_the_first_days(home):
+    """Six taps of set-up; a calm day in two, a new place in nine, the usual place in eight; each is stored."""
+    assert len(SET_UP) - 1 <= 6
+    assert len(CALM) - 1 <= 2
+    assert len(NEW_PLACE) - 1 <= 10
+    assert len(USUAL_PLACE) - 1 <= 8
+    first = home.runs("chat", typed="\n".join((*SET_UP, *CALM, "Undo", *NEW_PLACE)))
+    assert first.code == 0
+    assert "That is all I need." in first.printed
+    assert "Saved. No twitching. No warning sign reported." in first.printed
+    assert "Undone. " in first.printed
+    assert "Saved. First day with twitching in the last seven, left lower lid." in first.printed
+    assert "Back it up" in first.errors
+    assert str(home.folder / "keys" / "steadyface.key") in first.errors
+
+    yesterday = ("/checkin", "Another day", "yesterday", "Fill in this day", *USUAL_PLACE[1:], "/export")
+    second = home.runs("chat", typed="\n".join(yesterday))
+    assert "Saved for" in second.printed
+    assert second.errors == ""  # the key is announced once
+    [saved] = home.folder.glob("*.json")
+    check_ins = json.loads(saved.read_bytes())["check_ins"]
+    check_in = max(check_ins, key=lambda known: known["date"])
+    assert (check_in["spasm"], check_in["places"], check_in["signs"]) == (True, ["left.lower_lid"], [])
+    assert {known["date"]: known["places"] for known in check_ins} == {
+        check_in["date"]: ["left.lower_lid"],
+        (date.fromisoformat(check_in["date"]) - timedelta(days=1)).isoformat(): ["left.lower_lid"],
+    }
+
+
+def test_an_emergency_is_answered_at_once(home):
+    """By words before any consent, by a choice, by words again; with the number once it is known."""
+    said = home.types(
+        "my face is drooping and my arm is numb", "/start", "I agree", "London, United Kingdom", "Yes, that's right",
+        "/checkin", "No", "Speech slurred or words wrong", "Suddenly", "Still there", "I can't speak properly",
+    )  # fmt: skip
+    assert said.startswith("Call your emergency number now: 112, 911 or 999.")
+    assert said.index("Call 999") < said.index("suddenly or slowly?")
+    assert said.count("Call 999") == 2
+
+
+def test_a_mistake_is_mended(home):
+    """A typed date of last week is filled in, one answer of it changed, the day deleted, the deletion undone."""
+    day = date.today() - timedelta(days=6)  # noqa: DTZ011 - the person's own day; six ago exists in any zone
+    that_day = ("/history", "Another day", day.isoformat())
+    said, before = home.tells(*SET_UP, *that_day, "Fill in this day", "No", "None of these")
+    assert f"Saved for {day:%a} {day.day} {day:%b}" in said
+    assert [(known["date"], known["spasm"]) for known in before["check_ins"]] == [(day.isoformat(), False)]
+    said, after = home.tells(
+        *that_day, "Change", "Twitching: yes or no", "Yes", "/cancel", *that_day, "Delete", "Undo"
+    )  # fmt: skip
+    assert said.index("Changed.") < said.index("Deleted:") < said.index("Undone.")
+    assert [(known["date"], known["spasm"]) for known in after["check_ins"]] == [(day.isoformat(), True)]
+
+
+def test_the_history_file_comes_back_equal(home, tmp_path):
+    """What /export saves, a fresh folder imports and exports again as an equal JSON value, by chat and by command."""
+    said = home.types(*SET_UP, *NEW_PLACE, "/now", "Yes: left lower lid", "It has stopped", "/export")
+    assert "Saved as " in said
+    (saved,) = home.folder.glob("steadyface-*.json")
+    assert saved.stat().st_mode & 0o077 == 0
+    document = json.loads(saved.read_bytes())
+    assert len(document["check_ins"]) == 2
+    assert document["moments"][0]["ended"]
+
+    said, again = Home(tmp_path / "by chat").tells(*SET_UP[:4], f"/import {saved}")
+    assert "Stored: 2 check-ins" in said
+    assert again == document
+    by_command = Home(tmp_path / "by command")
+    assert by_command.runs("import", str(saved)).printed.startswith("Stored: 2 check-ins")
+    assert by_command.runs("export", "--out", "copy.json").code == 0
+    assert json.loads((by_command.folder / "copy.json").read_bytes()) == document
+    refused = by_command.runs("import", str(saved))
+    assert (refused.code, refused.errors.count("\n")) == (1, 1)
+    assert "--replace" in refused.errors
+
+
+def test_deleting_everything_leaves_nothing(home):
+    home.types(*SET_UP, *CALM, "Skip", "the bakery note", "Save as a note")
+    said = home.types("/delete_me", "Yes, delete everything", "Delete it now", "/history")
+    assert said.index("Everything of yours is deleted") < said.index("Steadyface is a diary")
+    with sqlite3.connect(home.database) as database:
+        for table in ("person", "channel", "entry", "revision"):
+            assert database.execute(f"select count(*) from {table}").fetchone() == (0,), table
+        assert database.execute("select count(*) from inbox where chat <> '' or body is not null").fetchone() == (0,)
+        assert database.execute("pragma freelist_count").fetchone() == (0,)
+
+
+def test_an_unfinished_check_in_goes_on_where_it_stood(home):
+    """Also after a kill: what was typed before it counts, and nothing has to be typed again."""
+    with subprocess.Popen(
+        home.command("chat"),
+        cwd=home.folder,
+        env=home.environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        process.stdin.write("".join(f"{line}\n" for line in (*SET_UP, "/checkin", "Yes", "None of these")).encode())
+        process.stdin.flush()
+        while b"Where did it twitch?" not in process.stdout.readline():
+            assert process.poll() is None
+        process.kill()
+    said, history = home.tells("left cheek", "/checkin", "Done", "Only I can feel it", "/cancel")
+    assert "Check-in for today" in said
+    (check_in,) = history["check_ins"]
+    assert (check_in["places"], check_in["strength"]) == (["left.cheek"], 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ((), "A check-in diary"),
+        (("run",), "tokens"),
+        (("chat",), "no account"),
+        (("export",), "telegram:12345"),
+        (("import",), "all of it is stored, or nothing"),
+        (("migrate",), "database"),
+    ],
+)
+def test_every_command_explains_itself(home, arguments, says):
+    done = home.runs(*arguments, "--help")
+    assert done.code == 0
+    assert says in " ".join(done.printed.replace("│", " ").split())
+    assert "Usage: steadyface" in done.printed
+
+
+def test_migrate_makes_the_database_and_says_so(home):
+    done = home.runs("migrate")
+    assert (done.code, done.printed) == (0, "The database is up to date.\n")
+    assert home.database.stat().st_mode & 0o077 == 0
+
+
+TOKEN = "123456789:AAcanaryTokenThatNoLogMayEverHold0123"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "settings", "says"),
+    [
+        (("run",), {}, "STEADYFACE_TELEGRAM_TOKEN"),
+        ((), {"STEADYFACE_TELEGRAM_TOKEN_FILE": "nowhere"}, "nowhere"),
+        ((), {"STEADYFACE_TELEGRAM_TOKEN": TOKEN, "STEADYFACE_TELEGRAM_TOKEN_FILE": "x"}, "not both"),
+        ((), {"STEADYFACE_TELEGRAM_TOKEN": TOKEN, "STEADYFACE_TELEGRAM_API_URL": "telegram"}, "API_URL"),
+        (("chat",), {"STEADYFACE_DATABASE_URL": "mysql://me:canary@there/x"}, "postgresql://"),
+        (("chat",), {"STEADYFACE_DATABASE_URL": "postgresql://me:canary@there:port/x"}, "not an address"),
+        (("chat",), {"STEADYFACE_DATABASE_URL": "postgresql://me:canary@127.0.0.1:1/x"}, "can't be opened"),
+        (("chat",), {"STEADYFACE_DATA_DIR": "/proc/nowhere"}, "/proc/nowhere"),
+        (("chat",), {"STEADYFACE_KEY_FILE": "data/key"}, "inside the data folder"),
+        (("chat",), {"STEADYFACE_KEY_FILE": "/proc/key"}, "/proc/key"),
+        (("chat",), {"STEADYFACE_KEY_FILE": "open.key"}, "chmod 600"),
+        (("chat",), {"STEADYFACE_KEY_FILE": "damaged.key"}, "damaged"),
+        (("chat",), {"STEADYFACE_DATA_DIR": "broken"}, "can't be opened"),
+        (("export",), {}, "Nobody"),
+        (("export", "--chat", "12345"), {}, "PLATFORM:CHAT"),
+        (("import", "nowhere.json"), {}, "nowhere.json"),
+        (("import", "damaged.key"), {}, "JSON"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(home, arguments, settings, says):
+    """No traceback, no secret, a code that a supervisor sees."""
+    for name, mode in (("open.key", 0o644), ("damaged.key", 0o600)):
+        (home.folder / name).write_text("not a key\n")
+        (home.folder / name).chmod(mode)
+    (home.folder / "broken").mkdir()
+    (home.folder / "broken" / "steadyface.db").write_bytes(b"not a database, and long enough to look like none" * 99)
+    done = home.runs(*arguments, **settings)
+    complaint = [line for line in done.errors.splitlines() if "new key" not in line and "Back it up" not in line]
+    assert done.code in (1, 2)
+    assert len(complaint) == 1, done.errors
+    assert says in complaint[0]
+    assert "canary" not in done.errors
+    assert done.printed == ""
+
+
+def test_a_second_process_on_the_same_database_is_refused(home):
+    with subprocess.Popen(
+        home.command("chat"),
+        cwd=home.folder,
+        env=home.environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as first:
+        first.stdin.write(b"/help\n")
+        first.stdin.flush()
+        assert first.stdout.readline()
+        second = home.runs("chat", typed="/help\n")
+        assert (second.code, second.printed) == (1, "")
+        assert "already runs" in second.errors
+        assert second.errors.count("\n") == 1
+        first.stdin.close()
+        assert first.wait(timeout=10) == 0
+
+
+def test_a_keyboard_gets_a_line_editor(home):
+    """Under a pseudo-terminal: the arrow keys mend a line, numbers tap, Ctrl-D leaves; nothing typed stays on disk."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (40, 100))
+    process = subprocess.Popen(
+        home.command("chat"),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        cwd=home.folder,
+        env=home.environment(TERM="xterm", PROMPT_TOOLKIT_NO_CPR="1", HOME=str(home.folder)),
+    )
+    os.close(theirs)
+    seen = b""
+
+    def until(text: bytes | None, press: bytes = b"") -> None:
+        """Wait for a text, or the end; press a key now and then meanwhile: between two prompts the editor is away."""
+        nonlocal seen
+        deadline = time.monotonic() + 20
+        while process.poll() is None if text is None else text not in seen:
+            assert time.monotonic() < deadline, (text, seen)
+            with contextlib.suppress(OSError):
+                os.write(ours, press)
+            with contextlib.suppress(OSError):
+                seen += os.read(ours, 65536) if select.select([ours], [], [], 0.2)[0] else b""
+
+    try:
+        until(b">")
+        os.write(ours, b"/sart\x1b[D\x1b[D\x1b[Dt\r")  # three to the left, then the missing letter
+        until(b"[1] I agree")
+        os.write(ours, b"1\r")
+        until(b"Where are you?")
+        until(None, press=b"\x04")
+        assert process.returncode == 0
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+    assert sorted(path.name for path in home.folder.iterdir()) == ["data", "keys"]
