@@ -1,0 +1,99 @@
+"""Drinks: one word a day, and never to anyone whose body or doctor sets a limit."""
+
+from typing import Final
+
+from knowledge.nudges.log import days_ago
+from knowledge.nudges.model import NOTHING_TO_SAY, TOO_LATE, Idea, Offer, Skip, Today
+from knowledge.nudges.timing import DRY
+from knowledge.rhythm import DAY, minute_of
+
+LIMITED: Final = frozenset({"heart_failure", "kidney_disease", "liver_disease", "low_sodium", "fluid_limit"})
+
+_STRENGTH: Final = "How sure? No study was found that ties drinking to twitching."
+_EVIDENCE: Final = (
+    "The evidence that too little to drink brings twitching is weak: one eye doctor named it in a newspaper, the NHS "
+    "page on twitching doesn't list it, and no study of it in the face was found."
+)
+_OWN: Final = (
+    "The times, at waking, at a meal and in the afternoon by turns, are our own choice. "
+    "If you were told to limit fluids, follow that, and switch this reminder off."
+)
+
+
+def is_excluded(today: Today) -> bool:
+    """Return whether drinking more could harm this person, or that isn't known."""
+    return today.conditions is None or bool(today.conditions & LIMITED)
+
+
+def offer(today: Today) -> Offer | Skip:
+    """Return what could be said about drinking; within two hours of bed, and in the night, nothing."""
+    if _is_late(today):
+        return TOO_LATE
+    if days_ago(today, "drinks", 0) in ("usual", "many"):
+        return NOTHING_TO_SAY
+    advised = "diuretic" in (today.medicines or ())
+    return Offer(
+        opening="A thought about drinks.",
+        because="You get this because drinks are one of the things the diary looks at, and you told of no fluid limit.",
+        ideas=_ADVISED if advised else (*_PLAIN, *(_AMOUNTS if _may_tell_amounts(today) else (None, None))),
+        strength=_STRENGTH,
+        evidence=_EVIDENCE,
+        sources=("S1", "S88"),
+        own=_OWN,
+    )
+
+
+def _is_late(today: Today) -> bool:
+    end = today.rhythm.waking(today.weekday)[1]
+    left = (end - minute_of(today.at)) % DAY
+    return left < DRY or today.rhythm.is_night(today.on.weekday(), today.at)
+
+
+def _may_tell_amounts(today: Today) -> bool:
+    return today.is_adult and not today.is_expecting and today.medicines is not None
+
+
+_PLAIN: Final = (
+    Idea(
+        "A drink with every meal is an easy habit to test. Keep it up for a week and compare your own days.",
+        own="Drinking with meals is our own suggestion.",
+    ),
+    Idea(
+        "Small sips through the day are better than a lot at once: very fast drinking can be dangerous. "
+        "Try it for a week and compare your own days.",
+        ("S58",),
+    ),
+    Idea(
+        "On a hot day, drink a little more often, unless you were told to limit fluids. "
+        "Your own log shows whether such days differ.",
+        own="The line about hot days is our own.",
+    ),
+    Idea(
+        "Water has not been shown to stop a twitch. "
+        "A week of drinking water steadily, next to a usual one, is your own test.",
+        own="The test is our own suggestion.",
+    ),
+)
+_AMOUNTS: Final = (
+    Idea(
+        "About 1.6 to 2 litres of drinks a day is enough for most adults; food brings the rest. "
+        "See for a week where you are, and compare your own days.",
+        ("S57",),
+    ),
+    Idea(
+        "One glass with a meal is a simple start. Try it for a week and compare your own days.",
+        own="The glass with a meal is our own suggestion.",
+    ),
+)
+_ADVISED: Final = (
+    Idea(
+        "Drink as your care team advised, spread over the day. Keep to it for a week and compare your own days.",
+        own="With water tablets the care team's word stands above ours.",
+    ),
+    Idea(
+        "Drink as your care team advised, in small sips: very fast drinking can be dangerous. "
+        "Your own log shows whether days differ.",
+        ("S58",),
+        "With water tablets the care team's word stands above ours.",
+    ),
+)

@@ -1,0 +1,45 @@
+"""Look back over what a person logged: newest first, one value a date, and unknown is never 0."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, time
+from typing import Any
+
+from knowledge.nudges.model import RECENT_DAYS, Today
+from knowledge.shape import read_date
+
+
+def logged(items: Sequence[Mapping[str, Any]], key: str, on: date, within: int) -> list[tuple[date, Any]]:
+    """Return what was answered under a key on the last `within` dates, `on` included; a later item of a date wins."""
+    answers: dict[date, Any] = {}
+    for item in items:
+        told = read_date(item.get("date"))
+        if told is not None and 0 <= (on - told).days < within and item.get(key) is not None:
+            answers[told] = item[key]
+    return sorted(answers.items(), key=lambda answer: answer[0], reverse=True)
+
+
+def clear_dates(check_ins: Sequence[Mapping[str, Any]], on: date, within: int) -> set[date]:
+    """Return the dates on which a check-in said that there was no spasm, and none said that there was one."""
+    told: dict[bool, set[date]] = {False: set(), True: set()}
+    for item in check_ins:
+        day = read_date(item.get("date"))
+        if day is not None and 0 <= (on - day).days < within and item.get("spasm") is not None:
+            told[item["spasm"]].add(day)
+    return told[False] - told[True]
+
+
+def recent(today: Today, key: str) -> list[Any]:
+    """Return the answers of the last 14 days."""
+    return [answer for _, answer in logged(today.days, key, today.on, RECENT_DAYS)]
+
+
+def days_ago(today: Today, key: str, ago: int) -> Any:
+    """Return the answer of the date so many days ago, or None."""
+    return next(
+        (a for told, a in logged(today.days, key, today.on, RECENT_DAYS) if (today.on - told).days == ago), None
+    )
+
+
+def hour(at: time) -> str:
+    """Return a wall time as the texts show it."""
+    return f"{at:%H:%M}"

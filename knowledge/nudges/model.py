@@ -1,0 +1,118 @@
+"""What a nudge is, what it may depend on, and what comes of it: something to say, or a reason to stay silent."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+
+from knowledge.rhythm import Rhythm, Week
+from knowledge.sources import SOURCES, Source
+
+
+@dataclass(frozen=True)
+class Nudge:
+    """Name one lifestyle reminder: how late it may come, and its usual wall times for a person's rhythm."""
+
+    id: str
+    topic: str
+    title: str
+    grace: timedelta
+    week: Callable[[Rhythm], Week]
+
+
+@dataclass(frozen=True)
+class Today:
+    """Hold what a nudge may depend on; None means that the person never told."""
+
+    on: date  # the person's own date and wall time
+    at: time
+    rhythm: Rhythm
+    age: int | None
+    conditions: frozenset[str] | None
+    medicines: frozenset[str] | None  # the classes taken now
+    days: Sequence[Mapping[str, Any]]  # the history file's `days` items of the last 14 days, in any order
+    check_ins: Sequence[Mapping[str, Any]]  # of the last 14 days
+    wants_alcohol: bool = False  # they asked for reminders about alcohol
+    done: frozenset[str] = frozenset()  # topics marked "Done" today
+
+    @property
+    def is_adult(self) -> bool:
+        """Return whether the person told an age of 18 or over."""
+        return self.age is not None and self.age >= ADULT
+
+    @property
+    def is_expecting(self) -> bool:
+        """Return whether the person told of a pregnancy or of breastfeeding."""
+        return bool((self.conditions or frozenset()) & EXPECTING)
+
+    @property
+    def weekday(self) -> int:
+        """Return the weekday that this moment belongs to for the person: 00:30 is still the evening before."""
+        return self.rhythm.own_day(self.on.weekday(), self.at)
+
+
+ADULT = 18  # S54: other limits of caffeine below it; S60 is for adults
+EXPECTING = frozenset({"pregnant", "breastfeeding"})
+RECENT_DAYS = 14  # EJ: what was logged longer ago says little of today
+
+
+@dataclass(frozen=True)
+class Idea:
+    """Hold one thought that a nudge may say, with the keys of its sources; `own` tells what of it no source gives."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+    own: str = ""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Hold what a nudge could say today.
+
+    `ideas` keeps its length and order from day to day, None standing for a thought that doesn't fit; the first two
+    fit always, or else the third and fourth do. `strength` ends every message, `evidence` every answer to "Why this?".
+    """
+
+    opening: str  # the line that a locked screen shows: nothing of the condition
+    because: str
+    ideas: tuple[Idea | None, ...]
+    strength: str
+    evidence: str
+    sources: tuple[str, ...]
+    own: str = ""
+
+    def say(self, on: date) -> "Say":
+        """Return the thought of this date; odd and even dates draw from two halves, so none comes twice running."""
+        number, half = divmod(on.toordinal(), 2)
+        fitting = [idea for idea in self.ideas[half::2] if idea]
+        idea = fitting[number % len(fitting)]
+        own = " ".join(filter(None, (idea.own, self.own)))
+        keys = dict.fromkeys((*idea.sources, *self.sources))
+        return Say(
+            text=f"{self.opening}\n{idea.text}\n{self.strength}",
+            why="\n".join(filter(None, (self.because, self.evidence, own))),
+            sources=tuple(SOURCES[key] for key in keys),
+        )
+
+
+@dataclass(frozen=True)
+class Say:
+    """Hold a message, the answer to "Why this?", and the sources of its figures."""
+
+    text: str
+    why: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Skip:
+    """Say in a few words why there is no message; the words tell nothing that the person answered."""
+
+    reason: str
+
+
+NOT_FOR_THIS_PERSON = Skip("not for this person")  # also where an answer is missing: the reason must not tell which
+DONE_TODAY = Skip("done today")
+NOTHING_LOGGED = Skip("nothing logged")
+NOTHING_TO_SAY = Skip("nothing to say")
+TOO_LATE = Skip("too late today")

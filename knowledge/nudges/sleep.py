@@ -1,0 +1,125 @@
+"""Sleep: winding down in the evening, and a word in the weekly summary when the nights were short."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from math import floor
+from typing import Any, Final
+
+from knowledge.nudges.log import days_ago, hour, logged
+from knowledge.nudges.model import ADULT, Idea, Offer, Say, Today
+from knowledge.nudges.timing import SLEEP_GOAL
+from knowledge.rhythm import clock
+from knowledge.shape import read_date
+from knowledge.sources import SOURCES
+
+SLEEP_ADVISED: Final = 7  # hours a night for adults; S51
+SLEEP_ADVISED_UNTIL: Final = 60  # years; S51
+SHORT_NIGHT: Final = 6  # hours, and fewer, are too few; S51
+WEEK: Final = 7  # nights
+NIGHTS_NEEDED: Final = 5  # of the week, for an average; EJ
+
+_STRENGTH: Final = "How sure? For sleep itself, studies are good. For twitching there is a link, and no proof of cause."
+_EVIDENCE: Final = (
+    "For sleep itself the evidence is good. For twitching, one comparison of people with and without an eyelid twitch "
+    "found poor sleep and tiredness more often with it; that can't show which came first."
+)
+_OWN: Final = "The time, an hour before lights out with eight hours for sleep, is our own choice."
+
+
+def offer(today: Today) -> Offer:
+    """Return what could be said before bed."""
+    hours = sleep_average(today.days, today.on)
+    short = hours is not None and hours < SLEEP_ADVISED and _is_advised(today.age)
+    because = "You get this each evening while the reminder is on; sleep is one of the things the diary looks at."
+    return Offer(
+        opening="Time to think of bed.",
+        because="You get this each evening while the reminder is on, and short or poor sleep is in your log."
+        if short or _poor(today)
+        else because,
+        ideas=(
+            Idea(
+                "Steady times may help more than one long lie-in. "
+                "Keep the same hours for bed and getting up for a week, and compare your own days.",
+                own="That steady times help more is our own view.",
+            ),
+            Idea(
+                "Screens down, lights low, and let the eyes rest. Try it for a week and compare your own days.",
+                own="Dimming screens and lights is our own suggestion.",
+            ),
+            _lights_out(today) if _is_advised(today.age) else None,
+            Idea(
+                "Of all that one study compared, only tiredness and poor sleep set people with an eyelid twitch apart. "
+                "Try a week of earlier nights and see what your own log shows.",
+                ("S14",),
+            ),
+            Idea(
+                "A short or poor night is in today's log. Tomorrow's entry will show whether the days differ.", ("S51",)
+            )
+            if _poor(today)
+            else None,
+            Idea(
+                f"Your logged nights of this week come to about {_shown(hours)} hours each; adults are advised "
+                f"{SLEEP_ADVISED} or more. Try an earlier night for a week and compare.",
+                ("S51",),
+            )
+            if short
+            else None,
+        ),
+        strength=_STRENGTH,
+        evidence=_EVIDENCE,
+        sources=("S51", "S14"),
+        own=_OWN,
+    )
+
+
+def sleep_average(days: Sequence[Mapping[str, Any]], on: date | None = None) -> float | None:
+    """Return the mean hours of sleep in the seven days up to `on`, or None with fewer than five nights logged.
+
+    Without `on`, the seven days end with the newest item.
+    """
+    end = on or max(filter(None, (read_date(item.get("date")) for item in days)), default=None)
+    nights = [hours for _, hours in logged(days, "sleep_hours", end, WEEK)] if end else []
+    return sum(nights) / len(nights) if len(nights) >= NIGHTS_NEEDED else None
+
+
+def short_sleep(
+    days: Sequence[Mapping[str, Any]], on: date | None = None, *, age: int | None = None, doctor: bool = False
+) -> Say | None:
+    """Return the word about an average of under seven hours; `doctor` adds when sleep itself is worth telling one."""
+    hours = sleep_average(days, on)
+    if hours is None or hours >= SLEEP_ADVISED or not _is_advised(age):
+        return None
+    text = f"Sleep: about {_shown(hours)} hours a night this week. Adults are advised {SLEEP_ADVISED} or more."
+    told = "Sleep that stays poor for over three months, or loud snoring with pauses, is worth telling a doctor."
+    own = f"Needing {NIGHTS_NEEDED} nights for an average is our own choice."
+    if doctor:
+        own = f"{own} So is the line about telling a doctor."
+    return Say(
+        text=f"{text} {told}" if doctor else text,
+        why=f"This is the average of the nights in your log of the last {WEEK} days.\n{_EVIDENCE}\n{own}",
+        sources=(SOURCES["S51"], SOURCES["S14"]),
+    )
+
+
+def _lights_out(today: Today) -> Idea:
+    up = today.rhythm.waking(today.weekday + 1)[0]
+    return Idea(
+        f"Adults are advised {SLEEP_ADVISED} hours of sleep or more. To be up at {hour(clock(up))}, lights out would "
+        f"be about {hour(clock(up - SLEEP_GOAL))}: try it for a week and compare your own days.",
+        ("S51",),
+    )
+
+
+def _is_advised(age: int | None) -> bool:
+    """Return whether the hours for adults may be told: also where no age is known, as they speak of adults."""
+    return age is None or ADULT <= age <= SLEEP_ADVISED_UNTIL
+
+
+def _poor(today: Today) -> bool:
+    hours = days_ago(today, "sleep_hours", 0)
+    return days_ago(today, "sleep_quality", 0) == "poor" or (hours is not None and hours <= SHORT_NIGHT)
+
+
+def _shown(hours: float | None) -> str:
+    """Return hours with one decimal, never rounded up to what would be enough."""
+    return f"{floor((hours or 0) * 10) / 10:g}"
