@@ -22,8 +22,8 @@ cli = typer.Typer(
     add_completion=False,
     no_args_is_help=False,
     pretty_exceptions_enable=False,
-    help="A check-in diary for a twitching face, on Telegram or in the terminal. "
-    "Without a command: Telegram where STEADYFACE_TELEGRAM_TOKEN is set, else a chat in this terminal.",
+    help="A check-in diary for a twitching face, on Telegram, Discord or in the terminal. "
+    "Without a command: Telegram and Discord where their tokens are set, else a chat in this terminal.",
 )
 
 LOCAL = "terminal:local"
@@ -38,22 +38,22 @@ class RefusedError(Exception):
 def _default(context: typer.Context) -> None:
     if context.invoked_subcommand is None:
         settings = _settings()
-        _hold_conversation(settings, telegram=settings.telegram_token is not None)
+        _hold_conversation(settings, messengers=bool(settings.telegram_token or settings.discord_token))
 
 
 @cli.command()
 def run() -> None:
     """Run the bot on the platforms whose tokens are set."""
     settings = _settings()
-    if settings.telegram_token is None:
+    if settings.telegram_token is None and settings.discord_token is None:
         _stop("Set STEADYFACE_TELEGRAM_TOKEN (or _FILE) first, or try the bot without any account: steadyface chat")
-    _hold_conversation(settings, telegram=True)
+    _hold_conversation(settings, messengers=True)
 
 
 @cli.command()
 def chat() -> None:
     """Hold the conversation in this terminal, with no account."""
-    _hold_conversation(_settings(), telegram=False)
+    _hold_conversation(_settings(), messengers=False)
 
 
 @cli.command()
@@ -207,10 +207,14 @@ def _settings() -> Settings:
         _stop(str(error), code=2)
 
 
-def _hold_conversation(settings: Settings, telegram: bool) -> None:
-    from bot import app
+def _hold_conversation(settings: Settings, messengers: bool) -> None:
+    from bot import app, texts
 
-    _run(app.run_telegram(settings) if telegram else app.run_terminal(settings))
+    if messengers and settings.discord_token is not None and not settings.discord_accepted:
+        if settings.telegram_token is None:
+            _stop(texts.DISCORD_NOTICE, code=2)
+        typer.echo(texts.DISCORD_NOTICE, err=True)
+    _run(app.run_messengers(settings) if messengers else app.run_terminal(settings))
 
 
 async def _with_store(work: "Callable[[Store], Awaitable[None]]") -> None:
@@ -239,7 +243,7 @@ async def _awaited(work: Awaitable[None]) -> None:
 
 def _address(chat: str) -> Address:
     platform, _, name = chat.partition(":")
-    if platform not in ("terminal", "telegram") or not name:
+    if platform not in ("terminal", "telegram", "discord") or not name:
         raise RefusedError(f"--chat takes PLATFORM:CHAT, for example telegram:12345, not {chat}")
     return Address(platform, name)
 

@@ -5,8 +5,8 @@ import contextlib
 import fcntl
 import signal
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -23,11 +23,15 @@ from bot.keyring import Keyring, KeyringError, load_keyring, make_key_file, refu
 from bot.store import Records, Store
 from bot.store.rotation import holds_ciphertexts, refuse_other_key
 from scheduler import service
+from scheduler.lane import PAID_PACE
 
 TERMINAL = "terminal"  # whoever sits at this computer needs no invitation
 
 PLACES_AFTER_SECONDS = 5.0  # first the answers that wait since the last run
 LAST_ANSWERS_SECONDS = 8.0  # container engines kill ten seconds after they asked to stop
+
+Settled = Callable[[], Awaitable[None]]
+"""Return once everything that was taken in is answered."""
 
 
 def clock() -> datetime:
@@ -113,18 +117,45 @@ def _lock_file(path: Path) -> TextIO:
         raise DatabaseError(f"the data folder {path.parent} can't be used: {error.strerror}") from None
 
 
-async def run_telegram(settings: Settings) -> None:
-    """Run the conversation on Telegram until stopped."""
+async def run_messengers(settings: Settings) -> None:
+    """Run the conversation on the platforms that are on, in one process, until stopped."""
+    async with contextlib.AsyncExitStack() as closing:
+        places = asyncio.create_task(_read_places())
+        closing.callback(places.cancel)
+
+        def make(store: Store, _settled: Settled) -> list[Platform]:
+            return [
+                *([_telegram(settings, closing)] if settings.telegram_token else []),
+                *([_discord(settings, store, closing)] if settings.discord_token and settings.discord_accepted else []),
+            ]
+
+        await _run(settings, make)
+
+
+def _telegram(settings: Settings, closing: contextlib.AsyncExitStack) -> Platform:
     from bot.platforms.telegram import Telegram
 
     assert settings.telegram_token is not None
-    telegram = Telegram(settings.telegram_token.get_secret_value(), settings.telegram_api_url, MENU)
-    places = asyncio.create_task(_read_places())
-    try:
-        await _run(settings, lambda _settled: telegram)
-    finally:
-        places.cancel()
-        await telegram.close()
+    token, paid = settings.telegram_token.get_secret_value(), settings.telegram_paid_broadcast
+    telegram = Telegram(token, settings.telegram_api_url, MENU, paid=paid)
+    closing.push_async_callback(telegram.close)
+    return telegram
+
+
+def _discord(settings: Settings, store: Store, closing: contextlib.AsyncExitStack) -> Platform:
+    from bot.platforms.discord import Discord
+
+    assert settings.discord_token is not None
+    discord = Discord(
+        settings.discord_token.get_secret_value(),
+        MENU,
+        api_url=settings.discord_api_url,
+        gateway_url=settings.discord_gateway_url,
+        shards=settings.discord_shards,
+        known_chats=lambda before: store.read(lambda records: records.people.chats(Discord.name, before)),
+    )
+    closing.push_async_callback(discord.close)
+    return discord
 
 
 async def _read_places() -> None:
@@ -137,10 +168,10 @@ async def run_terminal(settings: Settings) -> None:
     """Run the conversation in the terminal until the end of input."""
     from bot.platforms.terminal import Terminal
 
-    await _run(settings, Terminal)
+    await _run(settings, lambda _store, settled: [Terminal(settled)])
 
 
-async def _run(settings: Settings, make: Callable[[Callable[[], Awaitable[None]]], Platform]) -> None:
+async def _run(settings: Settings, make: Callable[[Store, Settled], Sequence[Platform]]) -> None:
     logs.guard_loop(asyncio.get_running_loop())
     use_pinned_zones()
     with only_process(settings):
@@ -148,18 +179,39 @@ async def _run(settings: Settings, make: Callable[[Callable[[], Awaitable[None]]
             intakes: list[Intake] = []
 
             async def settled() -> None:
-                await intakes[0].settled()
+                for intake in intakes:
+                    await intake.settled()
 
-            platform = make(settled)
-            closed = settings.access == "closed" and platform.name != TERMINAL
+            platforms = {platform.name: platform for platform in make(store, settled)}
+            closed = settings.access == "closed" and TERMINAL not in platforms
             if closed:
                 await print_owner_code(store)
-            intakes.append(Intake(store, platform, clock, closed=closed, crisis_line=settings.crisis_line))
-            await intakes[0].recover()
-            async with service.running(store, {platform.name: platform}, clock):
-                await _until_stopped(platform.run(intakes[0].receive, intakes[0].glance))
+            intakes += [
+                Intake(store, platform, clock, closed=closed, crisis_line=settings.crisis_line)
+                for platform in platforms.values()
+            ]
+            for intake in intakes:
+                await intake.recover()
+            paces = {"telegram": PAID_PACE} if settings.telegram_paid_broadcast else {}
+            spread = timedelta(minutes=settings.nudge_spread_minutes)
+            async with service.running(store, platforms, clock, paces, spread):
+                pairs = zip(platforms.values(), intakes, strict=True)
+                await _until_stopped(_all([platform.run(of.receive, of.glance) for platform, of in pairs]))
             with contextlib.suppress(TimeoutError):  # what is left is answered after the next start
                 await asyncio.wait_for(settled(), LAST_ANSWERS_SECONDS)
+
+
+async def _all(works: Sequence[Coroutine[Any, Any, None]]) -> None:
+    """Run until the first ends or fails: whoever supervises this process starts all of them anew."""
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Literal, Protocol
 
 PAYLOAD_BYTES = 64  # Telegram refuses callback data beyond this
@@ -12,9 +13,10 @@ location: a shared place; file: a document; other: a photo, voice, sticker ... (
 kind's name in `text`); blocked / unblocked: the person shut the bot out / let it in;
 unreadable: the platform's raw event in `text`, set aside for the operator."""
 
-Outcome = Literal["permanent", "retry_after", "not_sent", "in_doubt"]
-"""permanent: the chat is closed to us; retry_after: asked to wait, nothing was sent;
-not_sent: the request never reached the platform; in_doubt: it may have."""
+Outcome = Literal["permanent", "refused", "retry_after", "not_sent", "in_doubt"]
+"""permanent: the chat is closed to us; refused: the chat is open, this message is not taken in any form;
+retry_after: asked to wait, nothing was sent; not_sent: the request never reached the platform;
+in_doubt: it may have."""
 
 
 @dataclass(frozen=True)
@@ -131,14 +133,21 @@ class Platform(Protocol):
 
     name: str
 
+    @property
+    def skew(self) -> timedelta | None:
+        """Return how far the platform's clock is ahead of ours, None where it was not heard of lately."""
+
     async def run(self, receive: Receive, glance: Glance = overlook) -> None:
         """Hand over what people do, until cancelled; confirm it to the platform only after `receive` returned.
 
         While `receive` takes long, `glance` is shown what has come since. Raise PlatformError where waiting is vain.
         """
 
-    async def send(self, chat: str, message: Message) -> str:
-        """Return the id of the message that was sent or edited; raise DeliveryError otherwise."""
+    async def send(self, chat: str, message: Message, *, key: str = "") -> str:
+        """Return the id of the message that was sent or edited; raise DeliveryError otherwise.
+
+        A platform that can does not send a second time what it sent under the same `key`, of at most 20 characters.
+        """
 
     async def fetch(self, offer: FileOffer) -> bytes:
         """Return the content of a file that a person sent; raise DeliveryError otherwise."""

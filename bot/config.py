@@ -19,6 +19,14 @@ class Settings(BaseSettings):
     telegram_token: SecretStr | None = None
     telegram_token_file: Path | None = None
     telegram_api_url: Annotated[str, Field(pattern=r"^https?://\S+$")] = "https://api.telegram.org"
+    telegram_paid_broadcast: bool = False
+    nudge_spread_minutes: Annotated[int, Field(ge=0, le=60)] = 5
+    discord_token: SecretStr | None = None
+    discord_token_file: Path | None = None
+    discord_notice: str = ""
+    discord_api_url: Annotated[str, Field(pattern=r"^https?://\S+$")] = "https://discord.com/api/v10"
+    discord_gateway_url: Annotated[str, Field(pattern=r"^wss?://\S+$")] = "wss://gateway.discord.gg/"
+    discord_shards: Annotated[str, Field(pattern=r"^(auto|[1-9][0-9]{0,3})?$")] = ""
     access: Literal["closed", "open"] = "closed"
     database_url: SecretStr | None = None
     database_url_file: Path | None = None
@@ -28,7 +36,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _read_secret_files(self) -> Self:
-        for name in ("telegram_token", "database_url"):
+        for name in ("telegram_token", "discord_token", "database_url"):
             path: Path | None = getattr(self, f"{name}_file")
             if path is None:
                 continue
@@ -36,6 +44,11 @@ class Settings(BaseSettings):
                 raise ValueError(f"set STEADYFACE_{name.upper()} or STEADYFACE_{name.upper()}_FILE, not both")
             setattr(self, name, SecretStr(_read_secret(path, name)))
         return self
+
+    @property
+    def discord_accepted(self) -> bool:
+        """Return whether the operator has read what Discord's rules mean for a diary about health."""
+        return self.discord_notice == "accepted"
 
     @property
     def database(self) -> str:

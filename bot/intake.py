@@ -27,7 +27,7 @@ COPIES_COME_WITHIN = timedelta(days=8)  # platforms forget what was not confirme
 SILENT = ("blocked", "unblocked", "unreadable")  # events that nobody waits for an answer to
 
 Result = TypeVar("Result")
-Delivery = Literal["sent", "permanent", "in_doubt"]
+Delivery = Literal["sent", "permanent", "refused", "in_doubt"]
 
 
 class AlreadyStored(Exception):  # noqa: N818 - named for what happened
@@ -110,7 +110,7 @@ class Intake:
             try:
                 await self._platform.send(event.sender.chat, message)
             except DeliveryError as error:
-                if error.outcome == "permanent":
+                if error.outcome in ("permanent", "refused"):
                     return
                 await asyncio.sleep(max(error.retry_after, delay))
                 delay = min(delay * 2, LAST_RETRY)
@@ -243,7 +243,7 @@ class Intake:
             return [reply for outcome, reply in outcomes if outcome == "in_doubt"]
         if any(outcome == "permanent" for outcome, _ in outcomes):
             await self._mark_blocked(chat)
-        return [reply for _, reply in outcomes]
+        return [reply for outcome, reply in outcomes if outcome != "refused" or reply.alerts]
 
     async def _send(self, chat: str, message: Message) -> Delivery:
         """Send one message; again when it surely was not delivered, never blindly when it may have been."""
@@ -252,7 +252,7 @@ class Intake:
             try:
                 await self._platform.send(chat, message)
             except DeliveryError as error:
-                if error.outcome == "permanent" or error.outcome == "in_doubt":
+                if error.outcome in ("permanent", "refused", "in_doubt"):
                     logger.warning("a message was not delivered: %s", error.outcome)
                     return error.outcome
                 await asyncio.sleep(max(error.retry_after, delay))

@@ -63,7 +63,17 @@ def set_up(level: int = logging.INFO) -> None:
     root.handlers[:] = [handler]
     root.setLevel(level)
     logging.captureWarnings(True)  # they would print whatever they are about
-    for name in ("httpx", "httpcore", "telegram", "aiohttp", "sqlalchemy", "aiosqlite", "alembic", "asyncio"):
+    for name in (
+        "httpx",
+        "httpcore",
+        "telegram",
+        "discord",
+        "aiohttp",
+        "sqlalchemy",
+        "aiosqlite",
+        "alembic",
+        "asyncio",
+    ):
         logging.getLogger(name).setLevel(logging.WARNING)
     sys.excepthook = _uncaught
     threading.excepthook = lambda args: _uncaught(args.exc_type, args.exc_value, args.exc_traceback)

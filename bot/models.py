@@ -1,8 +1,10 @@
 """The tables. Metadata that must be searched is plain; everything a person told is a ciphertext."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, DateTime, Index, LargeBinary, UniqueConstraint, false
+from sqlalchemy import BigInteger, CheckConstraint, DateTime, Index, LargeBinary, UniqueConstraint, false, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
@@ -12,7 +14,8 @@ from bot.keyring import Ciphertext
 ENTRY_KINDS = ("check_in", "day", "moment", "note", "weekly", "alert")
 ENTRY_STATES = ("open", "kept")
 CHANNEL_STATES = ("open", "blocked")
-DELIVERY_KINDS = ("alert", "prompt", "nudge")
+PLAN_KINDS = ("prompt", "nudge")
+DELIVERY_KINDS = ("alert", *PLAN_KINDS)
 DELIVERY_STATES = ("due", "sending", "sent", "in_doubt", "skipped", "expired")
 INBOX_STATES = ("waiting", "handled", "answered", "aside")
 INVITATION_KINDS = ("owner", "guest")
@@ -24,18 +27,31 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return the instant in UTC as the database takes it."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("an instant needs a time zone")
-        instant = value.astimezone(UTC)
-        return instant.replace(tzinfo=None) if dialect.name == "sqlite" else instant
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any] | None:
+        """Return what writes an instant as the database takes it: SQLite as text that sorts."""
+        return _to_text if dialect.name == "sqlite" else _to_utc
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return the instant with its zone."""
-        return None if value is None else value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
+        """Return what reads an instant with its zone."""
+        return _from_text if dialect.name == "sqlite" else _to_utc
+
+
+def _to_utc(value: datetime | None) -> datetime | None:
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        raise ValueError("an instant needs a time zone")
+    return value if value.tzinfo is UTC else value.astimezone(UTC)
+
+
+# SQLAlchemy's own way for SQLite writes and reads the same text, at several times the cost.
+def _to_text(value: datetime | None) -> str | None:
+    instant = _to_utc(value)
+    return None if instant is None else instant.replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def _from_text(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)
 
 
 class Sealed(TypeDecorator[Ciphertext]):
@@ -71,14 +87,48 @@ class Person(SQLModel, table=True):
     body: bytes = Field(sa_type=Sealed)
 
 
+QUEUED = "state IN ('due', 'sending', 'in_doubt')"  # as literals: that is how a query meets the partial index
+
+
+class Plan(SQLModel, table=True):
+    """When one prompt or nudge is next due for a person: wall times, the zone they are read in, and the instant."""
+
+    __table_args__ = (_one_of("kind", PLAN_KINDS),)
+
+    person_id: str = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE", max_length=16)
+    cause: str = Field(primary_key=True, max_length=16)
+    kind: str = Field(max_length=16)
+    week: str = Field(max_length=48)
+    """The wall time on each weekday, Monday first, "-" where there is none."""
+    zone: str = Field(max_length=64)
+    after: datetime = Field(sa_type=UtcDateTime)
+    """No occurrence up to this instant is made any more."""
+    last_day: date | None = None
+    """The latest local date that had an occurrence: no date has two."""
+    next_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
+    made: int = 0
+    """How many deliveries this plan has made; `cleared` of them were deleted since, finished and old."""
+    cleared: int = 0
+
+
 class Delivery(SQLModel, table=True):
-    """One message that the bot starts by itself: planned once, sent until its outcome is known."""
+    """One message that the bot starts by itself: planned once, sent until its outcome is known.
+
+    Its body is empty until it is about to be sent: what is right to say is decided then.
+    """
 
     __table_args__ = (
         UniqueConstraint("person_id", "cause", "day", "slot", name="uq_delivery_person_cause_day_slot"),
         _one_of("kind", DELIVERY_KINDS),
         _one_of("state", DELIVERY_STATES),
-        Index("ix_delivery_state_due_at", "state", "due_at"),
+        Index(
+            "ix_delivery_queue",
+            "platform",
+            "urgency",
+            "planned_for",
+            sqlite_where=text(QUEUED),
+            postgresql_where=text(QUEUED),
+        ),
     )
 
     id: str = Field(primary_key=True, max_length=16)
@@ -87,11 +137,25 @@ class Delivery(SQLModel, table=True):
     cause: str = Field(max_length=32)
     day: date
     slot: str = Field(max_length=16)
+    platform: str = Field(default="", max_length=16)
+    urgency: int
     state: str = Field(default="due", max_length=16)
     reason: str = Field(default="", max_length=32)
+    planned_for: datetime = Field(sa_type=UtcDateTime)
     due_at: datetime = Field(sa_type=UtcDateTime)
+    """Not before this instant; of one that is being sent, when whoever sends it must have died."""
+    sent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     attempts: int = 0
-    body: bytes = Field(sa_type=Sealed)
+    """How many copies may have left."""
+    body: bytes | None = Field(default=None, sa_type=Sealed)
+
+
+class Mark(SQLModel, table=True):
+    """One instant or version that every process must agree on: the last turn, a platform's next free moment ..."""
+
+    name: str = Field(primary_key=True, max_length=32)
+    at: datetime = Field(sa_type=UtcDateTime)
+    value: str = Field(default="", max_length=64)
 
 
 class Channel(SQLModel, table=True):
@@ -104,6 +168,8 @@ class Channel(SQLModel, table=True):
     person_id: str = Field(foreign_key="person.id", ondelete="CASCADE", index=True, max_length=16)
     state: str = Field(default="open", max_length=16)
     last_seen: datetime = Field(sa_type=UtcDateTime)
+    free_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """Nothing that the bot starts goes to this chat before: the platform's pace, or its wish to wait."""
 
 
 class Entry(SQLModel, table=True):
@@ -171,3 +237,13 @@ class Invitation(SQLModel, table=True):
     person_id: str | None = Field(
         default=None, foreign_key="person.id", ondelete="CASCADE", index=True, max_length=16, nullable=True
     )
+
+
+class Link(SQLModel, table=True):
+    """The one code with which a person opens their diary in another chat; only its digest is stored."""
+
+    __table_args__ = (UniqueConstraint("digest", name="uq_link_digest"),)
+
+    person_id: str = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE", max_length=16)
+    digest: str = Field(max_length=64)
+    expires_at: datetime = Field(sa_type=UtcDateTime)

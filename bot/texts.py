@@ -72,6 +72,46 @@ INVITATION = (
 NOT_OWNER = "Only the owner of this bot can invite someone."
 OPEN_TO_ALL = "Nobody needs an invitation: this bot is open to everyone."
 
+# Several chats
+
+LINK_CODE = (
+    "For one diary in two chats, type this in the other app within 10 minutes:\n/link {code}\n"
+    "Whoever types it sees and changes your diary."
+)
+LINK_WRONG = (
+    "That code opens no diary: it is mistyped, used already, replaced or older than 10 minutes. "
+    "/link in the other chat gives a new one."
+)
+LINK_OWN = "This chat shows that diary already. Type the code in the other app, within 10 minutes."
+LINKED = (
+    "This chat now shows the diary that the code came from. What was agreed to there holds here too, "
+    "and the platform of this chat can read what you write in it.\n/help lists everything, /unlink takes this chat out."
+)
+ASK_MERGE = (
+    "This diary: {mine}. The other: {other}.\n"
+    "Made into one, nothing recorded is lost. Where both know something about you, "
+    "such as a medicine or a time, what the other one says stays. It can't be taken apart again."
+)
+MERGE = "Make one diary of both"
+KEEP_APART = "Keep apart"
+KEPT_APART = "They stay apart. Nothing was changed."
+MERGED = "It is one diary now, in each of its chats: {count}. /export takes it along, /unlink takes this chat out."
+ASK_UNLINK = (
+    "Take this chat out? The diary stays as it is in your other chat, and nothing is deleted. "
+    "This chat then knows nothing of it; /start begins anew here."
+)
+ASK_UNLINK_CLOSED = (
+    "Take this chat out? The diary stays as it is in your other chat, and nothing is deleted. "
+    "This chat then knows nothing of it, and coming back takes an invitation, or /link in the other chat."
+)
+UNLINK = "Take this chat out"
+STAY = "Leave it in"
+UNLINKED = "This chat is out. The diary goes on in your other chat. Here, /start begins anew."
+UNLINKED_CLOSED = (
+    "This chat is out. The diary goes on in your other chat; /link there gives a code that lets this chat in again."
+)
+NOT_LINKED = "This chat is the only one of this diary, so it stays. /link adds another, /delete_me deletes everything."
+
 # Set-up
 
 ASK_ZONE = (
@@ -80,7 +120,7 @@ ASK_ZONE = (
 ZONE_CHOICES = "Which one is it?"
 ZONE_UNKNOWN = "I don't know that place. Type a larger city nearby, your country, or a zone such as Europe/Berlin."
 LOCATION_UNKNOWN = "I can't find a time zone for that location. Type your city or country."
-LOCATION_NOT_ASKED = "I only need a location when I ask where you are: /settings, Time zone."
+LOCATION_NOT_ASKED = "I only need a location when I ask where you are: /timezone."
 
 
 def confirm_country(label: str, clock: str, number: str, known: bool) -> str:
@@ -101,7 +141,7 @@ WHAT_BELLS = "After Bell's palsy"
 WHAT_UNSURE = "Not sure"
 SETUP_DONE = (
     "That is all I need. /checkin records today: two taps on a calm day. "
-    "/now records a spasm while it happens. /help lists the rest."
+    "/now records a spasm while it happens. /reminders shows what comes when. /help lists the rest."
 )
 
 # Check-in
@@ -110,6 +150,7 @@ SAME_AS_LAST = "Same as last time"
 WHOLE_SIDE = {"left": "Whole left side", "right": "Whole right side"}
 ELSEWHERE = "Elsewhere on the body"
 DONE = "Done"
+ON = "✓ "  # before what is chosen
 NONE_OF_THESE = "None of these"
 NOT_AT_ALL = "No"
 MORE_SIGNS = "Something else today"
@@ -186,6 +227,140 @@ NOTE_CUT = "Note saved. It was longer than 1,000 characters; the first 1,000 are
 NOTE_GONE = "I no longer have that text. Please type it again."
 EDITED = "I saw that you edited a message. I keep what was recorded; /history changes it."
 
+# Unasked: the first line of each is what a locked screen shows
+
+FOR_DAY = "For {day}:\n"
+CHECK_IN_PLAIN = "Time to record how your face was today."
+CHECK_IN_TIME = "Time for your check-in."
+CHECK_IN_LATE = "Your check-in of earlier today. It comes late: I was away."
+LATE = "This comes later than planned: I was away."
+URGENT_OPENING = "Please open this and read it now."
+ALERT_OPENING = "Please read this today."
+OPEN_IT = "Open it"
+MAY_BE_A_REPEAT = "(This may be a repeat.)"
+TWITCH_NOTED = "A twitch of today is noted already."
+
+MORNING = "A short question for this morning."
+MORNING_WEEK = "A look back at your week."
+MORNING_THEN = "After that: {parts}."
+MORNING_PARTS = {
+    "weekly": "the questions of this week",
+    "sleep": "last night's sleep",
+    "profile": "one question about you",
+}
+STILL_THERE_ASK = (
+    "The last twitching in your diary is of {day}, and the days after it are unknown. Is the twitching still there?"
+)
+STAYS_UNKNOWN = "Nothing was stored. Still unknown: {day}."
+ASK_YESTERDAY = "Yesterday, {day}, has no check-in. Any twitching or spasm in your face that day?"
+SOME = {"no": "None", "yes": "Some"}
+DONT_KNOW = "Don't know"
+WEEK_DAYS = "Last seven days: {counts}."
+WEEK_COUNTS = {True: "twitching on {n}", False: "no twitching on {n}", None: "unknown on {n}"}
+WEEK_STRONGEST = "Strongest, {day}: {strength}."
+WEEK_SLEEP = "Sleep: about {hours} hours a night."
+WEEK_ALERTS = "Still open in /alerts: {n}."
+
+SNOOZE = "Snooze"
+NOT_FOR_ME = "Not for me"
+WHY_THIS = "Why this?"
+KEEP_THEM = "Keep them"
+STOP_THEM = "Stop them"
+TOPICS = {
+    "sleep": "sleep",
+    "caffeine": "coffee",
+    "hydration": "drinks",
+    "screens": "screens",
+    "stress": "hard days",
+    "alcohol": "alcohol",
+}
+ASK_GO_ON = "A question about your reminders.\nThe last ones about {topic} had no answer. Should they go on?"
+NUDGE_DONE = "Noted for this day: {title}."
+NUDGE_OFF = "Off: {titles}. /reminders switches it on again."
+NUDGE_ON = "On again: {titles}."
+NUDGES_KEPT = "They go on. /reminders changes when they come."
+ASK_SNOOZE = "When should it come again?"
+SNOOZES = {"10": "In 10 min", "60": "In 1 h", "evening": "This evening", "tomorrow": "Tomorrow"}
+SNOOZED = "It comes again {when}."
+NOT_THEN = "That time has passed or lies in your quiet hours. Choose another."
+NO_TIME_LEFT = "There is no time left for it today outside your quiet hours."
+
+# Reminders: what comes when
+
+REMINDERS_THERE = "/reminders lists what comes when, and changes it."
+REMINDERS = "What comes when, by the clock of {zone}, where it is {clock} now:"
+REMINDER_TITLES = {"morning": "Morning message", "evening": "Check-in"}
+EVERY_DAY = "every day at {at}"
+ON_WORK_DAYS = "work days at {at}"
+ON_FREE_DAYS = "free days at {at}"
+BY_THE_DAY = "at {at}, by the day"
+NEXT_ON = "next {day}"
+TOMORROW_WORD = "tomorrow"
+IS_OFF = "off"
+NO_NUDGES = "off, because no nudges a day are set"
+NO_ROOM = "not sent: its time does not fit between getting up and going to bed"
+NOT_MEANT_FOR_YOU = "not sent: an answer in /settings is missing, or speaks against it"
+NOT_IN_QUIET = "but not {day}: that is in the quiet hours"
+AT_HERE = "{day} at {at} where you are"
+BY_CLOCK_OF = "Times here are by the clock of {zone}."
+NUDGES_WHEN = (
+    "At most {count} nudges a day. Winding down comes most evenings, the others when your diary gives a reason."
+)
+NO_NUDGES_AT_ALL = "No nudges: you set them to none a day."
+QUIET_HOURS = "Quiet hours: {start} to {end}."
+QUIET_NIGHT = "Quiet hours: your nights, {start} to {end} on work days."
+PAUSED = "Paused: nothing of this comes before {day}. Alerts about warning signs still come."
+NOT_PAUSED = "Nothing is paused. Alerts about warning signs come in a pause too."
+SAVED = "Saved."
+PUT_BACK = "Put back."
+CHOOSE_TIME = "Tap a time, or type one, such as 8:30, 9 pm or in 2 hours."
+COMES_ALL_THE_SAME = "That lies in your quiet hours: it comes all the same, because you chose it."
+NOT_A_CLOCK_TIME = "I can't read that as a time of day: type it like 8:30, 20:30, 9 pm or in 2 hours."
+SWITCH_ON_FIRST = "This one is off: switch it on, then choose its time."
+FIRST_OR_SECOND = "{first} or {second}?"
+IN_THE_MORNING = "{at} in the morning"
+AT_NIGHT = "{at} at night"
+IN_THE_AFTERNOON = "{at} in the afternoon"
+IN_THE_EVENING = "{at} in the evening"
+SWITCH_OFF = "Switch off"
+SWITCH_ON = "Switch on"
+FOLLOW_MY_DAY = "Follow my day"
+PAUSE_ALL = "Pause all"
+QUIET = "Quiet hours"
+HOW_MANY = "How many nudges a day"
+UNTIL_TOMORROW = "Until tomorrow"
+SPANS = {7: "1 week", 14: "2 weeks"}
+RESUME = "Resume"
+CHOOSE_PAUSE = "Until when? Tap, or type a day: until Friday, for 3 days, until 3 March."
+NOT_A_PAUSE = "I can't read that as a day from tomorrow up to a year ahead: type it like Friday, 3 days or 3 March."
+CHOOSE_QUIET = (
+    "Nothing comes in them, except at a time that you chose yourself, and alerts that can't wait.\n"
+    "Tap, or type both ends, such as 22:00 to 8:00."
+)
+AS_MY_NIGHTS = "As my nights"
+FROM_TO = "{start} to {end}"
+NOT_QUIET_HOURS = "I can't read that as quiet hours of at most 16 hours: type two times, like 22:00 to 8:00."
+CHOOSE_COUNT = "How many a day at most? Tap, or type a number from 0 to {most}."
+NOT_A_COUNT = "I can't read that as a number from 0 to {most}: type one, such as 2."
+
+# Time zone
+
+ZONE_NOW = "Time zone: {zone}, where it is {clock} now."
+KEPT_ZONE = "Reminders keep the times of {zone}, where it is {clock} now."
+ASK_KEEP = (
+    "Your reminders follow your clock: the check-in comes at {at} here. "
+    "Should they rather keep the times of {zone}? Then it comes at {kept} here."
+)
+ASK_STILL_KEEP = (
+    "Your reminders still keep the times of {zone}: the check-in comes at {kept} here. "
+    "Should they rather follow your clock? Then it comes at {at} here."
+)
+KEEP_HOME = "Keep home times"
+FOLLOW_ME = "Follow me"
+KEEPING = "Reminders keep the times of {zone}: the check-in comes at {kept} here. In your quiet hours nothing comes."
+FOLLOWING = "Reminders follow your clock: the check-in comes at {at} here."
+KEEP_OR_FOLLOW = "I can't read that as an answer: tap a button, or type keep or follow."
+
 # Alerts
 
 SHOW_WHY = "Show why"
@@ -212,7 +387,7 @@ ASK_BOOKING = "For which day is it booked? Tap, or type a date such as 3 March."
 NOT_A_BOOKING = "I can't read that as a date from today on. Type it like 3 March, 2026-03-03 or Tuesday."
 BOOKED = "Noted: booked for {day}. I stay quiet about this until then, and ask afterwards what they said."
 ASK_OUTCOME = "Noted. What did they say?"
-ASK_AFTER_BOOKING = "Your appointment was planned for {day}. What did they say?"
+ASK_AFTER_BOOKING = "A question about a date you noted.\nYour appointment was planned for {day}. What did they say?"
 NOT_SEEN = "Noted. I will remind you tomorrow."
 ASK_DIAGNOSIS = "Which one? It goes into your profile, and the rules take it into account."
 CHOOSE_DIAGNOSIS = "Choose it"
@@ -247,6 +422,7 @@ KEEP = "Keep what is stored"
 KEPT = "Nothing was changed."
 IMPORTED = "Stored: {count}."
 FILE_GONE = "I no longer have that file. Send it again after /import."
+ENDS_EACH_CHAT = "This ends the diary in each of its chats, not only in this one.\n"
 ASK_DELETE = (
     "This deletes your profile, every check-in, note and setting. It can't be undone. "
     "/export first if you want a copy.\nDelete everything?"
@@ -277,12 +453,35 @@ NOTHING_TO_CANCEL = "There is nothing to cancel. /help lists what you can do."
 
 PRIVACY = (
     "Stored: your answers, notes, profile and the messages you send until they are answered, all encrypted; "
-    "and in the clear, which chat is yours and on which dates something was recorded.\n"
+    "and in the clear, which chat is yours, on which dates something was recorded, your time zone, "
+    "and which reminders come when.\n"
     "Where: on the computer of whoever runs this bot. They hold the key.\n"
     "Nothing is sent to anyone but the chat platform, which can read this chat: it is not end-to-end encrypted.\n"
     "What you change or delete can be undone, so its earlier form is kept until /delete_me.\n"
     "/export gives you everything, /delete_me deletes everything."
 )
+
+# Discord
+
+COMMAND_TEXT = "Words that go with it, such as an invitation code or what to read about"
+WRITE_TO_ME = (
+    "I answer in your direct messages with me, never here. Nothing about health is said in a server.\n"
+    "In an emergency call your emergency number: 112, 911 or 999."
+)
+DIRECT_MESSAGES_CLOSED = (
+    "I can't reach you: your direct messages are closed to me. In a server that we share, tap its name, "
+    "then Privacy Settings, and switch Direct Messages on; or add me to your own apps. "
+    "If you blocked me, unblock me. Then write /start.\n"
+    "In an emergency call your emergency number: 112, 911 or 999."
+)
+DISCORD_NOTICE = """\
+Discord is off until you have read this.
+- Discord's developer policy restricts health information that is sent through apps. Whether you may run this
+  diary there is for you to find out: read the terms that hold today, at https://discord.com/developers/docs.
+- Direct messages with a bot are not end-to-end encrypted: Discord can read them.
+- What the bot starts by itself names no condition, but a person's own diary does.
+To switch Discord on, set STEADYFACE_DISCORD_NOTICE=accepted.
+"""
 
 SORRY = "Something went wrong on my side and that was not saved. Please try again."
 MAY_HAVE_MISSED = "An answer of mine may not have reached you. Here it is, perhaps again:"

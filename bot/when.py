@@ -101,7 +101,7 @@ _MONTHS = (
 )  # fmt: skip
 _SHORT = {"tues": "tue", "weds": "wed", "thur": "thu", "thurs": "thu", "sept": "sep"}
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_AMOUNTS = {word: number for number, word in enumerate(_NUMBERS, start=1)} | {"a": 1, "an": 1, "a couple of": 2}
+AMOUNTS = {word: number for number, word in enumerate(_NUMBERS, start=1)} | {"a": 1, "an": 1, "a couple of": 2}
 
 _WORD_DAY = re.compile(r"(?:(?:on|last|past|this past) )?(?P<day>[a-z]+)\.?")
 _AGO = re.compile(r"(?P<amount>[0-9]{1,5}|a couple of|[a-z]+) (?P<unit>day|week|month|year)s? ago")
@@ -142,7 +142,7 @@ def _relative(typed: str, today: date) -> date | None:
     found = _AGO.fullmatch(typed)
     if not found:
         return None
-    amount = _AMOUNTS.get(found["amount"], int(found["amount"]) if found["amount"].isdigit() else 0)
+    amount = AMOUNTS.get(found["amount"], int(found["amount"]) if found["amount"].isdigit() else 0)
     if not amount:
         return None
     if found["unit"] in {"day", "week"}:
@@ -219,9 +219,9 @@ def future_date(text: str, today: date) -> date | None:
     typed = _typed(text)
     if typed in ("today", "tomorrow"):
         return today + timedelta(days=("today", "tomorrow").index(typed))
-    found = re.fullmatch(r"in ([0-9]{1,3}|a|an|one) (day|week|month)s?", typed)
+    found = re.fullmatch(rf"in ([0-9]{{1,3}}|{'|'.join(AMOUNTS)}) (day|week|month)s?", typed)
     if found:
-        count = 1 if found[1] in ("a", "an", "one") else int(found[1])
+        count = AMOUNTS.get(found[1]) or int(found[1])
         return _ahead(today + timedelta(days=count * {"day": 1, "week": 7, "month": 30}[found[2]]), today)
     # Read as a past day a year from now, the latest such day is the next one from today.
     year_on = today + timedelta(days=YEAR)

@@ -1,5 +1,6 @@
 """What replies and the messages that the bot starts have in common: names of days, and alerts in words."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,6 +27,11 @@ def day_name(day: date, today: date) -> str:
     if day == today - timedelta(days=1):
         return f"yesterday, {named}"
     return named if day.year == today.year else f"{named} {day.year}"
+
+
+def pairs(buttons: Sequence[Button], width: int = 2) -> Rows:
+    """Return buttons in rows of at most `width`."""
+    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
 
 
 def zone_of(person: Person) -> ZoneInfo:

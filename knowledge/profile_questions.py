@@ -24,6 +24,7 @@ class ProfileQuestion:
     none: str = ""
     setting: bool = False
     asked: bool = True  # whether the chat asks it by itself
+    untold: str = "not told"  # how the settings show it before it is answered
 
 
 _YES_NO = (Option("yes", "Yes", True), Option("no", "No", False))
@@ -187,7 +188,7 @@ BED_FREE = ProfileQuestion(
 EVENING = ProfileQuestion(
     "evening",
     "Check-in time",
-    "Which time of day suits you for a check-in? It is only noted. Tap, or type a time.",
+    "When should the check-in come, every day? Tap, or type a time.",
     "time",
     (Option("19:00", "19:00", "19:00"), Option("20:30", "20:30", "20:30"), Option("21:30", "21:30", "21:30")),
     setting=True,
@@ -196,18 +197,41 @@ EVENING = ProfileQuestion(
 ALCOHOL_NUDGES = ProfileQuestion(
     "alcohol_nudges",
     "Reminders about alcohol",
-    "Would reminders about alcohol be welcome, once there are any?",
+    "Would reminders about alcohol be welcome?",
     "one",
     _YES_NO,
     setting=True,
 )
 
+PLAIN = ProfileQuestion(
+    "plain",
+    "First line of messages",
+    "May the first line of a message name what it is about? Anyone who sees your locked screen can read that line.",
+    "one",
+    (Option("no", "Discreet", False), Option("yes", "Plain", True)),
+    setting=True,
+    asked=False,
+    untold="Discreet",
+)
+SLEEP_CARD = ProfileQuestion(
+    "sleep_card",
+    "Morning question about sleep",
+    "Should the morning message ask how long you slept?",
+    "one",
+    _YES_NO,
+    setting=True,
+    asked=False,
+    untold="No",
+)
+
 PROFILE_QUESTIONS = (
+    WAKE_WORK,
+    BED_WORK,
+    USUAL_ZONES,
+    USUAL_SIDE,
     AGE,
     MEDICINES,
     HEAD_INJURY,
-    WAKE_WORK,
-    BED_WORK,
     CONDITIONS,
     DIAGNOSES,
     ONSET,
@@ -219,9 +243,9 @@ PROFILE_QUESTIONS = (
     BED_FREE,
     SHIFTS,
     ALCOHOL_NUDGES,
-    USUAL_ZONES,
-    USUAL_SIDE,
     EVENING,
+    PLAIN,
+    SLEEP_CARD,
 )
-"""In the order in which they are asked: what a warning depends on comes first."""
+"""In the order in which they are asked: the nights, in which nothing comes, then what a warning depends on."""
 BY_KEY = {question.key: question for question in PROFILE_QUESTIONS}

@@ -1,5 +1,6 @@
 """The daily look at everyone's alerts: reminders that were earned, appointments that have passed."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -15,12 +16,16 @@ from bot.alert_record import (
     told,
     untold_ones,
 )
-from bot.chat import Message
+from bot.chat import Message, StorageError
+from bot.prompts.schedule import planned
 from bot.review import SILENCED_BY_A_VISIT, judge_of, review, visited
-from bot.store import Delivery, Entry, Person, Records, Store
+from bot.store import URGENCY, Delivery, Entry, Person, Records, Store
 from bot.wording import alert_message, number_for, outcome_message, reminder_message, zone_of
 from scheduler.calendar import next_instant
 
+logger = logging.getLogger(__name__)
+
+TRIED_AGAIN = timedelta(hours=1)  # what a defect keeps back
 REVIEW_TIME = time(10)  # on the person's clock: awake, and the surgery still open
 BATCH = 100
 BY_THE_CALENDAR = ("bells-follow-up",)  # the one rule that a silent day may make true
@@ -38,16 +43,32 @@ class _Today:
 
     async def plan(self, entry: Entry, slot: str, message: Message) -> None:
         """Plan a message, once a day for each alert and slot."""
-        delivery = Delivery(self.person.id, "alert", entry.id, self.day, slot, self.now, message)
+        urgency = URGENCY.get(entry.value["level"], URGENCY["alert"])
+        delivery = Delivery(self.person.id, "alert", entry.id, self.day, slot, urgency, self.now, self.now, message)
         await self.records.deliveries.plan(delivery)
 
 
 async def review_turn(store: Store, now: datetime) -> int:
     """Review everyone whose review is due; return how many."""
-    people = await store.read(lambda records: records.people.due(now, BATCH))
-    for person_id in people:
+    reviewed = 0
+    while True:
+        people = await store.read(lambda records: records.people.due(now, BATCH))
+        for person_id in people:
+            await _reviewed(store, person_id, now)
+        reviewed += len(people)
+        if len(people) < BATCH:
+            return reviewed
+
+
+async def _reviewed(store: Store, person_id: str, now: datetime) -> None:
+    """Review one person; what goes wrong with one must not keep the others waiting."""
+    try:
         await store.write(partial(_review, person_id=person_id, now=now))
-    return len(people)
+    except StorageError:
+        raise
+    except Exception:
+        logger.exception("the review of %s failed; it is tried again later", person_id)
+        await store.write(lambda records: records.people.review_next(person_id, now + TRIED_AGAIN))
 
 
 async def _review(records: Records, person_id: str, now: datetime) -> None:
@@ -59,6 +80,7 @@ async def _review(records: Records, person_id: str, now: datetime) -> None:
     if not person.consented:
         await records.people.review_next(person_id, tomorrow)
         return
+    await records.plans.keep(person_id, planned(person), now)  # whoever has none yet gets theirs
     today = _Today(records, person, now.astimezone(zone).date(), now)
     alerts = await _tell(today, await alerts_of(records, person.id))
     await _remind(today, alerts)

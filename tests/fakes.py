@@ -4,6 +4,7 @@ import asyncio
 import itertools
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from bot.chat import DeliveryError, FileOffer, Message, Receive
 
@@ -29,6 +30,7 @@ class FakePlatform:
 
     def __init__(self, name: str = "telegram") -> None:
         self.name = name
+        self.skew: timedelta | None = timedelta(0)
         self.screens: dict[str, list[Shown]] = defaultdict(list)
         self.sent: dict[str, list[Message]] = defaultdict(list)
         self.files: dict[str, bytes] = {}
@@ -38,7 +40,7 @@ class FakePlatform:
     async def run(self, receive: Receive) -> None:
         """Hand nothing over: the tests call `receive` themselves."""
 
-    async def send(self, chat: str, message: Message) -> str:
+    async def send(self, chat: str, message: Message, *, key: str = "") -> str:
         if chat in self.closed:
             raise DeliveryError("the chat is closed", "permanent")
         await asyncio.sleep(0)

@@ -25,14 +25,15 @@ MOST_CHARACTERS, MOST_BYTES, MOST_IN_A_ROW, MOST_BUTTONS = 4096, 64, 3, 100
 
 
 class World:
-    """Hold one database, one platform and one clock, and the people who use them."""
+    """Hold one database, two platforms and one clock, and the people who use them: on Telegram, where not said."""
 
     def __init__(self, reopen: Callable[[], Store]) -> None:
         self._reopen = reopen
         self.now = NOON
         self.platform = FakePlatform()
-        self.store = reopen()
-        self.intake = Intake(self.store, self.platform, self.clock)
+        self.discord = FakePlatform("discord")
+        self.closed = False
+        self._open()
         self._numbers = itertools.count(1)
 
     def clock(self) -> datetime:
@@ -44,6 +45,9 @@ class World:
     def person(self, chat: str = "1001") -> "Person":
         return Person(self, chat)
 
+    def on_discord(self, chat: str = "2002") -> "Person":
+        return Person(self, chat, self.discord)
+
     def passes(self, **time: float) -> None:
         """Let time pass."""
         self.now += timedelta(**time)
@@ -51,13 +55,22 @@ class World:
     async def restart(self) -> None:
         """End the process and start another one on the same database."""
         await self.store.close()
-        self.store = self._reopen()
-        self.intake = Intake(self.store, self.platform, self.clock)
-        await self.intake.recover()
-        await self.intake.settled()
+        self._open()
+        for intake in self.intakes.values():
+            await intake.recover()
+            await intake.settled()
 
     async def close(self) -> None:
         await self.store.close()
+
+    def _open(self) -> None:
+        self.store = self._reopen()
+        self.platforms = {platform.name: platform for platform in (self.platform, self.discord)}
+        self.intakes = {
+            name: Intake(self.store, platform, self.clock, closed=self.closed)
+            for name, platform in self.platforms.items()
+        }
+        self.intake = self.intakes[self.platform.name]
 
 
 class Person:
@@ -66,15 +79,16 @@ class Person:
     Each act returns the messages that it brought, as they were sent; `screen` is what is shown now.
     """
 
-    def __init__(self, world: World, chat: str) -> None:
+    def __init__(self, world: World, chat: str, platform: FakePlatform | None = None) -> None:
         self.world = world
-        self.address = Address(world.platform.name, chat)
+        self.platform = platform or world.platform
+        self.address = Address(self.platform.name, chat)
         self.tap_count = 0
         self.allow: tuple[str, ...] = ()  # the person's own words, which may be shown back
 
     @property
     def screen(self) -> list[Shown]:
-        return self.world.platform.screens[self.address.chat]
+        return self.platform.screens[self.address.chat]
 
     @property
     def last(self) -> Shown:
@@ -112,7 +126,7 @@ class Person:
 
     async def sends_file(self, content: bytes, caption: str = "", name: str = "history.json") -> list[Message]:
         reference = self.world.new_id()
-        self.world.platform.files[reference] = content
+        self.platform.files[reference] = content
         return await self.does("file", text=caption, file=FileOffer(name, reference, len(content)))
 
     async def sends_other(self, kind: str) -> list[Message]:
@@ -129,10 +143,11 @@ class Person:
 
     async def deliver(self, events: Sequence[Event]) -> list[Message]:
         """Hand events to the bot as a platform does, and look at every answer."""
-        sent = self.world.platform.sent[self.address.chat]
+        sent = self.platform.sent[self.address.chat]
         before = len(sent)
-        await self.world.intake.receive(events)
-        await self.world.intake.settled()
+        intake = self.world.intakes[self.platform.name]
+        await intake.receive(events)
+        await intake.settled()
         answers = sent[before:]
         for answer in answers:
             look_at(answer, self.allow)

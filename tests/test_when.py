@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.when import Ambiguous, clock_time, decimal, past_date, whole_number
+from bot.when import Ambiguous, clock_time, decimal, future_date, past_date, whole_number
 
 TODAY = date(2026, 11, 17)  # a Tuesday
 
@@ -173,3 +173,26 @@ def test_an_amount_with_a_decimal_is_taken(typed, number):
 )
 def test_what_is_no_amount_is_refused(typed):
     assert decimal(typed, 0, 24) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("tomorrow", date(2026, 11, 18)), ("friday", date(2026, 11, 20)), ("tuesday", date(2026, 11, 24)),
+        ("next friday", date(2026, 11, 20)), ("3 march", date(2027, 3, 3)), ("in 3 days", date(2026, 11, 20)),
+        ("in two weeks", date(2026, 12, 1)), ("in a week", date(2026, 11, 24)),
+        ("in a couple of days", date(2026, 11, 19)), ("2027-11-18", date(2027, 11, 18)),
+    ],
+)  # fmt: skip
+def test_a_day_to_come_is_read_as_people_say_it(typed, day):
+    assert future_date(typed, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "yesterday", "3 days ago", "in 0 weeks and a bit", "in thirteen days", "in 999 months", "2027-11-19",
+     "2026-11-16", "in 3.5 days", "in -3 days", "in ² days", "in three", "9" * 5000],
+    ids=lambda typed: ascii(typed)[:20],
+)  # fmt: skip
+def test_what_is_no_day_to_come_within_a_year_is_refused(typed):
+    assert future_date(typed, TODAY) is None

@@ -16,18 +16,28 @@ from bot.conversation import (
     history,
     learn,
     leave,
+    link,
+    morning,
     notes,
     now,
+    nudges,
+    reminders,
     settings,
     setup,
+    travel,
     undo,
     weekly,
 )
 from bot.conversation.commands import BY_NAME, MENU, help_text
 from bot.conversation.turn import Turn
+from bot.conversation.typing import meant
+from bot.prompts.expecting import PROMPT
+from bot.prompts.morning import VERB
+from bot.prompts.schedule import planned
 from bot.store import Person, Records
 from bot.when import EARLIEST
 from bot.wording import number_for, number_is_told
+from knowledge.questions import SPASM
 
 __all__ = ["MENU", "handle", "not_delivered", "number_of", "wants_file"]
 
@@ -41,14 +51,17 @@ ASIDE = ("help", "privacy", "export", "cancel")  # commands after which an open 
 
 
 async def _open_day(turn: Turn, _verb: str, rest: str) -> list[Message]:
-    """Open the check-in of a day; with a question named, at that question."""
-    day_text, _, question = rest.partition(":")
+    """Open the check-in of a day; with a question named, at that question; with its answer too, past it."""
+    day_text, _, action = rest.partition(":")
+    question, _, answer = action.partition(":")
     try:
         day = date.fromisoformat(day_text)
     except ValueError:
         return [turn.say(texts.STALE)]
     if not EARLIEST <= day <= turn.today:
         return [turn.say(texts.STALE)]
+    if answer:
+        return await check_in.open_with(turn, day, question, answer)
     return await (check_in.open_at(turn, day, question) if question == "warning" else check_in.open_for(turn, day))
 
 
@@ -69,6 +82,11 @@ TAPS: dict[str, Tap] = {
     "l": learn.tap,
     "e": weekly.tap,
     "i": files.tap,
+    reminders.VERB: reminders.tap,
+    travel.VERB: travel.tap,
+    link.VERB: link.tap,
+    "m": nudges.tap,
+    VERB: morning.tap,
 }
 
 
@@ -77,6 +95,16 @@ async def _typed_what(turn: Turn, _detail: str) -> list[Message] | None:
     known = {label.casefold(): key for label, key in {**words, texts.WHAT_UNSURE: "unsure"}.items()}
     key = known.get(turn.event.text.strip().casefold())
     return None if key is None else await setup.tap(turn, "s", f"what:{key}")
+
+
+async def _typed_prompt(turn: Turn, detail: str) -> list[Message] | None:
+    """Take typed words as the button of the prompt that they name."""
+    words = {word: f":spasm:{option.key}" for option in SPASM.options for word in option.words}
+    button = meant(turn.event.text, await morning.rows_expected(turn, detail), words)
+    if button is None:
+        return None
+    verb, _, rest = emergency.unmarked(button.payload).partition(":")
+    return await TAPS[verb](turn, verb, rest)
 
 
 TYPED: dict[str, Typed] = {
@@ -89,6 +117,9 @@ TYPED: dict[str, Typed] = {
     "number": setup.typed_number,
     "what": _typed_what,
     "profile": settings.typed,
+    "reminder": reminders.typed,
+    "travel": travel.typed,
+    PROMPT: _typed_prompt,
 }
 
 
@@ -106,6 +137,10 @@ async def handle(
         return []
     if person is not None and person.blocked:
         await records.people.mark(event.sender, "open", now_at)
+    if person is not None:
+        await records.people.seen(event.sender, now_at)
+    if (person is None or not person.consented) and link.brings_code(event):
+        return await link.let_in(records, event, now_at, person)
     told = await access.at_the_door(records, event, now_at, person) if closed else None
     if told is not None:
         return told
@@ -153,17 +188,23 @@ async def _remembering(turn: Turn, answer: Callable[[Turn], Awaitable[list[Messa
     """Return the answers after storing what they changed about the person."""
     before = deepcopy(turn.person)
     answers = await answer(turn)
+    if turn.person.id == before.id:  # two diaries that became one are no choice about a nudge
+        nudges.forget_switched(turn.person, before)
     if turn.person != before:
         await turn.records.people.save(turn.person)
+        if planned(turn.person) != planned(before) and not turn.records.people.forgot:
+            await turn.records.plans.keep(turn.person.id, planned(turn.person), turn.now)
     return answers
 
 
 async def _answered(turn: Turn) -> list[Message]:
+    if emergency.needs_answer(turn.event):
+        turn.person.place["alarm"] = turn.today.isoformat()  # no nudge comes on such a day
     owed = await alerts.owed(turn)
     answers = [*owed, *await _answer(turn)]
     if turn.stored and not (turn.stored == "profile" and turn.person.place.get("setup")):
         answers = await alerts.after_storing(turn, answers)
-    return [*answers, *await _question_of_the_day(turn, answers)]
+    return [*answers, *await _what_follows(turn, answers)]
 
 
 async def _answer(turn: Turn) -> list[Message]:
@@ -199,7 +240,7 @@ async def _typed(turn: Turn) -> list[Message]:
     kind, detail = turn.person.place.get("expecting") or ["", ""]
     read = TYPED.get(kind)
     urgent = emergency.needs_answer(turn.event)
-    if read is None or (urgent and kind != "check_in"):
+    if read is None or (urgent and kind not in ("check_in", PROMPT)):
         return await notes.offer(turn)
     answers = await read(turn, detail)
     if answers is not None:
@@ -208,10 +249,11 @@ async def _typed(turn: Turn) -> list[Message]:
     return await notes.offer(turn, texts.NOT_AN_ANSWER if turn.person.place.get("expecting") and not urgent else "")
 
 
-async def _question_of_the_day(turn: Turn, answers: list[Message]) -> list[Message]:
-    """Ask one question about the person after a check-in was finished, never beside an emergency."""
-    urgent = emergency.needs_answer(turn.event) or len(answers) > 1
-    return await settings.daily(turn) if turn.finished and not urgent else []
+async def _what_follows(turn: Turn, answers: list[Message]) -> list[Message]:
+    """Go on with the morning, or ask one question about the person after a check-in, never beside an emergency."""
+    if emergency.needs_answer(turn.event) or len(answers) > 1:
+        return []
+    return await morning.follow(turn) or (await settings.daily(turn) if turn.finished else [])
 
 
 def _command(event: Event) -> str:

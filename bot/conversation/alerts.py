@@ -65,6 +65,8 @@ async def not_delivered(records: Records, person: Person, messages: list[Message
             person.place["owed"] = True
     if ids:
         await records.people.save(person)
+        if await records.people.number_of_chats(person.id) > 1:
+            await records.people.review_soon(person.id)  # it may be told in the other chat
     return [message for message in messages if not message.alerts]
 
 

@@ -21,7 +21,7 @@ from knowledge.questions import (
     SignOption,
 )
 
-ON, OFF = "✓ ", ""
+ON, OFF = texts.ON, ""
 ROOMY = 22  # characters that still fit when two buttons share a row on a phone
 
 

@@ -14,7 +14,7 @@ from bot.emergency import needs_answer, unmarked
 from bot.store import Entry, Revision
 from bot.when import past_date
 from knowledge.questionnaire import Draft, check_in_questions, current
-from knowledge.questions import Question, is_emergency, is_injury_danger
+from knowledge.questions import SPASM, WARNING, Question, is_emergency, is_injury_danger
 
 
 async def open_for(turn: Turn, day: date) -> list[Message]:
@@ -35,6 +35,29 @@ async def open_for(turn: Turn, day: date) -> list[Message]:
     await turn.records.entries.add([entry])
     await turn.records.entries.keep_revision(revision)
     return [await show(turn, entry, draft)]
+
+
+async def open_with(turn: Turn, day: date, key: str, answer: str) -> list[Message]:
+    """Open a day's check-in and answer its first question; one that is past it shows where it stands.
+
+    A sign of the warning list is taken in even then: it must not get lost.
+    """
+    if not _is_first_answer(key, answer):
+        return [turn.say(texts.STALE)]
+    shown = await open_for(turn, day)
+    entries = await turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
+    entry = next(entry for entry in entries if "moment" not in entry.progress)
+    draft = draft_of(entry)
+    asked = current(draft, check_in_questions(draft)) if entry.state == "open" else None
+    waits = asked is not None and asked.key == key and not draft.editing
+    sign = WARNING.line(answer) if key == WARNING.key else None
+    return await tap(turn, "c", f"{entry.id}:{key}:{answer}") if waits or sign is not None else shown
+
+
+def _is_first_answer(key: str, answer: str) -> bool:
+    if key == WARNING.key:
+        return answer == ".done" or WARNING.line(answer) is not None
+    return key == SPASM.key and SPASM.option(answer) is not None
 
 
 async def open_at(turn: Turn, day: date, key: str) -> list[Message]:

@@ -5,8 +5,23 @@ from dataclasses import dataclass
 
 from bot import texts
 from bot.chat import Message
-from bot.conversation import access, alerts, check_in, files, history, learn, leave, now, settings, setup, weekly
+from bot.conversation import (
+    access,
+    alerts,
+    check_in,
+    files,
+    history,
+    learn,
+    leave,
+    link,
+    now,
+    reminders,
+    settings,
+    setup,
+    weekly,
+)
 from bot.conversation.turn import Turn
+from bot.when import past_date
 
 
 @dataclass(frozen=True)
@@ -20,7 +35,10 @@ class Command:
 
 
 async def _check_in(turn: Turn) -> list[Message]:
-    return await check_in.open_for(turn, turn.today)
+    """Open today's check-in, or that of the day that was typed behind the command."""
+    words = turn.event.text.partition(" ")[2].strip().casefold().removeprefix("for ")
+    day = past_date(words, turn.today) if words else turn.today
+    return [turn.say(texts.NOT_A_DATE)] if day is None else await check_in.open_for(turn, day)
 
 
 async def _help(turn: Turn) -> list[Message]:
@@ -53,9 +71,13 @@ COMMANDS = (
     Command("why", "Why the latest alert came", alerts.why_latest),
     Command("weekly", "Once a week: how it weighs on you", weekly.start),
     Command("learn", "Read about causes, conditions, medicines and signs", learn.start),
+    Command("reminders", "What comes when; change, pause", reminders.start),
+    Command("timezone", "Where you are: your clock", setup.zone),
     Command("settings", "About you: time zone, medicines and more", settings.show),
     Command("export", "Your whole history as a file", files.export),
     Command("import", "Bring a history file back", files.ask),
+    Command("link", "Use this diary in another chat too", link.start),
+    Command("unlink", "Take this chat out of a diary that has several", link.ask_to_part),
     Command("privacy", "What is stored, and where", _privacy),
     Command("delete_me", "Delete everything", leave.ask),
     Command("cancel", "Leave the current question", _cancel),

@@ -27,12 +27,12 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     day = _date(day_text)
     if day is None or not EARLIEST <= day <= turn.today:
         return [turn.say(texts.STALE)]
-    entry = await _entry(turn, day)
+    entry = await entry_of(turn, day)
     key, _, answer = action.partition(":")
     if not action:
         return [await _opened(turn, entry)]
     if key == ".stop":
-        return [await _close(turn, entry)]
+        return [await close(turn, entry)]
     question = QUESTIONS.get(key)
     option = question.option(answer) if question else None
     if question is None or not question.day or (option is None and answer != ".skip"):
@@ -53,7 +53,7 @@ async def typed(turn: Turn, day_text: str) -> list[Message] | None:
     day = _date(day_text)
     if day is None:
         return None
-    entry = await _entry(turn, day)
+    entry = await entry_of(turn, day)
     question = _current(turn, entry)
     if question is None:
         return None
@@ -71,6 +71,11 @@ async def typed(turn: Turn, day_text: str) -> list[Message] | None:
 
 async def _answer(turn: Turn, entry: Entry, question: Question, value: Any) -> Message:
     """Store one answer, None for unknown, and show what comes next."""
+    return await _show(turn, await keep(turn, entry, question, value))
+
+
+async def keep(turn: Turn, entry: Entry, question: Question, value: Any) -> Entry:
+    """Store one answer, None for unknown, and return the day as it is then."""
     told = {name: kept for name, kept in entry.value.items() if name != question.key}
     if value is not None:
         told[question.key] = value
@@ -79,20 +84,20 @@ async def _answer(turn: Turn, entry: Entry, question: Question, value: Any) -> M
     done = [*(key for key in entry.progress.get("done", ()) if key != question.key), question.key]
     changed = replace(entry, value=told, progress={**entry.progress, "done": done})
     if changed.value == entry.value and question.key in entry.progress.get("done", ()):
-        return await _show(turn, entry)  # a doubled tap
+        return entry  # a doubled tap
     if not changed.progress.get("revision") or changed.progress.get("closed"):
         revision = Revision(turn.person.id, entry.id, await turn.records.entries.get(turn.person.id, entry.id))
         await turn.records.entries.keep_revision(revision)
         changed = replace(changed, progress={"done": done, "revision": revision.id})
     await _save(turn, changed)
-    return await _show(turn, changed)
+    return changed
 
 
 async def _show(turn: Turn, entry: Entry) -> Message:
     question = _current(turn, entry)
     assert entry.day is not None
     if question is None:
-        return await _close(turn, entry)
+        return await close(turn, entry)
     turn.expect("habits", entry.day.isoformat())
     asked = habit_questions(entry.value, entry.day.toordinal(), _adult(turn))
     left = sum(q.key not in entry.progress["done"] for q in asked)
@@ -101,7 +106,8 @@ async def _show(turn: Turn, entry: Entry) -> Message:
     return turn.edit(f"{day}{question.text} ({count})", *_buttons(entry, question))
 
 
-async def _close(turn: Turn, entry: Entry) -> Message:
+async def close(turn: Turn, entry: Entry) -> Message:
+    """Say what of a day is stored, with a way to undo it; a day without any answer is taken away."""
     turn.person.place.pop("expecting", None)
     revision = entry.progress.get("revision")
     if await turn.records.entries.get(turn.person.id, entry.id) is None or not revision:
@@ -128,7 +134,8 @@ def _buttons(entry: Entry, question: Question) -> tuple[tuple[Button, ...], ...]
     return (*pairs(options), footer)
 
 
-async def _entry(turn: Turn, day: date) -> Entry:
+async def entry_of(turn: Turn, day: date) -> Entry:
+    """Return what is stored of a day's habits, else a day without any answer."""
     known = await turn.records.entries.find(turn.person.id, "day", since=day, until=day)
     if known:
         return known[-1]

@@ -25,7 +25,8 @@ async def tap(turn: Turn, _verb: str, action: str) -> list[Message]:
 
 async def _question(turn: Turn) -> str:
     """Return the first question, which names what else goes besides the diary."""
+    ends = texts.ENDS_EACH_CHAT if await turn.records.people.number_of_chats(turn.person.id) > 1 else ""
     if not turn.closed:
-        return texts.ASK_DELETE
+        return ends + texts.ASK_DELETE
     owner = await turn.records.invitations.is_owner(turn.person.id)
-    return texts.ASK_DELETE_OWNER if owner else texts.ASK_DELETE_CLOSED
+    return ends + (texts.ASK_DELETE_OWNER if owner else texts.ASK_DELETE_CLOSED)

@@ -7,6 +7,7 @@ from bot.conversation.check_in import undo_row
 from bot.conversation.turn import Turn
 from bot.emergency import needs_answer
 from bot.store import Entry, Revision, new_id
+from knowledge.alarm_words import sounds_like_crisis
 
 MOST_OFFERS = 5  # texts that wait for an answer whether to keep them
 
@@ -16,7 +17,7 @@ async def offer(turn: Turn, first: str = "") -> list[Message]:
     rows: list[tuple[Button, ...]] = []
     cleaned = clean_text(turn.event.text)
     lines = [first]
-    if needs_answer(turn.event):
+    if needs_answer(turn.event) and not sounds_like_crisis(turn.event.text):
         lines.append(texts.EMERGENCY_NEXT)
         rows.append((Button(texts.RECORD_IT, f"o:{turn.today.isoformat()}:warning"),))
     if cleaned.text.strip():

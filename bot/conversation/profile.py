@@ -5,17 +5,17 @@ from typing import Any
 
 from bot import texts
 from bot.chat import Button, Message, Rows
-from bot.conversation.card import ON
 from bot.conversation.turn import Turn, pairs, shortened
 from bot.conversation.typing import meant
-from bot.when import Ambiguous, clock_time, past_date, whole_number
+from bot.prompts import about
+from bot.spoken import spoken_clock
+from bot.when import Ambiguous, past_date, whole_number
 from bot.wording import day_name
-from knowledge.profile_questions import BY_KEY, PROFILE_QUESTIONS, ProfileQuestion
+from knowledge.profile_questions import ProfileQuestion
 from knowledge.questions import MEDICINE_LABELS
 
 YOUNGEST, OLDEST = 5, 120
 ANSWER_SHOWN = 120  # characters of one answer in the list of settings
-DATES_SHOWN = 20  # buttons that take a date away, the latest ones
 MEDICINE_STARTS = {"0": texts.TODAY, "7": "A week ago", "91": "Over 3 months ago"}
 
 
@@ -35,27 +35,12 @@ def ask(turn: Turn, question: ProfileQuestion, verb: str, notice: str = "") -> M
     return turn.edit(text, *_rows(turn, question, verb))
 
 
-def answered(turn: Turn, question: ProfileQuestion) -> bool:
-    """Return whether the person gave an answer, "none" and "no" included."""
-    stored = turn.person.settings if question.setting else turn.person.profile
-    return question.key in stored or question.key in _denied(turn)
-
-
 def next_question(turn: Turn) -> ProfileQuestion | None:
-    """Return the question to ask today, at most one a day, each at most once by itself."""
-    asked = turn.person.place.get("asked", {})
-    if asked.get("on") == turn.today.isoformat():
-        return None
-    known = {*asked.get("keys", ())}
-    if turn.person.profile.get("diagnoses") and "usual_zones" not in known:
-        candidates = [BY_KEY["usual_zones"], BY_KEY["usual_side"], *PROFILE_QUESTIONS]
-    else:
-        candidates = [question for question in PROFILE_QUESTIONS if question.asked]
-    unanswered = [q for q in candidates if q.key not in known and q.key != "evening" and not answered(turn, q)]
-    if not unanswered:
-        return None
-    turn.person.place["asked"] = {"on": turn.today.isoformat(), "keys": [*known, unanswered[0].key]}
-    return unanswered[0]
+    """Return the question to ask today, and remember it as that."""
+    question = about.next_question(turn.person, turn.today)
+    if question is not None:
+        turn.person.place.update(about.asked_today(turn.person, question, turn.today))
+    return question
 
 
 async def tap(turn: Turn, question: ProfileQuestion, verb: str, action: str) -> Message | None:
@@ -109,7 +94,7 @@ def shown(turn: Turn, question: ProfileQuestion) -> str:
 def _in_words(turn: Turn, question: ProfileQuestion) -> str:
     value = _get(turn, question)
     if value is None:
-        return "no" if question.key in _denied(turn) else "not told"
+        return "no" if question.key in about.denied(turn.person) else question.untold
     if question.kind == "many":
         labels = [option.label for option in question.options if option.value in value]
         return ", ".join(labels) or "none"
@@ -155,29 +140,8 @@ def _day(turn: Turn, value: Any) -> date:
     return value if isinstance(value, date) else turn.today - timedelta(days=value)
 
 
-def _rows(turn: Turn, question: ProfileQuestion, verb: str) -> tuple[tuple[Button, ...], ...]:
-    base = f"{verb}:{question.key}"
-    told = _get(turn, question)
-    if question.kind == "many":
-        told = told or []
-        buttons = [
-            Button((ON if o.value in told else "") + o.label, f"{base}:{'-' if o.value in told else '+'}{o.key}")
-            for o in question.options
-        ]
-        closing = Button(texts.DONE, f"{base}:.done") if told else Button(texts.NONE_OF_THESE, f"{base}:.none")
-        return (*pairs(buttons, 1), (closing, Button(texts.SKIP, f"{base}:.skip")))
-    if question.kind == "medicines":
-        classes = {medicine.get("class") for medicine in told or []}
-        buttons = [Button((ON if o.key in classes else "") + o.label, f"{base}:@{o.key}") for o in question.options]
-        closing = Button(texts.DONE, f"{base}:.done") if told else Button(texts.NONE_OF_THESE, f"{base}:.none")
-        return (*pairs(buttons, 1), (closing, Button(texts.SKIP, f"{base}:.skip")))
-    if question.kind == "dates":
-        listed = [Button(f"Remove {day}", f"{base}:-{day}") for day in (told or [])[-DATES_SHOWN:]]
-        closing = Button(texts.DONE, f"{base}:.done") if told else Button(question.none, f"{base}:.none")
-        return (*pairs(listed), (closing, Button(texts.SKIP, f"{base}:.skip")))
-    buttons = [Button(option.label, f"{base}:={option.key}") for option in question.options]
-    footer = [Button(question.none, f"{base}:.none")] if question.none else []
-    return (*pairs(buttons), (*footer, Button(texts.SKIP, f"{base}:.skip")))
+def _rows(turn: Turn, question: ProfileQuestion, verb: str) -> Rows:
+    return about.rows(turn.person, question, verb)
 
 
 def _medicine_tap(turn: Turn, question: ProfileQuestion, verb: str, action: str) -> Message | None:
@@ -240,7 +204,7 @@ def _typed_value(turn: Turn, question: ProfileQuestion) -> Any:
     if question.key == "age":
         return whole_number(text, YOUNGEST, OLDEST)
     if question.kind == "time":
-        told = clock_time(text)
+        told = spoken_clock(text, turn.local)
         return None if told is None or isinstance(told, Ambiguous) else f"{told:%H:%M}"
     if question.kind in ("date", "dates", "bells"):
         return past_date(text, turn.today)
@@ -253,7 +217,11 @@ def _hint(turn: Turn, question: ProfileQuestion) -> str:
     if question.key == "age":
         return texts.NOT_A_NUMBER.format(low=YOUNGEST, high=OLDEST)
     if question.kind == "time":
-        return texts.AM_OR_PM if isinstance(clock_time(turn.event.text), Ambiguous) else texts.NOT_AN_ANSWER_TIME
+        return (
+            texts.AM_OR_PM
+            if isinstance(spoken_clock(turn.event.text, turn.local), Ambiguous)
+            else texts.NOT_AN_ANSWER_TIME
+        )
     if question.kind in ("date", "dates", "bells"):
         return texts.NOT_A_DATE
     return texts.NOT_AN_ANSWER
@@ -271,22 +239,17 @@ def _deny(turn: Turn, question: ProfileQuestion) -> None:
     if question.kind in ("many", "dates", "medicines"):
         _set(turn, question, [])
         return
-    stored = turn.person.settings if question.setting else turn.person.profile
-    stored.pop(question.key, None)
-    turn.person.settings["denied"] = [*(key for key in _denied(turn) if key != question.key), question.key]
+    about.stored(turn.person, question).pop(question.key, None)
+    others = [key for key in about.denied(turn.person) if key != question.key]
+    turn.person.settings["denied"] = [*others, question.key]
 
 
 def _get(turn: Turn, question: ProfileQuestion) -> Any:
-    return (turn.person.settings if question.setting else turn.person.profile).get(question.key)
+    return about.stored(turn.person, question).get(question.key)
 
 
 def _set(turn: Turn, question: ProfileQuestion, value: Any) -> None:
-    (turn.person.settings if question.setting else turn.person.profile)[question.key] = value
-    if question.key in _denied(turn):
-        turn.person.settings["denied"] = [key for key in _denied(turn) if key != question.key]
-
-
-def _denied(turn: Turn) -> list[str]:
-    """Return the questions that were answered with "no" where the history file has no word for it."""
-    denied = turn.person.settings.get("denied")
-    return denied if isinstance(denied, list) else []  # an imported file may hold anything here
+    about.stored(turn.person, question)[question.key] = value
+    denied = about.denied(turn.person)
+    if question.key in denied:
+        turn.person.settings["denied"] = [key for key in denied if key != question.key]

@@ -19,6 +19,7 @@ async def show(turn: Turn, notice: str = "") -> list[Message]:
         f"Time zone: {place}",
         f"Emergency number: {turn.number}" + (f" ({country_name(country)})" if country else ""),
         *(f"{question.title}: {profile.shown(turn, question)}" for question in PROFILE_QUESTIONS),
+        texts.REMINDERS_THERE,
     ]
     buttons = [Button("Time zone", "s:place"), Button("Emergency number", "s:number")]
     buttons += [Button(question.title, f"g:{question.key}") for question in PROFILE_QUESTIONS]

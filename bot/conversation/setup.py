@@ -4,11 +4,12 @@ from zoneinfo import ZoneInfo
 
 from bot import texts
 from bot.chat import Button, Event, Message, Rows
-from bot.conversation import profile
+from bot.conversation import profile, travel
 from bot.conversation.turn import Turn, pairs
 from bot.conversation.typing import meant, plain
 from bot.geography import (
     Spot,
+    city_of_zone,
     common_spots,
     country_name,
     country_of_zone,
@@ -97,11 +98,20 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     return [turn.say(texts.STALE)]
 
 
-def ask_place(turn: Turn) -> Message:
+async def zone(turn: Turn) -> list[Message]:
+    """Show the time zone and its clock, whose times reminders keep, and ask where the person is now."""
+    lines = [texts.ZONE_NOW.format(zone=turn.zone, clock=f"{turn.local:%H:%M}")]
+    if kept := travel.kept_zone(turn):
+        there = turn.now.astimezone(ZoneInfo(kept))
+        lines.append(texts.KEPT_ZONE.format(zone=city_of_zone(kept), clock=f"{there:%H:%M}"))
+    return [ask_place(turn, "\n".join(lines) if turn.person.profile.get("time_zone") else "")]
+
+
+def ask_place(turn: Turn, notice: str = "") -> Message:
     """Ask where the person is."""
     turn.expect("zone")
     buttons = [_spot_button(spot) for spot in common_spots()]
-    return turn.edit(texts.ASK_ZONE, *pairs(buttons))
+    return turn.edit(f"{notice}\n{texts.ASK_ZONE}" if notice else texts.ASK_ZONE, *pairs(buttons))
 
 
 async def typed_place(turn: Turn, _detail: str) -> list[Message]:
@@ -171,6 +181,9 @@ def _verdicts(place: str) -> Rows:
 async def _placed(turn: Turn, action: str, zone: str, country: str) -> list[Message]:
     if action == "zone":
         return [_confirm(turn, zone, country)]
+    before = turn.person.profile.get("time_zone")
+    if before and before != zone:
+        turn.person.place.setdefault("moved_from", before)
     turn.person.profile["time_zone"] = zone
     if country:
         turn.person.profile["country"] = country
@@ -184,10 +197,13 @@ async def _ask_number(turn: Turn) -> list[Message]:
 
 
 async def _after_place(turn: Turn) -> list[Message]:
+    before = turn.person.place.pop("moved_from", "")
     if turn.person.place.get("setup"):
         return await step(turn, "what")
     turn.person.place.pop("expecting", None)
-    return [turn.edit(f"Saved. It is {turn.local:%H:%M} for you; the emergency number is {turn.number}.")]
+    question, rows = travel.moved(turn, before)
+    saved = f"Saved. It is {turn.local:%H:%M} for you; the emergency number is {turn.number}."
+    return [turn.edit(f"{saved}\n{question}" if question else saved, *rows)]
 
 
 def _ask_what(turn: Turn) -> Message:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.chat import Button, Event, Message, Rows
+from bot.chat import Button, Event, Message
 from bot.store import Person, Records
 from bot.wording import number_for, zone_of
+from bot.wording import pairs as pairs
 
 LONGEST = 4000  # characters of one message; Telegram takes 4,096 in UTF-16
 
@@ -24,6 +25,7 @@ class Turn:
     stored: str = ""  # what the rules must look at: a sign, sign_removed, check_in, edit, profile, weekly or import
     closed: bool = False  # only people with an invitation are let in
     finished: bool = False  # a check-in was completed: the time to ask one thing about the person
+    week_done: bool = False  # the questions of this week are answered: the time for what else the morning asks
 
     @property
     def zone(self) -> ZoneInfo:
@@ -66,8 +68,3 @@ class Turn:
 def shortened(text: str, most: int) -> str:
     """Return a text of at most so many characters, with an ellipsis where something is missing."""
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
-
-
-def pairs(buttons: list[Button], width: int = 2) -> Rows:
-    """Return buttons in rows of at most `width`."""
-    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))

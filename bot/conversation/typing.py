@@ -34,13 +34,15 @@ def plain(text: str) -> str:
 
 
 def _numbered(text: str, buttons: Iterable[Button]) -> Button | None:
-    answers = [button for button in buttons if _verb(button) not in FOOTER_VERBS]
+    answers = [button for button in buttons if not _is_footer(button)]
     number = whole_number(text, 1, len(answers))
     return None if number is None else answers[number - 1]
 
 
-def _verb(button: Button) -> str:
-    return button.payload.rsplit("!", 1)[-1].partition(":")[0]
+def _is_footer(button: Button) -> bool:
+    verb, _, rest = button.payload.rsplit("!", 1)[-1].partition(":")
+    opens_with_an_answer = verb == "o" and ":" in rest
+    return verb in FOOTER_VERBS and not opens_with_an_answer
 
 
 def _by_part(typed: str, buttons: list[Button]) -> Button | None:

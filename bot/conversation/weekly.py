@@ -7,27 +7,13 @@ from typing import Any
 from bot import texts
 from bot.alert_record import LIVE, alerts_of, seen
 from bot.chat import Button, Message
-from bot.conversation.turn import Turn, pairs
+from bot.conversation import morning
+from bot.conversation.turn import Turn
+from bot.prompts.weekly import DEGREES, QUESTIONS, VISIT, of_this_week, rows
 from bot.store import Entry
 from bot.wording import OUTCOMES
 from knowledge.weekly import monday
 
-DEGREES = {"0": "Not at all", "1": "A little", "2": "Somewhat", "3": "A lot", "4": "All the time"}
-YES_NO = {"yes": texts.YES, "no": texts.NO, "unsure": texts.UNSURE}
-VISITS = {
-    "none": "No",
-    "diagnosis": "Yes: a diagnosis",
-    "nothing": "Yes: nothing found",
-    "referred": "Yes: referred on",
-}
-QUESTIONS: dict[str, tuple[str, dict[str, str]]] = {
-    "embarrassed": ("This week, how much did it embarrass you?", DEGREES),
-    "avoided": ("This week, how much did you avoid people because of it?", DEGREES),
-    "worried": ("This week, how much did it worry you?", DEGREES),
-    "held_back": ("Can you hold it back for a while, with an urge before it?", YES_NO),
-    "asleep": ("Does it carry on while you sleep?", YES_NO),
-    "visit": ("In the last month, did you see anyone about it? What did they say?", VISITS),
-}
 WEEK_DAYS = 7  # the days whose latest answer the rules read
 VISIT_DAYS = 28
 
@@ -61,14 +47,14 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
 def _meaning(key: str, answer: str) -> Any:
     if QUESTIONS[key][1] is DEGREES:
         return int(answer)
-    return answer if key == "visit" else answer == "yes"
+    return answer if key == VISIT else answer == "yes"
 
 
 async def _act(turn: Turn, key: str, told: Any) -> None:
     """Let the rules know what an answer says: about a tic, and about alerts that a doctor has seen to."""
     if key == "held_back":
         await _mark_suppressible(turn, told)
-    if key == "visit" and told in OUTCOMES:
+    if key == VISIT and told in OUTCOMES:
         for alert in await alerts_of(turn.records, turn.person.id):
             if alert.value["state"] in LIVE and alert.value.get("told") and alert.value["level"] != "info":
                 await turn.records.entries.save(seen(alert, turn.today, str(told)))
@@ -91,10 +77,10 @@ async def _mark_suppressible(turn: Turn, told: bool | None) -> None:
 async def _entry(turn: Turn) -> Entry:
     """Return this week's answers, new ones where there are none."""
     first = monday(turn.today)
-    for entry in await turn.records.entries.find(turn.person.id, "weekly", since=first, until=turn.today):
-        if "done" in entry.progress:
-            return entry
-    return Entry(turn.person.id, "weekly", turn.today, {"date": turn.today.isoformat()}, progress={"done": []})
+    found = await turn.records.entries.find(turn.person.id, "weekly", since=first, until=turn.today)
+    return of_this_week(found, turn.today) or Entry(
+        turn.person.id, "weekly", turn.today, {"date": turn.today.isoformat()}, progress={"done": []}
+    )
 
 
 async def _save(turn: Turn, entry: Entry) -> None:
@@ -103,17 +89,17 @@ async def _save(turn: Turn, entry: Entry) -> None:
 
 
 async def _show(turn: Turn, entry: Entry) -> Message:
-    asked = [key for key in QUESTIONS if key != "visit" or await _visit_is_due(turn, entry)]
+    asked = [key for key in QUESTIONS if key != VISIT or await _visit_is_due(turn, entry)]
     left = [key for key in asked if key not in entry.progress["done"]]
+    looked_back = await morning.week_above(turn)
     if not left:
-        return turn.edit(texts.WEEKLY_DONE, (Button(texts.CHANGE, "e:again"),))
-    text, options = QUESTIONS[left[0]]
-    buttons = [Button(label, f"e:{left[0]}:{key}") for key, label in options.items()]
+        turn.week_done = True
+        return turn.edit("\n\n".join([*looked_back, texts.WEEKLY_DONE]), (Button(texts.CHANGE, "e:again"),))
     count = "last one" if len(left) == 1 else f"{len(left)} left"
-    return turn.edit(f"{text} ({count})", *pairs(buttons), (Button(texts.SKIP, f"e:{left[0]}:.skip"),))
+    return turn.edit("\n\n".join([*looked_back, f"{QUESTIONS[left[0]][0]} ({count})"]), *rows(left[0]))
 
 
 async def _visit_is_due(turn: Turn, entry: Entry) -> bool:
     since: date = turn.today - timedelta(days=VISIT_DAYS - 1)
     others = await turn.records.entries.find(turn.person.id, "weekly", since=since, until=turn.today)
-    return not any("visit" in other.progress.get("done", ()) for other in others if other.id != entry.id)
+    return not any(VISIT in other.progress.get("done", ()) for other in others if other.id != entry.id)

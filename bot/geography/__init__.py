@@ -6,11 +6,13 @@ Everything is looked up in packages that others keep current, and loaded when it
 from bot.geography.countries import countries_named, country_name
 from bot.geography.emergency import emergency_number, is_plausible_number, number_is_known
 from bot.geography.spots import Spot, Spots, common_spots, spot_at, spots_named
-from bot.geography.zones import country_of_zone, is_zone, use_pinned_zones
+from bot.geography.zones import city_of_zone, clock_rule, country_of_zone, is_zone, use_pinned_zones
 
 __all__ = [
     "Spot",
     "Spots",
+    "city_of_zone",
+    "clock_rule",
     "common_spots",
     "countries_named",
     "country_name",

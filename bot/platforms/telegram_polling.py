@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -62,6 +63,11 @@ class Polling:
         self._good = self._rebuilt = patience.clock()
         self._wait = patience.retry
         self._conflicts: list[float] = []
+
+    @property
+    def skew(self) -> timedelta | None:
+        """Return how far Telegram's clock is ahead of ours, None where no poll was answered lately."""
+        return self._request.skew.known
 
     async def updates(self) -> list[dict[str, Any]]:
         """Return the updates that are not confirmed yet, none after a quiet poll; confirm the earlier ones."""

@@ -9,8 +9,11 @@ from telegram import InputFile
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.chat import Attachment, DeliveryError, Message, Rows
-from bot.platforms.telegram_text import CAPTION_LIMIT, sendable, split, units
 from bot.platforms.telegram_transport import NeverSent
+from bot.platforms.text import sendable, split, units
+
+TEXT_LIMIT = 4096  # both in UTF-16 units
+CAPTION_LIMIT = 1024
 
 _CHAT_CLOSED = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated", "not enough rights")
 _UNCHANGED = "message is not modified"
@@ -36,7 +39,7 @@ class Sender:
             await self._send_parts(_private(chat), message, sent)
         except TelegramError as error:
             failure = delivery_error(error)
-            if sent and failure.outcome != "permanent":
+            if sent and failure.outcome not in ("permanent", "refused"):
                 # some of it is there: neither "nothing was sent" nor a plain retry would be true
                 failure = DeliveryError(f"cut short: {failure}", "in_doubt")
             raise failure from error
@@ -50,7 +53,7 @@ class Sender:
                 return
             sent.append(await self._attachment(chat, message.attachment))
             replaces = ""
-        *earlier, last = split(text)
+        *earlier, last = split(text, TEXT_LIMIT)
         for part in earlier:
             sent.append(await self._text(chat, part, replaces=replaces))
             replaces = ""
@@ -111,6 +114,8 @@ def delivery_error(error: TelegramError) -> DeliveryError:
             return DeliveryError(str(error), "not_sent")
         case InvalidToken():
             return DeliveryError("Telegram refuses the bot's token", "not_sent")
+        case BadRequest() if not _says(error, *_CHAT_CLOSED):
+            return DeliveryError(str(error), "refused")
         case Forbidden() | BadRequest() | ChatMigrated():
             return DeliveryError(str(error), "permanent")
         case _:

@@ -19,6 +19,8 @@ from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter  # the only way to fill a RequestData without a Bot
 from yarl import URL
 
+from bot.platforms.skew import Skew
+
 CONNECTIONS = 256  # more than any burst needs: a full pool would hold an answer back
 POOL_WAIT = 5.0
 CONNECT = 10.0
@@ -56,6 +58,7 @@ class AiohttpRequest(BaseRequest):
         self._read = read
         self._session: aiohttp.ClientSession | None = None
         self._proxies: dict[str, Proxy] = {}
+        self.skew = Skew()
 
     @property
     def read_timeout(self) -> float:
@@ -133,6 +136,7 @@ class AiohttpRequest(BaseRequest):
             proxy_headers=proxy.headers,
             **_body(request_data),
         ) as response:
+            self.skew.hear(response.headers.get("Date", ""))
             body = await response.read()
         if response.status in (413, 429):
             _refuse(response, body)

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO, Protocol, TextIO
@@ -63,6 +64,7 @@ class Terminal:
     """
 
     name = "terminal"
+    skew = timedelta(0)  # there is no other clock than this computer's
 
     def __init__(
         self,
@@ -94,7 +96,7 @@ class Terminal:
                     await self._store(event, receive)
                     await self._settled()
 
-    async def send(self, chat: str, message: Message) -> str:
+    async def send(self, chat: str, message: Message, *, key: str = "") -> str:
         """Print a message with its choices, save what is attached, and return the message's id."""
         if chat != CHAT:
             raise DeliveryError("this terminal has one conversation only", "permanent")

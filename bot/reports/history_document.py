@@ -7,7 +7,7 @@ from bot.store import Entry, Person, Records
 from knowledge import history_file
 from knowledge.history_file import HistoryFileError, check, dump
 
-__all__ = ["count", "dump", "export", "read", "store"]
+__all__ = ["count", "dump", "export", "items_of", "read", "store"]
 
 LISTS = {
     "check_in": "check_ins",
@@ -29,11 +29,8 @@ async def export(records: Records, person: Person) -> dict[str, Any]:
         document["profile"] = person.profile
     lists: dict[str, list[Any]] = {name: [] for name in LISTS.values()}
     for entry in await records.entries.find(person.id):
-        item = _item(entry)
-        if item is not None:
-            lists[LISTS[entry.kind]].append(item)
-        if "moment" in entry.progress:
-            lists["moments"].append(_moment(entry))
+        for name, item in items_of(entry):
+            lists[name].append(item)
     document |= {name: items for name, items in lists.items() if items or name in ALWAYS}
     if person.settings:
         document["settings"] = person.settings
@@ -88,6 +85,13 @@ def count(document: dict[str, Any]) -> str:
     """Return how much a document holds, in words."""
     numbers = [(len(document.get(name) or ()), word) for name, word in (("check_ins", "check-in"), ("notes", "note"))]
     return " and ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in numbers)
+
+
+def items_of(entry: Entry) -> list[tuple[str, Any]]:
+    """Return what the file holds of one entry, each item with its list."""
+    item = _item(entry)
+    items = [] if item is None else [(LISTS[entry.kind], item)]
+    return [*items, ("moments", _moment(entry))] if "moment" in entry.progress else items
 
 
 def _item(entry: Entry) -> Any:

@@ -1,10 +1,38 @@
 """All SQL. A unit of work is one transaction: everything that it did is stored, or nothing."""
 
-from bot.store.deliveries import Delivery
+from bot.store.deliveries import OPEN, PLANNED, URGENCY, Delivery, Due, Tally
 from bot.store.entries import Entry, Revision
+from bot.store.facts import Chat, Facts, Started
 from bot.store.identity import is_id, new_id
 from bot.store.inbox import InboxRow
+from bot.store.links import read_code, written
+from bot.store.marks import Mark
 from bot.store.people import Person
+from bot.store.plans import TO_DERIVE, Plan, Timing
 from bot.store.store import Records, Store
 
-__all__ = ["Delivery", "Entry", "InboxRow", "Person", "Records", "Revision", "Store", "is_id", "new_id"]
+__all__ = [
+    "OPEN",
+    "PLANNED",
+    "TO_DERIVE",
+    "URGENCY",
+    "Chat",
+    "Delivery",
+    "Due",
+    "Entry",
+    "Facts",
+    "InboxRow",
+    "Mark",
+    "Person",
+    "Plan",
+    "Records",
+    "Revision",
+    "Started",
+    "Store",
+    "Tally",
+    "Timing",
+    "is_id",
+    "new_id",
+    "read_code",
+    "written",
+]

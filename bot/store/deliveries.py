@@ -1,16 +1,18 @@
 """Messages that the bot starts: one row each, from planned to a known outcome."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, bindparam, case, delete, func, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.chat import Address, Message
-from bot.keyring import Keyring
+from bot.chat import Message
+from bot.keyring import Ciphertext, Keyring
+from bot.models import DELIVERY_STATES, QUEUED
 from bot.models import Channel as ChannelRow
 from bot.models import Delivery as DeliveryRow
 from bot.store.identity import new_id
@@ -20,22 +22,98 @@ from bot.store.sealing import binding
 _delivery = DeliveryRow.__table__  # type: ignore[attr-defined]
 _channel = ChannelRow.__table__  # type: ignore[attr-defined]
 
-WAITING = ("due", "sending", "in_doubt")
+OPEN: Final = ("due", "sending", "in_doubt")
+FINISHED: Final = tuple(state for state in DELIVERY_STATES if state not in OPEN)
+URGENCY: Final = {"emergency": 0, "urgent": 1, "alert": 2, "prompt": 3, "nudge": 4}
+"""The order in which messages leave; `alert` is every alert that can wait for the morning."""
+PLANNED: Final = "plan"  # the slot of what a plan made
+
+# Made once: putting a statement together costs several times as much as running it.
+_INSERT = {
+    name: dialect.insert(_delivery).on_conflict_do_nothing()
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
+}
+_CLAIMABLE = (
+    select(_delivery)
+    .where(
+        text(QUEUED),
+        _delivery.c.platform == bindparam("of_platform"),
+        _delivery.c.urgency <= bindparam("least"),
+        _delivery.c.due_at <= bindparam("now"),
+    )
+    .order_by(_delivery.c.urgency, _delivery.c.planned_for)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_IN_FLIGHT = (
+    select(func.count())
+    .select_from(_delivery)
+    .where(
+        text(QUEUED),
+        _delivery.c.platform == bindparam("of_platform"),
+        _delivery.c.state == "sending",
+        _delivery.c.due_at > bindparam("now"),
+    )
+)
+_CHANGE = update(_delivery).where(_delivery.c.id == bindparam("of_id"))
+_ALIKE = (_delivery.c.kind, _delivery.c.state, _delivery.c.reason, _delivery.c.slot)
+_TALLIES = select(*_ALIKE, func.count().label("number")).group_by(*_ALIKE)
+_OUTCOME = ("state", "reason", "due_at", "sent_at", "attempts")
+_RECORD = _CHANGE.values({name: bindparam(f"to_{name}") for name in _OUTCOME})
+_PLATFORM = (
+    select(_channel.c.platform)
+    .where(_channel.c.person_id == bindparam("person"))
+    .order_by(case((_channel.c.state == "open", 0), else_=1), _channel.c.last_seen.desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """Hold one message that the bot starts; `cause`, `day` and `slot` say which, however often it is planned."""
+    """Hold one message that the bot starts; `cause`, `day` and `slot` say which, however often it is planned.
+
+    `message` is None until it is decided what to say. `note` is what belongs to the message but is not
+    shown with it, such as the reason for a nudge. `attempts` counts the copies that may have left.
+    """
 
     person_id: str
     kind: str
     cause: str
     day: date
     slot: str
+    urgency: int
+    planned_for: datetime
     due_at: datetime
-    message: Message
+    message: Message | None = None
+    note: dict[str, Any] = field(default_factory=dict)
     id: str = field(default_factory=new_id)
+    platform: str = ""
+    state: str = "due"
+    reason: str = ""
     attempts: int = 0
+
+
+class Due(NamedTuple):
+    """Hold one occurrence of a plan that is to be queued, or is too late already."""
+
+    person_id: str
+    kind: str
+    cause: str
+    day: date
+    platform: str
+    planned_for: datetime
+    due_at: datetime
+    late: bool = False
+
+
+class Tally(NamedTuple):
+    """Count deliveries of one kind, state and reason; `planned` says that a plan made them."""
+
+    kind: str
+    state: str
+    reason: str
+    planned: bool
+    number: int
 
 
 class DeliveryRecords:
@@ -46,81 +124,201 @@ class DeliveryRecords:
         self._keyring = keyring
 
     async def plan(self, delivery: Delivery) -> bool:
-        """Store a delivery; return False when the same one was planned before."""
-        dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
-        values = {
+        """Store a delivery for the platform that the person used last; return False when it was planned before."""
+        platform = (await self._connection.execute(_PLATFORM, {"person": delivery.person_id})).scalar() or ""
+        statement = _INSERT[self._connection.dialect.name].returning(_delivery.c.id)
+        planned = await self._connection.execute(statement, {**self._row(delivery), "platform": platform})
+        return planned.scalar() is not None
+
+    async def queue(self, due: Sequence[Due]) -> None:
+        """Store a delivery without words for each occurrence; one that was queued before stays as it is."""
+        if due:
+            await self._connection.execute(
+                _INSERT[self._connection.dialect.name], [_queued(occurrence) for occurrence in due]
+            )
+
+    async def get(self, person_id: str, delivery_id: str) -> Delivery | None:
+        """Return one delivery of this person; None for one that is gone or somebody else's."""
+        query = select(_delivery).where(_delivery.c.id == delivery_id, _delivery.c.person_id == person_id)
+        row = (await self._connection.execute(query)).first()
+        return None if row is None else self._opened(row)
+
+    async def claimable(self, platform: str, now: datetime, limit: int, *, only_alerts: bool = False) -> list[Delivery]:
+        """Return what is due on a platform, the most urgent first, no other process's.
+
+        One whose sender died comes back after its lease, in the state `sending`.
+        """
+        least = URGENCY["alert" if only_alerts else "nudge"]
+        wish = {"of_platform": platform, "now": now, "most": limit, "least": least}
+        return [self._opened(row) for row in await self._connection.execute(_CLAIMABLE, wish)]
+
+    async def in_flight(self, platform: str, now: datetime) -> int:
+        """Return how many deliveries are being sent on a platform, by every process."""
+        return (await self._connection.execute(_IN_FLIGHT, {"of_platform": platform, "now": now})).scalar() or 0
+
+    async def save(self, deliveries: Sequence[Delivery]) -> None:
+        """Store deliveries in place of what they were."""
+        if deliveries:
+            await self._connection.execute(
+                _CHANGE, [{"of_id": delivery.id, **self._changeable(delivery)} for delivery in deliveries]
+            )
+
+    async def record(
+        self,
+        delivery: Delivery,
+        state: str,
+        reason: str = "",
+        *,
+        due_at: datetime | None = None,
+        sent_at: datetime | None = None,
+        attempts: int | None = None,
+    ) -> None:
+        """Store the outcome of a delivery; with `due_at` it is tried again then."""
+        outcome = {
+            "of_id": delivery.id,
+            "to_state": state,
+            "to_reason": reason,
+            "to_due_at": due_at or delivery.due_at,
+            "to_sent_at": sent_at,
+            "to_attempts": delivery.attempts + 1 if attempts is None else attempts,
+        }
+        await self._connection.execute(_RECORD, outcome)
+
+    async def any_due(self, now: datetime) -> bool:
+        """Return whether anything waits to be sent."""
+        query = select(_delivery.c.id).where(text(QUEUED), _delivery.c.due_at <= now).limit(1)
+        return (await self._connection.execute(query)).first() is not None
+
+    async def next_due(self, after: datetime) -> datetime | None:
+        """Return when the next delivery is due, or due again, that is not due yet."""
+        query = select(func.min(_delivery.c.due_at)).where(text(QUEUED), _delivery.c.due_at > after)
+        return (await self._connection.execute(query)).scalar()
+
+    async def release(self) -> None:
+        """Have what was being sent taken up again at once: for the only process on a database, at its start."""
+        await self._connection.execute(
+            update(_delivery).where(_delivery.c.state == "sending").values(due_at=_delivery.c.planned_for)
+        )
+
+    async def bring_forward(self, now: datetime, lease: timedelta) -> None:
+        """Have nothing wait longer than it was planned to, and nobody send for longer than a lease."""
+        late = update(_delivery).where(text(QUEUED), _delivery.c.due_at > now)
+        waiting, sending = _delivery.c.state != "sending", _delivery.c.state == "sending"
+        await self._connection.execute(late.where(waiting).values(due_at=_delivery.c.planned_for))
+        await self._connection.execute(late.where(sending, _delivery.c.due_at > now + lease).values(due_at=now + lease))
+
+    async def adopt(self, served: Sequence[str], before: datetime) -> None:
+        """Bring what waits for a platform that nobody serves to another open chat of its person."""
+        other = select(_channel.c.platform).where(
+            _channel.c.person_id == _delivery.c.person_id, _channel.c.state == "open", _channel.c.platform.in_(served)
+        )
+        stranded = (text(QUEUED), _delivery.c.platform.not_in(served), _delivery.c.due_at < before, other.exists())
+        latest = other.order_by(_channel.c.last_seen.desc()).limit(1).scalar_subquery()
+        await self._connection.execute(update(_delivery).where(*stranded).values(platform=latest))
+
+    async def expire_unserved(self, before: datetime) -> int:
+        """Give up prompts and nudges that waited since before an instant; return how many."""
+        stale = (text(QUEUED), _delivery.c.kind != "alert", _delivery.c.planned_for < before)
+        given_up = await self._connection.execute(
+            update(_delivery).where(*stale).values(state="expired", reason="late")
+        )
+        return int(given_up.rowcount)
+
+    async def clear(self, before: datetime, limit: int) -> tuple[int, Counter[tuple[str, str]]]:
+        """Delete finished deliveries from before an instant; return how many, and those of plans by person and cause.
+
+        At most `limit` go at a time.
+        """
+        old = (
+            select(_delivery.c.id).where(_delivery.c.state.in_(FINISHED), _delivery.c.planned_for < before).limit(limit)
+        )
+        deleting = delete(_delivery).where(_delivery.c.id.in_(old))
+        gone = (
+            await self._connection.execute(
+                deleting.returning(_delivery.c.person_id, _delivery.c.cause, _delivery.c.slot)
+            )
+        ).all()
+        return len(gone), Counter((row.person_id, row.cause) for row in gone if row.slot == PLANNED)
+
+    async def counts(self) -> list[Tally]:
+        """Return how many deliveries there are of each kind, state and reason, those of plans apart."""
+        rows = await self._connection.execute(_TALLIES)
+        counted: Counter[tuple[str, str, str, bool]] = Counter()
+        for row in rows:
+            counted[row.kind, row.state, row.reason, row.slot == PLANNED] += row.number
+        return [Tally(*key, number) for key, number in counted.items()]
+
+    async def finish_of(self, person_id: str, causes: Sequence[str], reason: str) -> None:
+        """Give up what waits for a person from some causes: it was answered, or switched off."""
+        waiting = or_(_delivery.c.state == "due", _delivery.c.state == "in_doubt")
+        mine = (_delivery.c.person_id == person_id, _delivery.c.cause.in_(list(causes)), waiting)
+        await self._connection.execute(update(_delivery).where(*mine).values(state="skipped", reason=reason))
+
+    def _row(self, delivery: Delivery) -> dict[str, Any]:
+        return {
             "id": delivery.id,
             "person_id": delivery.person_id,
             "kind": delivery.kind,
             "cause": delivery.cause,
             "day": delivery.day,
             "slot": delivery.slot,
-            "state": "due",
-            "reason": "",
-            "due_at": delivery.due_at,
-            "attempts": 0,
+            "platform": delivery.platform,
+            "urgency": delivery.urgency,
+            "planned_for": delivery.planned_for,
+            "sent_at": None,
+            **self._changeable(delivery),
         }
-        values["body"] = self._keyring.seal(message_to_json(delivery.message), binding("delivery", values))
-        planned = await self._connection.execute(
-            dialect.insert(_delivery).on_conflict_do_nothing().values(**values).returning(_delivery.c.id)
-        )
-        return planned.scalar() is not None
 
-    async def any_due(self, now: datetime) -> bool:
-        """Return whether anything waits to be sent."""
-        query = select(_delivery.c.id).where(_delivery.c.state.in_(WAITING), _delivery.c.due_at <= now).limit(1)
-        return (await self._connection.execute(query)).first() is not None
+    def _changeable(self, delivery: Delivery) -> dict[str, Any]:
+        return {
+            "platform": delivery.platform,
+            "state": delivery.state,
+            "reason": delivery.reason,
+            "due_at": delivery.due_at,
+            "attempts": delivery.attempts,
+            "body": self._sealed(delivery),
+        }
 
-    async def claim(self, now: datetime, lease_until: datetime, limit: int) -> list[Delivery]:
-        """Take due deliveries for sending, oldest first; one whose sender died is due again after its lease."""
-        query = (
-            select(_delivery)
-            .where(_delivery.c.state.in_(WAITING), _delivery.c.due_at <= now)
-            .order_by(_delivery.c.due_at)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        rows = (await self._connection.execute(query)).all()
-        await self._connection.execute(
-            update(_delivery)
-            .where(_delivery.c.id.in_([row.id for row in rows]))
-            .values(state="sending", due_at=lease_until, attempts=_delivery.c.attempts + 1)
-        )
-        return [self._opened(row) for row in rows]
-
-    async def record(self, delivery_id: str, state: str, reason: str = "", due_at: datetime | None = None) -> None:
-        """Store the outcome of a delivery; with `due_at` it is tried again then."""
-        values: dict[str, Any] = {"state": state, "reason": reason}
-        if due_at is not None:
-            values["due_at"] = due_at
-        await self._connection.execute(update(_delivery).where(_delivery.c.id == delivery_id).values(**values))
-
-    async def address_of(self, person_id: str, platforms: Sequence[str]) -> Address | None:
-        """Return the open chat that a person used last on one of these platforms."""
-        query = (
-            select(_channel.c.platform, _channel.c.chat)
-            .where(_channel.c.person_id == person_id, _channel.c.platform.in_(platforms), _channel.c.state == "open")
-            .order_by(_channel.c.last_seen.desc())
-            .limit(1)
-        )
-        row = (await self._connection.execute(query)).first()
-        return None if row is None else Address(row.platform, row.chat)
-
-    async def counts(self) -> dict[str, int]:
-        """Return how many deliveries are in each state, for the operator."""
-        query = select(_delivery.c.state, func.count().label("number")).group_by(_delivery.c.state)
-        return {row.state: row.number for row in await self._connection.execute(query)}
+    def _sealed(self, delivery: Delivery) -> Ciphertext | None:
+        if delivery.message is None:
+            return None
+        body = {**message_to_json(delivery.message), "note": delivery.note}
+        return self._keyring.seal(body, binding("delivery", {"id": delivery.id, "person_id": delivery.person_id}))
 
     def _opened(self, row: Row[Any]) -> Delivery:
-        body = self._keyring.open(row.body, binding("delivery", row._mapping))
+        body = None if row.body is None else self._keyring.open(row.body, binding("delivery", row._mapping))
         return Delivery(
             person_id=row.person_id,
             kind=row.kind,
             cause=row.cause,
             day=row.day,
             slot=row.slot,
+            urgency=row.urgency,
+            planned_for=row.planned_for,
             due_at=row.due_at,
-            message=message_from_json(body),
+            message=None if body is None else message_from_json(body),
+            note={} if body is None else body.get("note", {}),
             id=row.id,
-            attempts=row.attempts + 1,
+            platform=row.platform,
+            state=row.state,
+            reason=row.reason,
+            attempts=row.attempts,
         )
+
+
+def _queued(due: Due) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "person_id": due.person_id,
+        "kind": due.kind,
+        "cause": due.cause,
+        "day": due.day,
+        "slot": PLANNED,
+        "platform": due.platform,
+        "urgency": URGENCY[due.kind],
+        "state": "expired" if due.late else "due",
+        "reason": "late" if due.late else "",
+        "planned_for": due.planned_for,
+        "due_at": due.due_at,
+        "attempts": 0,
+    }

@@ -1,6 +1,6 @@
 """What people recorded, and what it was before each change."""
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ _revision = RevisionRow.__table__  # type: ignore[attr-defined]
 # Made once: putting a statement together costs several times as much as running it.
 _GET = select(_entry).where(_entry.c.id == bindparam("entry"), _entry.c.person_id == bindparam("person"))
 _SAVE = update(_entry).where(_entry.c.id == bindparam("entry"))
+_PLACE = _SAVE.values(position=bindparam("place"))
 _NEWEST = (
     select(_entry)
     .where(_entry.c.person_id == bindparam("person"), _entry.c.kind == bindparam("of_kind"))
@@ -125,6 +126,12 @@ class EntryRecords:
         row = self._row(entry)
         await self._connection.execute(_SAVE, {"entry": row.pop("id"), **row})
 
+    async def reorder(self, entries: Sequence[Entry]) -> None:
+        """Make this the order of entries that are stored."""
+        placed = [{"entry": entry.id, "place": number} for number, entry in enumerate(entries, 1)]
+        if placed:
+            await self._connection.execute(_PLACE, placed)
+
     async def remove(self, entry: Entry) -> None:
         """Delete one entry."""
         await self._connection.execute(delete(_entry).where(_entry.c.id == entry.id))
@@ -149,11 +156,12 @@ class EntryRecords:
         """Return one revision of this person."""
         query = select(_revision).where(_revision.c.id == revision_id, _revision.c.person_id == person_id)
         row = (await self._connection.execute(query)).first()
-        if row is None:
-            return None
-        body = self._keyring.open(row.body, binding("revision", row._mapping))
-        image = body["image"] and _entry_of(body["image"], row.person_id)
-        return Revision(row.person_id, body["entry_id"], image, id=row.id, undone=row.undone)
+        return None if row is None else self._opened_revision(row)
+
+    async def revisions(self, person_id: str) -> list[Revision]:
+        """Return every revision of a person."""
+        query = select(_revision).where(_revision.c.person_id == person_id)
+        return [self._opened_revision(row) for row in await self._connection.execute(query)]
 
     def _row(self, entry: Entry) -> dict[str, Any]:
         body = {"value": entry.value, "progress": entry.progress}
@@ -169,21 +177,31 @@ class EntryRecords:
         }
 
     def _opened(self, row: Row[Any]) -> Entry:
-        body = self._keyring.open(row.body, binding("entry", row._mapping))
-        return Entry(
-            person_id=row.person_id,
-            kind=row.kind,
-            day=row.day,
-            value=body["value"],
-            id=row.id,
-            state=row.state,
-            position=row.position,
-            progress=body["progress"],
-        )
+        return opened_entry(row, self._keyring)
+
+    def _opened_revision(self, row: Row[Any]) -> Revision:
+        body = self._keyring.open(row.body, binding("revision", row._mapping))
+        image = body["image"] and _entry_of(body["image"], row.person_id)
+        return Revision(row.person_id, body["entry_id"], image, id=row.id, undone=row.undone)
 
     def _sealed_revision(self, revision: Revision) -> Ciphertext:
         body = {"entry_id": revision.entry_id, "image": revision.image and _image_of(revision.image)}
         return self._keyring.seal(body, binding("revision", vars(revision)))
+
+
+def opened_entry(row: Row[Any], keyring: Keyring) -> Entry:
+    """Return the entry of a row."""
+    body = keyring.open(row.body, binding("entry", row._mapping))
+    return Entry(
+        person_id=row.person_id,
+        kind=row.kind,
+        day=row.day,
+        value=body["value"],
+        id=row.id,
+        state=row.state,
+        position=row.position,
+        progress=body["progress"],
+    )
 
 
 def _image_of(entry: Entry) -> dict[str, Any]:

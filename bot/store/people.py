@@ -1,10 +1,11 @@
 """People, their chats, and everything that goes when they leave."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, exists, false, func, insert, literal, or_, select, update
+from sqlalchemy import Row, bindparam, case, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chat import Address
@@ -18,6 +19,9 @@ from bot.store.sealing import binding
 _person = PersonRow.__table__  # type: ignore[attr-defined]
 _channel = ChannelRow.__table__  # type: ignore[attr-defined]
 _inbox = InboxRow.__table__  # type: ignore[attr-defined]
+_beside = _channel.alias("beside")
+
+SEEN_EVERY = timedelta(minutes=10)  # when a chat was used last is known so exactly; which one was, always
 
 
 @dataclass
@@ -56,11 +60,30 @@ _BEHIND = (
         exists()
         .where(_inbox.c.platform == _channel.c.platform, _inbox.c.chat == _channel.c.chat, _inbox.c.undelivered)
         .label("owed"),
+        _channel.c.last_seen,
+        exists()
+        .where(
+            _beside.c.person_id == _person.c.id,
+            (_beside.c.platform != _channel.c.platform) | (_beside.c.chat != _channel.c.chat),
+            _beside.c.last_seen >= _channel.c.last_seen,
+        )
+        .label("used_elsewhere"),
     )
     .join(_channel, _channel.c.person_id == _person.c.id)
     .where(_channel.c.platform == bindparam("platform"), _channel.c.chat == bindparam("chat"))
 )
-_BEHIND_LOCKED = _BEHIND.with_for_update(of=[_person, _channel])
+# Not against the key: a row that refers to the person may be stored meanwhile.
+_BEHIND_LOCKED = _BEHIND.with_for_update(of=[_person, _channel], key_share=True)
+_LAST_USED = (
+    select(_channel.c.person_id, _channel.c.platform)
+    .where(_channel.c.person_id.in_(bindparam("people", expanding=True)))
+    .order_by(case((_channel.c.state == "open", 1), else_=0), _channel.c.last_seen)
+)
+_HOLD = (
+    update(_channel)
+    .where(_channel.c.platform == bindparam("of_platform"), _channel.c.chat == bindparam("of_chat"))
+    .values(free_at=bindparam("until"))
+)
 _SAVE = update(_person).where(_person.c.id == bindparam("person_id"))
 
 
@@ -71,6 +94,7 @@ class PersonRecords:
         self._connection = connection
         self._keyring = keyring
         self._met: dict[Address, Person] = {}
+        self._unseen_since: dict[Address, datetime | None] = {}
         self.forgot = False
 
     async def at(self, address: Address) -> Person | None:
@@ -80,9 +104,12 @@ class PersonRecords:
         """
         if address not in self._met:
             row = (await self._connection.execute(_BEHIND_LOCKED, _place(address))).first()
+            if row is None:  # whoever held the lock may have given the chat to somebody else: look at it as it is now
+                row = (await self._connection.execute(_BEHIND_LOCKED, _place(address))).first()
             if row is None:
                 return None
             self._met[address] = self._opened(row)
+            self._unseen_since[address] = None if row.used_elsewhere else row.last_seen
         return self._met[address]
 
     async def peek(self, address: Address) -> Person | None:
@@ -92,11 +119,9 @@ class PersonRecords:
 
     async def get(self, person_id: str) -> Person | None:
         """Return a person by id, locked for this transaction where the database can."""
-        query = select(_person, literal("open").label("channel_state"), false().label("owed")).where(
-            _person.c.id == person_id
-        )
-        row = (await self._connection.execute(query.with_for_update())).first()
-        return None if row is None else self._opened(row)
+        query = select(_person).where(_person.c.id == person_id).with_for_update(key_share=True)
+        row = (await self._connection.execute(query)).first()
+        return None if row is None else opened_person(row, self._keyring)
 
     async def count(self) -> int:
         """Return how many people there are, for the operator."""
@@ -111,6 +136,21 @@ class PersonRecords:
         """Set when a person's next daily review is due."""
         await self._connection.execute(update(_person).where(_person.c.id == person_id).values(review_at=instant))
 
+    async def review_soon(self, person_id: str) -> None:
+        """Have a person's review made at the next turn."""
+        await self._connection.execute(update(_person).where(_person.c.id == person_id).values(review_at=None))
+
+    async def chats(self, platform: str, before: datetime) -> list[tuple[str, datetime]]:
+        """Return the chats of a platform, each with when the platform's last event before an instant was stored."""
+        heard = select(func.max(_inbox.c.received_at)).where(
+            _inbox.c.platform == platform, _inbox.c.received_at < before
+        )
+        last = (await self._connection.execute(heard)).scalar()
+        rows = await self._connection.execute(
+            select(_channel.c.chat, _channel.c.last_seen).where(_channel.c.platform == platform)
+        )
+        return [(row.chat, last or row.last_seen) for row in rows]
+
     async def add(self, address: Address, now: datetime) -> Person:
         """Store and return a new person who is reached at this address."""
         person = Person(id=new_id(), created_at=now)
@@ -119,17 +159,41 @@ class PersonRecords:
                 id=person.id, created_at=now, consent_version="", consent_at=None, body=self._sealed(person)
             )
         )
-        await self._connection.execute(
-            insert(_channel).values(
-                platform=address.platform, chat=address.chat, person_id=person.id, state="open", last_seen=now
-            )
-        )
+        await self.attach(address, person, now)
         return person
+
+    async def attach(self, address: Address, person: Person, now: datetime) -> None:
+        """Store a chat as one more of a person's."""
+        values = {"platform": address.platform, "chat": address.chat, "person_id": person.id}
+        await self._connection.execute(insert(_channel).values(state="open", last_seen=now, **values))
+        self._met[address] = person
+
+    async def detach(self, address: Address) -> None:
+        """Forget whose a chat is."""
+        self._met.pop(address, None)
+        here = (_channel.c.platform == address.platform, _channel.c.chat == address.chat)
+        await self._connection.execute(delete(_channel).where(*here))
+
+    async def number_of_chats(self, person_id: str) -> int:
+        """Return in how many chats a person is, those that shut the bot out included."""
+        query = select(func.count()).select_from(_channel).where(_channel.c.person_id == person_id)
+        return (await self._connection.execute(query)).scalar_one()
+
+    async def seen(self, address: Address, now: datetime) -> None:
+        """Record that a chat was used, where it was long ago or another one of the person's was used since."""
+        since = self._unseen_since.get(address)
+        if since is None or now - since > SEEN_EVERY:
+            here = (_channel.c.platform == address.platform, _channel.c.chat == address.chat)
+            await self._connection.execute(update(_channel).where(*here).values(last_seen=now))
 
     async def save(self, person: Person) -> None:
         """Store what changed about a person."""
-        values = {"consent_version": person.consent_version, "consent_at": person.consent_at}
-        await self._connection.execute(_SAVE, {"person_id": person.id, "body": self._sealed(person), **values})
+        await self.save_all([person])
+
+    async def save_all(self, people: Sequence[Person]) -> None:
+        """Store what changed about many at once."""
+        if people:
+            await self._connection.execute(_SAVE, [self._changed(person) for person in people])
 
     async def mark(self, address: Address, state: str, now: datetime) -> None:
         """Record that a chat is open or blocked."""
@@ -138,6 +202,22 @@ class PersonRecords:
             .where(_channel.c.platform == address.platform, _channel.c.chat == address.chat)
             .values(state=state, last_seen=now)
         )
+
+    async def platforms(self, people: Sequence[str]) -> dict[str, str]:
+        """Return by id the platform on which each of these people was last reached, open chats first."""
+        found: dict[str, str] = {}
+        for row in await self._connection.execute(_LAST_USED, {"people": people}):
+            found[row.person_id] = row.platform
+        return found
+
+    async def hold(self, address: Address, until: datetime) -> None:
+        """Let nothing that the bot starts go to a chat before an instant."""
+        wish = {"of_platform": address.platform, "of_chat": address.chat, "until": until}
+        await self._connection.execute(_HOLD, wish)
+
+    async def free_at_once(self, now: datetime) -> None:
+        """Let no chat be held any longer."""
+        await self._connection.execute(update(_channel).where(_channel.c.free_at > now).values(free_at=None))
 
     async def forget(self, person: Person) -> None:
         """Delete a person with everything that belongs to them, and every stored event of their chats.
@@ -155,22 +235,31 @@ class PersonRecords:
             )
         await self._connection.execute(delete(_person).where(_person.c.id == person.id))
 
+    def _changed(self, person: Person) -> dict[str, Any]:
+        values = {"consent_version": person.consent_version, "consent_at": person.consent_at}
+        return {"person_id": person.id, "body": self._sealed(person), **values}
+
     def _sealed(self, person: Person) -> bytes:
         return self._keyring.seal(
             {name: getattr(person, name) for name in _SEALED}, binding("person", {"id": person.id})
         )
 
     def _opened(self, row: Row[Any]) -> Person:
-        body = self._keyring.open(row.body, binding("person", row._mapping))
-        return Person(
-            id=row.id,
-            created_at=row.created_at,
-            consent_version=row.consent_version,
-            consent_at=row.consent_at,
-            blocked=row.channel_state == "blocked",
-            owed=row.owed,
-            **{name: body[name] for name in _SEALED},
-        )
+        person = opened_person(row, self._keyring)
+        person.blocked, person.owed = row.channel_state == "blocked", row.owed
+        return person
+
+
+def opened_person(row: Row[Any], keyring: Keyring) -> Person:
+    """Return the person of a row, as one who is reached and whom nothing is owed."""
+    body = keyring.open(row.body, binding("person", row._mapping))
+    return Person(
+        id=row.id,
+        created_at=row.created_at,
+        consent_version=row.consent_version,
+        consent_at=row.consent_at,
+        **{name: body[name] for name in _SEALED},
+    )
 
 
 def _place(address: Address) -> dict[str, str]:

@@ -4,7 +4,15 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import TypeVar, cast
 
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError, SQLAlchemyError, StatementError
+from sqlalchemy.exc import (
+    CompileError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    ProgrammingError,
+    SQLAlchemyError,
+    StatementError,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.chat import StorageError
@@ -12,9 +20,14 @@ from bot.database import BARE, READ_ONLY, open_beside
 from bot.keyring import Keyring, MissingKeyError
 from bot.store.deliveries import DeliveryRecords
 from bot.store.entries import EntryRecords
+from bot.store.facts import FactRecords
 from bot.store.inbox import InboxRecords
 from bot.store.invitations import InvitationRecords
+from bot.store.links import LinkRecords
+from bot.store.marks import MarkRecords
+from bot.store.moving import MoveRecords
 from bot.store.people import PersonRecords
+from bot.store.plans import PlanRecords
 from bot.store.rotation import RotationRecords
 from bot.store.threads import Threads
 
@@ -34,7 +47,12 @@ class Records:
         self.people = PersonRecords(connection, keyring)
         self.entries = EntryRecords(connection, keyring)
         self.invitations = InvitationRecords(connection)
+        self.links = LinkRecords(connection)
+        self.moving = MoveRecords(connection, keyring)
         self.deliveries = DeliveryRecords(connection, keyring)
+        self.plans = PlanRecords(connection)
+        self.facts = FactRecords(connection, keyring)
+        self.marks = MarkRecords(connection)
         self.rotation = RotationRecords(connection, keyring)
 
 
@@ -51,6 +69,7 @@ class Store:
         beside = open_beside(engine)
         self._threads = Threads(beside) if beside is not None else None
         self.engines = (engine.sync_engine,) if beside is None else (engine.sync_engine, beside)
+        self.alone = engine.dialect.name == "sqlite"  # no other process is on this database
         self._traces = 0  # how many more writes rewrite the file, since somebody was forgotten
 
     async def write(self, work: Work[Result]) -> Result:
@@ -118,4 +137,5 @@ def _is_defect(error: Exception) -> bool:
     if isinstance(error, DBAPIError):
         state = str(getattr(error.orig, "sqlstate", None) or "")  # asyncpg's data errors come as plain DBAPIError
         return isinstance(error, IntegrityError | DataError | ProgrammingError) or state.startswith(REFUSALS)
-    return isinstance(error, StatementError)  # a value that a column refused
+    # a value that a column refused, or a statement that says nothing
+    return isinstance(error, StatementError | CompileError)

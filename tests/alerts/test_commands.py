@@ -1,6 +1,7 @@
 """The commands of the operator and the clinician, as processes."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -69,8 +70,14 @@ def test_status_prints_counts_and_nothing_else(home: Home) -> None:
     home.types(*SET_UP)
     shown = home.runs("status")
     assert shown.code == 0
-    assert shown.printed.splitlines() == [
-        "People: 1",
+    people, turn, clock, *counts = shown.printed.splitlines()
+    assert people == "People: 1"
+    assert re.fullmatch(r"Last turn of the clock: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", turn)
+    assert clock == "Clock: trusted"
+    assert counts == [
+        "Alerts: 0 planned = 0 sent + 0 open",
+        "Prompts: 0 planned = 0 sent + 0 open",
+        "Nudges: 0 planned = 0 sent + 0 open",
         "Alerts not delivered: 0",
         "Answers that may not have been delivered: 0",
     ]

@@ -130,7 +130,7 @@ async def test_free_words_of_emergency_and_crisis_get_their_answer_then_the_sign
     said = await life.person.types("sometimes I feel suicidal")
     assert said[0].text.startswith("Call 999 now")
     assert "hurt yourself" in said[0].text
-    assert "Record it" in [button.label for row in said[-1].buttons for button in row]
+    assert "Record it" not in [button.label for row in said[-1].buttons for button in row]
 
 
 async def test_the_operators_crisis_line_comes_first(life: Life) -> None:

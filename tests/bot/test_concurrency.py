@@ -39,7 +39,7 @@ class Screens:
     async def run(self, receive: Receive, glance: Glance = overlook) -> None:
         raise NotImplementedError
 
-    async def send(self, chat: str, message: Message) -> str:
+    async def send(self, chat: str, message: Message, *, key: str = "") -> str:
         await asyncio.sleep(0)
         self.shown[chat].append(message)
         return message.replaces or "1"

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,7 @@ class Line:
     def __init__(self, url: str, token: str) -> None:
         self.url = url
         self.token = token
+        self.ahead = 0.0
 
     async def push(self, update: dict[str, Any]) -> dict[str, int]:
         """Queue an update for the bot; return its number and its message's."""
@@ -65,6 +67,15 @@ class Line:
 
     async def heal(self) -> None:
         await self._control("DELETE", "faults")
+
+    async def shows_time(self, moment: datetime) -> None:
+        """Have the server's answers to this bot carry another time, which goes on from there."""
+        self.ahead = moment.timestamp() - time.time()
+        await self._control("POST", "clock", json={"ahead": self.ahead})
+
+    def moment_of(self, call: Mapping[str, Any]) -> datetime:
+        """Return when a call came, by the time that the server shows."""
+        return datetime.fromtimestamp(call["at"] + self.ahead, UTC)
 
     async def calls(self, method: str = "", since: int = 0, wait: float = 0.0) -> list[dict[str, Any]]:
         calls = await self._control("GET", "calls", params={"since": since, "wait": wait})
@@ -117,11 +128,21 @@ class BotProcess:
         }
         self.process: subprocess.Popen[bytes] | None = None
 
-    async def start(self, timeout: float = 20.0) -> None:  # noqa: ASYNC109
-        """Return once the bot asks for updates."""
+    async def start(self, timeout: float = 20.0, platform_time: datetime | None = None) -> None:  # noqa: ASYNC109
+        """Return once the bot asks for updates.
+
+        The clock of one that starts on another day is the platform's too, unless `platform_time` says otherwise.
+        """
         before = len(await self.line.calls("getUpdates"))
+        shown = platform_time or self._starts_at()
+        if shown is not None:
+            await self.line.shows_time(shown)
         self.launch()
         await self.line.waits_for("getUpdates", before + 1, timeout)
+
+    def _starts_at(self) -> datetime | None:
+        faked = self.environment.get("FAKETIME")
+        return datetime.fromisoformat(f"{faked.removeprefix('@')}+00:00") if faked else None
 
     def launch(self) -> None:
         """Start it, whether or not there is a server to talk to."""

@@ -9,6 +9,7 @@ import asyncio
 import json
 import time
 from collections import defaultdict
+from email.utils import formatdate
 from typing import Any
 
 from aiohttp import web
@@ -33,6 +34,7 @@ class BotApi(LoBotApiEmulator):
         self.faults = Faults()
         self.calls: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self.messages: dict[tuple[str, int], dict[int, dict[str, Any]]] = defaultdict(dict)
+        self.ahead: dict[str, float] = {}
         self.changed = asyncio.Condition()
 
     def app(self) -> web.Application:
@@ -41,6 +43,7 @@ class BotApi(LoBotApiEmulator):
         app.router.add_post("/control/{token}/files", self.take_file)
         app.router.add_post("/control/{token}/faults", self.take_fault)
         app.router.add_delete("/control/{token}/faults", self.drop_faults)
+        app.router.add_post("/control/{token}/clock", self.set_clock)
         app.router.add_get("/control/{token}/calls", self.show_calls)
         app.router.add_get("/control/{token}/pending", self.show_pending)
         app.router.add_get("/control/{token}/chats/{chat}", self.show_chat)
@@ -72,6 +75,8 @@ class BotApi(LoBotApiEmulator):
         outcome = {"status": response.status, "cut": fault.cut if fault else "", "message_id": _message_id(response)}
         if method != "getUpdates":
             await self._note(token, call | outcome)
+        if token in self.ahead:
+            response.headers["Date"] = formatdate(time.time() + self.ahead[token], usegmt=True)
         if fault is not None and fault.withhold:
             await asyncio.sleep(fault.withhold)
         if fault is not None and fault.cut and request.transport is not None:
@@ -165,6 +170,11 @@ class BotApi(LoBotApiEmulator):
 
     async def drop_faults(self, request: web.Request) -> web.Response:
         self.faults.clear(request.match_info["token"])
+        return web.json_response({})
+
+    async def set_clock(self, request: web.Request) -> web.Response:
+        """Tell this bot another time in every answer: so many seconds ahead of this computer's."""
+        self.ahead[request.match_info["token"]] = (await request.json())["ahead"]
         return web.json_response({})
 
     async def show_calls(self, request: web.Request) -> web.Response:

@@ -628,3 +628,12 @@ async def test_a_moment_kept_over_midnight_keeps_its_day(sqlite_world: World) ->
     sqlite_world.passes(hours=8)
     await sqlite_world.restart()
     assert "Check-in for today, Wed 18 Mar" in person.last.text
+
+
+async def test_checkin_takes_a_day_behind_it(world: World) -> None:
+    person = world.person()
+    await person.sets_up()
+    (card,) = await person.types("/checkin yesterday")
+    assert "Tue 17 Mar" in card.text
+    (refused,) = await person.types("/checkin tomorrow")
+    assert refused.text == texts.NOT_A_DATE

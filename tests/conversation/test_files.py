@@ -396,8 +396,22 @@ async def test_at_most_one_question_about_the_person_a_day_and_none_twice(person
 
 async def test_a_question_of_the_day_is_answered_by_typing(person: Person) -> None:
     await person.records_calm_day()
-    assert "How old" in person.last.text
+    assert "get up on work days" in person.last.text
     assert (await person.types("eleven"))[0].text.startswith("I can't read that")
-    answers = await person.types("44")
-    assert answers[0].text.startswith("Saved. Age: 44.")
-    assert (await person.profile())["age"] == 44
+    answers = await person.types("6:15")
+    assert answers[0].text.startswith("Saved. Getting up, work days: 06:15.")
+    assert (await person.settings())["wake_work"] == "06:15"
+
+
+@pytest.mark.parametrize("diagnoses", [[], ["hemifacial_spasm"]])
+async def test_when_a_person_sleeps_is_asked_within_the_first_three_days(person: Person, diagnoses: list[str]) -> None:
+    document = {"format": "steadyface-history", "version": 1, "profile": {"diagnoses": diagnoses}, "check_ins": []}
+    await person.imports({**document, "profile": {**await person.profile(), **document["profile"]}})
+    asked = []
+    for _ in range(3):
+        await person.records_calm_day()
+        asked.append(person.last.text)
+        await person.taps("Skip")
+        person.world.passes(days=1)
+    assert any("get up on work days" in text for text in asked)
+    assert any("go to bed on work days" in text for text in asked)

@@ -78,6 +78,23 @@ async def history_day(person: Person) -> None:
     await person.taps("Another day")
 
 
+async def in_reminders(person: Person, title: str) -> None:
+    await person.sets_up()
+    await person.types("/reminders")
+    await person.taps(title)
+
+
+async def timezone(person: Person) -> None:
+    await person.sets_up()
+    await person.types("/timezone")
+
+
+async def keep_or_follow(person: Person) -> None:
+    await timezone(person)
+    await person.types("Tokyo")
+    await person.taps("Yes, that's right")
+
+
 async def file(person: Person) -> None:
     await person.sets_up()
     await person.types("/import")
@@ -113,6 +130,9 @@ ENTRIES: dict[str, Any] = {
     "interference": at(in_check_in, *TO_STRENGTH, "Skip", "Skip", "Skip"),
     "degree": at(in_check_in, *TO_STRENGTH, "Skip", "Skip", "Skip", "Eating"),
     "other": at(in_check_in, *TO_STRENGTH, "Skip", "Skip", "Skip", "Skip"),
+    "timezone": timezone,
+    "keep_or_follow": keep_or_follow,
+    **{title: at(in_reminders, title) for title in ("Check-in", "Winding", "Pause", "Quiet", "How many")},
     **{f"habit {n}": at(in_habits, n) for n in range(5)},
     **{
         title: at(in_settings, title)
@@ -121,9 +141,9 @@ ENTRIES: dict[str, Any] = {
 }
 FEW = {  # what is a fair answer in some places, and no answer in the others
     "11": {"number", "Age", "warning", "other", "places", "habit 0", "habit 2", "habit 3", "habit 4", "evening"},
-    "7.5": {"habit 0", "habit 4", "injury", "onset", "history_day", "Head injury", "Botulinum", "Bell"},
-    "7/10": {"injury", "onset", "history_day", "Head injury", "Botulinum", "Bell"},
-    "UTC+3": {"zone"},
+    "7.5": {"habit 0", "habit 4", "injury", "onset", "history_day", "Head injury", "Botulinum", "Bell", "Pause"},
+    "7/10": {"injury", "onset", "history_day", "Head injury", "Botulinum", "Bell", "Pause"},
+    "UTC+3": {"zone", "timezone"},
 }
 
 

@@ -10,7 +10,11 @@ EVENING = datetime(2026, 3, 1, 19, 0, tzinfo=UTC)  # a Sunday; 20:00 in Berlin
 
 def evening(day: int, *, hour: int = 0) -> dict[str, str]:
     """Return the environment of a process that starts on the evening of a day, counted from 0."""
-    moment = EVENING + timedelta(days=day, hours=hour)
+    return starting_at(EVENING + timedelta(days=day, hours=hour))
+
+
+def starting_at(moment: datetime) -> dict[str, str]:
+    """Return the environment of a process whose clock starts at a moment, to the second."""
     return {
         "LD_PRELOAD": str(_library()),
         "FAKETIME": f"@{moment:%Y-%m-%d %H:%M:%S}",

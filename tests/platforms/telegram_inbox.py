@@ -50,3 +50,4 @@ async def running(telegram: Telegram, receive: Receive) -> AsyncIterator[asyncio
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
+        await telegram.close()

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.platforms.telegram_events import read_update
-from bot.platforms.telegram_text import sendable, split, units
+from bot.platforms.text import sendable, split, units
 
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post", "future_kind")
 FIELDS = (

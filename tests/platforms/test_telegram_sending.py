@@ -10,8 +10,8 @@ from telegram.error import TimedOut
 from bot.chat import Attachment, Button, DeliveryError, FileOffer, Message
 from bot.platforms.telegram import Telegram
 from bot.platforms.telegram_sending import delivery_error
-from bot.platforms.telegram_text import split, units
 from bot.platforms.telegram_transport import AiohttpRequest, NeverSent
+from bot.platforms.text import split, units
 from tests.botapi.person import TelegramPerson
 from tests.botapi.process import Line
 
@@ -165,7 +165,7 @@ FAULTS: list[tuple[str, dict[str, Any], str]] = [
     ("blocked", {"status": 403}, "permanent"),
     ("deactivated", {"status": 403, "description": "Forbidden: user is deactivated"}, "permanent"),
     ("no such chat", {"status": 400}, "permanent"),
-    ("too large", {"status": 413, "body": "<html>too large</html>"}, "permanent"),
+    ("too large", {"status": 413, "body": "<html>too large</html>"}, "refused"),
     ("refused token", {"status": 401}, "not_sent"),
     ("server error", {"status": 500}, "in_doubt"),
     ("gateway error", {"status": 502, "body": "<html>nginx</html>"}, "in_doubt"),
@@ -254,7 +254,7 @@ async def test_nothing_is_ever_sent_to_a_group_or_a_name(line: Line, telegram: T
 
 @pytest.mark.parametrize(
     ("offer", "outcome"),
-    [(FileOffer("a", "no-such-file", 1), "permanent"), (FileOffer("a", "person-file-0", 30_000_000), "permanent")],
+    [(FileOffer("a", "no-such-file", 1), "refused"), (FileOffer("a", "person-file-0", 30_000_000), "refused")],
 )
 async def test_a_file_that_cannot_be_fetched_says_so(line: Line, telegram: Telegram, offer: FileOffer, outcome: str):
     await line.upload("a", b"a")

@@ -2,6 +2,7 @@
 
 import json
 import time
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -291,3 +292,15 @@ def test_a_file_offer_names_what_telegram_calls_it():
     event = read_update({"update_id": 9, "message": private(document=document, caption="my diary")}).event
     assert event is not None
     assert (event.file, event.text) == (FileOffer("a.json", "f", 12), "my diary")
+
+
+async def test_a_bot_that_nobody_writes_to_knows_what_time_it_is_at_telegram(
+    line: Line, telegram: Telegram, ann: TelegramPerson
+):
+    await line.shows_time(datetime.now(UTC) + timedelta(hours=1))
+    await ann.types("hello", answers=0)
+    assert telegram.skew is None
+    await telegram.turn(Inbox())
+    assert telegram.skew is not None
+    assert abs(telegram.skew - timedelta(hours=1)) < timedelta(seconds=10)
+    await telegram.close()

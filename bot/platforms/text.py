@@ -1,9 +1,7 @@
-"""Fit text into Telegram's limits without cutting a character in half."""
+"""Fit text into a platform's limits without cutting a character in half."""
 
 import unicodedata
-
-TEXT_LIMIT = 4096  # both in UTF-16 units, the strictest way to count
-CAPTION_LIMIT = 1024
+from collections.abc import Callable
 
 _JOINER = "\u200d"
 _FLAG_HALVES = "".join(map(chr, range(0x1F1E6, 0x1F200)))
@@ -11,7 +9,7 @@ _LONGEST_CHARACTER = 32  # code points; a longer run of marks is no character of
 
 
 def units(text: str) -> int:
-    """Return the length that Telegram counts."""
+    """Return the length in UTF-16 units, the strictest way in which a platform counts."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
@@ -20,32 +18,35 @@ def sendable(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def split(text: str, limit: int = TEXT_LIMIT) -> list[str]:
-    """Return the text in parts of at most `limit`, cut at a paragraph, a line, a word or, at the worst, a character."""
+def split(text: str, limit: int, length: Callable[[str], int] = units) -> list[str]:
+    """Return the text in parts of at most `limit`, cut at a paragraph, line, sentence, word or else character.
+
+    `length` is the sum of the lengths of a text's code points.
+    """
     parts = []
-    while units(text) > limit:
-        end = _last_break(text[: _longest_prefix(text, limit)])
+    while length(text) > limit:
+        end = _last_break(text[: _longest_prefix(text, limit, length)])
         parts.append(text[:end].rstrip())
         text = text[end:].lstrip()
     parts.append(text)
     return [part for part in parts if part] or [text]
 
 
-def _longest_prefix(text: str, limit: int) -> int:
+def _longest_prefix(text: str, limit: int, length: Callable[[str], int]) -> int:
     """Return how many code points of a text that is too long fit."""
     used = 0
     for index, character in enumerate(text):
-        used += 2 if character > "\uffff" else 1
+        used += length(character)
         if used > limit:
             return index
     return len(text)
 
 
 def _last_break(text: str) -> int:
-    for mark in ("\n\n", "\n", " "):
+    for mark in ("\n\n", "\n", ". ", " "):
         found = text.rfind(mark)
         if found > len(text) // 2:  # an earlier one would make a stump of this part
-            return found
+            return found + 1 if mark == ". " else found
     return _character_end(text)
 
 

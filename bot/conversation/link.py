@@ -1,0 +1,118 @@
+"""/link and /unlink: one diary in several chats, let in by a code that was made in one of them."""
+
+from datetime import datetime
+
+from bot import emergency, texts
+from bot.chat import Button, Event, Message
+from bot.conversation import alerts
+from bot.conversation.turn import Turn
+from bot.merging import merge
+from bot.reports import history_document
+from bot.store import Person, Records, read_code, written
+
+VERB = "L"
+
+
+def brings_code(event: Event) -> bool:
+    """Return whether an event is /link with something behind it, and no emergency."""
+    return bool(_words(event)) and not emergency.needs_answer(event)
+
+
+async def let_in(records: Records, event: Event, now_at: datetime, person: Person | None) -> list[Message]:
+    """Let a chat without a diary into the one that a code was made in; that diary's consent holds for it."""
+    code = read_code(_words(event))
+    maker = await _maker(records, code, now_at)
+    if maker is None:
+        return [Message(texts.LINK_WRONG)]
+    await records.links.use(code)
+    if person is not None:  # invited, or the owner, and nothing recorded so far
+        await records.people.detach(event.sender)
+        await merge(records, maker, person, now_at)
+    await records.people.attach(event.sender, maker, now_at)
+    turn = Turn(records, event, maker, now_at)
+    owed = await alerts.owed(turn)
+    await records.people.save(maker)
+    return [*owed, turn.say(texts.LINKED)]
+
+
+async def start(turn: Turn) -> list[Message]:
+    """Give a code, or take the one that was typed."""
+    words = _words(turn.event)
+    if not words:
+        code = await turn.records.links.make(turn.person.id, turn.now)
+        return [turn.say(texts.LINK_CODE.format(code=written(code)))]
+    code = read_code(words)
+    maker = await _maker(turn.records, code, turn.now)
+    if maker is None:
+        return [turn.say(texts.LINK_WRONG)]
+    if maker.id == turn.person.id:
+        return [turn.say(texts.LINK_OWN)]
+    text = texts.ASK_MERGE.format(mine=await _count(turn, turn.person), other=await _count(turn, maker))
+    join = Button(texts.MERGE, f"{VERB}:join:{code}:{turn.person.id}")
+    return [turn.say(text, (join,), (Button(texts.KEEP_APART, f"{VERB}:apart"),))]
+
+
+async def ask_to_part(turn: Turn) -> list[Message]:
+    """Ask whether this chat is to be taken out of the diary."""
+    if not await _has_another(turn):
+        return [turn.say(texts.NOT_LINKED)]
+    text = texts.ASK_UNLINK_CLOSED if turn.closed else texts.ASK_UNLINK
+    return [turn.say(text, (Button(texts.UNLINK, f"{VERB}:part"),), (Button(texts.STAY, f"{VERB}:stay"),))]
+
+
+async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+    """Make one diary of two, take this chat out, or leave everything as it is."""
+    action, _, detail = rest.partition(":")
+    if action == "join":
+        return await _join(turn, detail)
+    if action == "part":
+        return await _part(turn)
+    said = {"apart": texts.KEPT_APART, "stay": texts.KEPT}.get(action)
+    return [turn.edit(said) if said else turn.say(texts.STALE)]
+
+
+async def _join(turn: Turn, detail: str) -> list[Message]:
+    """Merge this chat's diary into the one of the code, if both are still what was shown."""
+    code, _, asked = detail.partition(":")
+    if turn.person.id != asked:  # tapped twice, or the chat shows another diary by now
+        return [turn.say(texts.STALE)]
+    maker = await _maker(turn.records, read_code(code), turn.now)
+    if maker is None or maker.id == turn.person.id:
+        return [turn.edit(texts.LINK_WRONG)]
+    await turn.records.links.use(code)
+    await turn.records.people.detach(turn.event.sender)
+    await merge(turn.records, maker, turn.person, turn.now)
+    await turn.records.people.attach(turn.event.sender, maker, turn.now)
+    turn.person, turn.stored = maker, "edit"  # what was told of either may have changed
+    owed = await alerts.owed(turn)
+    return [*owed, turn.edit(texts.MERGED.format(count=await _count(turn, maker)))]
+
+
+async def _part(turn: Turn) -> list[Message]:
+    if not await _has_another(turn):
+        return [turn.edit(texts.NOT_LINKED)]
+    await turn.records.people.detach(turn.event.sender)
+    return [turn.edit(texts.UNLINKED_CLOSED if turn.closed else texts.UNLINKED)]
+
+
+async def _maker(records: Records, code: str, now_at: datetime) -> Person | None:
+    """Return whose diary a code opens, locked for this transaction where the database can."""
+    if not code or (maker_id := await records.links.maker_of(code, now_at)) is None:
+        return None
+    maker = await records.people.get(maker_id)
+    still = await records.links.maker_of(code, now_at)  # another may have used it while the lock was waited for
+    return maker if still == maker_id else None
+
+
+async def _has_another(turn: Turn) -> bool:
+    return await turn.records.people.number_of_chats(turn.person.id) > 1
+
+
+async def _count(turn: Turn, person: Person) -> str:
+    return history_document.count(await history_document.export(turn.records, person))
+
+
+def _words(event: Event) -> str:
+    """Return what follows /link, empty for anything else."""
+    command, _, rest = event.text.strip().partition(" ") if event.kind == "message" else ("", "", "")
+    return rest.strip() if command.partition("@")[0].casefold() == "/link" else ""

@@ -1,0 +1,190 @@
+"""What a person does about a nudge: done, again later, never, why."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from bot import texts
+from bot.chat import Button, Message
+from bot.conversation.morning import facts_of
+from bot.conversation.turn import Turn, pairs
+from bot.prompts import backoff, snooze
+from bot.prompts.nudge import rows
+from bot.prompts.schedule import is_off
+from bot.store import URGENCY, Delivery, Person, new_id
+from bot.wording import day_name
+from knowledge.nudges import NUDGES, NUDGES_BY_ID
+
+MOST_SNOOZES = 50  # copies of one nudge on one date: nobody taps that often
+
+
+async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+    """Answer a tap under a nudge, however old; it makes the nudges of this topic come as often as before."""
+    delivery_id, _, action = rest.partition(":")
+    kind, _, detail = action.partition(":")
+    delivery = await turn.records.deliveries.get(turn.person.id, delivery_id)
+    answer = _ANSWERS.get(kind)
+    if delivery is None or delivery.cause not in NUDGES_BY_ID or delivery.message is None or answer is None:
+        return [turn.say(texts.STALE)]
+    _keep(turn.person, _topic(delivery))
+    return await answer(turn, delivery, detail)
+
+
+def forget_switched(person: Person, before: Person) -> None:
+    """Count a topic's unanswered nudges from 0 again where the person switched or moved one of its nudges."""
+    now, then = (who.settings.get("reminders") for who in (person, before))
+    if now == then:
+        return
+    for nudge in NUDGES:
+        if _choice(now, nudge.id) != _choice(then, nudge.id):
+            _keep(person, nudge.topic)
+
+
+async def _done(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
+    """Note the topic as done on the nudge's day; what else waits about it that day is left out."""
+    topic = _topic(delivery)
+    _keep(turn.person, topic, done=delivery.day.isoformat())
+    await turn.records.deliveries.finish_of(turn.person.id, _causes(topic), "done")
+    text = texts.NUDGE_DONE.format(title=NUDGES_BY_ID[delivery.cause].title)
+    return [turn.edit(text, (Button(texts.UNDO, f"m:{delivery.id}:undone"),))]
+
+
+async def _undone(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
+    kept = backoff.standing(turn.person, _topic(delivery))
+    if kept.get("done") == delivery.day.isoformat():
+        _keep(turn.person, _topic(delivery), done="")
+    return [_shown(turn, delivery)]
+
+
+async def _snooze(turn: Turn, delivery: Delivery, key: str) -> list[Message]:
+    """Show when the nudge can come again, or have it come again then; a second tap changes nothing."""
+    known = backoff.standing(turn.person, _topic(delivery)).get("snoozed") or ["", ""]
+    if known[0] == delivery.id and datetime.fromisoformat(known[1]) > turn.now:
+        return [_snoozed(turn, datetime.fromisoformat(known[1]))]
+    choices = snooze.choices(delivery.cause, await facts_of(turn), turn.now)
+    if key not in choices:
+        buttons = [Button(texts.SNOOZES[name], f"m:{delivery.id}:snooze:{name}") for name in choices]
+        asked = texts.NOT_THEN if key else texts.ASK_SNOOZE
+        text = f"{_text(delivery)}\n\n{asked if choices else texts.NO_TIME_LEFT}"
+        return [turn.edit(text, *pairs(buttons), (Button(texts.BACK, f"m:{delivery.id}:back"),))]
+    at = choices[key]
+    await _again(turn, delivery, at)
+    _keep(turn.person, _topic(delivery), snoozed=[delivery.id, at.isoformat()])
+    return [_snoozed(turn, at)]
+
+
+async def _again(turn: Turn, delivery: Delivery, at: datetime) -> None:
+    """Queue a copy of a nudge; the plan that it came from stays as it is."""
+    copy_id = new_id()
+    message = Message(_text(delivery), rows(copy_id))
+    for number in range(1, MOST_SNOOZES):
+        copy = Delivery(
+            person_id=turn.person.id,
+            kind="nudge",
+            cause=delivery.cause,
+            day=at.astimezone(turn.zone).date(),
+            slot=f"snooze{number}",
+            urgency=URGENCY["nudge"],
+            planned_for=at,
+            due_at=at,
+            message=message,
+            note={**delivery.note, "of": delivery.note.get("of", delivery.id)},
+            id=copy_id,
+        )
+        if await turn.records.deliveries.plan(copy):
+            return
+
+
+async def _back(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
+    return [_shown(turn, delivery)]
+
+
+async def _never(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
+    """Switch every nudge of the topic off."""
+    causes = _causes(_topic(delivery))
+    on = [cause for cause in causes if not is_off(turn.person, cause)]
+    if on:
+        _keep(turn.person, _topic(delivery), switched_off=on)
+    _switch(turn.person, on, off=True)
+    text = texts.NUDGE_OFF.format(titles=_titles(causes))
+    return [turn.edit(text, (Button(texts.UNDO, f"m:{delivery.id}:on"),))]
+
+
+async def _on(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
+    """Switch on again what "Not for me" switched off."""
+    causes = backoff.standing(turn.person, _topic(delivery)).get("switched_off") or []
+    _switch(turn.person, causes, off=False)
+    return [turn.edit(texts.NUDGE_ON.format(titles=_titles(causes or _causes(_topic(delivery)))))]
+
+
+async def _why(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
+    sources = [f"Source: {title}, {url}" for title, url in delivery.note.get("sources", ())]
+    return [turn.say("\n".join([str(delivery.note.get("why", "")), *sources]))]
+
+
+async def _kept(turn: Turn, _delivery: Delivery, _detail: str) -> list[Message]:
+    return [turn.edit(texts.NUDGES_KEPT)]
+
+
+_ANSWERS: dict[str, Callable[[Turn, Delivery, str], Awaitable[list[Message]]]] = {
+    "done": _done,
+    "undone": _undone,
+    "snooze": _snooze,
+    "back": _back,
+    "never": _never,
+    "on": _on,
+    "why": _why,
+    "keep": _kept,
+}
+
+
+def _topic(delivery: Delivery) -> str:
+    return NUDGES_BY_ID[delivery.cause].topic
+
+
+def _causes(topic: str) -> list[str]:
+    return [nudge.id for nudge in NUDGES if nudge.topic == topic]
+
+
+def _titles(causes: list[str]) -> str:
+    return ", ".join(NUDGES_BY_ID[cause].title.lower() for cause in causes)
+
+
+def _keep(person: Person, topic: str, **values: object) -> None:
+    """Keep values about a topic, which a tap has just answered."""
+    kept = backoff.answered(backoff.standing(person, topic))
+    person.place.update(backoff.changed(person, topic, {**kept, **values}))
+
+
+def _shown(turn: Turn, delivery: Delivery) -> Message:
+    return turn.edit(_text(delivery), *rows(delivery.id))
+
+
+def _text(delivery: Delivery) -> str:
+    """Return a nudge's own words, without what was true of one copy only."""
+    assert delivery.message is not None
+    return str(delivery.note.get("text") or delivery.message.text)
+
+
+def _snoozed(turn: Turn, at: datetime) -> Message:
+    local = at.astimezone(turn.zone)
+    day = "" if local.date() == turn.today else f"{_named(turn, local)}, "
+    return turn.edit(texts.SNOOZED.format(when=f"{day}at {local:%H:%M}"))
+
+
+def _named(turn: Turn, local: datetime) -> str:
+    tomorrow = turn.today + timedelta(days=1)
+    return "tomorrow" if local.date() == tomorrow else day_name(local.date(), turn.today)
+
+
+def _choice(reminders: object, cause: str) -> object:
+    return reminders.get(cause) if isinstance(reminders, dict) else None
+
+
+def _switch(person: Person, causes: list[str], *, off: bool) -> None:
+    reminders = person.settings.get("reminders")
+    chosen = dict(reminders) if isinstance(reminders, dict) else {}
+    for cause in causes:
+        kept = chosen.get(cause)
+        chosen[cause] = {**(kept if isinstance(kept, dict) else {}), "off": off}
+    if causes:
+        person.settings["reminders"] = chosen

@@ -1,0 +1,79 @@
+"""After a move to another time zone: whether reminders keep the times of home, or follow."""
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from bot import texts
+from bot.chat import Button, Message, Rows
+from bot.conversation.turn import Turn
+from bot.conversation.typing import meant
+from bot.geography import city_of_zone, clock_rule, is_zone
+from bot.prompts.schedule import DEFAULT_EVENING, EVENING, own_time, plan_zone, planned
+from bot.wording import zone_of
+
+VERB = "Z"
+
+
+def kept_zone(turn: Turn) -> str | None:
+    """Return the zone whose times reminders keep while the person is elsewhere."""
+    zone = plan_zone(turn.person)
+    return None if zone == str(zone_of(turn.person)) else zone
+
+
+def moved(turn: Turn, before: str) -> tuple[str, Rows]:
+    """Return the question to ask after a move from another zone, with its buttons; empty where there is none.
+
+    Who comes back to the zone that reminders keep needs no answer: they follow again.
+    """
+    kept, now = kept_zone(turn), str(turn.zone)
+    if kept is None or _agree(kept, now):
+        told = turn.person.settings.pop("reminder_zone", None)
+        if told in (now, kept) and told is not None:
+            return "", ()
+    home = kept or before
+    if not is_zone(home) or _agree(home, now) or not planned(turn.person):
+        return "", ()
+    turn.expect("travel", home)
+    said = texts.ASK_STILL_KEEP if kept else texts.ASK_KEEP
+    return _said(turn, said, home), (_choices(home),)
+
+
+async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+    """Keep the times of a zone, or follow the person's own clock."""
+    action, _, zone = rest.partition(":")
+    if action not in ("keep", "follow") or not is_zone(zone):
+        return [turn.say(texts.STALE)]
+    follows = action == "follow" or zone == str(turn.zone)
+    turn.person.settings.pop("reminder_zone", None)
+    if not follows:
+        turn.person.settings["reminder_zone"] = zone
+    turn.expect("travel", zone)
+    other = [button for button in _choices(zone) if not button.payload.startswith(f"{VERB}:{action}")]
+    said = _said(turn, texts.FOLLOWING if follows else texts.KEEPING, zone)
+    return [turn.edit(f"{texts.SAVED} {said}", tuple(other))]
+
+
+async def typed(turn: Turn, zone: str) -> list[Message] | None:
+    """Read the answer in words."""
+    words = {"keep": f":keep:{zone}", "home": f":keep:{zone}", "follow": f":follow:{zone}"}
+    button = meant(turn.event.text, (_choices(zone),), words)
+    if button is None:
+        return [turn.say(texts.KEEP_OR_FOLLOW, _choices(zone))]
+    return await tap(turn, VERB, button.payload.removeprefix(f"{VERB}:"))
+
+
+def _choices(zone: str) -> tuple[Button, ...]:
+    return Button(texts.KEEP_HOME, f"{VERB}:keep:{zone}"), Button(texts.FOLLOW_ME, f"{VERB}:follow:{zone}")
+
+
+def _agree(zone: str, other: str) -> bool:
+    """Return whether two zones show the same hour from now on."""
+    return clock_rule(zone) == clock_rule(other)
+
+
+def _said(turn: Turn, said: str, home: str) -> str:
+    """Return a sentence with the check-in's time here, following and kept."""
+    at = own_time(turn.person, EVENING) or time.fromisoformat(DEFAULT_EVENING)
+    there = datetime.combine(turn.now.astimezone(ZoneInfo(home)).date(), at, tzinfo=ZoneInfo(home))
+    kept = f"{there.astimezone(turn.zone):%H:%M}"
+    return said.format(zone=city_of_zone(home), at=f"{at:%H:%M}", kept=kept)

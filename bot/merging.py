@@ -1,0 +1,148 @@
+"""Two diaries of one person become one: nothing is lost, and what both hold is there once."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, Final
+
+from bot.alert_record import alerts_of, changed
+from bot.prompts.schedule import planned
+from bot.reports.history_document import items_of
+from bot.store import Entry, Person, Records, Revision
+
+HOME: Final = ("time_zone", "country")
+ABOUT_HOME: Final = ("emergency_number", "reminder_zone")  # settings that belong to where the person is
+
+
+async def merge(records: Records, maker: Person, other: Person, now: datetime) -> None:
+    """Move everything of another person into the maker's diary and delete the other; both are locked.
+
+    What the maker answered stays; what they never did comes from the other.
+    """
+    same = await _join_alerts(records, maker, other)
+    same |= await _drop_copies(records, maker, other)
+    await _repoint_revisions(records, (maker, other), same)
+    _join_people(maker, other)
+    await records.moving.move(other.id, maker.id)
+    entries = await records.entries.find(maker.id)
+    await records.entries.reorder(sorted(entries, key=lambda entry: entry.day or date.min))
+    await records.people.save(maker)
+    await records.plans.keep(maker.id, planned(maker), now)
+
+
+async def _join_alerts(records: Records, maker: Person, other: Person) -> dict[str, str]:
+    """Keep one of two alerts of the same matter, the one that was answered or told; return by id what stands for it."""
+    same: dict[str, str] = {}
+    mine = await alerts_of(records, maker.id)
+    for theirs in await alerts_of(records, other.id):
+        found = max((entry for entry in mine if _same_matter(entry, theirs)), key=_standing, default=None)
+        if found is None:
+            continue
+        kept, gone = (theirs, found) if _standing(theirs) > _standing(found) else (found, theirs)
+        keys = [*kept.value["keys"], *(key for key in gone.value["keys"] if key not in kept.value["keys"])]
+        kept = changed(kept, keys=keys)
+        await records.entries.save(kept)
+        await records.entries.remove(gone)
+        mine = [kept if entry is found else entry for entry in mine]
+        same[gone.id] = kept.id
+    return same
+
+
+def _same_matter(entry: Entry, other: Entry) -> bool:
+    mine, theirs = entry.value, other.value
+    if mine["rule"] != theirs["rule"]:
+        return False
+    keys = {tuple(key) for key in mine["keys"]} & {tuple(key) for key in theirs["keys"]}
+    return bool(keys) or (mine["keys"] == theirs["keys"] and mine["date"] == theirs["date"])
+
+
+def _standing(entry: Entry) -> int:
+    """Return how far an alert has come: taken back, stored, told, answered."""
+    if entry.value["state"] in ("withdrawn", "replaced"):
+        return 0
+    if entry.value["state"] != "open":
+        return 3
+    return 2 if entry.value.get("told") else 1
+
+
+async def _drop_copies(records: Records, maker: Person, other: Person) -> dict[str, str]:
+    """Delete what the maker's diary holds in the same words, and what was opened but not answered.
+
+    Return by id what stands for it.
+    """
+    entries = await records.entries.find(maker.id)
+    known = Counter(item for entry in entries for item in _items(entry))
+    at = {item: entry.id for entry in entries for item in _items(entry)}
+    same: dict[str, str] = {}
+    for entry in await records.entries.find(other.id):
+        items = _items(entry)
+        if (entry.kind == "alert" and not items) or any(
+            known[item] < number for item, number in Counter(items).items()
+        ):
+            continue
+        known.subtract(items)
+        await records.entries.remove(entry)
+        if items:
+            same[entry.id] = at[items[0]]
+    return same
+
+
+def _items(entry: Entry) -> list[str]:
+    return [json.dumps(item, sort_keys=True) for item in items_of(entry)]
+
+
+async def _repoint_revisions(records: Records, people: Sequence[Person], same: Mapping[str, str]) -> None:
+    """Let every Undo of an entry that is gone act on the one that stands for it."""
+    if not same:
+        return
+    for person in people:
+        for revision in await records.entries.revisions(person.id):
+            if revision.entry_id in same:
+                await records.entries.keep_revision(_repointed(revision, same))
+
+
+def _repointed(revision: Revision, same: Mapping[str, str]) -> Revision:
+    entry_id = revision.entry_id
+    while entry_id in same:
+        entry_id = same[entry_id]
+    image = revision.image and replace(revision.image, id=entry_id)
+    return replace(revision, entry_id=entry_id, image=image)
+
+
+def _join_people(maker: Person, other: Person) -> None:
+    placed = any(maker.profile.get(name) for name in HOME)
+    profile, settings = dict(other.profile), dict(other.settings)
+    if placed:  # zone, country and emergency number belong together
+        profile = {name: value for name, value in profile.items() if name not in HOME}
+        settings = {name: value for name, value in settings.items() if name not in ABOUT_HOME}
+    maker.profile = _completed(maker.profile, profile)
+    maker.settings = _completed(maker.settings, settings)
+    maker.extra = {**maker.extra, "keys": {**other.extra.get("keys", {}), **maker.extra.get("keys", {})}}
+    _join_places(maker.place, other.place, placed, finished=other.consented and not other.place.get("setup"))
+
+
+def _completed(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what one has, completed by the other; an object is completed in turn."""
+    joined = {**theirs, **{name: value for name, value in mine.items() if value is not None or name not in theirs}}
+    for name, value in mine.items():
+        if isinstance(value, dict) and isinstance(theirs.get(name), dict):
+            joined[name] = {**theirs[name], **value}
+    return joined
+
+
+def _join_places(mine: dict[str, Any], theirs: Mapping[str, Any], placed: bool, finished: bool) -> None:
+    """Join where two conversations stand: what is owed, offered, left alone, and a set-up that either has finished."""
+    for name in ("owed", "unjudged"):
+        if theirs.get(name):
+            mine[name] = True
+    if theirs.get("offers"):
+        mine["offers"] = [*mine.get("offers", ()), *theirs["offers"]]
+    if theirs.get("home") and not placed:
+        mine.setdefault("home", theirs["home"])
+    if theirs.get("nudges"):
+        mine["nudges"] = {**theirs["nudges"], **mine.get("nudges", {})}
+    if mine.get("setup") and finished:
+        mine.pop("setup")
+        mine.pop("expecting", None)

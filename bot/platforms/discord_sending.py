@@ -1,0 +1,238 @@
+"""Say one message to one person on Discord, within its limits, and name the outcome of every failure."""
+
+import asyncio
+import io
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+import aiohttp
+import discord
+
+from bot.chat import Attachment, DeliveryError, Message, Rows
+from bot.platforms.discord_layout import MARK, view
+from bot.platforms.discord_text import parts
+
+CLOSED = (50007, 50278, 50001)  # can't be sent to, no server in common, no access
+UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_USER = 10003, 10008, 10013
+NOT_OURS, TOO_MANY_EDITS = 50005, 30046  # the latter: of a message older than an hour
+TOO_FAST = 40003  # opening direct messages
+SEND_SECONDS, UPLOAD_SECONDS = 60.0, 120.0
+WAIT_SECONDS = 5.0  # where a refusal doesn't say how long
+NONCE_SECONDS = 120.0  # Discord knows a nonce again "within a few minutes"
+LOOK_BACK = 50  # messages
+SAME_WORDS_WITHIN = timedelta(hours=12)  # less than a day: the same reminder may come on the next
+REMEMBERED = 10_000
+
+_NEVER_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)
+_NOBODY = discord.AllowedMentions.none()
+
+logger = logging.getLogger(__name__)
+
+
+class ClosedError(DeliveryError):
+    """Say that a person's direct messages are closed to us."""
+
+
+class Sender:
+    """Turn messages into Discord's calls; remember where each person's direct messages are."""
+
+    def __init__(self, client: Callable[[], discord.Client]) -> None:
+        self._client = client
+        self._doors: dict[str, int] = {}
+        self._tried: OrderedDict[str, float] = OrderedDict()
+
+    def knows(self, chat: str, channel: int) -> None:
+        """Remember the channel of a person's direct messages."""
+        self._doors[chat] = channel
+
+    async def send(self, chat: str, message: Message, key: str = "") -> str:
+        """Return the id of the last message that was sent or edited; raise DeliveryError otherwise."""
+        channel = await self.open(chat)
+        sent: list[str] = []
+        limit = UPLOAD_SECONDS if message.attachment else SEND_SECONDS
+        try:
+            async with _outcomes(limit):
+                if key and not message.replaces and (there := await self._sent_before(channel, message, key)):
+                    return there
+                await self._send_parts(channel, message, key, sent)
+        except DeliveryError as failure:
+            if failure.outcome == "permanent":
+                self._doors.pop(chat, None)
+            elif (
+                sent and failure.outcome != "refused"
+            ):  # some of it is there: neither "nothing was sent" nor a plain retry would be true
+                raise DeliveryError(f"cut short: {failure}", "in_doubt") from failure
+            raise
+        return sent[-1]
+
+    def is_open(self, chat: str) -> bool:
+        """Return whether the channel of a person's direct messages is known."""
+        return chat in self._doors
+
+    async def open(self, chat: str) -> discord.PartialMessageable:
+        """Return the channel of a person's direct messages; raise DeliveryError where there is none."""
+        client = self._client()
+        if client.user is None or client.is_closed():
+            raise DeliveryError("not connected to Discord", "not_sent")
+        if not (chat.isascii() and chat.isdecimal()):
+            raise DeliveryError("not a person on Discord", "permanent")
+        if chat not in self._doors:
+            try:
+                async with _outcomes(SEND_SECONDS):
+                    self._doors[chat] = (await client.create_dm(discord.Object(int(chat)))).id
+            except DeliveryError as failure:
+                if failure.outcome == "in_doubt":  # whatever happened, no message was sent
+                    raise DeliveryError(str(failure), "not_sent") from failure
+                raise
+        return client.get_partial_messageable(self._doors[chat], type=discord.ChannelType.private)
+
+    async def _send_parts(
+        self, channel: discord.PartialMessageable, message: Message, key: str, sent: list[str]
+    ) -> None:
+        texts, replaces, file = parts(message.text), message.replaces, message.attachment
+        if file is not None:
+            replaces = ""
+            if len(texts) > 1:
+                sent.append(await self._new(channel, "", (), nonce(key, 0), file))
+                file = None
+        *earlier, last = texts or [""]
+        for part in earlier:
+            sent.append(await self._text(channel, part, (), nonce(key, len(sent)), replaces))
+            replaces = ""
+        final = nonce(key, len(sent)) if sent else key
+        if file is not None:
+            sent.append(await self._new(channel, last, message.buttons, final, file, key))
+        else:
+            sent.append(await self._text(channel, last, message.buttons, final, replaces, key))
+
+    async def _text(
+        self,
+        channel: discord.PartialMessageable,
+        text: str,
+        rows: Rows,
+        once: str,
+        replaces: str = "",
+        key: str = "",
+    ) -> str:
+        """Edit the message named by `replaces`, or send a new one where that can't be done."""
+        if replaces.isascii() and replaces.isdecimal():
+            try:
+                shown = channel.get_partial_message(int(replaces))
+                await shown.edit(content=text, view=view(rows, key), allowed_mentions=_NOBODY)
+            except discord.HTTPException as error:
+                if error.code not in (UNKNOWN_MESSAGE, NOT_OURS, TOO_MANY_EDITS):
+                    raise
+            else:
+                return replaces
+        return await self._new(channel, text, rows, once, key=key)
+
+    async def _new(
+        self,
+        channel: discord.PartialMessageable,
+        text: str,
+        rows: Rows,
+        once: str,
+        file: Attachment | None = None,
+        key: str = "",
+    ) -> str:
+        try:
+            return await _post(channel, text, view(rows, key), once, file)
+        except discord.NotFound as error:
+            if not once or error.code == UNKNOWN_CHANNEL:
+                raise
+            return ""  # it was delivered under this nonce, and deleted since
+        except discord.HTTPException as error:
+            if error.status != 400 or not rows or error.code == TOO_FAST:
+                raise
+            # a warning without its buttons still warns
+            logger.error("a message was refused and is sent again without its buttons (%d)", error.code)
+        return await _post(channel, text, None, once, file)
+
+    async def _sent_before(self, channel: discord.PartialMessageable, message: Message, key: str) -> str:
+        """Return the id of the message that went out under a key, empty where there is none.
+
+        A nonce is forgotten within minutes and shown to nobody, so the key is also in each button's custom id.
+        A message without buttons is known again by its words.
+        """
+        now = time.monotonic()
+        if now - self._tried.get(key, -NONCE_SECONDS) < NONCE_SECONDS:
+            return ""
+        self._tried[key] = now
+        while len(self._tried) > REMEMBERED:
+            self._tried.popitem(last=False)
+        own = self._client().application_id, getattr(self._client().user, "id", None)
+        last = (parts(message.text) or [""])[-1]
+        async for there in channel.history(limit=LOOK_BACK):
+            if there.author.id in own and _is_same(there, key, last, bool(message.buttons)):
+                return str(there.id)
+        return ""
+
+
+def nonce(key: str, part: int) -> str:
+    """Return what Discord knows one part of a message again by, at most 25 characters; empty without a key."""
+    return f"{key}.{part}" if key else ""
+
+
+def delivery_error(error: Exception) -> DeliveryError:
+    """Say what a failure means for sending the same message again."""
+    match error:
+        case discord.RateLimited():
+            return DeliveryError("Discord asks to wait", "retry_after", error.retry_after)
+        case discord.HTTPException():
+            return _refusal(error)
+        case _:
+            outcome = type(error).__name__
+            if isinstance(error, _NEVER_SENT):
+                return DeliveryError(f"not sent ({outcome})", "not_sent")
+            return DeliveryError(f"no answer ({outcome})", "in_doubt")
+
+
+def _refusal(error: discord.HTTPException) -> DeliveryError:
+    reason = f"Discord answered {error.status} ({error.code})"
+    if error.code in CLOSED:
+        return ClosedError(reason, "permanent")
+    if error.code == TOO_FAST or error.status == 429:
+        said = str(error.response.headers.get("Retry-After", ""))
+        return DeliveryError(reason, "retry_after", float(said) if said.isdecimal() else WAIT_SECONDS)
+    if error.status == 401:
+        return DeliveryError("Discord refuses the bot's token", "not_sent")
+    if error.status == 403 or error.code in (UNKNOWN_CHANNEL, UNKNOWN_USER):
+        return DeliveryError(reason, "permanent")
+    return DeliveryError(reason, "in_doubt" if error.status >= 500 else "refused")
+
+
+@asynccontextmanager
+async def _outcomes(seconds: float) -> AsyncIterator[None]:
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError) as error:
+        raise delivery_error(error) from error
+
+
+async def _post(
+    channel: discord.PartialMessageable, text: str, shown: discord.ui.View | None, once: str, file: Attachment | None
+) -> str:
+    upload = discord.File(io.BytesIO(file.content), filename=file.name) if file else None
+    posted = await channel.send(
+        text or None,
+        view=shown,  # type: ignore[arg-type]  # None is what it takes for none
+        file=upload,  # type: ignore[arg-type]
+        nonce=once or None,  # type: ignore[arg-type]
+        allowed_mentions=_NOBODY,
+        suppress_embeds=True,
+    )
+    return str(posted.id)
+
+
+def _is_same(there: discord.Message, key: str, text: str, has_buttons: bool) -> bool:
+    if has_buttons:
+        ids = [
+            getattr(item, "custom_id", None) or "" for row in there.components for item in getattr(row, "children", ())
+        ]
+        return any(known.endswith(f"{MARK}{key}") for known in ids)
+    return there.content == text and discord.utils.utcnow() - there.created_at < SAME_WORDS_WITHIN

@@ -1,0 +1,62 @@
+"""The evening check-in: the message is the check-in's first question."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from bot import texts
+from bot.chat import Button, Message, Rows
+from bot.emergency import marked
+from bot.prompts.discreet import is_plain
+from bot.prompts.expecting import expecting
+from bot.prompts.schedule import EVENING
+from bot.prompts.verdict import Say, Skip
+from bot.store import Delivery, Entry, Facts
+from bot.wording import day_name, number_for, zone_of
+from knowledge.questions import SPASM, WARNING, Question
+
+NEW_DAY: Final = time(4)  # a check-in before this is about the day that was lived (EJ)
+
+
+def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> Say | Skip:
+    """Return the first question of the day's check-in; nothing where it is done or under way."""
+    today = delivery.day
+    day = today - timedelta(days=now.astimezone(zone_of(facts.person)).time() < NEW_DAY)
+    entries = [entry for entry in facts.of_kind("check_in") if entry.day == day]
+    question = first_question(entries)
+    own = [entry for entry in entries if "moment" not in entry.progress]
+    if any(entry.state != "open" for entry in own):
+        return Skip("done today")
+    if any(_is_begun(entry, question) for entry in own):
+        return Skip("under way")
+    on_time = texts.CHECK_IN_PLAIN if is_plain(facts.person) else texts.CHECK_IN_TIME
+    opening = texts.CHECK_IN_LATE if late else on_time
+    noted = texts.TWITCH_NOTED if question is WARNING else ""
+    about = "" if day == today else texts.FOR_DAY.format(day=day_name(day, today))
+    text = "\n\n".join(part for part in (opening, noted, f"{about}{question.text}") if part)
+    shown = rows(day, question, number_for(facts.person))
+    return Say(Message(text, shown), place=expecting(facts.person, EVENING, day))
+
+
+def first_question(entries: Sequence[Entry]) -> Question:
+    """Return the first question of a day; a spasm that was saved as it happened has answered one already."""
+    return WARNING if any("moment" in entry.progress and entry.value.get("spasm") for entry in entries) else SPASM
+
+
+def rows(day: date, question: Question, number: str) -> Rows:
+    """Return the buttons that open a day's check-in and answer its first question; `number` is for emergencies."""
+    base = f"o:{day.isoformat()}:{question.key}"
+    if question is not WARNING:
+        return (tuple(Button(option.label, f"{base}:{option.key}") for option in question.options),)
+    payloads = {line.key: f"{base}:{line.key}" for line in question.lines}
+    lines = (
+        Button(line.label, marked(payloads[line.key], number) if line.emergency else payloads[line.key])
+        for line in question.lines
+    )
+    return (*((button,) for button in lines), (Button(texts.NONE_OF_THESE, f"{base}:.done"),))
+
+
+def _is_begun(entry: Entry, first: Question) -> bool:
+    """Return whether an open check-in has an answer of its own."""
+    given = ["spasm"] if first is WARNING else []
+    return list(entry.progress.get("done", ())) != given or bool(entry.value.get("signs"))

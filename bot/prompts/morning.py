@@ -1,0 +1,189 @@
+"""The morning message: what is open from the days before, the week, last night's sleep, one question about the person.
+
+It is one message. Its buttons belong to the first of its questions; the others follow as each is answered.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from bot import texts
+from bot.chat import Button, Message, Rows
+from bot.prompts import about, weekly
+from bot.prompts.expecting import expecting, is_free
+from bot.prompts.schedule import MORNING
+from bot.prompts.verdict import Say, Skip
+from bot.prompts.week import look_back
+from bot.store import Delivery, Entry, Facts
+from bot.wording import day_name, pairs, zone_of
+from knowledge.history import ACTIVE_DAYS, JOINED_GAP_DAYS
+from knowledge.questions import QUESTIONS, Question
+from knowledge.weekly import monday
+
+CATCH_UP_DAYS = 2  # after Monday, on which its message may still come
+SLEEP: Final = ("sleep_hours", "sleep_quality")
+VERB: Final = "mo"  # of the buttons that only this message has
+
+
+@dataclass(frozen=True)
+class Card:
+    """Hold one question as it is shown."""
+
+    text: str
+    rows: Rows
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Hold one question of the morning: whether it has no answer yet, and how it is asked."""
+
+    is_open: Callable[[Facts, date], bool]
+    card: Callable[[Facts, date], Card]
+
+
+def compose(delivery: Delivery, facts: Facts, _now: datetime, *, late: bool) -> Say | Skip:
+    """Return what is open this morning in one message; nothing where nothing is."""
+    today = delivery.day
+    facts = _before(delivery, facts)
+    parts = due_parts(facts, today)
+    lines = look_back(facts, today) if _week_is_due(facts, today) else []
+    if not parts and not lines:
+        return Skip("nothing to ask")
+    opening = texts.LATE if late else texts.MORNING_WEEK if lines else texts.MORNING
+    card = PARTS[parts[0]].card(facts, today) if parts else Card("", ())
+    later = [texts.MORNING_PARTS[part] for part in parts[1:]]
+    then = texts.MORNING_THEN.format(parts=", ".join(later)) if later else ""
+    text = "\n\n".join(part for part in (opening, "\n".join(lines), card.text, then) if part)
+    return Say(Message(text, card.rows), place=_place(delivery, facts, parts))
+
+
+def due_parts(facts: Facts, today: date) -> list[str]:
+    """Return the questions of this morning, in order; "Still there?" takes the place of "Yesterday?"."""
+    due = [part for part, its in PARTS.items() if its.is_open(facts, today)]
+    if "still" in due and facts.person.place.get("silence") == _silent_since(facts, today):
+        due.remove("still")
+    if "still" in due and "yesterday" in due:
+        due.remove("yesterday")
+    if "weekly" in due and not _week_is_due(facts, today):
+        due.remove("weekly")
+    return due
+
+
+def told_check_ins(facts: Facts) -> list[Entry]:
+    """Return the check-ins that say anything: one that was only opened leaves its day unknown."""
+    return [entry for entry in facts.of_kind("check_in") if set(entry.value) > {"date"}]
+
+
+def sleep_card(day: date, question: Question) -> Card:
+    """Return one of the questions about last night."""
+    buttons = [Button(o.label, f"{VERB}:{day.isoformat()}:{question.key}:{o.key}") for o in question.options]
+    return Card(question.text, (*pairs(buttons), (Button(texts.SKIP, f"{VERB}:{day.isoformat()}:sleep:.skip"),)))
+
+
+def _before(delivery: Delivery, facts: Facts) -> Facts:
+    """Return the facts as they were before this message was put: one that has not left is put anew."""
+    standing = facts.person.place.get("morning") or {}
+    if standing.get("of") != delivery.id:
+        return facts
+    return replace(facts, person=replace(facts.person, place={**facts.person.place, **standing["before"]}))
+
+
+def _place(delivery: Delivery, facts: Facts, parts: Sequence[str]) -> dict[str, Any]:
+    """Return where the conversation stands once the message is out."""
+    today = delivery.day
+    asked, *left = parts or [""]
+    before = {name: facts.person.place.get(name) for name in ("silence", "week")}
+    before["asked"] = facts.person.place.get("asked", {})
+    standing = {"day": today.isoformat(), "asked": asked, "left": left, "of": delivery.id, "before": before}
+    place: dict[str, Any] = {"morning": standing}
+    if asked == "still":
+        place["silence"] = _silent_since(facts, today)
+    if _week_is_due(facts, today):
+        place["week"] = monday(today).isoformat()
+    question = about.next_question(facts.person, today) if asked == "profile" else None
+    if question is None:
+        return place | expecting(facts.person, MORNING, today)
+    if is_free(facts.person):
+        place["expecting"] = ["profile", f"{about.DAILY}:{question.key}"]
+    return place | about.asked_today(facts.person, question, today)
+
+
+def _week_is_due(facts: Facts, today: date) -> bool:
+    """Return whether this week's look back and questions have not been sent, and still may be."""
+    person, first = facts.person, monday(today)
+    known_before = person.created_at.astimezone(zone_of(person)).date() < first
+    return known_before and today - first <= timedelta(days=CATCH_UP_DAYS) and person.place.get("week") != str(first)
+
+
+def _silent_since(facts: Facts, today: date) -> str:
+    """Return the last spasm day where three days and more without any check-in have followed it, else ""."""
+    told = {entry.day for entry in told_check_ins(facts) if entry.day and entry.day <= today}
+    spasms = {entry.day for entry in told_check_ins(facts) if entry.value.get("spasm") is True and entry.day in told}
+    last = max((day for day in spasms if day), default=None)
+    if last is None or any(day > last for day in told):
+        return ""
+    silent = (today - last).days - 1
+    # A longer silence ends the episode for the rules, which then ask whether it stopped in between.
+    return last.isoformat() if ACTIVE_DAYS <= silent <= JOINED_GAP_DAYS else ""
+
+
+def _still(facts: Facts, today: date) -> Card:
+    last = date.fromisoformat(_silent_since(facts, today))
+    base = f"o:{today.isoformat()}:spasm"
+    answers = (Button(texts.STILL_THERE, f"{base}:yes"), Button(texts.STOPPED, f"{base}:no"))
+    unsure = Button(texts.UNSURE, f"{VERB}:{today.isoformat()}:still:unsure")
+    return Card(texts.STILL_THERE_ASK.format(day=day_name(last, today)), (answers, (unsure,)))
+
+
+def _yesterday_is_open(facts: Facts, today: date) -> bool:
+    days = {entry.day for entry in told_check_ins(facts) if entry.day and entry.day < today}
+    return bool(days) and today - timedelta(days=1) not in days
+
+
+def _yesterday(_facts: Facts, today: date) -> Card:
+    day = today - timedelta(days=1)
+    answers = [Button(label, f"o:{day.isoformat()}:spasm:{key}") for key, label in texts.SOME.items()]
+    unknown = Button(texts.DONT_KNOW, f"{VERB}:{today.isoformat()}:yesterday:unsure")
+    return Card(texts.ASK_YESTERDAY.format(day=f"{day:%a} {day.day} {day:%b}"), ((*answers, unknown),))
+
+
+def _weekly_is_open(facts: Facts, today: date) -> bool:
+    return bool(weekly.first_open(weekly.of_this_week(facts.of_kind("weekly"), today)))
+
+
+def _weekly(facts: Facts, today: date) -> Card:
+    key = weekly.first_open(weekly.of_this_week(facts.of_kind("weekly"), today))
+    return Card(weekly.QUESTIONS[key][0], weekly.rows(key))
+
+
+def _sleep_is_open(facts: Facts, today: date) -> bool:
+    logged = any("sleep_hours" in entry.value for entry in facts.of_kind("day") if entry.day == today)
+    return facts.person.settings.get("sleep_card") is True and not logged
+
+
+def _sleep(_facts: Facts, today: date) -> Card:
+    return sleep_card(today, QUESTIONS[SLEEP[0]])
+
+
+def _profile_is_open(facts: Facts, today: date) -> bool:
+    return about.next_question(facts.person, today) is not None
+
+
+def _profile(facts: Facts, today: date) -> Card:
+    question = about.next_question(facts.person, today)
+    assert question is not None
+    return Card(f"{texts.PROFILE_QUESTION}\n{question.text}", about.rows(facts.person, question, about.DAILY))
+
+
+def _is_silent(facts: Facts, today: date) -> bool:
+    return bool(_silent_since(facts, today))
+
+
+PARTS: Final[Mapping[str, _Part]] = {
+    "still": _Part(_is_silent, _still),
+    "yesterday": _Part(_yesterday_is_open, _yesterday),
+    "weekly": _Part(_weekly_is_open, _weekly),
+    "sleep": _Part(_sleep_is_open, _sleep),
+    "profile": _Part(_profile_is_open, _profile),
+}

@@ -1,0 +1,92 @@
+"""A nudge in a person's chat: its words, and what can be done about it."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from bot import texts
+from bot.chat import Button, Message, Rows
+from bot.prompts import backoff
+from bot.prompts.schedule import chosen, rhythm_of
+from bot.prompts.verdict import Say, Skip
+from bot.store import Delivery, Facts, Person
+from bot.wording import zone_of
+from knowledge import nudges
+from knowledge.nudges import NUDGES, NUDGES_BY_ID
+
+
+def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> Say | Skip:
+    """Return a nudge for this person and day, or why there is none."""
+    decided = nudges.decide(delivery.cause, today_of(facts, now))
+    if isinstance(decided, nudges.Skip):
+        return Skip(decided.reason)
+    topic = NUDGES_BY_ID[delivery.cause].topic
+    kept = backoff.before(backoff.standing(facts.person, topic), delivery.id)
+    pace = backoff.pace(kept.get("ignored", 0), kept.get("asked", False), _since(delivery, facts.person, kept))
+    if pace in ("rest", "wait"):
+        return Skip("backing off" if pace == "rest" else "waiting for an answer")
+    asks = pace == "ask"
+    text = texts.ASK_GO_ON.format(topic=texts.TOPICS[topic]) if asks else decided.text
+    note = {
+        "text": text,
+        "why": decided.why,
+        "sources": [[source.title, source.url] for source in decided.sources],
+        "asks": asks,
+    }
+    shown = f"{texts.LATE}\n{text}" if late else text
+    place = backoff.changed(facts.person, topic, backoff.counted(kept, delivery.id, delivery.day, asked=asks))
+    return Say(Message(shown, rows(delivery.id, asks=asks)), place=place, note=note)
+
+
+def rows(delivery_id: str, *, asks: bool = False) -> Rows:
+    """Return what can be done about a nudge, or about the question whether to go on with its kind."""
+    base = f"m:{delivery_id}"
+    if asks:
+        return ((Button(texts.KEEP_THEM, f"{base}:keep"), Button(texts.STOP_THEM, f"{base}:never")),)
+    return (
+        (Button(texts.DONE, f"{base}:done"), Button(texts.SNOOZE, f"{base}:snooze")),
+        (Button(texts.NOT_FOR_ME, f"{base}:never"), Button(texts.WHY_THIS, f"{base}:why")),
+    )
+
+
+def today_of(facts: Facts, now: datetime) -> nudges.Today:
+    """Return what a nudge may depend on."""
+    local = now.astimezone(zone_of(facts.person))
+    profile = facts.person.profile
+    return nudges.Today(
+        on=local.date(),
+        at=local.time(),
+        rhythm=rhythm_of(facts.person),
+        age=profile.get("age"),
+        conditions=_known(facts.person, "conditions"),
+        medicines=_medicines(facts.person),
+        days=[entry.value for entry in facts.of_kind("day")],
+        check_ins=[entry.value for entry in facts.of_kind("check_in")],
+        wants_alcohol=facts.person.settings.get("alcohol_nudges") is True,
+        done=_done(facts.person, local.date()),
+    )
+
+
+def _since(delivery: Delivery, person: Person, kept: Mapping[str, Any]) -> int:
+    """Return how many times this nudge was due since the last one of its topic."""
+    if not kept.get("last"):
+        return 1
+    week = chosen(person, delivery.cause, NUDGES_BY_ID[delivery.cause].week(rhythm_of(person)))
+    return backoff.occurrences(week, date.fromisoformat(kept["last"]), delivery.day)
+
+
+def _done(person: Person, today: date) -> frozenset[str]:
+    topics = {nudge.topic for nudge in NUDGES}
+    return frozenset(topic for topic in topics if backoff.standing(person, topic).get("done") == today.isoformat())
+
+
+def _known(person: Person, key: str) -> frozenset[str] | None:
+    told = person.profile.get(key)
+    return frozenset(told) if isinstance(told, list) else None
+
+
+def _medicines(person: Person) -> frozenset[str] | None:
+    told = person.profile.get("medicines")
+    if not isinstance(told, list):
+        return None
+    return frozenset(one["class"] for one in told if one.get("class") and not one.get("stopped"))

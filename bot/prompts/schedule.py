@@ -1,0 +1,152 @@
+"""Which prompts and nudges a person gets, and when by their own clock, from what they told and chose."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from bot.geography import is_zone
+from bot.store import Person, Timing
+from bot.wording import zone_of
+from knowledge.nudges import NUDGES, NUDGES_BY_ID
+from knowledge.rhythm import Rhythm, Week
+
+MORNING, EVENING = "morning", "evening"
+PROMPTS: Final = (MORNING, EVENING)
+DEFAULT_EVENING = "20:30"
+AFTER_WAKING = timedelta(minutes=30)  # the morning message comes then (EJ)
+NUDGES_A_DAY, MOST_NUDGES_A_DAY = 2, 6
+PROMPT_GRACE = timedelta(hours=6)
+LOOKED_BACK = timedelta(days=16)  # entries that a prompt or nudge may depend on
+LONGEST_QUIET = timedelta(hours=16)  # longer ones would leave no time for what is to be told
+LONGEST_PAUSE = timedelta(days=366)
+_CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
+SETTABLE: Final = (*PROMPTS, *(nudge.id for nudge in NUDGES))
+
+
+def timings(person: Person) -> dict[str, Timing]:
+    """Return the wall times of everything that a person gets, by cause; what is switched off is left out."""
+    zone = plan_zone(person)
+    found = {
+        cause: Timing("prompt", week, zone)
+        for cause, week in ((MORNING, _morning(person)), (EVENING, _evening(person)))
+        if not is_off(person, cause)
+    }
+    if nudges_a_day(person) == 0:
+        return found
+    for nudge in NUDGES:
+        week = chosen(person, nudge.id, nudge.week(rhythm_of(person)))
+        if not is_off(person, nudge.id) and any(week):
+            found[nudge.id] = Timing("nudge", week, zone)
+    return found
+
+
+def planned(person: Person) -> dict[str, Timing]:
+    """Return what is planned for a person: everything that they get, from the end of the set-up on."""
+    ready = person.consented and person.profile.get("time_zone") and not person.place.get("setup")
+    return timings(person) if ready else {}
+
+
+def grace(cause: str) -> timedelta:
+    """Return for how long after its time a prompt or nudge still helps."""
+    nudge = NUDGES_BY_ID.get(cause)
+    return PROMPT_GRACE if nudge is None else nudge.grace
+
+
+def rhythm_of(person: Person) -> Rhythm:
+    """Return when a person usually gets up and goes to bed; 7:00 and 23:00 until they told it."""
+    told = {key: clock_of(person.settings.get(key)) for key in ("wake_work", "bed_work", "wake_free", "bed_free")}
+    return Rhythm(**{key: at for key, at in told.items() if at is not None})
+
+
+def is_quiet(person: Person, local: datetime) -> bool:
+    """Return whether a local time lies in a person's quiet hours: those they chose, else from bedtime to getting up."""
+    quiet = quiet_hours(person)
+    if quiet is None:
+        return rhythm_of(person).is_night(local.weekday(), local.time())
+    start, end = quiet
+    at = local.time()
+    return start <= at < end if start <= end else at >= start or at < end
+
+
+def quiet_hours(person: Person) -> tuple[time, time] | None:
+    """Return the quiet hours that a person chose in place of their night."""
+    told = person.settings.get("quiet")
+    if not isinstance(told, list) or len(told) != 2:
+        return None
+    start, end = clock_of(told[0]), clock_of(told[1])
+    return (start, end) if start is not None and end is not None and fits_a_night(start, end) else None
+
+
+def fits_a_night(start: time, end: time) -> bool:
+    """Return whether quiet hours are there, and leave enough of the day."""
+    span = (datetime.combine(date.min, end) - datetime.combine(date.min, start)) % timedelta(days=1)
+    return timedelta(0) < span <= LONGEST_QUIET
+
+
+def plan_zone(person: Person) -> str:
+    """Return the zone that wall times are read in: the person's own, or the one that they keep while travelling."""
+    kept = person.settings.get("reminder_zone")
+    return kept if isinstance(kept, str) and is_zone(kept) else str(zone_of(person))
+
+
+def is_off(person: Person, cause: str) -> bool:
+    """Return whether a person switched a prompt or nudge off."""
+    return _choice(person, cause).get("off") is True
+
+
+def own_time(person: Person, cause: str) -> time | None:
+    """Return the time that a person chose for a prompt or nudge, None while it follows their day."""
+    if cause == EVENING:
+        return clock_of(person.settings.get("evening"))
+    return clock_of(_choice(person, cause).get("at"))
+
+
+def chosen(person: Person, cause: str, usual: Week) -> Week:
+    """Return the wall times of a cause: the usual ones, or on the same days the time that the person chose."""
+    at = own_time(person, cause)
+    return usual if at is None else tuple(None if known is None else at for known in usual)
+
+
+def nudges_a_day(person: Person) -> int:
+    """Return how many nudges a day a person takes at most."""
+    told = person.settings.get("nudges_a_day")
+    return told if type(told) is int and 0 <= told <= MOST_NUDGES_A_DAY else NUDGES_A_DAY
+
+
+def paused_until(person: Person, today: date) -> date | None:
+    """Return the day on which prompts and nudges come again, None where they are not paused."""
+    told = person.settings.get("paused_until")
+    try:
+        day = date.fromisoformat(told) if isinstance(told, str) else None
+    except ValueError:
+        return None
+    return day if day is not None and today < day <= today + LONGEST_PAUSE else None
+
+
+def clock_of(told: Any) -> time | None:
+    """Return a wall time as it is stored, None for anything else: an imported file may hold anything here."""
+    if not isinstance(told, str) or not _CLOCK.fullmatch(told):
+        return None
+    try:
+        return time.fromisoformat(told)
+    except ValueError:
+        return None
+
+
+def _choice(person: Person, cause: str) -> dict[str, Any]:
+    reminders = person.settings.get("reminders")
+    choice = reminders.get(cause) if isinstance(reminders, dict) else None
+    return choice if isinstance(choice, dict) else {}
+
+
+def _evening(person: Person) -> Week:
+    return (own_time(person, EVENING) or time.fromisoformat(DEFAULT_EVENING),) * 7
+
+
+def _morning(person: Person) -> Week:
+    rhythm = rhythm_of(person)
+    return chosen(person, MORNING, tuple(_later(rhythm.wake(day), AFTER_WAKING) for day in range(7)))
+
+
+def _later(at: time, by: timedelta) -> time:
+    return (datetime.combine(date.min, at) + by).time()

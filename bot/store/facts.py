@@ -1,0 +1,138 @@
+"""What the bot must know of people before it writes to them, read for many at once."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.chat import Address
+from bot.keyring import Keyring
+from bot.models import Channel as ChannelRow
+from bot.models import Delivery as DeliveryRow
+from bot.models import Entry as EntryRow
+from bot.models import Person as PersonRow
+from bot.store.entries import Entry, opened_entry
+from bot.store.people import Person, opened_person
+
+_person = PersonRow.__table__  # type: ignore[attr-defined]
+_channel = ChannelRow.__table__  # type: ignore[attr-defined]
+_entry = EntryRow.__table__  # type: ignore[attr-defined]
+_delivery = DeliveryRow.__table__  # type: ignore[attr-defined]
+
+# Made once: putting a statement together costs several times as much as running it.
+_PEOPLE = (
+    select(_person)
+    .where(_person.c.id.in_(bindparam("people", expanding=True)))
+    .order_by(_person.c.id)  # one order for every process, so that no two wait for each other
+    .with_for_update(key_share=True, skip_locked=True)  # whoever is at work on one may want a delivery of theirs
+)
+_CHANNELS = select(_channel).where(_channel.c.person_id.in_(bindparam("people", expanding=True)))
+_ENTRIES = (
+    select(_entry)
+    .where(
+        _entry.c.person_id.in_(bindparam("people", expanding=True)),
+        _entry.c.kind.in_(("check_in", "day", "alert", "weekly")),
+        _entry.c.day >= bindparam("since"),
+    )
+    .order_by(_entry.c.position, _entry.c.id)
+)
+_STARTED = select(
+    _delivery.c.id,
+    _delivery.c.person_id,
+    _delivery.c.kind,
+    _delivery.c.cause,
+    _delivery.c.day,
+    _delivery.c.slot,
+    _delivery.c.state,
+    _delivery.c.planned_for,
+    _delivery.c.sent_at,
+).where(
+    _delivery.c.person_id.in_(bindparam("people", expanding=True)),
+    _delivery.c.attempts > 0,  # given up in doubt, it may have arrived all the same
+    _delivery.c.day >= bindparam("since"),
+)
+
+
+@dataclass(frozen=True)
+class Chat:
+    """Hold one chat of a person, and before when nothing is to be sent to it."""
+
+    address: Address
+    is_open: bool
+    last_seen: datetime
+    free_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Started:
+    """Hold one message that was, or may have been, sent to a person unasked."""
+
+    id: str
+    kind: str
+    cause: str
+    day: date
+    slot: str
+    state: str
+    planned_for: datetime
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Hold what may be read about a person before writing to them: the last days of it."""
+
+    person: Person
+    chats: tuple[Chat, ...]
+    entries: tuple[Entry, ...]
+    started: tuple[Started, ...]
+
+    def of_kind(self, kind: str) -> list[Entry]:
+        """Return the entries of a kind, in the order they were made."""
+        return [entry for entry in self.entries if entry.kind == kind]
+
+
+class FactRecords:
+    """Read facts within one transaction."""
+
+    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+        self._connection = connection
+        self._keyring = keyring
+
+    async def of(self, people: Sequence[str], entries_since: date, started_since: date) -> dict[str, Facts]:
+        """Return the facts of people by id, each locked for this transaction where the database can.
+
+        Who is locked by another transaction is left out.
+        """
+        wish = {"people": sorted(set(people))}
+        rows = (await self._connection.execute(_PEOPLE, wish)).all()
+        chats = _grouped(await self._connection.execute(_CHANNELS, wish))
+        entries = _grouped(await self._connection.execute(_ENTRIES, {**wish, "since": entries_since}))
+        started = _grouped(await self._connection.execute(_STARTED, {**wish, "since": started_since}))
+        return {
+            row.id: Facts(
+                opened_person(row, self._keyring),
+                tuple(_chat(channel) for channel in chats[row.id]),
+                tuple(opened_entry(entry, self._keyring) for entry in entries[row.id]),
+                tuple(_started(delivery) for delivery in started[row.id]),
+            )
+            for row in rows
+        }
+
+
+def _grouped(rows: Any) -> dict[str, list[Any]]:
+    grouped: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        grouped[row.person_id].append(row)
+    return grouped
+
+
+def _chat(row: Any) -> Chat:
+    return Chat(Address(row.platform, row.chat), row.state == "open", row.last_seen, row.free_at)
+
+
+def _started(row: Any) -> Started:
+    return Started(row.id, row.kind, row.cause, row.day, row.slot, row.state, row.planned_for, row.sent_at)

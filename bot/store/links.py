@@ -1,0 +1,60 @@
+"""Codes that bring another chat to a diary: for minutes, single use, known here only by their digests."""
+
+import hashlib
+import re
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, insert, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.models import Link as LinkRow
+
+VALID = timedelta(minutes=10)
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no letter that looks like a digit
+LENGTH = 10
+_MISREAD = str.maketrans("OIL", "011")
+_CODE = re.compile(f"[{ALPHABET}]{{{LENGTH}}}")
+_link = LinkRow.__table__  # type: ignore[attr-defined]
+
+
+class LinkRecords:
+    """Make and use codes within one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def make(self, person_id: str, now: datetime) -> str:
+        """Return a new code for a person's diary; their earlier one stops working."""
+        replaced = or_(_link.c.person_id == person_id, _link.c.expires_at <= now)
+        await self._connection.execute(delete(_link).where(replaced))
+        code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+        values = {"person_id": person_id, "digest": _digest(code), "expires_at": now + VALID}
+        await self._connection.execute(insert(_link).values(**values))
+        return code
+
+    async def maker_of(self, code: str, now: datetime) -> str | None:
+        """Return the id of whose diary a code opens, None for one that opens none."""
+        valid = (_link.c.digest == _digest(code), _link.c.expires_at > now)
+        found: str | None = (await self._connection.execute(select(_link.c.person_id).where(*valid))).scalar()
+        return found
+
+    async def use(self, code: str) -> bool:
+        """Return True for the first who uses a code, False for everybody after."""
+        return bool((await self._connection.execute(delete(_link).where(_link.c.digest == _digest(code)))).rowcount)
+
+
+def read_code(text: str) -> str:
+    """Return the code that was typed, whatever its case and dashes; empty where it can't be one."""
+    code = re.sub(r"[\W_]+", "", text).upper().translate(_MISREAD)
+    return code if _CODE.fullmatch(code) else ""
+
+
+def written(code: str) -> str:
+    """Return a code in two groups, as it is easier to type."""
+    return f"{code[: LENGTH // 2]}-{code[LENGTH // 2 :]}"
+
+
+def _digest(code: str) -> str:
+    # No key, no salt and no count of wrong guesses: 50 random bits outlast every search of ten minutes.
+    return hashlib.sha256(b"steadyface link:" + code.encode()).hexdigest()

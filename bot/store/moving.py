@@ -1,0 +1,120 @@
+"""Everything of one person becomes another's: each ciphertext is opened, and sealed for its new owner."""
+
+from collections import Counter
+from typing import Any, Final
+
+from sqlalchemy import Table, bindparam, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel import SQLModel
+
+from bot.keyring import Keyring
+from bot.models import Delivery as DeliveryRow
+from bot.models import Link as LinkRow
+from bot.models import Person as PersonRow
+from bot.models import Plan as PlanRow
+from bot.store.deliveries import PLANNED
+from bot.store.plans import TO_DERIVE
+from bot.store.sealing import binding, sealed_tables
+
+_person = PersonRow.__table__  # type: ignore[attr-defined]
+_plan = PlanRow.__table__  # type: ignore[attr-defined]
+_delivery = DeliveryRow.__table__  # type: ignore[attr-defined]
+_link = LinkRow.__table__  # type: ignore[attr-defined]
+
+MAY_HAVE_LEFT: Final = ("sent", "sending", "in_doubt")
+
+
+class MoveRecords:
+    """Move rows from one person to another within one transaction."""
+
+    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+        self._connection = connection
+        self._keyring = keyring
+
+    async def move(self, of: str, to: str) -> None:
+        """Give everything of one person to another, and delete the one who has nothing left."""
+        await self._join_plans(of, to)
+        await self._connection.execute(delete(_link).where(_link.c.person_id == of))
+        for table in _tables_of_people():
+            await self._move_rows(table, of, to)
+        await self._connection.execute(
+            update(_person).where(_person.c.id == to).values(review_at=await self._sooner_review(of, to))
+        )
+        await self._connection.execute(delete(_person).where(_person.c.id == of))
+
+    async def _join_plans(self, of: str, to: str) -> None:
+        """Make one plan of two for the same: it has come as far as the further one, and made what both have made."""
+        both = select(_plan).where(_plan.c.person_id.in_((of, to))).with_for_update()  # nothing is queued meanwhile
+        rows = (await self._connection.execute(both)).all()
+        kept = {row.cause: row for row in rows if row.person_id == to}
+        dropped = await self._drop_doubled(of, to)
+        for row in rows:
+            mine = kept.get(row.cause)
+            if row.person_id == to or mine is None:
+                continue
+            joined = {
+                "made": mine.made + row.made - dropped[row.cause],
+                "cleared": mine.cleared + row.cleared,
+                "after": max(mine.after, row.after),
+                "last_day": max((day for day in (mine.last_day, row.last_day) if day), default=None),
+                "next_at": mine.next_at and TO_DERIVE,
+            }
+            await self._connection.execute(_these(_plan, to, row.cause, update).values(**joined))
+            await self._connection.execute(_these(_plan, of, row.cause, delete))
+
+    async def _drop_doubled(self, of: str, to: str) -> Counter[str]:
+        """Delete one of two deliveries for the same, the one that has not left; return how many of plans, by cause."""
+        mine, other = _delivery.alias("mine"), _delivery.alias("other")
+        alike = [mine.c[name] == other.c[name] for name in ("cause", "day", "slot")]
+        pairs = (
+            select(
+                mine.c.id, mine.c.state, mine.c.cause, mine.c.slot, other.c.id.label("other"), other.c.state.label("as")
+            )
+            .join(other, alike[0] & alike[1] & alike[2])
+            .where(mine.c.person_id == to, other.c.person_id == of)
+        )
+        dropped: Counter[str] = Counter()
+        for pair in (await self._connection.execute(pairs)).mappings().all():
+            left = pair["as"] in MAY_HAVE_LEFT and pair["state"] not in MAY_HAVE_LEFT
+            gone = pair["id"] if left else pair["other"]
+            await self._connection.execute(delete(_delivery).where(_delivery.c.id == gone))
+            dropped[pair["cause"]] += pair["slot"] == PLANNED
+        return dropped
+
+    async def _move_rows(self, table: Table, of: str, to: str) -> None:
+        columns = sealed_tables().get(table, [])
+        if not columns:
+            await self._connection.execute(update(table).where(table.c.person_id == of).values(person_id=to))
+            return
+        keys = list(table.primary_key.columns)
+        rows = (await self._connection.execute(select(table).where(table.c.person_id == of))).mappings().all()
+        changes = [
+            {f"key_{key.name}": row[key.name] for key in keys}
+            | {f"new_{column.name}": self._sealed_for(to, table, row, row[column.name]) for column in columns}
+            for row in rows
+        ]
+        if changes:
+            here = [key == bindparam(f"key_{key.name}") for key in keys]
+            sealed: dict[str, Any] = {column.name: bindparam(f"new_{column.name}") for column in columns}
+            await self._connection.execute(update(table).where(*here).values(person_id=to, **sealed), changes)
+
+    def _sealed_for(self, to: str, table: Table, row: Any, value: Any) -> Any:
+        if value is None:
+            return None
+        opened = self._keyring.open(value, binding(table.name, row))
+        return self._keyring.seal(opened, binding(table.name, {**row, "person_id": to}))
+
+    async def _sooner_review(self, of: str, to: str) -> Any:
+        """Return when the earlier of two daily reviews is due, None where one was never planned."""
+        query = select(_person.c.review_at).where(_person.c.id.in_((of, to)))
+        planned = [row.review_at for row in await self._connection.execute(query)]
+        return None if None in planned else min(planned)
+
+
+def _tables_of_people() -> list[Table]:
+    """Return every table whose rows belong to a person."""
+    return [table for table in SQLModel.metadata.sorted_tables if "person_id" in table.columns]
+
+
+def _these(table: Table, person_id: str, cause: str, change: Any) -> Any:
+    return change(table).where(table.c.person_id == person_id, table.c.cause == cause)

@@ -1,0 +1,178 @@
+"""Take what is due for sending: in the order of urgency, each decided on, each at its own moment."""
+
+import logging
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.alert_record import LIVE, alert_of, untold
+from bot.chat import Address, Message
+from bot.prompts.schedule import LOOKED_BACK
+from bot.prompts.verdict import Expire, Say, Skip, Verdict, Wait
+from bot.store import Chat, Delivery, Facts, Mark, Person, Records
+from scheduler.decide import decide
+
+logger = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=2)  # longer than any send takes: past it the sender is dead
+STARTED_BACK = timedelta(days=3)
+CHAT_SPACING = timedelta(seconds=1)  # Telegram takes about one message a second in one chat
+TRIED_AGAIN = timedelta(minutes=10)  # what a defect keeps back
+AHEAD = timedelta(seconds=1)  # a platform that is free only later is asked again then
+ASKED = "asked"  # the platform itself named the instant, in place of our own pace
+LONGEST_PACE, LONGEST_ASKED = timedelta(minutes=1), timedelta(days=1)  # what lies further ahead came of a wrong clock
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Hold how a platform wants to be written to: the time between two messages, and how many may be on their way."""
+
+    spacing: timedelta
+    in_flight: int
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """Hold one message that is to be sent now, where to, and at which instant."""
+
+    delivery: Delivery
+    address: Address
+    message: Message
+    at: datetime
+
+
+async def claim(
+    records: Records, platform: str, served: Collection[str], pace: Pace, now: datetime, *, only_alerts: bool = False
+) -> tuple[list[Parcel], int]:
+    """Take as many deliveries of a platform as may be on their way; return them, and how many were looked at.
+
+    `served` are the platforms of this process: who shut one out may be reached on another. `only_alerts` holds
+    everything else back, untouched.
+    """
+    mark = f"pace:{platform}"
+    free = _free(await records.marks.lock(mark, now), now)
+    if free - now > AHEAD:
+        return [], 0
+    room = pace.in_flight - await records.deliveries.in_flight(platform, now)
+    crowded = room <= 0  # perhaps by a sender that died: no alert waits until its lease is over
+    due = await records.deliveries.claimable(platform, now, max(room, 1), only_alerts=only_alerts or crowded)
+    if not due:
+        return [], 0
+    parcels, changed = await _decided(records, due, served, now)
+    timed = [replace(parcel, at=free + number * pace.spacing) for number, parcel in enumerate(parcels)]
+    if timed:
+        await records.marks.set(mark, free + len(timed) * pace.spacing)
+    await records.deliveries.save([*changed, *(_under_way(parcel) for parcel in timed)])
+    return timed, len(due)
+
+
+def _free(mark: Mark, now: datetime) -> datetime:
+    """Return when a platform is free; an instant too far ahead is from a clock that was ahead itself."""
+    longest = LONGEST_ASKED if mark.value == ASKED else LONGEST_PACE
+    return now if mark.at - now > longest else max(mark.at, now)
+
+
+async def _decided(
+    records: Records, due: Sequence[Delivery], served: Collection[str], now: datetime
+) -> tuple[list[Parcel], list[Delivery]]:
+    """Return what is to be sent, and what is not, as it is stored."""
+    today = now.date()
+    people = [delivery.person_id for delivery in due]
+    known = await records.facts.of(people, today - LOOKED_BACK, today - STARTED_BACK)
+    parcels: list[Parcel] = []
+    left: list[Delivery] = []
+    met: set[str] = set()
+    moved: list[Person] = []
+    for delivery in due:
+        facts = known.get(delivery.person_id)
+        if facts is None or delivery.person_id in met:  # at work elsewhere; or one at a time, so that each counts
+            left.append(replace(delivery, due_at=now + CHAT_SPACING, state=_waiting(delivery)))
+            continue
+        met.add(delivery.person_id)
+        chat = _chat_for(delivery, facts, served)
+        if chat is None:
+            left.append(await _unreachable(records, delivery))
+        elif chat.address.platform != delivery.platform:
+            left.append(replace(delivery, platform=chat.address.platform, state=_waiting(delivery), due_at=now))
+        else:
+            verdict = await _verdict(records, delivery, facts, chat, now)
+            if isinstance(verdict, Say):
+                if verdict.place:
+                    facts.person.place.update(verdict.place)
+                    moved.append(facts.person)
+                noted = replace(delivery, message=verdict.message, note=dict(verdict.note))
+                parcels.append(Parcel(_for_keeping(delivery, noted), chat.address, verdict.message, now))
+            else:
+                left.append(_after(delivery, verdict))
+    await records.people.save_all(moved)
+    return parcels, left
+
+
+async def _verdict(records: Records, delivery: Delivery, facts: Facts, chat: Chat, now: datetime) -> Verdict:
+    if chat.free_at is not None and now < chat.free_at <= now + LONGEST_ASKED:
+        return Wait(chat.free_at)
+    if delivery.kind == "alert" and not await _still_waits(records, delivery):
+        return Expire("answered meanwhile")
+    try:
+        return decide(delivery, facts, now)
+    except Exception:  # what one person has stored must not keep everybody else's messages
+        logger.exception("delivery %s can't be decided on; it is tried again later", delivery.id)
+        return Wait(now + TRIED_AGAIN)
+
+
+async def _still_waits(records: Records, delivery: Delivery) -> bool:
+    """Return whether an alert still waits for the person: they may have answered it, or changed its reason."""
+    entry = await alert_of(records, delivery.person_id, delivery.cause)
+    return entry is not None and entry.value["state"] in (LIVE if delivery.slot != "reminder" else ("open",))
+
+
+def _chat_for(delivery: Delivery, facts: Facts, served: Collection[str]) -> Chat | None:
+    """Return the open chat to write to: the one that was used last.
+
+    What may have left already stays on its platform where it can: only there a second copy is known as one.
+    """
+    chats = [chat for chat in facts.chats if chat.is_open and chat.address.platform in served]
+    mine = [chat for chat in chats if chat.address.platform == delivery.platform] if delivery.attempts else []
+    return max(mine or chats, key=lambda chat: chat.last_seen, default=None)
+
+
+async def _unreachable(records: Records, delivery: Delivery) -> Delivery:
+    if delivery.kind == "alert":
+        await owe(records, delivery)
+    return replace(delivery, state="skipped", reason="no open chat")
+
+
+async def owe(records: Records, delivery: Delivery) -> None:
+    """Leave an alert that can't be delivered to the person's next contact, where it comes first."""
+    person = await records.people.get(delivery.person_id)
+    entry = await alert_of(records, delivery.person_id, delivery.cause)
+    if person is not None and entry is not None:
+        await records.entries.save(untold(entry))
+        person.place["owed"] = True
+        await records.people.save(person)
+
+
+def _for_keeping(delivery: Delivery, noted: Delivery) -> Delivery:
+    """Return what is stored beside the sending: an alert as it was planned, a prompt or nudge as it was put."""
+    return delivery if delivery.kind == "alert" else noted
+
+
+def _under_way(parcel: Parcel) -> Delivery:
+    delivery = parcel.delivery
+    return replace(delivery, state="sending", due_at=parcel.at + LEASE, attempts=delivery.attempts + 1)
+
+
+def _after(delivery: Delivery, verdict: Verdict) -> Delivery:
+    match verdict:
+        case Wait(until):
+            return replace(delivery, state=_waiting(delivery), due_at=until)
+        case Skip(reason):
+            return replace(delivery, state="skipped", reason=reason)
+        case Expire(reason):
+            return replace(delivery, state="expired", reason=reason)
+    raise TypeError("a message that is sent is no message that is left")
+
+
+def _waiting(delivery: Delivery) -> str:
+    """Return the state of a delivery that waits on: one that may have left stays in doubt."""
+    return "in_doubt" if delivery.attempts else "due"

@@ -1,0 +1,179 @@
+"""One lane a platform: what is claimed leaves at an even pace, a few at a time, each with its own outcome."""
+
+import asyncio
+import logging
+import random
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot.chat import DeliveryError, Platform, StorageError
+from bot.store import Records, Store
+from scheduler.claim import ASKED, CHAT_SPACING, Pace, Parcel, claim, owe
+
+logger = logging.getLogger(__name__)
+
+FIRST_RETRY, LAST_RETRY = timedelta(seconds=1), timedelta(seconds=50)  # back within a minute of the platform
+FIRST_BREAK, LAST_BREAK = timedelta(seconds=1), timedelta(seconds=30)  # how long a platform that fails is left alone
+LAST_RECORD_SECONDS = 30.0
+JITTER_SECONDS = 1.0
+SLACK = timedelta(milliseconds=15)  # by which a late message may be made up for: never by one more in a second
+EVEN_PACE = Pace(timedelta(seconds=1 / 28), 8)  # Telegram takes about 30 messages a second in all
+PAID_PACE = Pace(timedelta(seconds=1 / 1000), 64)  # and up to 1,000 from a bot whose owner pays for it
+
+Clock = Callable[[], datetime]
+Sleep = Callable[[float], Awaitable[None]]
+
+
+@dataclass
+class Lane:
+    """Send what is due on one platform.
+
+    `served` are the names of all platforms of this process. `rest_until` is until when the platform is left alone
+    because it failed; `refusals` are the chats that it asked to wait for, and until when. `free_at` is when the next
+    message may leave from here: the moments that are claimed say nothing of when the one before really left. A lane
+    that `ends` lets what is on its way arrive, and takes nothing more.
+    """
+
+    store: Store
+    platform: Platform
+    served: Collection[str]
+    pace: Pace = EVEN_PACE
+    sleep: Sleep = asyncio.sleep
+    rest_until: datetime | None = None
+    failures: int = 0
+    refusals: dict[str, datetime] = field(default_factory=dict)
+    free_at: datetime | None = None
+    gate: asyncio.Lock = field(default_factory=asyncio.Lock)
+    ends: bool = False
+
+    async def drain(self, clock: Clock, *, only_alerts: bool = False) -> int:
+        """Send until nothing more is due; return how many messages were surely sent."""
+        under_way: set[asyncio.Task[bool]] = set()
+        sent = 0
+        try:
+            while True:
+                parcels, seen = await self._claimed(clock(), len(under_way), only_alerts)
+                under_way |= {asyncio.create_task(self._send(parcel, clock)) for parcel in parcels}
+                if under_way:
+                    done, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+                    sent += sum(task.result() for task in done)
+                elif not seen:
+                    return sent
+        finally:
+            if under_way:  # what has left is recorded, whatever happened to the rest
+                await asyncio.wait(under_way)
+
+    async def _claimed(self, now: datetime, under_way: int, only_alerts: bool) -> tuple[list[Parcel], int]:
+        if self.ends or (self.rest_until is not None and now < self.rest_until):
+            return [], 0
+        if under_way > self.pace.in_flight // 2:  # a few at once cost one transaction
+            return [], 0
+        take = partial(
+            claim,
+            platform=self.platform.name,
+            served=self.served,
+            pace=self.pace,
+            now=now,
+            only_alerts=only_alerts,
+        )
+        return await self.store.write(take)
+
+    async def _send(self, parcel: Parcel, clock: Clock) -> bool:
+        """Send one message at its moment, and record what came of it."""
+        await self._moment(parcel, clock)
+        try:
+            await self.platform.send(parcel.address.chat, parcel.message, key=parcel.delivery.id)
+        except DeliveryError as error:
+            await self._failed(parcel, error, clock())
+            return False
+        self.failures, self.rest_until = 0, None
+        await self._record(partial(_arrived, parcel=parcel, now=clock()))
+        return True
+
+    async def _moment(self, parcel: Parcel, clock: Clock) -> None:
+        """Wait for a parcel's moment, and for the pace: those that a halt held up do not leave in a heap."""
+        async with self.gate:  # one after the other, as they were claimed
+            soonest = clock() + self.pace.spacing
+            moment = parcel.at if self.free_at is None else max(parcel.at, min(self.free_at, soonest))
+            wait = (moment - clock()).total_seconds()
+            if wait > 0:
+                await self.sleep(wait)
+            self.free_at = max(moment, clock() - SLACK) + self.pace.spacing
+
+    async def _failed(self, parcel: Parcel, error: DeliveryError, now: datetime) -> None:
+        logger.warning("a delivery was not sent: %s", error.outcome)
+        match error.outcome:
+            case "permanent":
+                await self._record(partial(_shut_out, parcel=parcel, now=now))
+            case "refused":
+                await self._record(partial(_refused, parcel=parcel))
+            case "retry_after":
+                await self._asked_to_wait(parcel, error.retry_after, now)
+            case "not_sent":
+                await self._record(partial(_not_sent, parcel=parcel, again=self._rests(now)))
+            case "in_doubt":
+                self._rests(now)
+                await self._record(partial(_in_doubt, parcel=parcel, now=now))
+
+    async def _record(self, work: Callable[[Records], Awaitable[None]]) -> None:
+        """Store an outcome, however long the database takes: unrecorded, the message would leave again."""
+        delay = FIRST_RETRY.total_seconds()
+        while True:
+            try:
+                return await self.store.write(work)
+            except StorageError:
+                await self.sleep(delay)
+                delay = min(delay * 2, LAST_RECORD_SECONDS)
+
+    def _rests(self, now: datetime) -> datetime:
+        """Leave a platform that fails alone for a while; return until when."""
+        self.failures += 1
+        self.rest_until = now + min(FIRST_BREAK * 2 ** min(self.failures - 1, 10), LAST_BREAK)
+        return self.rest_until
+
+    async def _asked_to_wait(self, parcel: Parcel, seconds: float, now: datetime) -> None:
+        """Wait as asked: for this chat, and for all of them when it is not the only one."""
+        until = now + timedelta(seconds=seconds + random.uniform(0, JITTER_SECONDS))  # noqa: S311 - no secret
+        self.refusals = {chat: asked for chat, asked in self.refusals.items() if asked > now}
+        for_all = any(chat != parcel.address.chat for chat in self.refusals)
+        self.refusals[parcel.address.chat] = until
+
+        async def waits(records: Records) -> None:
+            await _not_sent(records, parcel, until)
+            await records.people.hold(parcel.address, until)
+            if for_all:
+                await records.marks.set(f"pace:{self.platform.name}", until, ASKED)
+
+        await self._record(waits)
+
+
+async def _arrived(records: Records, parcel: Parcel, now: datetime) -> None:
+    await records.deliveries.record(parcel.delivery, "sent", sent_at=now)
+    await records.people.hold(parcel.address, now + CHAT_SPACING)
+
+
+async def _refused(records: Records, parcel: Parcel) -> None:
+    """Give up a message that the platform does not take in any form; an alert waits for the next contact."""
+    if parcel.delivery.kind == "alert":
+        await owe(records, parcel.delivery)
+    await records.deliveries.record(parcel.delivery, "skipped", "refused", attempts=parcel.delivery.attempts)
+
+
+async def _shut_out(records: Records, parcel: Parcel, now: datetime) -> None:
+    """Mark a chat as closed; its message is claimed again, and then goes elsewhere or waits for the next contact."""
+    await records.people.mark(parcel.address, "blocked", now)
+    await _not_sent(records, parcel, now)
+
+
+async def _not_sent(records: Records, parcel: Parcel, again: datetime) -> None:
+    before = parcel.delivery
+    state = "in_doubt" if before.attempts else "due"
+    await records.deliveries.record(before, state, due_at=again, attempts=before.attempts)
+
+
+async def _in_doubt(records: Records, parcel: Parcel, now: datetime) -> None:
+    """Have a message that may have arrived sent again: an alert until it surely has, others once at most."""
+    wait = min(FIRST_RETRY * 2 ** min(parcel.delivery.attempts, 10), LAST_RETRY)
+    await records.deliveries.record(parcel.delivery, "in_doubt", due_at=now + wait)

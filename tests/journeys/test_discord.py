@@ -1,0 +1,124 @@
+"""Whole stories on Discord over sockets: HTTP and a gateway, the bot as a process of its own."""
+
+import json
+import signal
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot import texts
+from tests.discordapi.process import TOKEN, DiscordProcess
+from tests.discordapi.server import DiscordServer, Fault, SocketPerson, so
+from tests.people import BANNED
+
+EMERGENCY = texts.emergency("112")
+SET_UP = (
+    ("/start", texts.CONSENT[:40]),
+    ("I agree", "Where are you?"),
+    ("Berlin, Germany", "Is that right?"),
+    ("Yes, that's right", texts.ASK_WHAT),
+    ("A new twitch", "begin"),
+    ("In the last few days", "?"),
+    ("20:30", texts.SETUP_DONE[:20]),
+)
+CALM = (("/checkin", "Any twitching"), ("No", "Anything from this list"), ("None of these", "Saved."))
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[DiscordServer]:
+    async with DiscordServer().open() as opened:
+        yield opened
+
+
+@pytest.fixture
+async def bot(server: DiscordServer, tmp_path: Path) -> AsyncIterator[DiscordProcess]:
+    bot = DiscordProcess(server, tmp_path)
+    yield bot
+    if bot.process is not None and bot.process.poll() is None:
+        await bot.stop(signal.SIGKILL)
+    assert TOKEN not in bot.output()
+    assert "Traceback" not in bot.output()
+
+
+async def walks(person: SocketPerson, steps: tuple[tuple[str, str], ...]) -> None:
+    for step, sees in steps:
+        shown = await person.does(step, sees)
+        assert not BANNED.search(shown.text)
+
+
+async def test_a_story_from_set_up_to_deletion(server: DiscordServer, bot: DiscordProcess):
+    """A calm day, an emergency answered within a second, the history file, and nothing left at the end."""
+    server.faults.append(Fault("/users/@me", method="GET", cut="before"))  # the start waits for the network
+    await bot.start()
+    cat = server.person("cat")
+    await walks(cat, (*SET_UP, *CALM))
+    began = time.monotonic()
+    presses = [cat.commands("now") for _ in range(10)]
+    await so(lambda: all(press.responded for press in presses))
+    assert time.monotonic() - began < 1.0
+    began = time.monotonic()
+    cat.writes("i think i'm having a stroke")
+    await cat.sees(EMERGENCY)
+    assert time.monotonic() - began < 1.0
+    sent = await cat.does("/export", texts.EXPORTED[:20])
+    document = json.loads(server.backend.cdn.get(sent.files[0]["url"]) or b"")
+    assert [check_in["spasm"] for check_in in document["check_ins"]] == [False]
+    await walks(cat, (("/delete_me", "Delete everything"), ("Yes, delete", texts.ASK_DELETE_AGAIN)))
+    await walks(cat, (("Delete it now", texts.DELETED_ALL),))
+    assert await bot.stop() == 0
+
+
+async def test_a_kill_loses_nothing_that_was_answered_and_no_message(server: DiscordServer, bot: DiscordProcess):
+    """Buttons from before work, and what was typed meanwhile is read."""
+    await bot.start()
+    cat = server.person("cat")
+    await walks(cat, (*SET_UP, *CALM[:2]))
+    await bot.stop(signal.SIGKILL)
+    cat.writes("none of these")
+    await bot.start()
+    saved = await cat.sees("Saved.")
+    assert "Undo" in saved.labels
+    await cat.does("Undo", "Undone.")
+
+
+async def test_a_connection_that_breaks_is_made_again(server: DiscordServer, bot: DiscordProcess):
+    await bot.start()
+    cat = server.person("cat")
+    await walks(cat, SET_UP)
+    before = server.identified
+    await server.hang_up()
+    cat.writes("something on a quiet evening")
+    await so(lambda: server.identified > before)
+    await cat.sees(texts.OFFER_NOTE)
+
+
+async def test_a_lost_answer_and_a_limit(server: DiscordServer, bot: DiscordProcess):
+    """What may not have arrived is given again at the next contact; a limit is waited out."""
+    await bot.start()
+    cat = server.person("cat")
+    await walks(cat, SET_UP)
+    server.faults.append(Fault("/channels/*/messages", cut="before"))
+    cat.commands("privacy")
+    await so(lambda: not server.faults)
+    limit = {"message": "You are being rate limited.", "retry_after": 0.3, "global": False}
+    server.faults.append(Fault("/channels/*/messages", status=429, body=limit))
+    await cat.does("/help", texts.MAY_HAVE_MISSED)
+    await cat.sees("What you can do")
+    assert texts.PRIVACY in [shown.text for shown in cat.screen]
+
+
+async def test_without_the_notice_discord_stays_off(server: DiscordServer, tmp_path: Path):
+    bot = DiscordProcess(server, tmp_path, STEADYFACE_DISCORD_NOTICE="")
+    bot.launch()
+    assert await bot.ends() == 2
+    assert bot.output().strip() == texts.DISCORD_NOTICE.strip()
+    assert server.calls == []
+
+
+async def test_a_wrong_token_is_said_in_one_line(server: DiscordServer, bot: DiscordProcess):
+    server.refuses_token = True
+    bot.launch()
+    assert await bot.ends() == 1
+    assert "Discord refuses the bot's token" in bot.output()

@@ -1,0 +1,480 @@
+"""What people do on Discord reaches the bot once, in order, and Discord is always answered in time."""
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot import texts
+from bot.chat import Address, Event, Message, StorageError
+from bot.conversation import MENU
+from bot.database import open_engine
+from bot.keyring import Keyring
+from bot.store import Records, Store
+from tests.discordapi.world import DiscordPerson, DiscordWorld
+from tests.people import look_at
+from tests.platforms.telegram_inbox import Inbox
+
+
+def heard(world: DiscordWorld) -> list[Event]:
+    """Collect what the adapter hands over from now on, beside answering it."""
+    events: list[Event] = []
+    receive = world.intake.receive
+
+    async def noting(batch: Any) -> None:
+        events.extend(batch)
+        await receive(batch)
+
+    world.intake.receive = noting  # type: ignore[method-assign]
+    return events
+
+
+@pytest.fixture
+async def listening(discord_world: DiscordWorld) -> list[Event]:
+    await discord_world.stop_listening()
+    events = heard(discord_world)
+    await discord_world.go_on()
+    return events
+
+
+async def hands_to(world: DiscordWorld, inbox: Inbox) -> None:
+    """Let events go to an inbox of the test's own."""
+    await world.stop_listening()
+    world.intake.receive = inbox.__call__  # type: ignore[method-assign]
+    await world.go_on()
+
+
+async def until(so: Callable[[], bool]) -> None:
+    """Return once something is so."""
+    for _ in range(5_000):
+        if so():
+            return
+        await asyncio.sleep(0.001)
+    raise AssertionError("it never was so")
+
+
+# Commands
+
+
+async def test_every_command_is_offered_everywhere_with_room_for_words(discord_world: DiscordWorld):
+    [call] = discord_world.requests("PUT", "/commands")
+    assert [(command["name"], command["description"]) for command in call.json] == list(MENU)
+    for command in call.json:
+        assert command["contexts"] == [0, 1, 2]
+        assert command["integration_types"] == [0, 1]
+        [option] = command["options"]
+        assert (option["name"], option["type"], option["required"]) == ("text", 3, False)
+
+
+@pytest.mark.parametrize("name", [name for name, _ in MENU])
+async def test_every_command_is_answered_by_direct_message(discord_world: DiscordWorld, cat: DiscordPerson, name: str):
+    await cat.sets_up()
+    shown = await cat.types(f"/{name}")
+    assert shown
+    assert cat.answer.deferred
+    assert cat.answer.ephemeral
+    assert cat.answer.response is None, "the note that an answer is on its way is taken away"
+
+
+async def test_words_go_with_a_command(discord_world: DiscordWorld, cat: DiscordPerson, listening: list[Event]):
+    await cat.types("/learn magnesium")
+    assert [(event.kind, event.text) for event in listening] == [("message", "/learn magnesium")]
+    await cat.says("/learn magnesium")
+    assert [event.text for event in listening] == ["/learn magnesium"] * 2
+    assert len({event.id for event in listening}) == 2
+
+
+# In time
+
+
+async def test_discord_is_answered_before_anything_else(discord_world: DiscordWorld, cat: DiscordPerson):
+    await cat.sets_up()
+    await cat.types("/checkin")
+    before = len(discord_world.env.http_requests)
+    await cat.taps("No")
+    [first, *_] = discord_world.env.http_requests[before:]
+    assert first.path.endswith("/callback")
+
+
+async def test_discord_is_answered_while_the_database_is_busy(discord_world: DiscordWorld, cat: DiscordPerson):
+    """Storing takes for ever here, and each press is answered all the same."""
+    await cat.sets_up()
+    [card] = await cat.types("/checkin")
+    inbox = Inbox(slowness=3600.0)
+    await hands_to(discord_world, inbox)
+    for _ in range(3):
+        answer = await cat.user.click(cat.message(card), custom_id=card.choices["No"][0])
+        assert answer.acknowledged
+    assert inbox.events == []
+    await discord_world.drop()
+
+
+async def test_an_emergency_is_answered_while_the_database_is_busy(discord_world: DiscordWorld, cat: DiscordPerson):
+    await cat.sets_up()
+    await discord_world.stop_listening()
+    first = asyncio.Event()
+
+    async def busy(_events: Any) -> None:
+        first.set()
+        await asyncio.sleep(3600)
+
+    discord_world.intake.receive = busy  # type: ignore[method-assign]
+    discord_world.listen()
+    await cat.user.send_dm("hello")
+    await first.wait()
+    await cat.user.send_dm("i think i'm having a stroke")
+    await until(lambda: cat.last.text == texts.emergency("112"))
+    await discord_world.drop()
+
+
+@pytest.mark.parametrize(("status", "code"), [(404, 10062), (400, 40060), (500, 0), (403, 50001)])
+async def test_a_press_counts_though_the_first_answer_failed(
+    discord_world: DiscordWorld, cat: DiscordPerson, status: int, code: int, caplog: pytest.LogCaptureFixture
+):
+    """It came too late, or another process on this token was first."""
+    await cat.sets_up()
+    await cat.types("/checkin")
+    discord_world.env.inject_error("POST", "/interactions/*/*/callback", status=status, code=code)
+    shown = await cat.taps("No")
+    assert shown
+    assert not [record for record in caplog.records if record.levelname in ("WARNING", "ERROR")]
+
+
+async def test_a_slow_answer_keeps_one_persons_order_and_nobody_else_waiting(
+    discord_world: DiscordWorld, cat: DiscordPerson, listening: list[Event]
+):
+    """The second press waits for the first one's answer to Discord; another person's message doesn't."""
+    dan = discord_world.person("dan")
+    arrivals = discord_world.adapter._arrivals
+    slow: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    async def answering() -> None:
+        await slow
+
+    task = asyncio.create_task(answering())
+    arrivals.add([event_of(cat, "1")], task)
+    arrivals.add([event_of(cat, "2")])
+    arrivals.add([event_of(dan, "3")])
+    await until(lambda: bool(listening))
+    assert [event.id for event in listening] == ["3"]
+    slow.set_result(None)
+    await discord_world.settled()
+    assert [event.id for event in listening] == ["3", "1", "2"]
+
+
+def event_of(person: DiscordPerson, identity: str) -> Event:
+    return Event(identity, Address("discord", person.chat), text="hello")
+
+
+async def test_what_can_not_be_stored_waits(discord_world: DiscordWorld, cat: DiscordPerson):
+    inbox = Inbox(refusals=3)
+    await hands_to(discord_world, inbox)
+    await cat.user.send_dm("hello")
+    [event] = await inbox.holds(1)
+    assert (event.text, len(inbox.attempts)) == ("hello", 4)
+
+
+# Buttons
+
+
+async def test_a_button_from_before_a_restart_works(discord_world: DiscordWorld, cat: DiscordPerson):
+    await cat.sets_up()
+    await cat.types("/checkin")
+    await discord_world.restart()
+    await cat.taps("No")
+    await discord_world.restart()
+    [saved, *_] = await cat.taps("None of these")
+    assert saved.text.startswith("Saved.")
+
+
+async def test_a_button_works_a_year_later(discord_world: DiscordWorld, cat: DiscordPerson):
+    await cat.sets_up()
+    [saved, *_] = await cat.calm_day()
+    await discord_world.env.advance_time(365 * 24 * 3600)
+    await discord_world.restart()
+    [undone] = await cat.taps("Undo", on=saved)
+    assert undone.text.startswith("Undone.")
+
+
+async def test_fifty_presses_in_a_second_count_once(discord_world: DiscordWorld, cat: DiscordPerson):
+    """All are answered; the spasm is recorded once."""
+    await cat.sets_up()
+    [asked] = await cat.types("/now")
+    [(custom_id, _), *_] = asked.choices.values()
+    pressed = await cat.presses(custom_id, asked, times=50)
+    assert all(press.responded for press in pressed)
+    assert len((await cat.history())["moments"]) == 1
+
+
+async def test_two_processes_on_one_token_count_once(
+    discord_world: DiscordWorld, cat: DiscordPerson, listening: list[Event]
+):
+    """Both hear everything; the second copy of an event is recognised by its id."""
+    await cat.sets_up()
+    [asked] = await cat.types("/now")
+    await cat.taps(asked.labels[0])
+    again = list(listening)
+    screen = cat.screen
+    await discord_world.intake.receive(again)
+    await discord_world.settled()
+    assert cat.screen == screen
+    assert len((await cat.history())["moments"]) == 1
+
+
+@pytest.mark.parametrize("payload", ["x" * 100, "c:deadbeef:warning:.done", "🙂", "§"])
+async def test_a_forged_button_does_nothing(discord_world: DiscordWorld, cat: DiscordPerson, payload: str):
+    await cat.sets_up()
+    await cat.calm_day()
+    before = await cat.history()
+    [press] = await cat.presses(payload, cat.last)
+    assert press.responded
+    look_at(Message(cat.last.text))
+    assert await cat.history() == before
+
+
+async def test_another_persons_button_does_nothing_to_either(discord_world: DiscordWorld, cat: DiscordPerson):
+    dan = discord_world.person("dan")
+    await cat.sets_up()
+    await dan.sets_up()
+    [card] = await cat.types("/checkin")
+    before = [(shown.content, shown.rows) for shown in cat.screen]
+    await dan.presses(card.choices["Yes"][0], card)
+    assert [(shown.content, shown.rows) for shown in cat.screen] == before
+    assert (await dan.history())["check_ins"] == (await cat.history())["check_ins"] == []
+
+
+# In a server, and in other people's chats
+
+
+async def test_in_a_server_a_command_points_to_the_direct_message(discord_world: DiscordWorld, cat: DiscordPerson):
+    """Only the person sees that line, and nothing about health is in it; what they asked for comes privately."""
+    await cat.sets_up()
+    guild = discord_world.env.create_guild()
+    channel, member = guild.create_text_channel("general"), guild.add_member(cat.user)
+    before = len(cat.screen)
+    answer = await member.slash(channel, "history")
+    await discord_world.settled()
+    assert (answer.response.content, answer.ephemeral, answer.followups) == (texts.WRITE_TO_ME, True, [])
+    assert len(cat.screen) == before + 1
+    assert channel.last_message is None
+
+
+async def test_set_up_from_a_server_proves_the_direct_message(discord_world: DiscordWorld, cat: DiscordPerson):
+    guild = discord_world.env.create_guild()
+    channel, member = guild.create_text_channel("general"), guild.add_member(cat.user)
+    await member.slash(channel, "start")
+    await discord_world.settled()
+    assert cat.screen[0].text == texts.welcome("")
+    await cat.taps("I agree")
+
+
+@pytest.mark.parametrize("code", [50007, 50278])
+async def test_closed_direct_messages_get_a_way_to_fix_it(discord_world: DiscordWorld, cat: DiscordPerson, code: int):
+    guild = discord_world.env.create_guild()
+    channel, member = guild.create_text_channel("general"), guild.add_member(cat.user)
+    discord_world.env.inject_error("POST", "/channels/*/messages", status=403, code=code, times=None)
+    answer = await member.slash(channel, "start")
+    await discord_world.settled()
+    assert [(said.content, said.ephemeral) for said in answer.followups] == [(texts.DIRECT_MESSAGES_CLOSED, True)]
+    tried = len(discord_world.requests())
+    await discord_world.env.advance_time(3600)
+    await discord_world.settled()
+    assert len(discord_world.requests()) == tried, "never in a loop"
+    discord_world.env.backend.faults.clear()
+    await cat.types("/start")
+    assert cat.screen[0].text == texts.welcome("")
+
+
+async def test_who_opens_direct_messages_again_gets_what_was_missed(discord_world: DiscordWorld, cat: DiscordPerson):
+    await cat.sets_up()
+    discord_world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007, times=None)
+    await cat.types("/privacy")
+    discord_world.env.backend.faults.clear()
+    shown = await cat.types("/help")
+    assert [message.text for message in shown][:2] == [texts.MAY_HAVE_MISSED, texts.PRIVACY]
+
+
+async def test_a_command_in_somebody_elses_chat_shows_nothing_there(discord_world: DiscordWorld, cat: DiscordPerson):
+    """A user-installed app can be called in any private chat."""
+    await cat.sets_up()
+    [card] = await cat.types("/checkin")
+    [press] = await cat.presses(card.choices["No"][0], card, context=2)
+    assert press.ephemeral
+    assert cat.last.text == card.text
+
+
+# Messages
+
+
+async def test_what_cannot_be_read_is_said_in_one_sentence(discord_world: DiscordWorld, cat: DiscordPerson):
+    await cat.sets_up()
+    for name, kind in (("face.png", "photo"), ("voice.ogg", "voice"), ("clip.mp4", "video")):
+        [shown] = await cat.sends_file(name, b"\0")
+        assert shown.text == texts.OTHER_KIND.format(kind=kind)
+
+
+async def test_words_under_a_picture_are_an_emergency_too(discord_world: DiscordWorld, cat: DiscordPerson):
+    await cat.sets_up()
+    shown = await cat.sends_file("face.png", b"\0", "i think i'm having a stroke")
+    assert shown[0].text == texts.emergency("112")
+
+
+async def test_a_history_file_is_fetched_by_its_ids(
+    discord_world: DiscordWorld, cat: DiscordPerson, listening: list[Event]
+):
+    """Its address changes within a day, so that no address is kept."""
+    await cat.sets_up()
+    await cat.calm_day()
+    document = await cat.history()
+    dan = discord_world.person("dan")
+    await dan.sets_up()
+    await dan.types("/import")
+    [stored] = await dan.sends_file("history.json", discord_world.env.backend.cdn.get(cat.last.files[0]["url"]))
+    assert stored.text == "Stored: 1 check-in and 0 notes."
+    assert await dan.history() == document
+    [sent] = [event for event in listening if event.file]
+    assert "http" not in sent.file.reference
+
+
+async def test_each_file_of_a_message_is_heard(discord_world: DiscordWorld, cat: DiscordPerson, listening: list[Event]):
+    backend = discord_world.env.backend
+    files = backend.store_attachments(backend.get_dm_channel(cat.user.id).id, [("a.json", b"{}"), ("b.json", b"{}")])
+    await cat.user.send_dm("both", attachments=files)
+    await discord_world.settled()
+    assert [(event.kind, event.text, event.file.name) for event in listening] == [
+        ("file", "both", "a.json"),
+        ("file", "", "b.json"),
+    ]
+    assert len({event.id for event in listening}) == 2
+
+
+async def test_an_edit_never_makes_a_second_check_in(discord_world: DiscordWorld, cat: DiscordPerson):
+    await cat.sets_up()
+    sent = await cat.user.send_dm("hello")
+    await discord_world.settled()
+    [shown] = await cat.edits(sent, "hello there")
+    assert shown.text == texts.EDITED
+
+
+async def test_servers_are_not_listened_to(discord_world: DiscordWorld, cat: DiscordPerson, listening: list[Event]):
+    guild = discord_world.env.create_guild()
+    channel, member = guild.create_text_channel("general"), guild.add_member(cat.user)
+    await member.send(channel, "my face twitches")
+    await discord_world.settled()
+    assert listening == []
+    intents = discord_world.adapter.client.intents
+    assert {name for name, on in intents if on} == {"guilds", "dm_messages"}
+    assert list(discord_world.adapter.client.cached_messages) == []
+
+
+# While nobody listened
+
+
+async def test_what_was_written_meanwhile_is_read_after_the_start(discord_world: DiscordWorld, cat: DiscordPerson):
+    await cat.sets_up()
+    await cat.types("/checkin")
+
+    async def meanwhile() -> None:
+        cat.drops("No")
+        cat.drops("none of these")
+
+    await discord_world.restart(meanwhile)
+    assert cat.screen[-2].text.startswith("Saved."), "and then the one question a day about the person"
+    assert len((await cat.history())["check_ins"]) == 1
+
+
+async def test_what_was_heard_already_is_not_heard_again(discord_world: DiscordWorld, cat: DiscordPerson):
+    await cat.sets_up()
+    await cat.says("something to remember")
+    await cat.taps("Save as a note")
+    screen = [(shown.id, shown.content) for shown in cat.screen]
+    for _ in range(3):
+        await discord_world.restart()
+    assert [(shown.id, shown.content) for shown in cat.screen] == screen
+
+
+async def test_a_stranger_is_not_looked_up(discord_world: DiscordWorld, cat: DiscordPerson):
+    """Nothing is kept about who did not agree, so that nobody knows whom to look for."""
+    await cat.types("/start")
+    before = len(discord_world.requests("GET"))
+    await discord_world.restart()
+    assert len(discord_world.requests("GET")) == before
+
+
+async def test_a_database_that_is_away_at_the_start_is_waited_for(discord_world: DiscordWorld, cat: DiscordPerson):
+    await cat.sets_up()
+    away = [StorageError("the database did not answer")] * 3
+
+    async def meanwhile() -> None:
+        cat.drops("something to remember")
+        known = discord_world.known_chats
+
+        async def busy(before: datetime) -> Any:
+            if away:
+                raise away.pop()
+            return await known(before)
+
+        discord_world.known_chats = busy  # type: ignore[method-assign]
+
+    await discord_world.restart(meanwhile)
+    assert (away, cat.last.text) == ([], texts.OFFER_NOTE)
+
+
+@pytest.mark.parametrize("status", [500, 429])
+async def test_a_chat_that_can_not_be_read_yet_is_read_later(
+    discord_world: DiscordWorld, cat: DiscordPerson, status: int
+):
+    await cat.sets_up()
+
+    async def meanwhile() -> None:
+        cat.drops("something to remember")
+        discord_world.env.inject_error("GET", "/channels/*/messages", status=status, times=3)
+
+    await discord_world.restart(meanwhile)
+    assert cat.last.text == texts.OFFER_NOTE
+
+
+async def test_what_was_handled_long_ago_is_not_taken_for_new(discord_world: DiscordWorld, cat: DiscordPerson):
+    """Its id is forgotten after eight days, so no message from before is read again."""
+    await cat.sets_up()
+    await cat.says("something to remember")
+    screen = len(cat.screen)
+    await discord_world.env.advance_time(30 * 24 * 3600)
+    for _ in range(2):
+        await discord_world.restart()
+    assert len(cat.screen) == screen
+
+
+# Running it
+
+
+async def test_a_sharded_client_is_used_where_it_is_set(sqlite_url: str, keyring: Keyring):
+    world = DiscordWorld(lambda: Store(open_engine(sqlite_url), keyring), shards="2")
+    await world.start()
+    person = world.person("eve")
+    assert await person.types("/start")
+    await world.close()
+
+
+def test_discord_is_not_loaded_while_it_is_off():
+    code = "import sys, bot.app, bot.platforms.telegram; sys.exit('discord' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+async def test_chats_are_known_with_when_they_were_last_heard(store: Store):
+    early, late = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 3, 2, tzinfo=UTC)
+
+    async def work(records: Records) -> None:
+        for platform in ("discord", "telegram"):
+            await records.people.add(Address(platform, "1"), early)
+        await records.inbox.add([Event("7", Address("discord", "1"))], [False], late)
+
+    await store.write(work)
+    now = datetime(2026, 3, 3, tzinfo=UTC)
+    assert await store.read(lambda records: records.people.chats("discord", now)) == [("1", late)]
+    assert await store.read(lambda records: records.people.chats("discord", late)) == [("1", early)]
+    assert await store.read(lambda records: records.people.chats("telegram", now)) == [("1", early)]

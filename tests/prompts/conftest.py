@@ -1,0 +1,17 @@
+"""A person whose days are full of what comes unasked."""
+
+import pytest
+
+from tests.people import World
+from tests.prompts.days import Days
+
+
+@pytest.fixture
+async def days(sqlite_world: World) -> Days:
+    return await Days(sqlite_world).begun()
+
+
+@pytest.fixture
+async def both(world: World) -> Days:
+    """Live on each kind of database."""
+    return await Days(world).begun()

@@ -1,0 +1,44 @@
+"""Backing off, one step apart."""
+
+from datetime import date, time
+
+import pytest
+
+from bot.prompts.backoff import before, counted, occurrences, pace
+
+EVERY_DAY = (time(22),) * 7
+WORK_DAYS = (*(time(15),) * 5, None, None)
+MONDAY = date(2026, 3, 16)
+
+
+@pytest.mark.parametrize(
+    ("ignored", "asked", "since", "expected"),
+    [
+        (0, False, 1, "send"),
+        (4, False, 1, "send"),
+        (5, False, 1, "rest"),
+        (5, False, 2, "send"),
+        (9, False, 1, "rest"),
+        (9, False, 2, "send"),
+        (10, False, 1, "ask"),
+        (10, True, 2, "wait"),
+        (11, True, 9, "wait"),
+    ],
+)
+def test_five_unanswered_halve_them_and_ten_ask(ignored: int, asked: bool, since: int, expected: str) -> None:
+    assert pace(ignored, asked, since) == expected
+
+
+def test_only_days_with_a_time_count() -> None:
+    assert occurrences(EVERY_DAY, MONDAY, date(2026, 3, 18)) == 2
+    assert occurrences(WORK_DAYS, date(2026, 3, 20), date(2026, 3, 23)) == 1  # Friday to Monday
+    assert occurrences(EVERY_DAY, MONDAY, MONDAY) == 0
+
+
+def test_a_nudge_that_is_put_anew_counts_once() -> None:
+    kept = {"ignored": 4, "last": "2026-03-16", "asked": False, "done": "2026-03-01"}
+    once = counted(kept, "first", date(2026, 3, 17), asked=False)
+    assert once["ignored"] == 5
+    assert before(once, "first") == {**kept, "sent": "first"}
+    assert counted(before(once, "first"), "first", date(2026, 3, 17), asked=False) == once
+    assert before(once, "second")["ignored"] == 5

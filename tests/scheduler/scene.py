@@ -1,0 +1,63 @@
+"""People with plans and alerts, put into the database as the conversation leaves them there."""
+
+from datetime import date, datetime
+from typing import Any
+
+from bot import texts
+from bot.alert_record import entry_of, told
+from bot.chat import Address
+from bot.prompts.schedule import EVENING, SETTABLE, planned
+from bot.store import URGENCY, Delivery, Entry, Person, Records
+from bot.wording import alert_message
+from knowledge.rules import Alert
+
+KNOWN = {"time_zone": "UTC", "country": "GB", "age": 40, "conditions": [], "medicines": []}
+
+
+def only(**times: str) -> dict[str, Any]:
+    """Return settings under which a person gets these causes, each at its time, and nothing else."""
+    reminders: dict[str, Any] = {cause: {"off": True} for cause in SETTABLE if cause not in times}
+    reminders |= {cause: {"at": at} for cause, at in times.items() if cause != EVENING}
+    return {"reminders": reminders, **({"evening": times[EVENING]} if EVENING in times else {})}
+
+
+async def add_person(
+    records: Records,
+    chat: str,
+    now: datetime,
+    settings: dict[str, Any],
+    profile: dict[str, Any] | None = None,
+    platform: str = "telegram",
+) -> Person:
+    """Store a person who is through the set-up, with their plans from now on."""
+    person = await records.people.add(Address(platform, chat), now)
+    person.consent_version, person.consent_at = texts.CONSENT_VERSION, now
+    person.profile, person.settings = {**KNOWN, **(profile or {})}, dict(settings)
+    await change(records, person, now)
+    return person
+
+
+async def change(records: Records, person: Person, now: datetime) -> None:
+    """Store what changed about a person, and follow it with their plans."""
+    await records.people.save(person)
+    await records.plans.keep(person.id, planned(person), now)
+
+
+async def add_alert(records: Records, person: Person, now: datetime, today: date, level: str = "urgent") -> Entry:
+    """Store an alert of a made-up rule, and plan its telling."""
+    finding = Alert(
+        rule=f"made-up-{level}",
+        level=level,  # type: ignore[arg-type]
+        message=f"Made up: see a doctor ({level}).",
+        because="This alert is made up.",
+        escalates="If anything gets worse, call.",
+        sources=(),
+        dates=(today,),
+    )
+    entry = told(entry_of(person, finding, today), now, today)
+    await records.entries.add([entry])
+    urgency = URGENCY.get(level, URGENCY["alert"])
+    await records.deliveries.plan(
+        Delivery(person.id, "alert", entry.id, today, "first", urgency, now, now, alert_message(entry))
+    )
+    return entry
