@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check format lock prove-inbox prove-alerts prove-hostile bench-updates bench-rules mutants
+.PHONY: run test check format lock prove-inbox prove-alerts prove-hostile prove-time bench-updates bench-rules bench-schedule mutants prove-kill prove-year
 
 run: $(VENV)/run.stamp
 	@$(BIN)/steadyface
@@ -25,6 +25,19 @@ format: $(VENV)/dev.stamp
 prove-alerts: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.prove_alerts
 
+# Walk past every change of every zone's clocks at 96 times of day, beside APScheduler's cron trigger; about three minutes.
+prove-time: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.prove_time
+
+# Kill the sender at N points of planning, claiming, sending and recording, beside two other orders; some five minutes.
+N ?= 1000
+prove-kill: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.prove_kill --points $(N)
+
+# Live through a year of 200 people in which everything goes wrong in turn, and check every message; some eight minutes.
+prove-year: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.prove_year
+
 # Judge ten and a hundred years of check-ins, against reading them.
 bench-rules: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.bench_rules
@@ -44,6 +57,11 @@ prove-inbox: $(VENV)/dev.stamp
 # Taps a second, latency and memory beside python-telegram-bot and aiogram, which live in an environment of their own.
 bench-updates: $(VENV)/dev.stamp $(VENV)-bench/stamp
 	$(BIN)/python -m benchmarks.bench_updates --peers-python $(VENV)-bench/bin/python
+
+# What the bot's own messages cost, and how soon and evenly they leave, beside JobQueue, APScheduler's job store,
+# AIORateLimiter and procrastinate; about four minutes, with FULL=1 (a million reminders, five rounds) most of an hour.
+bench-schedule: $(VENV)/dev.stamp $(VENV)-bench/stamp
+	$(BIN)/python -m benchmarks.bench_schedule --peers-python $(VENV)-bench/bin/python $(if $(FULL),--full)
 
 # Renew the lock files: universal, with hashes, naming no index.
 lock: $(VENV)/python.stamp

@@ -97,7 +97,7 @@ def run(contender: Contender, delay: float, given: argparse.Namespace) -> Result
     bot = subprocess.Popen(
         contender.command,
         cwd=ROOT,
-        env={**os.environ, "NO_PROXY": "127.0.0.1", **_settings(url, folder.name)},
+        env={**os.environ, "NO_PROXY": "127.0.0.1", **settings_for(url, folder.name)},
         stdout=subprocess.DEVNULL,
         stderr=None if given.loud else subprocess.DEVNULL,
     )
@@ -117,19 +117,20 @@ def run(contender: Contender, delay: float, given: argparse.Namespace) -> Result
 
 
 def _load(url: str, contender: Contender, given: argparse.Namespace) -> tuple[float, float, float]:
-    _phase(url, "ready", {})
+    phase(url, "ready", {})
     everybody = {"people": given.people}
     for what, words in contender.first:
-        _phase(url, "types" if what == "types" else "closed", everybody | {"text": words, "button": words})
+        phase(url, "types" if what == "types" else "closed", everybody | {"text": words, "button": words})
     everybody["button"] = contender.button
-    _phase(url, "closed", everybody)  # warm
-    paced = _phase(url, "paced", everybody | {"taps": given.paced, "rate": PACED})
-    closed = _phase(url, "closed", everybody | {"taps": given.updates})
+    phase(url, "closed", everybody)  # warm
+    paced = phase(url, "paced", everybody | {"taps": given.paced, "rate": PACED})
+    closed = phase(url, "closed", everybody | {"taps": given.updates})
     cuts = statistics.quantiles(paced["latencies"], n=100)
     return given.updates / closed["seconds"], cuts[49] * 1000, cuts[98] * 1000
 
 
-def _settings(url: str, folder: str) -> dict[str, str]:
+def settings_for(url: str, folder: str) -> dict[str, str]:
+    """Return the environment of a bot that talks to the mock and keeps its data in a folder."""
     return {
         "BENCH_API_URL": url,
         "STEADYFACE_TELEGRAM_API_URL": url,
@@ -140,9 +141,10 @@ def _settings(url: str, folder: str) -> dict[str, str]:
     }
 
 
-def _phase(url: str, phase: str, wish: dict[str, Any]) -> dict[str, Any]:
+def phase(url: str, name: str, wish: dict[str, Any]) -> dict[str, Any]:
+    """Have the mock run one phase of load, and return what it measured."""
     request = urllib.request.Request(
-        f"{url}/bench/{phase}", json.dumps(wish).encode(), {"Content-Type": "application/json"}
+        f"{url}/bench/{name}", json.dumps(wish).encode(), {"Content-Type": "application/json"}
     )
     with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=600) as response:
         return json.load(response)

@@ -1,7 +1,7 @@
 """A Bot API server that costs next to nothing, and the people who tap: run as a process of its own, it prints its port.
 
 Each person taps a button of the newest keyboard shown to them. Latency is the time from the tap until the bot's
-edit or message for that chat arrives here, by this process's clock.
+edit or message for that chat arrives here, by this process's clock. What goes to other chats is only counted.
 """
 
 import argparse
@@ -38,6 +38,7 @@ class Load:
     button: str = ""
     latencies: list[float] = field(default_factory=list)
     queries: int = 0
+    unasked: int = 0
     done: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -92,7 +93,11 @@ class Mock:
             return self.updates[:100]
 
     def _show(self, method: str, fields: dict[str, Any]) -> dict[str, Any]:
-        person = self.people[int(fields["chat_id"])]
+        chat = int(fields["chat_id"])
+        person = self.people.get(chat)
+        if person is None:  # somebody who waits for a reminder, and never taps
+            self.load.unasked += 1
+            person = Person(chat)
         if method != "editMessageText":
             self.number += 1
             person.message = self.number
@@ -164,7 +169,8 @@ class Mock:
             for person in people[: self.load.left]:
                 await self.tap(person)
         await self._finish()
-        return web.json_response({"seconds": time.perf_counter() - began, "latencies": self.load.latencies})
+        seconds, load = time.perf_counter() - began, self.load
+        return web.json_response({"seconds": seconds, "latencies": load.latencies, "unasked": load.unasked})
 
     async def _finish(self) -> None:
         """Return when the phase is over; fail when nothing has moved for a while, however slow the bot is."""

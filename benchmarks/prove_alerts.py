@@ -158,7 +158,7 @@ class Chat(FakePlatform):
         self.shown = shown
         self.deadly = deadly
 
-    async def send(self, chat: str, message: Message) -> str:
+    async def send(self, chat: str, message: Message, *, key: str = "") -> str:
         self.deadly.step()
         with self.shown.open("a", encoding="utf-8") as file:
             file.write(" ".join(message.text.split()) + "\n")
