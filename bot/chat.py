@@ -132,6 +132,8 @@ class Platform(Protocol):
     """Carry events and messages between people and the conversation."""
 
     name: str
+    forgets_taps: bool
+    """Whether a tap is lost whose process dies before it is stored: then an unanswered card is shown again."""
 
     @property
     def skew(self) -> timedelta | None:

@@ -23,6 +23,7 @@ TELL_SECONDS = 3.0  # how long storing waits for an emergency answer; past that 
 NUMBER_SECONDS = 0.5  # how long the emergency answer waits for the person's own number
 REMEMBERED = 10_000  # emergency answers and notices, so that a redelivery is not answered twice
 FIRST_RETRY, LAST_RETRY = 1.0, 60.0  # seconds
+UNDER_WAY = timedelta(minutes=25)  # since a chat was used: when that was is stored to ten minutes
 COPIES_COME_WITHIN = timedelta(days=8)  # platforms forget what was not confirmed within a day
 SILENT = ("blocked", "unblocked", "unreadable")  # events that nobody waits for an answer to
 
@@ -81,6 +82,17 @@ class Intake:
         await self._store.write(lambda records: records.inbox.forget_before(self._clock() - COPIES_COME_WITHIN))
         for row in await self._store.read(lambda records: records.inbox.unfinished(self._platform.name)):
             self._enqueue(row)
+        if self._platform.forgets_taps:
+            await self.receive(await self._store.read(self._cards_to_show_again))
+
+    async def _cards_to_show_again(self, records: Records) -> list[Event]:
+        """Return what opens each card that was under way a moment ago, for whoever tapped it as the last run ended."""
+        now, events = self._clock(), []
+        for address in await records.people.seen_since(self._platform.name, now - UNDER_WAY):
+            payload = await conversation.card_under_way(records, address)
+            if payload:
+                events.append(Event(f"again:{address.chat}:{now.isoformat()}", address, "tap", payload=payload))
+        return events
 
     async def settled(self) -> None:
         """Wait until everything that was taken in is answered."""

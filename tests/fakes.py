@@ -28,6 +28,8 @@ class Shown:
 class FakePlatform:
     """Send to a screen instead of a network; an edit replaces the message in place, as chats do."""
 
+    forgets_taps = False
+
     def __init__(self, name: str = "telegram") -> None:
         self.name = name
         self.skew: timedelta | None = timedelta(0)

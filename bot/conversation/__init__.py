@@ -5,7 +5,7 @@ from copy import deepcopy
 from datetime import date, datetime
 
 from bot import emergency, texts
-from bot.chat import Event, Message
+from bot.chat import Address, Event, Message
 from bot.conversation import (
     access,
     alert_taps,
@@ -39,7 +39,7 @@ from bot.when import EARLIEST
 from bot.wording import number_for, number_is_told
 from knowledge.questions import SPASM
 
-__all__ = ["MENU", "handle", "not_delivered", "number_of", "wants_file"]
+__all__ = ["MENU", "card_under_way", "handle", "not_delivered", "number_of", "wants_file"]
 
 not_delivered = alerts.not_delivered
 
@@ -155,6 +155,16 @@ async def wants_file(records: Records, event: Event) -> bool:
     if person is None or not person.consented:
         return False
     return event.text.startswith("/import") or person.place.get("expecting", [""])[0] == "file"
+
+
+async def card_under_way(records: Records, address: Address) -> str:
+    """Return what a button carries that shows the check-in that a person is answering, "" where they are not."""
+    person = await records.people.peek(address)
+    kind, detail = (person.place.get("expecting") or ["", ""]) if person is not None else ["", ""]
+    if person is None or kind != "check_in":
+        return ""
+    entry = await records.entries.get(person.id, str(detail))
+    return f"o:{entry.day}" if entry is not None and entry.state == "open" else ""
 
 
 async def number_of(records: Records, event: Event) -> str:

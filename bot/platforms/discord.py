@@ -38,6 +38,7 @@ class Discord:
     """Carry events and messages between people's direct messages and the conversation."""
 
     name = PLATFORM
+    forgets_taps = True
 
     def __init__(
         self,

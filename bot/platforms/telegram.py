@@ -30,6 +30,7 @@ class Telegram:
     """Carry events and messages between private Telegram chats and the conversation."""
 
     name = PLATFORM
+    forgets_taps = False
 
     def __init__(
         self,

@@ -64,6 +64,7 @@ class Terminal:
     """
 
     name = "terminal"
+    forgets_taps = False
     skew = timedelta(0)  # there is no other clock than this computer's
 
     def __init__(

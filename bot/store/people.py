@@ -151,6 +151,12 @@ class PersonRecords:
         )
         return [(row.chat, last or row.last_seen) for row in rows]
 
+    async def seen_since(self, platform: str, since: datetime) -> list[Address]:
+        """Return the open chats of a platform that were used since an instant."""
+        used = (_channel.c.platform == platform, _channel.c.state == "open", _channel.c.last_seen >= since)
+        rows = await self._connection.execute(select(_channel.c.platform, _channel.c.chat).where(*used))
+        return [Address(row.platform, row.chat) for row in rows]
+
     async def add(self, address: Address, now: datetime) -> Person:
         """Store and return a new person who is reached at this address."""
         person = Person(id=new_id(), created_at=now)

@@ -163,3 +163,20 @@ async def test_hostile_words_come_back_as_they_were_written(discord_world: Disco
     assert not any(message.mention_everyone or message.mention_user_ids or message.ping_user_ids for message in raw)
     notes = [note["text"] for note in (await cat.history())["notes"]]
     assert notes == ["@everyone see ||this||", "[a leaflet](https://evil.invalid)", "<@123456789012345678> **x**"]
+
+
+async def test_a_card_that_was_under_way_is_shown_again_after_a_restart(
+    discord_world: DiscordWorld, cat: DiscordPerson
+):
+    """A tap in the moment when the process dies is lost: its card is there again, and only then."""
+    await cat.sets_up()
+    await walks(cat, ("/checkin", "No"))
+    screen = len(cat.screen)
+    await discord_world.restart()
+    [card] = cat.screen[screen:]
+    assert "None of these" in card.labels
+    await cat.taps("None of these")
+    assert "Saved. No twitching." in cat.last.text or any("Saved. No twitching." in shown.text for shown in cat.screen)
+    screen = len(cat.screen)
+    await discord_world.restart()
+    assert cat.screen[screen:] == []
