@@ -3,16 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from benchmarks.year_world import Human, Taken
 from bot.ledger import Account, ledger
 from bot.prompts.schedule import grace, is_off, is_quiet, nudges_a_day, own_time, paused_until
 from bot.store import PLANNED, Delivery, Records
 from knowledge.nudges import NUDGES_BY_ID
+from scheduler.decide import LATE
 
 MOST_PROMPTS, MOST_COPIES = 2, 2
-LATE = timedelta(minutes=5)
 NO_DRINKS = {"heart_failure", "kidney_disease", "liver_disease", "low_sodium", "fluid_limit"}
 EXPECTING = {"pregnant", "breastfeeding"}
 

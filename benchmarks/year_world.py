@@ -88,14 +88,13 @@ class Faulty:
         chance = 1.0 if self.calm else self._rng.random()
         if self.mode == "limited" or chance < 0.002:
             raise self._wait(chat, self._rng.choice((1, 30, 300)))
-        if self.mode == "doubtful" or chance < 0.005 or self.dies:
+        if self.dies or chance < 0.005 or (self.mode == "doubtful" and self._rng.random() < 0.7):
             if self._rng.random() < 0.5:
                 self._take(chat, key)
             if self.dies:
                 self.dies = False
                 raise asyncio.CancelledError
-            if self.mode != "doubtful" or self._rng.random() < 0.7:
-                raise DeliveryError("no answer", "in_doubt")
+            raise DeliveryError("no answer", "in_doubt")
         if 0.005 <= chance < 0.0055:
             raise DeliveryError("not in this form", "refused")
         self._take(chat, key)
