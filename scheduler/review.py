@@ -41,11 +41,11 @@ class _Today:
     day: date
     now: datetime
 
-    async def plan(self, entry: Entry, slot: str, message: Message) -> None:
-        """Plan a message, once a day for each alert and slot."""
+    async def plan(self, entry: Entry, slot: str, message: Message) -> bool:
+        """Plan a message, once a day for each alert and slot; return False where it was planned today already."""
         urgency = URGENCY.get(entry.value["level"], URGENCY["alert"])
         delivery = Delivery(self.person.id, "alert", entry.id, self.day, slot, urgency, self.now, self.now, message)
-        await self.records.deliveries.plan(delivery)
+        return await self.records.deliveries.plan(delivery)
 
 
 async def review_turn(store: Store, now: datetime) -> int:
@@ -99,8 +99,8 @@ async def _tell(today: _Today, alerts: list[Entry]) -> list[Entry]:
         await review(today.records, today.person, today.day, number, only=only)
         alerts = await alerts_of(today.records, today.person.id)
     for entry in untold_ones(alerts):
-        await today.plan(entry, "first", alert_message(entry))
-        await today.records.entries.save(told(entry, today.now, today.day))
+        if await today.plan(entry, "first", alert_message(entry)):  # else today's found no open chat: tomorrow again
+            await today.records.entries.save(told(entry, today.now, today.day))
     return alerts
 
 

@@ -8,6 +8,7 @@ from bot.store import TO_DERIVE, Records
 from scheduler import claim
 from scheduler.delivery import UNPACED
 from scheduler.planner import plan_turn
+from scheduler.review import review_turn
 from tests.scheduler.conftest import NINE, Scene
 from tests.scheduler.scene import only
 
@@ -80,3 +81,23 @@ async def test_what_waits_for_a_platform_that_does_not_run_moves_to_one_that_doe
     await scene.does(lambda records: records.deliveries.adopt(["telegram"], scene.now + timedelta(seconds=1)))
     await scene.turn(seconds=2)
     assert len(scene.platform.texts("1")) == 1
+
+
+async def test_an_alert_that_found_no_open_chat_is_not_taken_for_told_by_a_second_review_of_the_day(
+    scene: Scene,
+) -> None:
+    person = await scene.person("1", NOTHING)
+    alert_id = await scene.alert(person)
+    await scene.does(lambda records: records.people.mark(Address("telegram", "1"), "blocked", scene.now))
+    await scene.turn(seconds=2)
+    await review_turn(scene.store, scene.now)  # plans it again for today, where it is planned already
+    await scene.does(lambda records: records.people.review_next(person.id, scene.now))
+    await scene.turn(seconds=2)
+    await review_turn(scene.store, scene.now)
+    entry = await scene.does(lambda records: records.entries.get(person.id, alert_id))
+    assert entry.value["told"] is None
+    await scene.does(lambda records: records.people.mark(Address("telegram", "1"), "open", scene.now))
+    scene.now += timedelta(days=1)
+    await review_turn(scene.store, scene.now)
+    await scene.turn(seconds=2)
+    assert len(scene.platform.texts(["1"])) == 1
