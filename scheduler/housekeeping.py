@@ -39,9 +39,10 @@ async def follow_zones(store: Store, now: datetime) -> bool:
         known = await records.marks.get(ZONES)
         if known is not None and known.value == version:
             return False
-        await records.plans.derive_all()
         await records.marks.set(ZONES, now, version)
-        return True
+        if known is not None:  # else every plan was made with these rules, or is worked out for the first time
+            await records.plans.derive_all()
+        return known is not None
 
     changed = await store.write(work)
     if changed:

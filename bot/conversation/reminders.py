@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot import texts
 from bot.chat import Button, Message, Rows
+from bot.conversation import setup
 from bot.conversation.card import ON
 from bot.conversation.reminder_changes import UNSET, change
 from bot.conversation.reminder_lines import (
@@ -31,6 +32,7 @@ from bot.prompts.schedule import (
     SETTABLE,
     fits_a_night,
     is_off,
+    is_ready,
     nudges_a_day,
     own_time,
     plan_zone,
@@ -47,7 +49,10 @@ _HALVES = {"am": ("am", "a.m", "morning", "the morning"), "pm": ("pm", "p.m", "e
 
 
 async def start(turn: Turn) -> list[Message]:
-    """List what comes when."""
+    """List what comes when; before the set-up is over nothing comes, and it goes on instead."""
+    if not is_ready(turn.person):
+        unfinished = turn.person.place.get("setup") or "zone"
+        return [turn.say(texts.SET_UP_FIRST), *await setup.step(turn, unfinished)]
     return [await _show(turn, "list")]
 
 

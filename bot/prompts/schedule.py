@@ -42,8 +42,16 @@ def timings(person: Person) -> dict[str, Timing]:
 
 def planned(person: Person) -> dict[str, Timing]:
     """Return what is planned for a person: everything that they get, from the end of the set-up on."""
-    ready = person.consented and person.profile.get("time_zone") and not person.place.get("setup")
-    return timings(person) if ready else {}
+    return timings(person) if is_ready(person) else {}
+
+
+def is_ready(person: Person) -> bool:
+    """Return whether anything can be planned: the set-up is over, and where the person is was told.
+
+    An imported file may leave the place out: then it is the one that was known before.
+    """
+    told = person.profile.get("time_zone") or person.place.get("home", {}).get("time_zone")
+    return person.consented and bool(told) and not person.place.get("setup")
 
 
 def grace(cause: str) -> timedelta:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot import texts
 from bot.chat import Message
-from bot.prompts.schedule import SETTABLE
+from bot.prompts.schedule import SETTABLE, planned
 from bot.store import Plan, Records
 from scheduler.delivery import send_due
 from scheduler.planner import plan_turn
@@ -482,3 +482,24 @@ async def test_quiet_hours_that_leave_no_day_are_refused(world: World) -> None:
     (refused,) = await person.types("00:00 to 23:50")
     assert refused.text.startswith("I can't read that as quiet hours")
     assert "quiet" not in await person.settings()
+
+
+async def test_before_the_set_up_is_over_nothing_is_promised(world: World) -> None:
+    person = world.person()
+    await person.agrees()
+    said = await person.types("/reminders")
+    assert [message.text for message in said] == [texts.SET_UP_FIRST, texts.ASK_ZONE]
+
+
+async def test_an_imported_file_without_a_place_keeps_the_reminders(world: World) -> None:
+    person = world.person()
+    await person.taps_through_set_up()
+    document = await person.exports()
+    del document["profile"]["time_zone"]
+    await person.imports(document)
+    if any("Replace it" in label for label in person.last.labels):
+        await person.taps("Replace it")
+    (shown,) = await person.types("/reminders")
+    assert shown.text.startswith("What comes when, by the clock of London")
+    stored = await person.reads(lambda records: records.people.peek(person.address))
+    assert "evening" in planned(stored)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.ledger import ledger
-from scheduler.housekeeping import KEPT, UNSERVED, follow_zones, housekeeping_turn
+from scheduler.housekeeping import KEPT, UNSERVED, ZONES, follow_zones, housekeeping_turn
 from tests.scheduler.conftest import NINE, Scene
 from tests.scheduler.scene import only
 
@@ -51,6 +51,8 @@ async def test_a_prompt_that_nobody_served_is_given_up_after_three_days_and_an_a
 async def test_new_rules_of_the_zones_repeat_and_lose_nothing(scene: Scene) -> None:
     await scene.person("1", only(evening="09:00"))
     await scene.turn()
+    assert not await follow_zones(scene.store, scene.now)  # a first start has nothing to work out anew
+    await scene.does(lambda records: records.marks.set(ZONES, scene.now, "older"))
     assert await follow_zones(scene.store, scene.now)
     assert not await follow_zones(scene.store, scene.now)
     assert await scene.turn(minutes=1) == 0
