@@ -73,6 +73,7 @@ CONDITIONS: Final = (
     "fluid_limit",
     "pregnant",
     "breastfeeding",
+    "thyroid_or_parathyroid_removed",
 )
 
 STROKE_LIKE_SIGNS: Final = (
@@ -93,6 +94,7 @@ OTHER_EMERGENCY_SIGNS: Final = (
     "jaw_locked",
     "tongue_forced_out",
     "eyes_stuck",
+    "face_and_limb_together",
 )
 HEAD_INJURY_SIGNS: Final = (
     "vomiting",
@@ -128,6 +130,7 @@ PROMPT_SIGNS: Final = (
     "general_weakness",
     "palpitations",
     "fainting",
+    "headache",
 )
 ROUTINE_SIGNS: Final = ("pain", "eye_irritation")
 SIGNS: Final = (
@@ -138,10 +141,13 @@ SIGNS: Final = (
     *PROMPT_SIGNS,
     *ROUTINE_SIGNS,
 )
-EMERGENCY_SIGNS: Final = (*STROKE_LIKE_SIGNS, *OTHER_EMERGENCY_SIGNS)
+SUDDEN_UNLESS_SAID: Final = (*STROKE_LIKE_SIGNS, *OTHER_EMERGENCY_SIGNS)
+"""Signs that came suddenly where nobody said how they came."""
+EMERGENCY_SIGNS: Final = tuple(sign for sign in SUDDEN_UNLESS_SAID if sign != "face_and_limb_together")
 """Signs that are an emergency by themselves, whatever else is known."""
 
-SIGN_ONSETS: Final = ("sudden", "gradual")
+SIGN_ONSETS: Final = ("sudden", "days", "gradual")
+"""Within 3 days, over more than 3 days, over weeks or months."""
 SLEEP_QUALITIES: Final = ("poor", "fair", "good")
 DRINK_AMOUNTS: Final = ("few", "usual", "many")
 

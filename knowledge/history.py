@@ -12,14 +12,14 @@ from functools import cached_property
 from itertools import groupby
 from typing import Final, Literal
 
-from knowledge.codes import CHRONIC_DIAGNOSES, EMERGENCY_SIGNS, EYE_CLOSURES, ZONE_OF_AREA
+from knowledge.codes import CHRONIC_DIAGNOSES, EYE_CLOSURES, SUDDEN_UNLESS_SAID, ZONE_OF_AREA
 
 CLEAR_GAP_DAYS: Final = 7  # EJ: shorter gaps are a twitch that comes and goes (S1, S12)
 CLEAR_GAP_CHECK_INS: Final = 2  # EJ: a gap is only proven clear when the person said so twice
 JOINED_GAP_DAYS: Final = 14  # EJ: a longer silence says too little to count through it
 ACTIVE_DAYS: Final = 3  # EJ: an episode is under way this long after its last spasm day
 
-Onset = Literal["sudden", "gradual"]
+Onset = Literal["sudden", "days", "gradual"]
 Gap = Literal["none", "clear", "unknown"]
 """What precedes an episode: nothing on file, a proven clear week, or a long silence."""
 
@@ -37,7 +37,7 @@ class Sign:
     @property
     def sudden(self) -> bool:
         """Tell whether it came suddenly; untold, the stroke-like and other emergency signs did."""
-        return (self.onset or ("sudden" if self.code in EMERGENCY_SIGNS else "gradual")) == "sudden"
+        return (self.onset or ("sudden" if self.code in SUDDEN_UNLESS_SAID else "gradual")) == "sudden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class BellsPalsy:
 
 @dataclass(frozen=True)
 class Profile:
-    """Hold what a person told once about themselves."""
+    """Hold what a person told once about themselves; `toxin_where` lists the areas of the last injection."""
 
     age: int | None = None
     onset: date | None = None
@@ -86,6 +86,7 @@ class Profile:
     usual_side: str | None = None
     medicines: tuple[Medicine, ...] = ()
     toxin_injections: tuple[date, ...] = ()
+    toxin_where: frozenset[str] = frozenset()
     bells_palsy: BellsPalsy | None = None
     head_injury: date | None = None
     neck_surgery: date | None = None

@@ -184,6 +184,7 @@ def profile(told: Mapping[str, Any]) -> Profile:
             for medicine in told.get("medicines") or ()
         ),
         toxin_injections=tuple(sorted(map(date.fromisoformat, told.get("toxin_injections") or ()))),
+        toxin_where=frozenset(told.get("toxin_where") or ()),
         bells_palsy=BellsPalsy(_date(bells.get("onset")), bells.get("improving")) if bells else None,
         head_injury=_date(told.get("head_injury")),
         neck_surgery=_date(told.get("neck_surgery")),

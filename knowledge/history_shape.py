@@ -98,6 +98,7 @@ PROFILE: Final = record(
         "usual_side": one_of(USUAL_SIDES),
         "medicines": list_of(record({"class": one_of(MEDICINES), "started": calendar_date, "stopped": calendar_date})),
         "toxin_injections": list_of(calendar_date),
+        "toxin_where": list_of(one_of(AREAS)),
         "bells_palsy": record({"onset": calendar_date, "improving": flag}),
         "head_injury": calendar_date,
         "neck_surgery": calendar_date,

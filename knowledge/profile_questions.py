@@ -132,6 +132,7 @@ CONDITIONS = ProfileQuestion(
         Option("fluid_limit", "Told to limit fluids", "fluid_limit"),
         Option("pregnant", "Pregnant", "pregnant"),
         Option("breastfeeding", "Breastfeeding", "breastfeeding"),
+        Option("thyroid", "Thyroid or parathyroid removed", "thyroid_or_parathyroid_removed"),
     ),
     none="None of these",
 )

@@ -121,7 +121,8 @@ WARNING = Question(
             (
                 SignChoice("blackout", "Blackout", "loss_of_awareness"),
                 SignChoice("fit", "Whole-body fit", "convulsion"),
-                SignChoice("spread", "Jerking spread from the face", "jerking_spreads"),
+                SignChoice("spread", "Spread from the face to an arm or leg", "jerking_spreads"),
+                SignChoice("together", "Face and limb at the same moment", "face_and_limb_together"),
             ),
             ("usual", "resolved"),
         ),
@@ -230,7 +231,7 @@ OTHER = Question(
         ),
         SignOption(
             "pain",
-            "Pain with the spasms",
+            "Pain in the face or ear",
             "pain",
             (
                 SignChoice("mild", "Mild", "pain", {"severe": False}),
@@ -258,6 +259,7 @@ OTHER = Question(
             ),
         ),
         SignOption("lid", "Upper lid hangs lower", "drooping_lid"),
+        SignOption("headache", "Headache, new or getting worse", "headache"),
         SignOption(
             "hearing",
             "Hearing less",
@@ -449,6 +451,8 @@ _CHOICE_LABELS = {
     "hearing_loss_sudden": "Hearing less within three days",
     "hearing_loss_gradual": "Hearing slowly less",
     "limb_weakness_gradual": "Arm or leg slowly weaker",
+    "jerking_spreads": "Jerking spread from the face to an arm or leg",
+    "face_and_limb_together": "Face and limb jerked at the same moment",
 }
 SIGN_LABELS: Mapping[str, str] = {
     **{

@@ -65,6 +65,7 @@ PROFILES = maybe(
     usual_side=st.sampled_from(codes.USUAL_SIDES),
     medicines=many(maybe(**{"class": st.sampled_from(codes.MEDICINES)}, started=DAYS, stopped=DAYS)),
     toxin_injections=many(DAYS),
+    toxin_where=many(st.sampled_from(codes.AREAS)),
     bells_palsy=maybe(onset=DAYS, improving=FLAGS),
     head_injury=DAYS,
     neck_surgery=DAYS,

@@ -22,6 +22,7 @@ SIGN_WORDS: Final = {
     "jaw_locked": "a locked jaw",
     "tongue_forced_out": "the tongue forced out",
     "eyes_stuck": "eyes stuck in one direction",
+    "face_and_limb_together": "face and limb jerking at the same moment",
     "vomiting": "repeated vomiting",
     "drowsy": "drowsiness or being hard to wake",
     "worsening_headache": "a headache that gets worse",
@@ -51,7 +52,8 @@ SIGN_WORDS: Final = {
     "general_weakness": "general weakness",
     "palpitations": "palpitations",
     "fainting": "fainting",
-    "pain": "pain with the spasms",
+    "headache": "a new or worsening headache",
+    "pain": "pain in the face or ear",
     "eye_irritation": "a red, swollen or sore eye",
 }
 AREA_WORDS: Final = {

@@ -216,7 +216,7 @@ def test_severe_pain_is_prompt_and_other_pain_routine() -> None:
     assert levels(signs(7, "pain", severe=True), signs(6, "pain")) == {"pain": "routine"}
     assert levels(signs(7, "pain")) == {}
     severe = alerts(signs(0, "pain", severe=True))["pain"]
-    assert severe.because == "You told of pain with the spasms on 31 March. Severe."
+    assert severe.because == "You told of pain in the face or ear on 31 March. Severe."
     assert severe.key != alerts(signs(0, "pain"))["pain"].key
 
 
