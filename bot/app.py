@@ -16,7 +16,8 @@ from bot import logs
 from bot.chat import Platform
 from bot.config import Settings
 from bot.conversation import MENU
-from bot.database import DatabaseError, migrate, open_engine, read_address
+from bot.database import DatabaseError, cannot_make, migrate, open_engine, read_address
+from bot.file_access import unreadable_file
 from bot.geography import spots_named, use_pinned_zones
 from bot.intake import Intake
 from bot.keyring import Keyring, KeyringError, load_keyring, make_key_file, refuse_inside
@@ -48,6 +49,8 @@ async def open_keyring(settings: Settings, engine: AsyncEngine) -> Keyring:
     refuse_inside(path, settings.data_dir)
     if engine.dialect.name == "sqlite" and engine.url.database:
         refuse_inside(path, Path(engine.url.database).parent)
+    if told := unreadable_file("the key file", path):
+        raise KeyringError(told)
     if not path.exists():
         if await holds_ciphertexts(engine):
             raise KeyringError(
@@ -99,7 +102,7 @@ def only_process(settings: Settings) -> Iterator[None]:
     if url.get_backend_name() != "sqlite" or not url.database:
         yield
         return
-    with _lock_file(Path(f"{url.database}.lock")) as file:
+    with _lock_file(Path(url.database)) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -109,12 +112,12 @@ def only_process(settings: Settings) -> Iterator[None]:
         yield
 
 
-def _lock_file(path: Path) -> TextIO:
+def _lock_file(database: Path) -> TextIO:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return path.open("w")
+        database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return Path(f"{database}.lock").open("w")
     except OSError as error:
-        raise DatabaseError(f"the data folder {path.parent} can't be used: {error.strerror}") from None
+        raise cannot_make(database, error) from None
 
 
 async def run_messengers(settings: Settings) -> None:

@@ -6,6 +6,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.file_access import unreadable_file
+
 
 class SettingsError(Exception):
     """Say in one sentence which setting is wrong and what would be right."""
@@ -89,7 +91,8 @@ def _read_secret(path: Path, name: str) -> str:
     try:
         secret = path.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "not text"
+        named = getattr(error, "strerror", None) or "not text"
+        reason = unreadable_file("the file", path) or named
         raise ValueError(f"STEADYFACE_{name.upper()}_FILE names {path}, which can't be read: {reason}") from None
     if not secret:
         raise ValueError(f"STEADYFACE_{name.upper()}_FILE names {path}, which is empty")

@@ -9,6 +9,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DisconnectionError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from bot.file_access import out_of_room, unusable_database
+
 if TYPE_CHECKING:
     from alembic.config import Config
 
@@ -33,13 +35,16 @@ class DatabaseError(Exception):
 
 
 def open_engine(address: str) -> AsyncEngine:
-    """Return an engine on SQLite or PostgreSQL; make the folder of a SQLite file; bound values stay out of errors."""
+    """Return an engine on SQLite or PostgreSQL; make the folder of a SQLite file; bound values stay out of errors.
+
+    Raises DatabaseError for a SQLite file that can't be written.
+    """
     url = read_address(address)
     if url.get_backend_name() != "sqlite":
         return create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
     engine = create_async_engine(url, hide_parameters=True)
     if _is_file(url):
-        _make_folder(Path(str(url.database)).parent)
+        _refuse_unusable(Path(str(url.database)))
     _prepare_sqlite(engine.sync_engine)
     return engine
 
@@ -79,12 +84,21 @@ async def migrate(engine: AsyncEngine) -> None:
         async with engine.begin() as connection:
             await connection.run_sync(_upgrade)
     except (SQLAlchemyError, OSError) as error:
-        raise cannot_open(error) from None
+        raise cannot_open(error, engine.url) from None
 
 
-def cannot_open(error: Exception) -> DatabaseError:
+def cannot_open(error: Exception, url: URL) -> DatabaseError:
     """Return the sentence for a database that can't be opened."""
-    return DatabaseError(f"the database can't be opened: {getattr(error, 'orig', None) or error}")
+    named = f"the database file {url.database}" if _is_file(url) else "the database"
+    return DatabaseError(why_not(error, url) or f"{named} can't be opened: {getattr(error, 'orig', None) or error}")
+
+
+def why_not(error: Exception, url: URL) -> str:
+    """Return the sentence that names the file which an error came of, and whose it is; "" where it is none."""
+    if not _is_file(url):
+        return ""
+    path = Path(str(url.database))
+    return unusable_database(path) or out_of_room(path, error)
 
 
 def alembic_config(connection: Connection) -> "Config":
@@ -116,11 +130,20 @@ def _newest() -> str:
     return max(path.name for path in (MIGRATIONS / "versions").glob("[0-9]*.py")).partition("_")[0]
 
 
-def _make_folder(folder: Path) -> None:
+def _refuse_unusable(path: Path) -> None:
+    """Make the folder of a SQLite file; raise DatabaseError where it can't be made or the file can't be written."""
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise DatabaseError(f"the data folder {folder} can't be made: {error.strerror}") from None
+        raise cannot_make(path, error) from None
+    if sentence := unusable_database(path):
+        raise DatabaseError(sentence)
+
+
+def cannot_make(path: Path, error: OSError) -> DatabaseError:
+    """Return the sentence for a file beside the database, or its folder, that can't be made."""
+    told = unusable_database(path) or out_of_room(path, error)
+    return DatabaseError(told or f"the data folder {path.parent} can't be used: {error.strerror}")
 
 
 def _watch_file(engine: Engine, path: Path) -> None:

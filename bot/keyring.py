@@ -14,6 +14,8 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from bot.file_access import out_of_room, unreadable_file, unusable_folder
+
 KEY_ID_BYTES = 4
 NONCE_BYTES = 12  # the size that GCM is defined for
 NOT_WRITABLE = (
@@ -136,7 +138,8 @@ class KeyFile:
             lines = self.path.read_text(encoding="ascii").split()
         except (OSError, UnicodeDecodeError) as error:
             reason = getattr(error, "strerror", "not text")
-            raise KeyringError(f"the key file {self.path} can't be read: {reason}") from None
+            told = unreadable_file("the key file", self.path)
+            raise KeyringError(told or f"the key file {self.path} can't be read: {reason}") from None
         keys = [_parse_key(line, self.path) for line in lines]
         self._seen = seen
         return keys
@@ -164,7 +167,8 @@ def make_key_file(path: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        raise KeyringError(f"the key file {path} can't be made: {error.strerror}") from None
+        told = unusable_folder("the key's folder", path.parent.absolute()) or out_of_room(path, error)
+        raise KeyringError(told or f"the key file {path} can't be made: {error.strerror}") from None
 
 
 def new_key_line() -> str:
@@ -205,6 +209,8 @@ def refuse_inside(key_file: Path, data_dir: Path) -> None:
 
 
 def _refuse_readable_by_others(path: Path) -> None:
+    if told := unreadable_file("the key file", path):
+        raise KeyringError(told)
     try:
         mode = path.stat().st_mode
     except OSError as error:

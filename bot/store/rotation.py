@@ -100,7 +100,7 @@ async def _look(engine: AsyncEngine, what: Any, *arguments: Any) -> Any:
         async with engine.execution_options(**{READ_ONLY: True}).begin() as connection:
             return await connection.run_sync(what, *arguments)
     except (SQLAlchemyError, OSError) as error:
-        raise cannot_open(error) from None
+        raise cannot_open(error, engine.url) from None
 
 
 def _any_sealed(connection: Connection) -> bool:

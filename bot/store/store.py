@@ -16,7 +16,7 @@ from sqlalchemy.exc import (
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.chat import StorageError
-from bot.database import BARE, READ_ONLY, open_beside
+from bot.database import BARE, READ_ONLY, open_beside, why_not
 from bot.keyring import Keyring, MissingKeyError
 from bot.store.deliveries import DeliveryRecords
 from bot.store.entries import EntryRecords
@@ -70,6 +70,7 @@ class Store:
         self._threads = Threads(beside) if beside is not None else None
         self.engines = (engine.sync_engine,) if beside is None else (engine.sync_engine, beside)
         self.alone = engine.dialect.name == "sqlite"  # no other process is on this database
+        self._told = ""  # which file was named last as the reason of a failure
         self._traces = 0  # how many more writes rewrite the file, since somebody was forgotten
 
     async def write(self, work: Work[Result]) -> Result:
@@ -107,7 +108,15 @@ class Store:
         except (SQLAlchemyError, OSError) as error:
             if _is_defect(error):
                 raise
-            raise StorageError(f"the database did not answer: {type(error).__name__}") from error
+            raise StorageError(self._said(error)) from error
+
+    def _said(self, error: Exception) -> str:
+        """Return the sentence for a database that does not answer; into the log too where a file is the reason."""
+        told = why_not(error, self.engine.url)
+        if told and told != self._told:
+            logger.error("%s", told)
+        self._told = told
+        return told or f"the database did not answer: {type(error).__name__}"
 
     async def compact(self) -> None:
         """Rewrite a SQLite file so that nothing of what was deleted is left in it."""

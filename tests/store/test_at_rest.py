@@ -266,9 +266,9 @@ async def test_migrating_again_changes_nothing(store: Store) -> None:
 
 async def test_a_database_that_cannot_be_opened_is_told_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "steadyface.db").mkdir()
-    engine = open_engine(f"sqlite+aiosqlite:///{tmp_path / 'steadyface.db'}")
     with pytest.raises(DatabaseError) as told:
-        await migrate(engine)
+        await migrate(open_engine(f"sqlite+aiosqlite:///{tmp_path / 'steadyface.db'}"))
+    assert str(tmp_path / "steadyface.db") in str(told.value)
     assert "\n" not in str(told.value)
 
 
