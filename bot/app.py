@@ -15,10 +15,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot import logs
 from bot.chat import Platform
 from bot.config import Settings
-from bot.conversation import MENU
+from bot.conversation import MENU, load_first, load_rest
 from bot.database import DatabaseError, cannot_make, migrate, open_engine, read_address
 from bot.file_access import unreadable_file
-from bot.geography import spots_named, use_pinned_zones
+from bot.geography import use_pinned_zones
 from bot.intake import Intake
 from bot.keyring import Keyring, KeyringError, load_keyring, make_key_file, refuse_inside
 from bot.store import Records, Store
@@ -28,7 +28,7 @@ from scheduler.lane import PAID_PACE
 
 TERMINAL = "terminal"  # whoever sits at this computer needs no invitation
 
-PLACES_AFTER_SECONDS = 5.0  # first the answers that wait since the last run
+LOOKUPS_AFTER_SECONDS = 5.0  # first the answers that wait since the last run
 LAST_ANSWERS_SECONDS = 8.0  # container engines kill ten seconds after they asked to stop
 
 Settled = Callable[[], Awaitable[None]]
@@ -123,8 +123,8 @@ def _lock_file(database: Path) -> TextIO:
 async def run_messengers(settings: Settings) -> None:
     """Run the conversation on the platforms that are on, in one process, until stopped."""
     async with contextlib.AsyncExitStack() as closing:
-        places = asyncio.create_task(_read_places())
-        closing.callback(places.cancel)
+        loading = asyncio.create_task(_load_lookups())
+        closing.callback(loading.cancel)
 
         def make(store: Store, _settled: Settled) -> list[Platform]:
             return [
@@ -161,10 +161,10 @@ def _discord(settings: Settings, store: Store, closing: contextlib.AsyncExitStac
     return discord
 
 
-async def _read_places() -> None:
-    """Read the table of cities beside everything else: the first who types one would keep all others waiting."""
-    await asyncio.sleep(PLACES_AFTER_SECONDS)
-    await asyncio.to_thread(spots_named, "Berlin")
+async def _load_lookups() -> None:
+    """Load what words are looked up in beside everything else: whoever types the first would wait for it."""
+    await asyncio.sleep(LOOKUPS_AFTER_SECONDS)
+    await asyncio.to_thread(load_rest)
 
 
 async def run_terminal(settings: Settings) -> None:
@@ -177,6 +177,7 @@ async def run_terminal(settings: Settings) -> None:
 async def _run(settings: Settings, make: Callable[[Store, Settled], Sequence[Platform]]) -> None:
     logs.guard_loop(asyncio.get_running_loop())
     use_pinned_zones()
+    load_first()
     with only_process(settings):
         async with open_store(settings) as store:
             intakes: list[Intake] = []

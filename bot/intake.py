@@ -8,6 +8,7 @@ import contextlib
 import logging
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import takewhile
@@ -23,6 +24,7 @@ TELL_SECONDS = 3.0  # how long storing waits for an emergency answer; past that 
 NUMBER_SECONDS = 0.5  # how long the emergency answer waits for the person's own number
 REMEMBERED = 10_000  # emergency answers and notices, so that a redelivery is not answered twice
 FIRST_RETRY, LAST_RETRY = 1.0, 60.0  # seconds
+LOOKUPS_AT_ONCE = 4
 UNDER_WAY = timedelta(minutes=25)  # since a chat was used: when that was is stored to ten minutes
 COPIES_COME_WITHIN = timedelta(days=8)  # platforms forget what was not confirmed within a day
 SILENT = ("blocked", "unblocked", "unreadable")  # events that nobody waits for an answer to
@@ -52,6 +54,7 @@ class Intake:
         self._closed = closed  # only people with an invitation are let in
         self._platform = platform
         self._clock = clock
+        self._lookups = ThreadPoolExecutor(LOOKUPS_AT_ONCE, "lookup")
         self._lanes: dict[str, deque[InboxRow]] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         self._told: OrderedDict[str, asyncio.Task[None]] = OrderedDict()
@@ -194,6 +197,7 @@ class Intake:
     async def _handle(self, row: InboxRow) -> Sequence[Message]:
         """Store the effect of an event together with its answers; set aside one that can't be handled."""
         file, fault = await self._fetched(row.event)
+        await self._look_up(row.event)
 
         async def work(records: Records) -> Sequence[Message]:
             missed = await self._missed(records, row.event)
@@ -215,6 +219,16 @@ class Intake:
             logger.exception("event %s of %s was set aside", row.event.id, self._platform.name)
             await self._store.write(lambda records: records.inbox.set_aside(row))
             return [Message(texts.SORRY)]
+
+    async def _look_up(self, event: Event) -> None:
+        """Look up what an answer needs and takes long, in a thread: nobody but this event's person waits for it."""
+        if not conversation.may_take_long(event):
+            return
+        lookup = await self._store.read(lambda records: conversation.lookup_for(records, event))
+        if lookup is None:
+            return
+        with contextlib.suppress(Exception):  # what fails here fails again, and is told of, where it is needed
+            await asyncio.get_running_loop().run_in_executor(self._lookups, lookup)
 
     async def _missed(self, records: Records, event: Event) -> list[Message]:
         """Return what this event's person may have missed, said as that; what its own answer replaces is left out."""

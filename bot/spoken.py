@@ -34,6 +34,11 @@ def spoken_clock(text: str, now: datetime) -> time | Ambiguous | None:
     return told if told is not None else _in_words(text, now)
 
 
+def load() -> None:
+    """Load the library that reads words, where it is not loaded yet: that takes long."""
+    _parsers()
+
+
 def _in_words(text: str, now: datetime) -> time | Ambiguous | None:
     if not 0 < len(text) <= LONGEST:
         return None

@@ -17,6 +17,7 @@ from bot.conversation import (
     learn,
     leave,
     link,
+    lookups,
     morning,
     notes,
     now,
@@ -29,6 +30,7 @@ from bot.conversation import (
     weekly,
 )
 from bot.conversation.commands import BY_NAME, MENU, help_text
+from bot.conversation.lookups import load_first, load_rest, may_take_long
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant
 from bot.prompts.expecting import PROMPT
@@ -39,7 +41,18 @@ from bot.when import EARLIEST
 from bot.wording import number_for, number_is_told
 from knowledge.questions import SPASM
 
-__all__ = ["MENU", "card_under_way", "handle", "not_delivered", "number_of", "wants_file"]
+__all__ = [
+    "MENU",
+    "card_under_way",
+    "handle",
+    "load_first",
+    "load_rest",
+    "lookup_for",
+    "may_take_long",
+    "not_delivered",
+    "number_of",
+    "wants_file",
+]
 
 not_delivered = alerts.not_delivered
 
@@ -155,6 +168,12 @@ async def wants_file(records: Records, event: Event) -> bool:
     if person is None or not person.consented:
         return False
     return event.text.startswith("/import") or person.place.get("expecting", [""])[0] == "file"
+
+
+async def lookup_for(records: Records, event: Event) -> lookups.Lookup | None:
+    """Return what is to be looked up before an event is handled, in a thread: it takes long."""
+    person = await records.people.peek(event.sender)
+    return lookups.lookup_for(person, event)
 
 
 async def card_under_way(records: Records, address: Address) -> str:

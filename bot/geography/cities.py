@@ -7,6 +7,7 @@ a search is one pass over it, at a tenth of the memory that a dictionary of citi
 import math
 import subprocess
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,8 @@ PACKING_SECONDS = 20
 NEARLY = 0.8  # one slip in a word of five letters
 OUTWEIGHED = 10  # a place this much smaller isn't meant by a mere byname: Berlin is not North Canton
 RIGHT_NAME_BONUS = 1.0  # a city's own name weighs as much as ten times the people
+
+_reading = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,14 @@ class City:
     population: int
 
 
-@cache
 def _rows() -> bytes:
+    """Return the data; whoever asks while it is being read waits for that one reading."""
+    with _reading:
+        return _read()
+
+
+@cache
+def _read() -> bytes:
     """Return the data, read by a process of its own: what reading takes would stay with this one, 22 MB of it."""
     command = [sys.executable, "-c", "from bot.geography.pack import write; write()"]
     try:

@@ -4,6 +4,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.geography import cities, zones
 from bot.geography.cities import City
@@ -67,6 +68,7 @@ def spot_at(latitude: float, longitude: float) -> Spot | None:
     return _spot_of_zone(zone) if zones.is_zone(zone) else None
 
 
+@lru_cache(maxsize=256)  # a place is looked up before its answer begins, and again for the answer
 def spots_named(text: str) -> Spots:
     """Return what a typed city, country or zone may mean; nothing for a text that names no place."""
     if not is_sane(text):

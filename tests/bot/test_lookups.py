@@ -1,0 +1,143 @@
+"""The first words that need a table of cities or a reader of times: nobody but who typed them waits."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+import tzfpy
+
+from bot import spoken, texts
+from bot.geography import cities, spots
+from bot.geography.pack import packed
+from tests.people import Person, World
+
+EVERY_KIND = (
+    "/help", "Xyzzyville", "half past eight in the evening", "3 March", "11/12", "7", "10:30", "no", "magnesium",
+    "/learn magnesium", "/checkin", "no", "it was bad", "/now", "/history", "3 March", "/settings", "/alerts", "7.5",
+    "I slept badly again", "my face dropped", "/reminders", "/export", "/cancel",
+)  # fmt: skip
+
+
+class Slow:
+    """Be something that takes as long as the test wants."""
+
+    def __init__(self, done: Callable[[], Any]) -> None:
+        self.done = done
+        self.asked = threading.Event()
+        self.goes_on = threading.Event()
+
+    def __call__(self, *_: object) -> Any:
+        self.asked.set()
+        assert self.goes_on.wait(60)
+        return self.done()
+
+
+async def is_answered(bob: Person, text: str) -> None:
+    """Return once this person has an answer, whoever else still waits for one."""
+    sent = bob.platform.sent[bob.address.chat]
+    before = len(sent)
+    await bob.world.intake.receive([bob.event("message", text=text)])
+    while len(sent) == before:  # noqa: ASYNC110 - the platform tells nobody
+        await asyncio.sleep(0.01)
+
+
+async def where_am_i(ann: Person) -> list[Any]:
+    await ann.types("/timezone")
+    return await ann.types("Xyzzyville")
+
+
+async def misspelt(ann: Person) -> list[Any]:
+    await ann.types("/timezone")
+    return await ann.types("Berlni")
+
+
+async def shares_a_place(ann: Person) -> list[Any]:
+    await ann.types("/timezone")
+    return await ann.shares_location(52.5, 13.4)
+
+
+async def when_do_i_sleep(ann: Person) -> list[Any]:
+    await ann.types("/settings")
+    await ann.taps("Bedtime, work days")
+    return await ann.types("half past ten at night")
+
+
+async def when_shall_it_come(ann: Person) -> list[Any]:
+    await ann.types("/reminders")
+    await ann.taps("Check-in")
+    return await ann.types("quarter to nine in the evening")
+
+
+SLOW = [
+    (cities, "_read", packed, where_am_i, texts.ZONE_UNKNOWN),
+    (cities, "_read", packed, misspelt, texts.ZONE_CHOICES),
+    (tzfpy, "get_tz", lambda: "Europe/Berlin", shares_a_place, "Berlin time"),
+    (spoken, "_parsers", spoken._parsers, when_do_i_sleep, "22:30"),
+    (spoken, "_parsers", spoken._parsers, when_shall_it_come, "20:45"),
+]
+
+
+@pytest.fixture
+def nothing_loaded() -> Iterator[None]:
+    spots.spots_named.cache_clear()
+    yield
+    spots.spots_named.cache_clear()
+
+
+@pytest.mark.parametrize(("module", "name", "done", "act", "says"), SLOW)
+@pytest.mark.usefixtures("nothing_loaded")
+async def test_nobody_else_waits_while_words_are_looked_up(
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    module: Any,
+    name: str,
+    done: Callable[[], Any],
+    act: Callable[[Person], Any],
+    says: str,
+) -> None:
+    slow = Slow(done)
+    monkeypatch.setattr(module, name, slow)
+    ann, bob = world.person("1"), world.person("2")
+    for person in (ann, bob):
+        await person.sets_up()
+    waiting = asyncio.create_task(act(ann))
+    try:
+        assert await asyncio.to_thread(slow.asked.wait, 30), "nothing was looked up"
+        for text in EVERY_KIND:
+            await asyncio.wait_for(is_answered(bob, text), 20)
+        assert not waiting.done()
+    finally:
+        slow.goes_on.set()
+    assert says in (await waiting)[-1].text
+
+
+@pytest.mark.usefixtures("nothing_loaded")
+async def test_the_table_of_cities_is_read_once_for_all_who_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    readings: list[int] = []
+    monkeypatch.setattr(cities.subprocess, "run", _counted(cities.subprocess.run, readings))
+    cities._read.cache_clear()
+    await asyncio.gather(*(asyncio.to_thread(cities.cities_exactly, name) for name in ("berlin", "paris", "rome")))
+    assert len(readings) == 1
+
+
+def _counted(run: Callable[..., Any], calls: list[int]) -> Callable[..., Any]:
+    def counting(*arguments: Any, **more: Any) -> Any:
+        calls.append(1)
+        return run(*arguments, **more)
+
+    return counting
+
+
+async def test_what_fails_in_looking_up_keeps_nobody_waiting(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ann = world.person()
+    await ann.sets_up()
+    await ann.types("/timezone")
+
+    def fails(*_: object) -> None:
+        raise ValueError("no such table")
+
+    monkeypatch.setattr("bot.conversation.lookups.spots_named", fails)
+    assert (await ann.types("Xyzzyville"))[-1].text == texts.ZONE_UNKNOWN
+    assert "What you can do" in (await ann.types("/help"))[-1].text
