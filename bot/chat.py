@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 PAYLOAD_BYTES = 64  # Telegram refuses callback data beyond this
@@ -49,9 +49,11 @@ class FileOffer:
 class Event:
     """Hold one thing that a person did, in words that no platform owns.
 
-    `id` is unique within its platform and the same on every delivery of the same event.
+    `id` is the same on every delivery of the same event; with `stamp` it is unique within its platform.
     `reply_to` is the message that a tapped button belongs to. `location` is latitude, longitude in degrees.
-    `caption` is what was written under a picture.
+    `caption` is what was written under a picture. `sent_at` is when it was written by the platform's clock, None for
+    what has no time of its own, such as a tap. `stamp` tells two events of one id apart, where a platform may
+    come to use an id anew.
     """
 
     id: str
@@ -63,6 +65,13 @@ class Event:
     location: tuple[float, float] | None = None
     file: FileOffer | None = None
     caption: str = ""
+    sent_at: datetime | None = None
+    stamp: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return what no other event of the platform bears, now or ever."""
+        return f"{self.id}.{self.stamp}" if self.stamp else self.id
 
 
 @dataclass(frozen=True)

@@ -106,15 +106,15 @@ class Intake:
 
     async def _tell_emergencies(self, events: Sequence[Event]) -> list[bool]:
         self._start_telling(events)
-        waiting = [self._told[event.id] for event in events if event.id in self._told]
+        waiting = [self._told[event.key] for event in events if event.key in self._told]
         if waiting:
             await asyncio.wait(waiting, timeout=TELL_SECONDS)
-        return [event.id in self._told and self._told[event.id].done() for event in events]
+        return [event.key in self._told and self._told[event.key].done() for event in events]
 
     def _start_telling(self, events: Sequence[Event]) -> None:
         for event in events:
-            if emergency.needs_answer(event) and event.id not in self._told:
-                self._told[event.id] = self._spawn(self._tell(event))
+            if emergency.needs_answer(event) and event.key not in self._told:
+                self._told[event.key] = self._spawn(self._tell(event))
                 _bound(self._told)
 
     async def _tell(self, event: Event) -> None:
@@ -149,9 +149,9 @@ class Intake:
     def _say_not_saved(self, events: Sequence[Event]) -> None:
         """Tell each person once that nothing can be saved; an emergency was answered already."""
         for event in events:
-            if event.id in self._noticed or event.id in self._told or event.kind in SILENT:
+            if event.key in self._noticed or event.key in self._told or event.kind in SILENT:
                 continue
-            self._noticed[event.id] = None
+            self._noticed[event.key] = None
             _bound(self._noticed)
             self._spawn(self._send(event.sender.chat, Message(texts.NOT_SAVED_NOW)))
 
@@ -173,7 +173,7 @@ class Intake:
     async def _finish(self, row: InboxRow) -> None:
         """Handle one event, send its answers, and keep those that may not have arrived for the next contact."""
         if not row.told and emergency.needs_answer(row.event):
-            await (self._told.get(row.event.id) or self._tell(row.event))
+            await (self._told.get(row.event.key) or self._tell(row.event))
         replies: Sequence[Message] = row.replies
         if not replies:
             replies = await self._once_stored(lambda: self._handle(row), row.event)

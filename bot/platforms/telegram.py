@@ -74,10 +74,9 @@ class Telegram:
         events = [reading.event for reading in readings if reading.event is not None]
         if events:
             await self._hand_over(receive, events, glance)
-        for reading in readings:
-            self._polling.confirm(reading.update)
-            if reading.tap is not None:
-                self._answered.discard(reading.tap.query)
+        if readings:
+            self._polling.confirm(readings[-1].update)
+        self._answered -= {reading.tap.query for reading in readings if reading.tap is not None}
         return len(events)
 
     @property

@@ -1,17 +1,20 @@
 """Read what Telegram sends, one update by itself, into the words that every platform speaks."""
 
+import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update
-from telegram.helpers import effective_message_type
 
 from bot.chat import Address, Event, EventKind, FileOffer
+from bot.platforms.telegram_kinds import content_kind
 
 PLATFORM = "telegram"
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+STAMP_CHARACTERS = 32  # with the update's number, well within what the inbox keeps of an id
 
 
 @dataclass(frozen=True)
@@ -45,17 +48,18 @@ def read_update(raw: Mapping[str, Any]) -> Reading:
     try:
         if "callback_query" in raw:
             return _tap(number, raw)
-        return _read(number, Update.de_json(dict(raw), None))
+        return _read(number, raw)
     except Exception:  # whatever one update holds must not stop the ones behind it
         return _set_aside(number, raw)
 
 
-def _read(number: int, update: Update) -> Reading:
+def _read(number: int, raw: Mapping[str, Any]) -> Reading:
+    update = Update.de_json(dict(raw), None)
     chat = update.effective_chat
     if chat is not None and chat.type != chat.PRIVATE:
         return Reading(number, group=Group(chat.id, _has_left(update.my_chat_member)))
     if update.message is not None:
-        return Reading(number, event=_message(number, update.message))
+        return Reading(number, event=_message(number, update.message, content_kind(raw["message"])))
     if update.edited_message is not None:
         return Reading(number, event=_edited(number, update.edited_message))
     if update.my_chat_member is not None:
@@ -71,31 +75,47 @@ def _tap(number: int, raw: Mapping[str, Any]) -> Reading:
     chat, shown = (message["chat"], str(int(message["message_id"]))) if message else ({"id": query.from_user.id}, "")
     if chat.get("type", Chat.PRIVATE) != Chat.PRIVATE:
         return Reading(number, group=Group(int(chat["id"]), left=False))
-    event = Event(str(number), _address(int(chat["id"])), "tap", payload=query.data or "", reply_to=shown)
+    sender, stamp = _address(int(chat["id"])), query.id[:STAMP_CHARACTERS]
+    event = Event(str(number), sender, "tap", payload=query.data or "", reply_to=shown, stamp=stamp)
     return Reading(number, event=event, tap=Tap(query.id))
 
 
-def _message(number: int, message: Message) -> Event:
-    identity, sender = str(number), _address(message.chat.id)
+def _message(number: int, message: Message, kind: str) -> Event | None:
+    """Return what a person sent, None for a notice that nobody wrote."""
+    if not kind:
+        return None
+    event = Event(
+        str(number), _address(message.chat.id), sent_at=message.date, stamp=_stamp(message.message_id, message.date)
+    )
     if message.text is not None:
-        return Event(identity, sender, text=message.text)
+        return replace(event, text=message.text)
     if message.location is not None:
-        return Event(identity, sender, "location", location=(message.location.latitude, message.location.longitude))
-    if message.document is not None and message.animation is None:  # an animation is sent as both
+        return replace(event, kind="location", location=(message.location.latitude, message.location.longitude))
+    if kind == "document" and message.document is not None:
         document = message.document
         offer = FileOffer(document.file_name or "", document.file_id, document.file_size or 0)
-        return Event(identity, sender, "file", text=message.caption or "", file=offer)
-    kind = effective_message_type(message) or "unknown"
-    return Event(identity, sender, "other", text=kind, caption=message.caption or "")
+        return replace(event, kind="file", text=message.caption or "", file=offer)
+    return replace(event, kind="other", text=kind, caption=message.caption or "")
 
 
-def _edited(number: int, message: Message) -> Event:
-    return Event(str(number), _address(message.chat.id), "edited", text=message.text or message.caption or "")
+def _edited(number: int, message: Message) -> Event | None:
+    """Return the words as they are now; None where there are none, as when a shared place moves on."""
+    words = message.text or message.caption
+    if not words:
+        return None
+    changed = message.edit_date or message.date
+    stamp = _stamp(message.message_id, changed)
+    return Event(str(number), _address(message.chat.id), "edited", text=words, sent_at=changed, stamp=stamp)
+
+
+def _stamp(message: int, moment: datetime) -> str:
+    """Return what tells an update from another one of the same number, which Telegram may give again years later."""
+    return f"{message}.{int(moment.timestamp())}"
 
 
 def _membership(number: int, change: ChatMemberUpdated) -> Event:
     kind: EventKind = "blocked" if change.new_chat_member.status == ChatMember.BANNED else "unblocked"
-    return Event(str(number), _address(change.chat.id), kind)
+    return Event(str(number), _address(change.chat.id), kind, stamp=_stamp(0, change.date))
 
 
 def _has_left(change: ChatMemberUpdated | None) -> bool:
@@ -106,8 +126,9 @@ def _set_aside(number: int, raw: Mapping[str, Any]) -> Reading:
     chat = _find_chat(raw)
     if chat.get("type") in (Chat.GROUP, Chat.SUPERGROUP, Chat.CHANNEL):
         return Reading(number, group=Group(chat["id"], left=False))
-    # json escapes lone surrogates and the like, so that any database can keep the text
-    return Reading(number, event=Event(str(number), _address(chat.get("id", "")), "unreadable", text=json.dumps(raw)))
+    text = json.dumps(raw)  # which escapes lone surrogates and the like, so that any database can keep it
+    stamp = hashlib.sha256(text.encode()).hexdigest()[:STAMP_CHARACTERS]
+    return Reading(number, event=Event(str(number), _address(chat.get("id", "")), "unreadable", text=text, stamp=stamp))
 
 
 def _find_chat(raw: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Ask Telegram for updates, through whatever a network does, and notice when nothing comes back any more."""
 
 import asyncio
+import hashlib
 import json
 import logging
 import time
@@ -14,7 +15,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot.chat import PlatformError
 from bot.platforms.telegram_events import ALLOWED_UPDATES
 from bot.platforms.telegram_sending import asked_to_wait
-from bot.platforms.telegram_transport import AiohttpRequest
+from bot.platforms.telegram_transport import AiohttpRequest, NeverSent
 
 logger = logging.getLogger(__name__)
 
@@ -43,12 +44,34 @@ class Patience:
     storage_retry_most: float = 5.0
     rebuild_after: float = 60.0  # with a poll's own length on top, a dead one is replaced within 120
     dead_after: float = 250.0  # likewise within 300
+    repeat_most: float = 5.0  # between polls that bring nothing but what was confirmed: new messages come with it
     conflicts: int = 4
     conflict_window: float = 60.0
     peek: float = 0.7  # while events wait to be stored, new taps are looked for this often
     peek_slack: float = 2.0
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+
+class Repeats:
+    """Count the polls that brought nothing but what the ones before them brought, without keeping what that was."""
+
+    def __init__(self) -> None:
+        self._numbers: list[int] = []
+        self._digest = b""
+        self._times = 0
+
+    def count(self, updates: list[dict[str, Any]]) -> int:
+        """Return how often the same was brought, 0 until the third time: the second may be a lost confirmation."""
+        numbers, before = [update["update_id"] for update in updates], self._numbers
+        self._numbers = numbers
+        if not numbers or numbers != before:
+            self._digest, self._times = b"", 0
+            return 0
+        digest = hashlib.sha256(json.dumps(updates, sort_keys=True).encode()).digest()
+        self._times = self._times + 1 if digest == self._digest else 0
+        self._digest = digest
+        return self._times
 
 
 class Polling:
@@ -59,6 +82,8 @@ class Polling:
         self._patience = patience
         self._request = AiohttpRequest(connections=4)
         self._next = 0
+        self._last = 0
+        self._repeats = Repeats()
         self._answered = False
         self._good = self._rebuilt = patience.clock()
         self._wait = patience.retry
@@ -87,6 +112,7 @@ class Polling:
                 await self._failed(error)
             else:
                 self.alive()
+                await self._rest_if_stuck(updates)
                 return updates
 
     async def peek(self) -> list[dict[str, Any]]:
@@ -97,8 +123,14 @@ class Polling:
             return []
 
     def confirm(self, update: int) -> None:
-        """Let the next poll tell Telegram that this update and all before it are safe."""
-        self._next = max(self._next, update + 1)
+        """Let the next poll tell Telegram that the update that came last is safe, and all before it.
+
+        Its number may be lower than others were: after a week without updates Telegram goes on from any number,
+        and a server of one's own whose queue was made anew from the first.
+        """
+        if update < self._last:
+            logger.warning("the numbers of Telegram's updates go on from a lower one; following them")
+        self._last, self._next = update, update + 1
 
     def alive(self) -> None:
         """Start the watch again: updates can be read, or there was no wish to read any."""
@@ -120,7 +152,20 @@ class Polling:
         # one without a number can be neither stored nor confirmed: the next one's number passes over it
         return [update for update in answer if isinstance(update, dict) and type(update.get("update_id")) is int]
 
+    async def _rest_if_stuck(self, updates: list[dict[str, Any]]) -> None:
+        """Wait a little where polls bring the same updates again and again, though they were confirmed."""
+        times = self._repeats.count(updates)
+        if times == 0:
+            return
+        if times == 1:
+            logger.warning(
+                "Telegram brings the same updates again and again, though they are confirmed; polling slowly"
+            )
+        await self._patience.sleep(min(self._patience.retry * 2 ** min(times - 1, 8), self._patience.repeat_most))
+
     async def _failed(self, error: TelegramError) -> None:
+        if isinstance(error, NeverSent):
+            self._next = 0  # who answers next may hold another queue; what was stored already is known again
         now = self._patience.clock()
         # before the first answer there is no network yet, and a fresh process would have none either
         if self._answered and now - self._good >= self._patience.dead_after:

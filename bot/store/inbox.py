@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, func, select, update
@@ -24,9 +24,16 @@ _INSERT = {
     .returning(_inbox.c.platform, _inbox.c.event_id, _inbox.c.id)
     for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
 }
+_UNSTAMPED = select(_inbox.c.event_id).where(
+    _inbox.c.platform == bindparam("of_platform"),
+    _inbox.c.event_id.in_(bindparam("ids", expanding=True)),
+    _inbox.c.received_at > bindparam("since"),
+)
 _CHANGE = update(_inbox).where(_inbox.c.id == bindparam("row"))
 _CLAIM = _CHANGE.where(_inbox.c.state == "waiting")
 _FINISH = _CHANGE.where(_inbox.c.state != "aside")
+
+COPIES_WITHIN = timedelta(days=2)  # a platform gives up after one day what was not confirmed
 
 
 @dataclass(frozen=True)
@@ -49,17 +56,28 @@ class InboxRecords:
 
     async def add(self, events: Sequence[Event], told: Sequence[bool], now: datetime) -> list[InboxRow]:
         """Store events and return a row for each that was not there before, in order."""
-        if not events:
+        known = await self._known_without_stamp(events, now)
+        listed = [(event, is_told) for event, is_told in zip(events, told, strict=True) if event.id not in known]
+        if not listed:
             return []
-        values = [self._waiting(event, is_told, now) for event, is_told in zip(events, told, strict=True)]
+        values = [self._waiting(event, is_told, now) for event, is_told in listed]
         stored = await self._connection.execute(_INSERT[self._connection.dialect.name], values)
         ids = {(row.platform, row.event_id): row.id for row in stored}
         rows = []
-        for event, is_told in zip(events, told, strict=True):
-            row_id = ids.pop((event.sender.platform, event.id), None)
+        for event, is_told in listed:
+            row_id = ids.pop((event.sender.platform, event.key), None)
             if row_id is not None and event.kind != "unreadable":
                 rows.append(InboxRow(row_id, event, is_told, now))
         return rows
+
+    async def _known_without_stamp(self, events: Sequence[Event], now: datetime) -> set[str]:
+        """Return the ids of stamped events that were stored lately without a stamp, as earlier versions did."""
+        stamped = [event for event in events if event.stamp]
+        if not stamped:
+            return set()
+        wish = {"of_platform": stamped[0].sender.platform, "since": now - COPIES_WITHIN}
+        found = await self._connection.execute(_UNSTAMPED, {**wish, "ids": [event.id for event in stamped]})
+        return set(found.scalars())
 
     async def claim(self, row: InboxRow, replies: Sequence[Message]) -> bool:
         """Store the replies with the effect that they tell of; return False, for every time but the first, if not so.
@@ -128,7 +146,7 @@ class InboxRecords:
     def _waiting(self, event: Event, told: bool, now: datetime) -> dict[str, Any]:
         return {
             "platform": event.sender.platform,
-            "event_id": event.id,
+            "event_id": event.key,
             "chat": event.sender.chat,
             "state": "aside" if event.kind == "unreadable" else "waiting",
             "told": told,
@@ -150,22 +168,24 @@ class InboxRecords:
 
 
 def _binding(event: Event) -> Binding:
-    place = {"platform": event.sender.platform, "event_id": event.id, "chat": event.sender.chat}
+    place = {"platform": event.sender.platform, "event_id": event.key, "chat": event.sender.chat}
     return binding("inbox", place)
 
 
 def _event_to_json(event: Event) -> dict[str, Any]:
-    return {name: value for name, value in asdict(event).items() if value}
+    stored = {name: value for name, value in asdict(event).items() if value}
+    return stored | ({"sent_at": event.sent_at.isoformat()} if event.sent_at else {})
 
 
 def _event_from_json(stored: dict[str, Any]) -> Event:
     location = stored.get("location")
-    offer = stored.get("file")
+    offer, sent_at = stored.get("file"), stored.get("sent_at")
     return Event(
         **{
             **stored,
             "sender": Address(**stored["sender"]),
             "location": location and (location[0], location[1]),
             "file": offer and FileOffer(**offer),
+            "sent_at": sent_at and datetime.fromisoformat(sent_at),
         }
     )

@@ -53,6 +53,14 @@ class Line:
         """Queue an update for the bot; return its number and its message's."""
         return await self._control("POST", "updates", json=update)
 
+    async def renumbers(self, next_id: int) -> None:
+        """Have the next update bear this number, as after a quiet week, or where the queue was made anew."""
+        await self._control("POST", "queue", json={"next_id": next_id})
+
+    async def takes_no_confirmation(self, deaf: bool = True) -> None:
+        """Have the queue bring everything again and again, whatever the bot confirms."""
+        await self._control("POST", "queue", json={"deaf": deaf})
+
     async def upload(self, name: str, content: bytes) -> dict[str, Any]:
         return await self._control("POST", "files", params={"name": name}, data=content)
 

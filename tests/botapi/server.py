@@ -16,6 +16,7 @@ from aiohttp import web
 from lo_bot_api_emulator import CONTRACT, ApiRefusal, LoBotApiEmulator, updates
 
 from tests.botapi.faults import Fault, Faults
+from tests.botapi.queues import Queues
 
 updates.KINDS |= {"my_chat_member", "edited_message", "message_reaction", "channel_post"}
 
@@ -31,6 +32,7 @@ class BotApi(LoBotApiEmulator):
 
     def __init__(self) -> None:
         super().__init__(max_assets=10_000, max_updates=100_000, max_bots=10_000)
+        self._update_queues = Queues(record=self._record, max_updates=100_000, max_bots=10_000)
         self.faults = Faults()
         self.calls: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self.messages: dict[tuple[str, int], dict[int, dict[str, Any]]] = defaultdict(dict)
@@ -40,6 +42,7 @@ class BotApi(LoBotApiEmulator):
     def app(self) -> web.Application:
         app = super().app()
         app.router.add_post("/control/{token}/updates", self.take_update)
+        app.router.add_post("/control/{token}/queue", self.change_queue)
         app.router.add_post("/control/{token}/files", self.take_file)
         app.router.add_post("/control/{token}/faults", self.take_fault)
         app.router.add_delete("/control/{token}/faults", self.drop_faults)
@@ -155,6 +158,14 @@ class BotApi(LoBotApiEmulator):
             self.messages[token, message["chat"]["id"]][message["message_id"]] = message
         number = await self.enqueue_update(update, token=token)
         return web.json_response({"update_id": number, "message_id": (message or {}).get("message_id", 0)})
+
+    async def change_queue(self, request: web.Request) -> web.Response:
+        """Number the next update as told, and take no notice of confirmations where that is wanted."""
+        token, wish = request.match_info["token"], await request.json()
+        if "next_id" in wish:
+            self._update_queues.renumber(token, wish["next_id"])
+        (self._update_queues.deaf.add if wish.get("deaf") else self._update_queues.deaf.discard)(token)
+        return web.json_response({})
 
     async def take_file(self, request: web.Request) -> web.Response:
         """Keep what a person uploads; return how a message names it."""
