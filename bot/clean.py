@@ -1,4 +1,4 @@
-"""Make a typed text safe to keep and to show: nothing invisible, nothing endless, no letter cut in half."""
+"""Make a typed text safe to keep and to show: nothing that steers, nothing endless, no letter cut in half."""
 
 import re
 import unicodedata
@@ -7,13 +7,18 @@ from typing import NamedTuple
 
 LIMIT = 1000
 MARKS = 8  # no script stacks more marks on a letter; "zalgo" text does
+_LONGEST_CLUSTER = 64  # code points; the longest that people send is a family or a flag
 
-_JOINER = "\u200d"
+_JOINER, _PARTER = "\u200d", "\u200c"  # spelling in many scripts, and what makes one picture of several
 _BLACK_FLAG, _TAGS = "\U0001f3f4", range(0xE0020, 0xE0080)
 _SKINS = range(0x1F3FB, 0x1F400)
+_PICTURES = range(0x1F000, 0x20000)  # pictures yet to come too, which this Python has no category for
 _LETTERS_OF_FLAGS = range(0x1F1E6, 0x1F200)
 _LINES = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
-_DROPPED = frozenset({"Cc", "Cf", "Cs", "Cn"})
+_STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # they would turn what follows
+_UNSEEN = frozenset(  # what nobody sees, besides the format characters
+    map(chr, (0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), 0x3164, *range(0xFE00, 0xFE10), 0xFFA0))
+)
 
 
 class Cleaned(NamedTuple):
@@ -23,8 +28,18 @@ class Cleaned(NamedTuple):
     cut: bool
 
 
+def bare(text: str) -> str:
+    """Return a text without the spaces and invisible marks at its ends, which keyboards and copying add."""
+    start, end = 0, len(text)
+    while start < end and _is_unseen(text[start]):
+        start += 1
+    while start < end and _is_unseen(text[end - 1]):
+        end -= 1
+    return text[start:end]
+
+
 def clean_text(text: str, limit: int = LIMIT) -> Cleaned:
-    """Return a text without control, direction and invisible characters, at most `limit` code points long."""
+    """Return a text without control characters, overrides and broken halves, at most `limit` code points long."""
     kept: list[str] = []
     length = 0
     for cluster in _clusters(_LINES.sub("\n", text.strip()).replace("\t", " ")):
@@ -35,18 +50,23 @@ def clean_text(text: str, limit: int = LIMIT) -> Cleaned:
     return Cleaned("".join(kept).strip(), cut=False)
 
 
+def _is_unseen(character: str) -> bool:
+    return character.isspace() or character in _UNSEEN or unicodedata.category(character) == "Cf"
+
+
+def _is_kept(character: str) -> bool:
+    return character == "\n" or (character not in _STEERING and unicodedata.category(character) not in {"Cc", "Cs"})
+
+
 def _clusters(text: str) -> Iterator[str]:
-    """Yield what a reader sees as one character each, without what they can't see."""
+    """Yield what a reader sees as one character each."""
     cluster, marks = "", 0
-    for i, character in enumerate(text):
-        if character == _JOINER:
-            if _is_pictured(cluster) and _is_picture(text[i + 1 : i + 2]):
-                cluster += character
-        elif _continues(cluster, character):
-            marks = marks + 1 if unicodedata.category(character)[0] == "M" else 0
+    for character in filter(_is_kept, text):
+        if _continues(cluster, character):
+            marks = marks + 1 if character in (_JOINER, _PARTER) or unicodedata.category(character)[0] == "M" else 0
             if marks <= MARKS:
                 cluster += character
-        elif character == "\n" or unicodedata.category(character) not in _DROPPED:
+        else:
             if cluster:
                 yield cluster
             cluster, marks = character, 0
@@ -56,20 +76,17 @@ def _clusters(text: str) -> Iterator[str]:
 
 def _continues(cluster: str, character: str) -> bool:
     """Tell whether a character belongs to the one before it."""
-    if not cluster:
+    if not cluster or len(cluster) >= _LONGEST_CLUSTER:
         return False
     code = ord(character)
     if code in _TAGS:
         return cluster[0] == _BLACK_FLAG
     if code in _LETTERS_OF_FLAGS:
         return len(cluster) == 1 and ord(cluster) in _LETTERS_OF_FLAGS
-    return cluster[-1] == _JOINER or code in _SKINS or unicodedata.category(character) in {"Mn", "Me", "Mc"}
-
-
-def _is_pictured(cluster: str) -> bool:
-    """Tell whether a cluster ends in a picture, its skin or its variation selector."""
-    return cluster.endswith("\ufe0f") or _is_picture(cluster[-1:])
+    if cluster[-1] == _JOINER and _is_picture(character):
+        return True
+    return code in _SKINS or character in (_JOINER, _PARTER) or unicodedata.category(character) in {"Mn", "Me", "Mc"}
 
 
 def _is_picture(character: str) -> bool:
-    return bool(character) and (unicodedata.category(character) == "So" or ord(character) in _SKINS)
+    return ord(character) in _PICTURES or unicodedata.category(character) == "So"

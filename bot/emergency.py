@@ -4,6 +4,7 @@ import re
 
 from bot import texts
 from bot.chat import Event, Message
+from bot.clean import bare
 from knowledge.alarm_words import sounds_like_crisis, sounds_like_emergency
 
 _MARK = re.compile(r"^!(?P<number>\d{2,6}(?: or \d{2,6}){0,2})!(?P<payload>.+)$", re.DOTALL)
@@ -30,7 +31,7 @@ def needs_answer(event: Event) -> bool:
     """Return whether an event calls for the emergency answer before anything else."""
     if event.kind == "tap":
         return bool(number_in(event.payload))
-    if event.text.startswith("/learn"):
+    if bare(event.text).startswith("/learn"):
         return False  # somebody looks a word up
     words = _words(event)
     return sounds_like_emergency(words) or sounds_like_crisis(words)

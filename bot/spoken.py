@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from typing import Any, Final
 
+from bot.clean import bare
 from bot.when import AMOUNTS, LONGEST, Ambiguous, clock_time, plain_digits
 
 _MINUTE, _DAY = timedelta(minutes=1), timedelta(days=1)
@@ -40,6 +41,7 @@ def load() -> None:
 
 
 def _in_words(text: str, now: datetime) -> time | Ambiguous | None:
+    text = bare(text)
     if not 0 < len(text) <= LONGEST:
         return None
     typed = " ".join((plain_digits(text) or "").casefold().replace("’", "'").split()).rstrip(".")

@@ -224,6 +224,7 @@ OFFER_NOTE = "Save that as a note?"
 SAVE_NOTE = "Save as a note"
 NOTE_SAVED = "Note saved."
 NOTE_CUT = "Note saved. It was longer than 1,000 characters; the first 1,000 are kept."
+NOTHING_TO_SEE = "There is nothing to read in that message, so nothing was kept. Type it again."
 NOTE_GONE = "I no longer have that text. Please type it again."
 EDITED = "I saw that you edited a message. I keep what was recorded; /history changes it."
 

@@ -6,11 +6,14 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
+from bot.clean import bare
+
 EARLIEST = date(1900, 1, 1)
 LONGEST = 60  # no date or time that a person types is longer
 YEAR = 366  # how many days ahead an appointment may lie
 
 _REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_DIRECTIONS = str.maketrans("", "", "\u200e\u200f\u061c")  # between the parts of a time or date they change nothing
 
 
 @dataclass(frozen=True)
@@ -24,9 +27,10 @@ class Ambiguous:
 def plain_digits(text: str) -> str | None:
     """Return a text with the digits of every script as ASCII ones, None if it holds what only looks like a digit.
 
-    A superscript two is no two, and an invisible character is a sign that the text isn't what it seems.
+    A superscript two is no two, and an invisible character inside is a sign that the text isn't what it seems;
+    at the ends, and where it only gives the direction of writing, it is ignored.
     """
-    text = text.strip()
+    text = bare(text).translate(_DIRECTIONS)
     for character in text:
         if unicodedata.category(character) in _REFUSED or (character.isnumeric() and not character.isdecimal()):
             # ideographs such as "one" are letters that happen to be numeric: they are no ASCII digits below
@@ -37,6 +41,7 @@ def plain_digits(text: str) -> str | None:
 
 def _typed(text: str) -> str:
     """Return a short typed text in one spelling; "" for what is no date, time or number."""
+    text = bare(text)
     if not 0 < len(text) <= LONGEST:
         return ""
     return " ".join((plain_digits(text) or "").casefold().split())

@@ -75,4 +75,5 @@ def sounds_like_crisis(text: str) -> bool:
 
 def _plain(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text[:_LONGEST].translate(_APOSTROPHES)).casefold()
-    return " ".join(folded.split())
+    # what nobody sees must not part a word
+    return " ".join("".join(c for c in folded if unicodedata.category(c) != "Cf").split())

@@ -1,14 +1,16 @@
 """What people type about days, hours and amounts is read right or not at all."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.spoken import spoken_clock
 from bot.when import Ambiguous, clock_time, decimal, future_date, past_date, whole_number
 
 TODAY = date(2026, 11, 17)  # a Tuesday
+NOW = datetime(2026, 11, 17, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,8 @@ def test_a_day_is_read_as_people_say_it(typed, day):
         "20240303",
         "last week", "a while ago", "0 days ago", "99999 days ago", "99999 years ago", "99999 months ago",
         "200 years ago",
-        "wed 3 march 2026", "3/3/27", "²/3", "3\u200b/3", "3/3\x00", "\ud800", "1_0/3", "+3/3", "-3/3", "3.5 days ago",
+        "wed 3 march 2026", "3/3/27", "²/3", "3\u200b/3", "3/\u202e3", "3/3\x00", "\ud800", "1_0/3", "+3/3", "-3/3", 
+        "3.5 days ago",
         "3/-3", "9" * 5000, "3 march 20245", "3 marchember", "monday tuesday", "sep", "now", "NaN", "1e1 march",
         "3//3", "3/3.2024",
     ],
@@ -120,7 +123,7 @@ def test_a_time_of_day_is_read_as_people_say_it(typed, hour):
     "typed",
     [
         "24:00", "23:59:60", "25", "8:60", "2460", "13 pm", "0 am", "half past eight", "", "-7", "+7", "7.5", "1_0",
-        "²", "\u200b7",
+        "²", "2\u200b0:30", "\u202e20:\u202d30",
         "20:30\x00", "7e1", "20:3", "9" * 5000, "soon", "730 pm and more", "\ud800", ":30", "20:", "20:30 pm",
     ],
     ids=lambda typed: ascii(typed)[:20],
@@ -139,6 +142,33 @@ def test_every_way_to_write_a_time_gives_that_time(at, form):
     assert clock_time(at.strftime(form)) == at.replace(second=0, microsecond=0)
 
 
+MARKS = st.text(
+    st.sampled_from("\u200b\u200c\u200d\u200e\u200f\u061c\u2060\ufeff\u00ad\u202a\u202c\u202e\u2066\u2068\u2069"),
+    max_size=4,
+)
+
+
+@given(before=MARKS, after=MARKS, at=st.times())
+def test_no_invisible_mark_at_the_ends_changes_a_reading(before, after, at):
+    """An Arabic or Hebrew keyboard adds them, and so does copying from a page."""
+    for typed in (f"{at:%H:%M}", "8 pm", "20:45", "٢٠:٤٥"):
+        assert clock_time(f"{before}{typed}{after}") == clock_time(typed)
+    for typed in ("3 march", "2026-03-03", "monday", "3 days ago", "today"):
+        assert past_date(f"{before}{typed}{after}", TODAY) == past_date(typed, TODAY)
+    for typed in ("tomorrow", "in 3 days", "2027-03-03"):
+        assert future_date(f"{before}{typed}{after}", TODAY) == future_date(typed, TODAY)
+    assert whole_number(f"{before}7{after}", 0, 10) == 7
+    assert decimal(f"{before}6,5{after}", 0, 24) == 6.5
+    assert spoken_clock(f"{before}half past eight in the evening{after}", NOW) == time(20, 30)
+
+
+@given(inside=st.text(st.sampled_from("\u200e\u200f\u061c"), max_size=2))
+def test_a_mark_of_direction_changes_nothing_inside_either(inside):
+    """Some computers write a date as such a mark, the day, a mark, a slash, and so on."""
+    assert past_date(f"3{inside}/{inside}3{inside}/{inside}2024", TODAY) == date(2024, 3, 3)
+    assert clock_time(f"20{inside}:{inside}45") == time(20, 45)
+
+
 @pytest.mark.parametrize(
     ("typed", "number"), [("7", 7), ("07", 7), (" 7 ", 7), ("10", 10), ("0", 0), ("７", 7), ("٧", 7)]
 )
@@ -149,7 +179,7 @@ def test_a_whole_number_within_bounds_is_taken(typed, number):
 @pytest.mark.parametrize(
     "typed",
     [
-        "11", "-1", "7.5", "1e1", "0x7", "", "NaN", "inf", "9" * 5000, "1_0", "²", "\u200b7", "7\u200b", "+7",
+        "11", "-1", "7.5", "1e1", "0x7", "", "NaN", "inf", "9" * 5000, "1_0", "²", "1\u200b0", "1\u202e0", "+7",
         "seven", "7/10",
         "between 6 and 8", "①", "½", "七", "7 8", "7\x00", "007", "\ud800",
     ],

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot import emergency, texts
 from bot.chat import Address, Event, Message
+from bot.clean import bare
 from bot.conversation import (
     access,
     alert_taps,
@@ -106,7 +107,7 @@ TAPS: dict[str, Tap] = {
 async def _typed_what(turn: Turn, _detail: str) -> list[Message] | None:
     words = {texts.WHAT_NEW: "new", texts.WHAT_DIAGNOSED: "diagnosed", texts.WHAT_BELLS: "bells"}
     known = {label.casefold(): key for label, key in {**words, texts.WHAT_UNSURE: "unsure"}.items()}
-    key = known.get(turn.event.text.strip().casefold())
+    key = known.get(bare(turn.event.text).casefold())
     return None if key is None else await setup.tap(turn, "s", f"what:{key}")
 
 
@@ -167,7 +168,7 @@ async def wants_file(records: Records, event: Event) -> bool:
     person = await records.people.peek(event.sender)
     if person is None or not person.consented:
         return False
-    return event.text.startswith("/import") or person.place.get("expecting", [""])[0] == "file"
+    return bare(event.text).startswith("/import") or person.place.get("expecting", [""])[0] == "file"
 
 
 async def lookup_for(records: Records, event: Event) -> lookups.Lookup | None:
@@ -253,7 +254,7 @@ async def _answer(turn: Turn) -> list[Message]:
         if command.name not in ASIDE:
             turn.person.place.pop("expecting", None)
         return await command.answer(turn)
-    if event.text.startswith("/"):
+    if bare(event.text.partition("\n")[0]).startswith("/"):
         return [turn.say(texts.NO_SUCH_COMMAND)]
     return await _typed(turn)
 
@@ -287,5 +288,5 @@ async def _what_follows(turn: Turn, answers: list[Message]) -> list[Message]:
 
 def _command(event: Event) -> str:
     """Return the command's name, "" for other texts; `/start code` and `/start@bot` count as /start."""
-    first = event.text.split(maxsplit=1)[0] if event.text.strip() else ""
+    first = (bare(event.text).split(maxsplit=1) or [""])[0]
     return first[1:].partition("@")[0].casefold() if first.startswith("/") and event.kind == "message" else ""

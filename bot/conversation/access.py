@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot import emergency, texts
 from bot.chat import Event, Message
+from bot.clean import bare
 from bot.conversation import setup
 from bot.store import Person, Records
 
@@ -35,8 +36,8 @@ async def invite(records: Records, person: Person, now_at: datetime, closed: boo
 
 def _code_in(event: Event) -> str:
     """Return what follows /start, as a link to the bot sends it; empty where nothing does."""
-    command, _, rest = event.text.strip().partition(" ") if event.kind == "message" else ("", "", "")
-    return rest.strip() if command.partition("@")[0].casefold() == "/start" else ""
+    command, _, rest = bare(event.text).partition(" ") if event.kind == "message" else ("", "", "")
+    return bare(rest) if command.partition("@")[0].casefold() == "/start" else ""
 
 
 def _turned_away(event: Event, code: str) -> list[Message]:

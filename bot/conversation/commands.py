@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot import texts
 from bot.chat import Message
+from bot.clean import bare
 from bot.conversation import (
     access,
     alerts,
@@ -36,7 +37,7 @@ class Command:
 
 async def _check_in(turn: Turn) -> list[Message]:
     """Open today's check-in, or that of the day that was typed behind the command."""
-    words = turn.event.text.partition(" ")[2].strip().casefold().removeprefix("for ")
+    words = bare(bare(turn.event.text).partition(" ")[2]).casefold().removeprefix("for ")
     day = past_date(words, turn.today) if words else turn.today
     return [turn.say(texts.NOT_A_DATE)] if day is None else await check_in.open_for(turn, day)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot import texts
 from bot.chat import Button, Message
+from bot.clean import bare
 from bot.conversation.check_in import undo_row
 from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn, pairs
@@ -62,7 +63,7 @@ async def typed(turn: Turn, day_text: str) -> list[Message] | None:
         return [turn.say(texts.AM_OR_PM)]
     if value is not None:
         return [await _answer(turn, entry, question, value)]
-    if question.key in NUMBERED and turn.event.text.strip().replace(".", "").replace(",", "").isdigit():
+    if question.key in NUMBERED and bare(turn.event.text).replace(".", "").replace(",", "").isdigit():
         return None  # 99 hours are no choice of the list either
     words = {word: f":{option.key}" for option in question.options for word in option.words}
     button = meant(turn.event.text, _buttons(entry, question), words)

@@ -2,13 +2,14 @@
 
 from bot import texts
 from bot.chat import Button, Message
+from bot.clean import bare
 from bot.conversation.turn import Turn, pairs
 from knowledge import topics
 
 
 async def start(turn: Turn) -> list[Message]:
     """Open the topic that the words after the command mean; without words, the headings."""
-    words = turn.event.text.partition(" ")[2].strip()
+    words = bare(bare(turn.event.text).partition(" ")[2])
     if not words:
         return [turn.say(texts.LEARN, *_kinds())]
     found = topics.search(words)

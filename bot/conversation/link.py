@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot import emergency, texts
 from bot.chat import Button, Event, Message
+from bot.clean import bare
 from bot.conversation import alerts
 from bot.conversation.turn import Turn
 from bot.merging import merge
@@ -114,5 +115,5 @@ async def _count(turn: Turn, person: Person) -> str:
 
 def _words(event: Event) -> str:
     """Return what follows /link, empty for anything else."""
-    command, _, rest = event.text.strip().partition(" ") if event.kind == "message" else ("", "", "")
-    return rest.strip() if command.partition("@")[0].casefold() == "/link" else ""
+    command, _, rest = bare(event.text).partition(" ") if event.kind == "message" else ("", "", "")
+    return bare(rest) if command.partition("@")[0].casefold() == "/link" else ""

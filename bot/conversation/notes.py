@@ -2,7 +2,7 @@
 
 from bot import texts
 from bot.chat import Button, Message
-from bot.clean import clean_text
+from bot.clean import bare, clean_text
 from bot.conversation.check_in import undo_row
 from bot.conversation.turn import Turn
 from bot.emergency import needs_answer
@@ -20,13 +20,13 @@ async def offer(turn: Turn, first: str = "") -> list[Message]:
     if needs_answer(turn.event) and not sounds_like_crisis(turn.event.text):
         lines.append(texts.EMERGENCY_NEXT)
         rows.append((Button(texts.RECORD_IT, f"o:{turn.today.isoformat()}:warning"),))
-    if cleaned.text.strip():
+    if bare(cleaned.text):
         token = new_id()
         offers = [*turn.person.place.get("offers", ()), [token, cleaned.text, cleaned.cut]]
         turn.person.place["offers"] = offers[-MOST_OFFERS:]
         lines.append(texts.OFFER_NOTE)
         rows.append((Button(texts.SAVE_NOTE, f"w:{token}"),))
-    text = "\n".join(line for line in lines if line) or texts.OTHER_KIND.format(kind="empty message")
+    text = "\n".join(line for line in lines if line) or texts.NOTHING_TO_SEE
     return [turn.say(text, *rows)]
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot import texts
 from bot.chat import Button, Message, Rows
+from bot.clean import bare
 from bot.conversation import setup
 from bot.conversation.card import ON
 from bot.conversation.reminder_changes import UNSET, change
@@ -229,7 +230,7 @@ def _words(cause: str) -> dict[str, str]:
 
 
 def _folded(turn: Turn) -> str:
-    return " ".join(turn.event.text[:200].casefold().split())
+    return " ".join(bare(turn.event.text)[:200].casefold().split())
 
 
 def _hint(turn: Turn, card: str, cause: str) -> str:

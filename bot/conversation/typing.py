@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from bot.chat import Button, Rows
+from bot.clean import bare
 from bot.when import whole_number
 
 FOOTER_VERBS = ("k", "b", "t", "o")  # skip, back, stop, another day: by their word, never by a number
@@ -28,8 +29,8 @@ def meant(text: str, rows: Rows, words: dict[str, str]) -> Button | None:
 
 
 def plain(text: str) -> str:
-    """Return a text folded for comparison: no case, no check marks, no punctuation at its ends."""
-    folded = unicodedata.normalize("NFKC", text[:200]).casefold().replace("’", "'")
+    """Return a text folded for comparison: no case, no check marks, no punctuation or invisible mark at its ends."""
+    folded = unicodedata.normalize("NFKC", bare(text)[:200]).casefold().replace("’", "'")
     return " ".join(folded.replace("✓", " ").split()).strip(" .!?,;:")
 
 

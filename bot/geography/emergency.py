@@ -7,6 +7,7 @@ The tests check every entry of it against libphonenumber.
 import re
 from functools import cache
 
+from bot.clean import bare
 from bot.when import plain_digits
 
 UNKNOWN = "112"  # mobile phones all over the world connect it to an emergency service
@@ -133,6 +134,7 @@ def _known(country: str | None) -> str | None:
 
 def is_plausible_number(text: str) -> str | None:
     """Return the digits of an emergency number that a person typed, None if it can't be one."""
+    text = bare(text)
     if len(text) > 20:
         return None
     digits = plain_digits(text)

@@ -27,6 +27,7 @@ from bot.chat import (
     StorageError,
     overlook,
 )
+from bot.clean import bare
 from bot.platforms.terminal_page import choices_of, layout, picked
 
 CHAT = "local"
@@ -134,7 +135,7 @@ class Terminal:
         if not typed:
             return None
         sender = Address(self.name, CHAT)
-        command, _, path = typed.partition(" ")
+        command, _, path = bare(typed).partition(" ")
         if command.casefold() == IMPORT and path.strip():
             return Event(self._new_id(), sender, "file", text=IMPORT, file=_offer(path))
         key = picked(typed, {key: offer.label for key, offer in self._offers.items()})

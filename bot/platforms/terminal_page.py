@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.chat import Button, Rows
+from bot.clean import bare
 from bot.when import plain_digits
 
 WIDEST_ROW = 78  # choices on one line, even where lines aren't wrapped
@@ -42,7 +43,7 @@ def picked(typed: str, labels: Mapping[str, str]) -> str | None:
 
 
 def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    return " ".join(unicodedata.normalize("NFKC", bare(text)).split())
 
 
 def _words(text: str) -> str:

@@ -11,7 +11,7 @@ from bot import texts
 from bot.store import Records
 from tests.people import Person, World, look_at
 
-NUMBERS = ("11", "-1", "7.5", "1e1", "0x7", "", " ", "NaN", "inf", "9" * 5000, "1_0", "²", "\u200b7", "+7", "seven",
+NUMBERS = ("11", "-1", "7.5", "1e1", "0x7", "", " ", "NaN", "inf", "9" * 5000, "1_0", "²", "1\u200b0", "+7", "seven",
            "7/10", "between 6 and 8", "24:00", "23:59:60")  # fmt: skip
 ZONES = ("Europe", "../../etc/passwd", "UTC+3", "Factory", "localtime", "A" * 5000, "right/UTC", "posix/UTC")
 MARKUP = ("<b>", '<a href="javascript:alert(1)">x</a>', "</code>", "&lt;script&gt;", "*_[", "@everyone", "<@&123>",

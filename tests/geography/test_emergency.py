@@ -57,14 +57,14 @@ def test_most_countries_have_a_known_number():
 @pytest.mark.parametrize(
     ("typed", "number"),
     [("999", "999"), (" 112 ", "112"), ("10 177", "10177"), ("000", "000"), ("15", "15"), ("１１２", "112"),
-    ("١١٢", "112"), ("9-1-1", "911")],
+    ("١١٢", "112"), ("9-1-1", "911"), ("\u200f999\u200f", "999"), ("\u200b911", "911"), ("\u2066112\u2069", "112")],
 )  # fmt: skip
 def test_a_typed_emergency_number_is_taken(typed, number):
     assert is_plausible_number(typed) == number
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "1", "1234567", "+44", "911²", "\u200b911", "nine", "9" * 5000, "0x11", "1_0", "\x00", "999 or 112"]
+    "typed", ["", "1", "1234567", "+44", "911²", "9\u200b11", "nine", "9" * 5000, "0x11", "1_0", "\x00", "999 or 112"]
 )
 def test_what_is_no_emergency_number_is_refused(typed):
     assert is_plausible_number(typed) is None

@@ -257,3 +257,14 @@ def test_a_keyboard_gets_a_line_editor(home):
         process.wait()
         os.close(ours)
     assert sorted(path.name for path in home.folder.iterdir()) == ["data", "keys"]
+
+
+def test_invisible_marks_change_no_answer_and_a_note_keeps_its_own(home):
+    """What an Arabic, Hebrew or copying keyboard adds is ignored; a joiner inside a word, and a new picture, stay."""
+    note = "\u0645\u06cc\u200c\u067e\u0631\u062f \U0001fae8"
+    set_up = tuple(f"\u200f{line}\u200e" for line in (*SET_UP[:-1], "20:45"))
+    said, history = home.tells(*set_up, "\u200f/checkin\u200f", "2\u200f", "\ufeffNone of these", "/cancel", note, "1")
+    assert "That is all I need." in said
+    assert history["settings"]["evening"] == "20:45"
+    assert [known["spasm"] for known in history["check_ins"]] == [True]
+    assert [known["text"] for known in history["notes"]] == [note]
