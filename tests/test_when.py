@@ -51,7 +51,7 @@ def test_a_day_is_read_as_people_say_it(typed, day):
         "20240303",
         "last week", "a while ago", "0 days ago", "99999 days ago", "99999 years ago", "99999 months ago",
         "200 years ago",
-        "wed 3 march 2026", "3/3/27", "²/3", "3\u200b/3", "3/\u202e3", "3/3\x00", "\ud800", "1_0/3", "+3/3", "-3/3", 
+        "wed 3 march 2026", "3/3/27", "²/3", "3\u200b/3", "3/\u202e3", "3/3\x00", "\ud800", "1_0/3", "+3/3", "-3/3",
         "3.5 days ago",
         "3/-3", "9" * 5000, "3 march 20245", "3 marchember", "monday tuesday", "sep", "now", "NaN", "1e1 march",
         "3//3", "3/3.2024",
