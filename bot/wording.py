@@ -63,7 +63,9 @@ def alert_text(value: dict[str, Any], lead: str = "") -> str:
         return str(value["message"])
     sources = "\n".join(f"Source: {source['title']}, {source['url']}" for source in value["sources"][:2])
     sooner = f"{texts.MORE_URGENT} {value['escalates']}" if value["escalates"] else ""
-    return "\n\n".join(part for part in (lead, value["message"], sources, sooner) if part)
+    message, because = value["message"], value["because"]
+    why = because if because not in message else ""  # alerts of the first edition hold their reason in the message
+    return "\n\n".join(part for part in (lead, message, why, sources, sooner) if part)
 
 
 def alert_buttons(entry: Entry) -> Rows:

@@ -206,7 +206,12 @@ _ALL: Final = (
         "https://pmc.ncbi.nlm.nih.gov/articles/PMC2077655",
     ),
     Source("S47", "Sica: Diuretics and blood salts", "https://www.medscape.com/viewarticle/489521_5"),
-    Source("S47b", "Diuretics and low potassium", "https://10faq.com/health/side-effects-of-diuretics/3", weak=True),
+    Source(
+        "S47b",
+        "MSD Manual: Low potassium in the blood",
+        "https://www.msdmanuals.com/home/hormonal-and-metabolic-disorders/electrolyte-balance/"
+        "hypokalemia-low-level-of-potassium-in-the-blood",
+    ),
     Source(
         "S47c",
         "Indapamide, tremor and twitches: case report",
@@ -418,6 +423,103 @@ _ALL: Final = (
         "C5",
         "HL7 value set: Bell's palsy",
         "https://hl7.org/fhir/us/icsr-ae-reporting/2021Sep/ValueSet-BellsPalsyDiagnosisCodes.html",
+    ),
+    Source(
+        "S99",
+        "NICE NG217: Epilepsies, diagnosis and referral",
+        "https://www.nice.org.uk/guidance/ng217/chapter/1-Diagnosis-and-assessment-of-epilepsy",
+    ),
+    Source(
+        "S100",
+        "Autoimmune Encephalitis Alliance: Early treatment of anti-LGI1 encephalitis",
+        "https://aealliance.org/importance-of-early-treatment-in-anti-lgi1-autoimmune-encephalitis/",
+    ),
+    Source("S104", "NHS: Fainting", "https://www.nhs.uk/symptoms/fainting/"),
+    Source("S105", "NHS: Dystonia", "https://www.nhs.uk/conditions/dystonia/"),
+    Source("S106", "NICE NG220: Multiple sclerosis", "https://www.nice.org.uk/guidance/ng220/chapter/recommendations"),
+    Source(
+        "S107",
+        "MS Trust: Developing relapse services",
+        "https://www.mstrust.org.uk/health-professionals/resources/developing-relapse-services",
+    ),
+    Source(
+        "S108",
+        "Marin Collazo and Tobin 2018: Facial myokymia and hemifacial spasm in multiple sclerosis",
+        "https://doi.org/10.1097/NRL.0000000000000163",
+    ),
+    Source(
+        "S113", "NICE NG98: Hearing loss in adults", "https://www.nice.org.uk/guidance/ng98/chapter/Recommendations"
+    ),
+    Source(
+        "S114", "Barnsley Hospital: Head injury advice", "https://barnsleyhospital.nhs.uk/services/a-and-e/head-injury"
+    ),
+    Source(
+        "S116",
+        "Kellogg Eye Center: Anisocoria",
+        "https://kellogg.umich.edu/theeyeshaveit/common/anisocoria.html",
+    ),
+    Source(
+        "S117",
+        "SA Health: Neuro-ophthalmology referral criteria",
+        "https://www.sahealth.sa.gov.au/wps/wcm/connect/public+content/sa+health+internet/services/outpatients/cpc/"
+        "specialities/ophthalmology/neuro+ophthalmology+adult+cpc",
+    ),
+    Source(
+        "S119",
+        "Facial Palsy UK: Dry eye advice",
+        "https://www.facialpalsy.org.uk/support/patient-guides/dry-eye-advice/",
+    ),
+    Source(
+        "S120",
+        "NHS: Side effects of prochlorperazine",
+        "https://www.nhs.uk/medicines/prochlorperazine/side-effects-of-prochlorperazine/",
+    ),
+    Source("S122", "Botulinum toxin for hemifacial spasm (2023)", "https://doi.org/10.3390/life13081760"),
+    Source(
+        "S123",
+        "NHS: Where to get urgent help for mental health",
+        "https://www.nhs.uk/nhs-services/mental-health-services/where-to-get-urgent-help-for-mental-health/",
+    ),
+    Source(
+        "S124",
+        "Australian Prescriber: Acute dystonic reactions",
+        "https://australianprescriber.tg.org.au/articles/the-management-of-acute-dystonic-reactions.html",
+    ),
+    Source(
+        "S125",
+        "American Family Physician 2007: Movement reactions to antipsychotics",
+        "https://www.aafp.org/pubs/afp/issues/2007/0615/p1821.html",
+    ),
+    Source("S126", "NHS: Headaches", "https://www.nhs.uk/symptoms/headaches/"),
+    Source(
+        "S127", "NICE CG150: Headaches in over 12s", "https://www.nice.org.uk/guidance/cg150/chapter/Recommendations"
+    ),
+    Source(
+        "S129",
+        "Epilepsy Foundation: Stopping seizure medicines",
+        "https://www.epilepsy.com/treatment/medicines/stopping-medication",
+    ),
+    Source(
+        "S130",
+        "Hull University Teaching Hospitals NHS: Treatment with botulinum toxin",
+        "https://www.hey.nhs.uk/patient-leaflet/treatment-with-botulinum-toxin/",
+    ),
+    Source("S131", "How hemifacial spasm spreads: 178 people", "https://doi.org/10.1002/mdc3.12106"),
+    Source(
+        "S134",
+        "Hemifacial spasm with tumours beside the brainstem (1989)",
+        "https://doi.org/10.1212/wnl.39.4.577",
+    ),
+    Source(
+        "S135",
+        "Westra 1991: A hidden tumour of the brainstem behind a facial spasm",
+        "https://pubmed.ncbi.nlm.nih.gov/2054726/",
+    ),
+    Source("S136", "Torbay and South Devon NHS: Thyroid operations (2015)", ""),
+    Source(
+        "S137",
+        "James 2023: Low calcium after thyroid operations",
+        "https://doi.org/10.1093/bjs/znad241.047",
     ),
 )
 

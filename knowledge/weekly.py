@@ -41,7 +41,7 @@ def mood(answers: Iterable[Mapping[str, Any]], on: date, number: str = EMERGENCY
     return Alert(
         rule="mood",
         level=rule.level,
-        message=render(rule, number, because),
+        message=render(rule, number),
         because=because,
         escalates=rule.escalates,
         sources=tuple(SOURCES[key] for key in rule.sources),

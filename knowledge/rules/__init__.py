@@ -34,9 +34,9 @@ def evaluate(history: History, on: date, emergency_number: str = EMERGENCY_NUMBE
     return tuple(sorted(alerts, key=lambda alert: -LEVELS.index(alert.level)))
 
 
-def render(rule: Rule, emergency_number: str = EMERGENCY_NUMBER, because: str = "") -> str:
+def render(rule: Rule, emergency_number: str = EMERGENCY_NUMBER) -> str:
     """Return a rule's message for a rule that the conversation finds true by itself."""
-    return " ".join(rule.text(rule.level, because, emergency_number).split())
+    return rule.text(rule.level, emergency_number)
 
 
 def _alert(rule: Rule, finding: Finding, emergency_number: str) -> Alert:
@@ -44,7 +44,7 @@ def _alert(rule: Rule, finding: Finding, emergency_number: str) -> Alert:
     return Alert(
         rule=rule.id,
         level=level,
-        message=rule.text(level, finding.because, emergency_number),
+        message=rule.text(level, emergency_number, finding.advice),
         because=finding.because,
         escalates=rule.escalates,
         sources=tuple(SOURCES[key] for key in rule.sources),

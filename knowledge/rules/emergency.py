@@ -10,7 +10,8 @@ from typing import Final
 
 from knowledge.codes import DOPAMINE_BLOCKERS, HEAD_INJURY_SIGNS, STROKE_LIKE_SIGNS
 from knowledge.history import Sign
-from knowledge.rules.facts import JUST_NOW, Facts, Report, within
+from knowledge.rules.facts import JUST_NOW, Facts, Report, latest_within, within
+from knowledge.rules.phrases import CALL, GETS_NO_HIGHER
 from knowledge.rules.rule import Finding, Rule, Threshold
 from knowledge.rules.signs import READ_JUST_NOW, reported, sign_finding
 from knowledge.rules.words import day
@@ -19,7 +20,7 @@ from knowledge.sources import EJ
 FRESH_UNRESOLVED = Threshold("days that an unresolved stroke-like sign stays an emergency", 3, EJ)
 PAST_URGENT = Threshold("days after which a past stroke-like sign is no longer urgent", 7, "S32")
 PAST_PROMPT = Threshold("days after which a past stroke-like sign is no longer read", 90, EJ)
-DYSTONIA_AFTER_MEDICINE = Threshold("days between the medicine's start or rise and the sign", 7, EJ)
+DYSTONIA_AFTER_MEDICINE = Threshold("days between the medicine's start or rise and the sign", 7, "S125")
 TOXIN_SPREADS = Threshold("days between the injection and the sign", 42, EJ)
 HEAD_INJURY_DANGER = Threshold("days between the head injury and the sign", 21, "S33")
 
@@ -30,8 +31,10 @@ TOXIN_SIGNS: Final = ("breathing", "swallowing", "general_weakness")
 DANGER_SIGNS: Final = (
     *HEAD_INJURY_SIGNS,
     *SEIZURE_SIGNS,
+    "face_and_limb_together",
     *("confusion", "one_sided_limb", "face_droop", "face_weakness", "cannot_close_eye", "speech"),
     *("vision_loss_sudden", "double_vision", "vision_change", "unsteady_sudden", "unsteady_gradual"),
+    *("numbness", "hearing_loss_sudden"),
 )
 
 
@@ -87,8 +90,8 @@ def acute_dystonia(facts: Facts) -> Finding | None:
         for report in facts.reports(DYSTONIA_SIGNS, JUST_NOW)
         if any(within(started, report.date, 0, DYSTONIA_AFTER_MEDICINE.value) for started in starts)
     ]
-    latest = max((started for started in starts if started), default=facts.on)
-    more = f"The medicine was started or changed on {day(latest, facts.on)}."
+    started = latest_within(starts, reports, DYSTONIA_AFTER_MEDICINE.value)
+    more = f"The medicine was started or changed on {day(started, facts.on)}." if started else ""
     return sign_finding(facts, reports, gap=0, more=more)
 
 
@@ -100,7 +103,8 @@ def toxin_spread(facts: Facts) -> Finding | None:
         for report in facts.reports(TOXIN_SIGNS, JUST_NOW)
         if any(within(injected, report.date, 0, TOXIN_SPREADS.value) for injected in injections)
     ]
-    more = f"Last injection on {day(injections[-1], facts.on)}." if injections else ""
+    injected = latest_within(injections, reports, TOXIN_SPREADS.value)
+    more = f"The injection was on {day(injected, facts.on)}." if injected else ""
     return sign_finding(facts, reports, gap=0, more=more)
 
 
@@ -121,11 +125,8 @@ def head_injury_danger(facts: Facts) -> Finding | None:
         for report in facts.reports(DANGER_SIGNS, JUST_NOW)
         if within(injury, report.date, 0, HEAD_INJURY_DANGER.value)
     ]
-    return sign_finding(facts, reports, gap=0, more=f"Head injury on {day(injury, facts.on)}.")
+    return sign_finding(facts, reports, gap=0, more=f"You hurt your head on {day(injury, facts.on)}.")
 
-
-CALL: Final = "Call {number} now. Do not drive yourself. Note the time it started."
-GETS_NO_HIGHER: Final = "This is the highest level. Call again if anything gets worse while you wait."
 
 RULES: Final = (
     Rule(
@@ -174,11 +175,11 @@ RULES: Final = (
         ),
         message=(
             "Call {number} now and say which medicine it was and when it was started or raised."
-            " Do not drive yourself. Note the time it started."
-            " Do not stop a prescribed medicine on your own: ask them about the next dose."
+            " Do not drive yourself. Note the time it started. Take no more of it until a doctor has told you."
+            " Do not end a long-term medicine on your own."
         ),
         escalates=GETS_NO_HIGHER,
-        sources=("S39", "S1"),
+        sources=("S39", "S124", "S125"),
         thresholds=(READ_JUST_NOW, DYSTONIA_AFTER_MEDICINE),
         finds=acute_dystonia,
     ),
@@ -204,7 +205,7 @@ RULES: Final = (
         ),
         message=CALL,
         escalates=GETS_NO_HIGHER,
-        sources=("S6", "S39"),
+        sources=("S4", "S39"),
         thresholds=(READ_JUST_NOW,),
         finds=airway,
     ),
@@ -213,12 +214,13 @@ RULES: Final = (
         level="emergency",
         condition=(
             "Within three weeks of a head injury: repeated vomiting, drowsiness, a worsening headache, memory loss,"
-            " fluid from ear or nose, lost awareness, a fit or spreading jerks, confusion, weakness of a limb or the"
-            " face, an eye that can't be closed, or new trouble with speech, sight or balance"
+            " fluid from ear or nose, lost awareness, a fit, spreading jerks or face and limb jerking together,"
+            " confusion, weakness of a limb or the face, an eye that can't be closed, a numb face, hearing that"
+            " dropped, or new trouble with speech, sight or balance"
         ),
         message=("Call {number} now and say when the head was hurt. Do not drive yourself. Note the time it started."),
         escalates=GETS_NO_HIGHER,
-        sources=("S33",),
+        sources=("S33", "S114", "S113"),
         thresholds=(READ_JUST_NOW, HEAD_INJURY_DANGER),
         finds=head_injury_danger,
     ),
@@ -231,6 +233,6 @@ RULES: Final = (
             " You can also ring a crisis line where you live. Tell someone near you."
         ),
         escalates=GETS_NO_HIGHER,
-        sources=("S97",),
+        sources=("S123",),
     ),
 )

@@ -2,14 +2,14 @@
 
 from knowledge.rules.facts import Facts, within
 from knowledge.rules.rule import Finding, Threshold
-from knowledge.rules.words import counted, day
+from knowledge.rules.words import day, span
 from knowledge.sources import EJ
 
 HEAD_INJURY_RECENT = Threshold("most days between the head injury and the first twitch", 21, "S33")
-HEAD_INJURY_EARLIER = Threshold("most days between the head injury and the first twitch", 90, EJ)
+HEAD_INJURY_EARLIER = Threshold("most days between the head injury and the first twitch", 90, "S127")
 HEAD_INJURY_PAST_YEAR = Threshold("most days between the head injury and the first twitch", 365, EJ)
 BELLS_SLOW = Threshold("days of Bell's palsy after which it should be getting better", 21, "S27")
-BELLS_OVER = Threshold("days after Bell's palsy from which new twitching is looked at", 90, EJ)
+BELLS_OVER = Threshold("days after Bell's palsy from which new twitching is looked at", 90, "S28")
 
 
 def _head_injury(facts: Facts, least: int, most: int) -> Finding | None:
@@ -18,10 +18,14 @@ def _head_injury(facts: Facts, least: int, most: int) -> Finding | None:
     if injury is None or episode is None or not within(injury, episode.onset, least, most):
         return None
     because = (
-        f"Head injury on {day(injury, facts.on)}; the twitching began on {day(episode.onset, facts.on)},"
-        f" {counted((episode.onset - injury).days, 'day')} after it."
+        f"You hurt your head on {day(injury, facts.on)}; the twitching began on {day(episode.onset, facts.on)},"
+        f" {_later((episode.onset - injury).days)}."
     )
     return Finding(because, (episode.first, episode.last), (f"injury@{injury}",), episode.first)
+
+
+def _later(passed: int) -> str:
+    return f"{span(passed)} later" if passed else "the same day"
 
 
 def head_injury_recent(facts: Facts) -> Finding | None:
@@ -48,7 +52,7 @@ def bells_follow_up(facts: Facts) -> Finding | None:
     slow = passed > BELLS_SLOW.value and bells.improving is False
     if not slow and not (passed > BELLS_OVER.value and facts.episode):
         return None
-    state = "not getting better" if slow else "and twitching now"
+    state = "is not getting better" if slow else "the face twitches now"
     dates = (facts.episode.last,) if facts.episode else ()
-    because = f"Bell's palsy since {day(bells.onset, facts.on)}, {passed} days ago, {state}."
+    because = f"Your Bell's palsy began on {day(bells.onset, facts.on)}, {span(passed)} ago, and {state}."
     return Finding(because, dates, (f"bells@{bells.onset}",))

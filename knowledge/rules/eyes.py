@@ -8,7 +8,7 @@ from knowledge.codes import INTERFERENCE_DOMAINS
 from knowledge.history import Day
 from knowledge.rules.facts import WEEK, Facts, at_least, seen_on
 from knowledge.rules.rule import Finding, Threshold
-from knowledge.rules.words import days, listed, sentence
+from knowledge.rules.words import DOMAIN_WORDS, days, listed, sentence
 from knowledge.sources import EJ
 
 CLOSED_DAYS = Threshold("days on which eyes must close", 2, EJ)
@@ -70,10 +70,11 @@ def _interference_finding(facts: Facts, domains: dict[str, tuple[date, ...]]) ->
     if not domains:
         return None
     ordered = sorted(domains, key=INTERFERENCE_DOMAINS.index)
-    parts = [f"{domain} on {days(domains[domain], facts.on)}" for domain in ordered]
+    dates = tuple(sorted({day for of_domain in domains.values() for day in of_domain}))
+    named = listed([DOMAIN_WORDS[domain] for domain in ordered])
     return Finding(
-        because=sentence(f"the spasm got in the way of {listed(parts)}"),
-        dates=tuple(sorted({day for of_domain in domains.values() for day in of_domain})),
+        because=f"The spasm got in the way of {named} on {days(dates, facts.on)}.",
+        dates=dates,
         instances=tuple(f"{domain}@{_began(facts, domain)}" for domain in ordered),
     )
 

@@ -79,6 +79,10 @@ class Facts:
         told = (Report(day.date, sign) for day in self.last(days) for sign in day.signs if sign.code in codes)
         return tuple(sorted(told, key=lambda report: (report.date, SIGNS.index(report.code))))
 
+    def just_now(self, *codes: str) -> tuple[Report, ...]:
+        """Return the reports of some signs of today and the day before."""
+        return self.reports(codes, JUST_NOW)
+
     def since(self, tells: Callable[[CheckIn], bool], gap: int) -> date:
         """Return when the latest run of days that tell so began, days up to `gap` apart being one run.
 
@@ -96,6 +100,14 @@ class Facts:
 def within(earlier: date | None, later: date, least: int, most: int) -> bool:
     """Tell whether a known date lies so many days before another."""
     return earlier is not None and least <= (later - earlier).days <= most
+
+
+def latest_within(earlier: Iterable[date | None], reports: Iterable[Report], most: int) -> date | None:
+    """Return the latest of some dates that lies at most so many days before one of the reports."""
+    told = tuple(reports)
+    return max(
+        (day for day in earlier if day and any(within(day, report.date, 0, most) for report in told)), default=None
+    )
 
 
 def seen_on(days: Iterable[Day], seen: Callable[[Day], Iterable[T]]) -> dict[T, tuple[date, ...]]:

@@ -29,8 +29,8 @@ RULES: Final = (
         level="info",
         condition="Active for 8 to 14 days from the onset to the last spasm day; no known diagnosis",
         message=(
-            "Keep checking in each day. {because} It has gone on for over a week: most"
-            " twitches stop within a few weeks. Past two weeks, book an appointment."
+            "Keep checking in each day. The twitching has gone on for over a week. Past two weeks, or sooner with"
+            " weakness, numbness, a spread or trouble seeing, it is worth an appointment."
         ),
         escalates=SOONER,
         sources=("S3", "S1"),
@@ -42,11 +42,10 @@ RULES: Final = (
         level="info",
         condition="Worsening with a known diagnosis, and the last injection 70 days ago or more",
         message=(
-            "Ask your clinic when the next injection is due. {because} The effect of an injection lasts about three"
-            " months."
+            "Ask your clinic when the next injection is due. The effect of an injection lasts about three months."
         ),
         escalates="Twitching stronger than it was before the injections, or in a new place: tell the clinic sooner.",
-        sources=("S74", "S22"),
+        sources=("S74", "S122"),
         thresholds=(WEARING_OFF, STRONGER_BY, STRENGTH_DAYS, BASELINE_OLDEST),
         finds=toxin_wearing_off,
     ),
@@ -55,8 +54,7 @@ RULES: Final = (
         level="info",
         condition="Worsening with a known diagnosis, and the last injection 14 days ago or less",
         message=(
-            "Keep checking in. {because} An injection starts to work within about three days and peaks after one to"
-            " two weeks."
+            "Keep checking in. An injection starts to work within about three days and peaks after one to two weeks."
         ),
         escalates=(
             "Still worse after two weeks: tell the clinic."
@@ -70,7 +68,7 @@ RULES: Final = (
         id="gap-question",
         level="info",
         condition="A gap of more than 14 days without a proven clear week just before the latest episode, unexplained",
-        message="Tell me, when you can: did the twitching stop in between? {because} Until then it counts as new.",
+        message="Tell me, when you can: did the twitching stop in between? Until then it counts as new.",
         escalates="If it never stopped, it has lasted longer than counted here, and may be worth an appointment.",
         sources=("S1",),
         thresholds=(UNPROVEN_GAP,),

@@ -1,25 +1,29 @@
-"""Rules that set the twitching beside medicines and botulinum toxin."""
+"""Rules that set the twitching beside medicines."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Final
 
 from knowledge.codes import DOPAMINE_BLOCKERS, MEDICINES
 from knowledge.history import Medicine
-from knowledge.rules.emergency import acute_dystonia, toxin_spread
-from knowledge.rules.facts import WEEK, Facts, Report, within
+from knowledge.rules.emergency import acute_dystonia
+from knowledge.rules.facts import WEEK, Facts, within
+from knowledge.rules.phrases import KEEP_TAKING
 from knowledge.rules.rule import Finding, Threshold
 from knowledge.rules.signs import sign_finding
-from knowledge.rules.words import MEDICINE_WORDS, day, days, listed, sentence
+from knowledge.rules.words import MEDICINE_WORDS, day, days, listed
 from knowledge.sources import EJ
 
 STARTED_BEFORE = Threshold("most days from the medicine's start or change to the first twitch", 90, EJ)
 STARTED_AFTER = Threshold("most days from the first twitch to the medicine's start or change", 7, EJ)
-TOXIN_LOCAL = Threshold("days between the injection and the sign", 42, EJ)
+JUST_STARTED = Threshold("days after a start or rise in which mouth movements are urgent", 7, "S125")
+ANTI_SICKNESS_STOPPED = Threshold("days after an anti-sickness medicine in which mouth movements are urgent", 7, EJ)
+BLOCKER_STOPPED = Threshold("days after a stopped medicine in which mouth movements count", 90, EJ)
 
 MOUTH: Final = frozenset({"mouth", "jaw", "tongue"})
 BLOOD_SALT_SIGNS: Final = ("cramps", "general_weakness", "palpitations")
-KEEP_TAKING: Final = " Do not stop a prescribed medicine on your own: ask first."
+ANTI_SICKNESS: Final = ("metoclopramide", "prochlorperazine")
+ASK_FIRST: Final = "Ask before you take the next one."
 
 
 def taken(facts: Facts, kinds: Collection[str]) -> list[Medicine]:
@@ -28,23 +32,68 @@ def taken(facts: Facts, kinds: Collection[str]) -> list[Medicine]:
 
 
 def mouth_movements(facts: Facts) -> Finding | None:
-    """Find mouth, jaw or tongue movements of a person on a dopamine blocker."""
-    medicines = taken(facts, DOPAMINE_BLOCKERS)
+    """Find mouth, jaw or tongue movements with a dopamine blocker; urgent for an anti-sickness one or a fresh start."""
     dates = tuple(told.date for told in facts.spasm_week if told.areas & MOUTH)
-    if facts.episode is None or not medicines or not dates or acute_dystonia(facts):
+    if facts.episode is None or not dates or acute_dystonia(facts):
         return None
-    because = sentence(f"on {_named(medicines)}; mouth, jaw or tongue movements on {days(dates, facts.on)}")
-    return Finding(because, dates, _classes(medicines), facts.episode.first)
+    soon = [medicine for medicine in facts.profile.medicines if _moves_mouth_soon(medicine, facts.on)]
+    medicines = soon or [medicine for medicine in facts.profile.medicines if _moves_mouth(medicine, facts.on)]
+    if not medicines:
+        return None
+    because = f"{_use(medicines, facts.on)}; mouth, jaw or tongue moved on {days(dates, facts.on)}."
+    return Finding(
+        because, dates, _classes(medicines), facts.episode.first, "urgent" if soon else "prompt", _next_dose(medicines)
+    )
+
+
+def _moves_mouth_soon(medicine: Medicine, on: date) -> bool:
+    if medicine.kind not in DOPAMINE_BLOCKERS:
+        return False
+    if within(medicine.started, on, 0, JUST_STARTED.value):
+        return True
+    stopped_lately = medicine.stopped is None or within(medicine.stopped, on, 0, ANTI_SICKNESS_STOPPED.value)
+    return medicine.kind in ANTI_SICKNESS and stopped_lately
+
+
+def _moves_mouth(medicine: Medicine, on: date) -> bool:
+    if medicine.kind not in DOPAMINE_BLOCKERS:
+        return False
+    return medicine.stopped is None or within(medicine.stopped, on, 0, BLOCKER_STOPPED.value)
+
+
+def _use(medicines: Sequence[Medicine], on: date) -> str:
+    """Return how the medicines are or were taken, as a sentence without its full stop."""
+    taken = [medicine for medicine in medicines if medicine.stopped is None]
+    fresh = [
+        medicine.started
+        for medicine in taken
+        if medicine.started and within(medicine.started, on, 0, JUST_STARTED.value)
+    ]
+    since = f", started or changed on {day(max(fresh), on)}" if fresh else ""
+    if taken:
+        return f"You take {_named(taken)}{since}"
+    stopped = max(medicine.stopped for medicine in medicines if medicine.stopped)
+    return f"You stopped {_named(medicines)} on {day(stopped, on)}"
+
+
+def _next_dose(medicines: Collection[Medicine]) -> str:
+    """Return what to do about the next dose: an anti-sickness tablet waits for an answer, others go on until then."""
+    kinds = {medicine.kind for medicine in medicines if medicine.stopped is None}
+    if not kinds:
+        return ""
+    return ASK_FIRST if kinds & {*ANTI_SICKNESS} else KEEP_TAKING
 
 
 def diuretic_cramps(facts: Facts) -> Finding | None:
     """Find signs of low blood salts in a person on a water tablet; an emergency with fainting."""
     if facts.episode is None or not taken(facts, ("diuretic",)):
         return None
-    more = "On a water tablet."
-    if faints := facts.reports(("fainting",), WEEK):
-        return sign_finding(facts, faints, gap=0, more=more, level="emergency")
-    return sign_finding(facts, facts.reports(BLOOD_SALT_SIGNS, WEEK), gap=WEEK, more=more)
+    faints = facts.reports(("fainting",), WEEK)
+    reports = facts.reports((*BLOOD_SALT_SIGNS, "fainting"), WEEK)
+    more = "You take a water tablet."
+    if faints:
+        return sign_finding(facts, reports, gap=0, more=more, level="emergency")
+    return sign_finding(facts, reports, gap=WEEK, more=more)
 
 
 def medicine_suspected(facts: Facts) -> Finding | None:
@@ -65,8 +114,8 @@ def medicine_suspected(facts: Facts) -> Finding | None:
         return None
     starts = sorted({medicine.started for medicine in suspected if medicine.started})
     because = (
-        f"Started or changed on {days(starts, facts.on)}: {_named(suspected)}."
-        f" The twitching began on {day(onset, facts.on)}."
+        f"You started or changed {_named(suspected)} on {days(starts, facts.on)};"
+        f" the twitching began on {day(onset, facts.on)}."
     )
     return Finding(because, (facts.episode.first,), _classes(suspected), facts.episode.first)
 
@@ -77,27 +126,3 @@ def _named(medicines: Collection[Medicine]) -> str:
 
 def _classes(medicines: Collection[Medicine]) -> tuple[str, ...]:
     return tuple(sorted({medicine.kind for medicine in medicines if medicine.kind}))
-
-
-def _after_toxin(facts: Facts, report: Report) -> bool:
-    return any(within(injected, report.date, 0, TOXIN_LOCAL.value) for injected in facts.profile.toxin_injections)
-
-
-def drooping_lid(facts: Facts) -> Finding | None:
-    """Find a drooping lid that no recent injection explains."""
-    reports = [report for report in facts.reports(("drooping_lid",), WEEK) if not _after_toxin(facts, report)]
-    return sign_finding(facts, reports, gap=WEEK)
-
-
-def toxin_local(facts: Facts) -> Finding | None:
-    """Find a drooping lid or changed sight soon after an injection, without signs further away."""
-    if toxin_spread(facts):
-        return None
-    signs = facts.reports(("drooping_lid", "vision_change"), WEEK)
-    reports = [report for report in signs if _after_toxin(facts, report)]
-    return sign_finding(facts, reports, gap=WEEK, more=_last_injection(facts))
-
-
-def _last_injection(facts: Facts) -> str:
-    injections: tuple[date, ...] = facts.profile.toxin_injections
-    return f"Last injection on {day(injections[-1], facts.on)}." if injections else ""

@@ -3,27 +3,54 @@
 from typing import Final
 
 from knowledge.history import Sign
+from knowledge.rules.body import (
+    FAINT_WITH_PALPITATIONS,
+    HEADACHE_AFTER_INJURY,
+    fainting,
+    headache,
+)
 from knowledge.rules.events import HEAD_INJURY_EARLIER, head_injury_earlier
 from knowledge.rules.eyes import CLOSED_DAYS, STRONG, both_eyes_close, unsafe_vision
-from knowledge.rules.facts import WEEK, Facts
-from knowledge.rules.medicines import KEEP_TAKING, TOXIN_LOCAL, diuretic_cramps, drooping_lid, mouth_movements
-from knowledge.rules.rule import Finding, Rule, Threshold
-from knowledge.rules.signs import READ_A_WEEK, reported, sign_finding
+from knowledge.rules.facts import JUST_NOW, WEEK, Facts
+from knowledge.rules.jerks import MS_DAYS, MS_SPELL, ms_new_spell
+from knowledge.rules.medicines import (
+    ANTI_SICKNESS_STOPPED,
+    BLOCKER_STOPPED,
+    JUST_STARTED,
+    diuretic_cramps,
+    mouth_movements,
+)
+from knowledge.rules.phrases import APPOINTMENT, IF_STROKE, KEEP_TAKING, NO_DRIVING, ON_THE_PHONE
+from knowledge.rules.rule import Finding, Rule
+from knowledge.rules.signs import READ_A_WEEK, READ_JUST_NOW, reported, sign_finding
 from knowledge.rules.timing import TWO_WEEKS
-from knowledge.rules.words import counted, days, sentence
-from knowledge.rules.zones import ZONE_DAYS, whole_side
-
-CHILD = Threshold("age from which a person is no child", 16, "S5")
+from knowledge.rules.toxin import LID_AFTER_INJURY, TOXIN_LOCAL, drooping_lid
+from knowledge.rules.zones import (
+    CHILD,
+    CONTINUOUS,
+    CONTINUOUS_DAYS,
+    JAW_DAYS,
+    ZONE_DAYS,
+    child,
+    continuous,
+    jaw_or_tongue,
+    whole_side,
+)
 
 WIDER_SIGNS: Final = ("limb_weakness_gradual", "muscle_wasting", "stiffness", "swallowing_slow")
 SLOW_STROKE_SIGNS: Final = ("one_sided_limb", "speech")
 HEARING_OR_BALANCE: Final = ("hearing_loss_gradual", "tinnitus_one_ear", "unsteady_gradual")
+HEARING_LOSS: Final = ("hearing_loss_sudden", "hearing_loss_gradual")
 
 
 def numbness(facts: Facts) -> Finding | None:
-    """Find numbness that is not said to be sudden."""
+    """Find numbness that is not said to be sudden; urgent where hearing is lost as well."""
     reports = [report for report in facts.reports(("numbness",), WEEK) if not report.sign.sudden]
-    return sign_finding(facts, reports, gap=WEEK)
+    hearing = facts.reports(HEARING_LOSS, WEEK)
+    if reports and hearing:
+        return sign_finding(facts, [*reports, *hearing], gap=WEEK, level="urgent")
+    painful = bool(facts.reports(("pain",), WEEK))
+    return sign_finding(facts, reports, gap=WEEK, advice=NUMB_AND_PAINFUL if painful else "")
 
 
 def hearing_or_balance(facts: Facts) -> Finding | None:
@@ -39,30 +66,14 @@ def is_wider_weakness(sign: Sign) -> bool:
 
 
 def wider_weakness(facts: Facts) -> Finding | None:
-    """Find slow weakness, wasting, stiffness or slow trouble with speech or swallowing."""
+    """Find slow weakness, wasting, stiffness or slow trouble with speech or swallowing; urgent when it took days."""
     told = facts.reports((*WIDER_SIGNS, *SLOW_STROKE_SIGNS), WEEK)
-    return sign_finding(facts, [report for report in told if is_wider_weakness(report.sign)], gap=WEEK)
+    reports = [report for report in told if is_wider_weakness(report.sign)]
+    fast = any(report.sign.onset == "days" and (facts.on - report.date).days < JUST_NOW for report in reports)
+    return sign_finding(facts, reports, gap=JUST_NOW if fast else WEEK, level="urgent" if fast else "prompt")
 
 
-def child(facts: Facts) -> Finding | None:
-    """Find a child's twitching beyond the eyelids or beyond two weeks."""
-    age, episode = facts.profile.age, facts.episode
-    if age is None or age >= CHILD.value or episode is None or facts.suppressible:
-        return None
-    beyond = tuple(told.date for told in facts.week if _beyond_upper_face(told.areas, told.zones))
-    if not beyond and episode.length <= TWO_WEEKS.value:
-        return None
-    parts = [f"age {age}", f"twitching for {counted(episode.length, 'day')}"]
-    if beyond:
-        parts.append(f"beyond the upper face on {days(beyond, facts.on)}")
-    return Finding(sentence("; ".join(parts)), beyond or (episode.last,), (), episode.first)
-
-
-def _beyond_upper_face(areas: frozenset[str], zones: frozenset[tuple[str, str]]) -> bool:
-    return any(zone != "upper" for _, zone in zones) or not areas.isdisjoint({"jaw", "tongue"})
-
-
-APPOINTMENT: Final = "Make a doctor's appointment within 7 days. {because}"
+NUMB_AND_PAINFUL: Final = "With pain beside it, ask about an urgent referral."
 SOONER: Final = "A dropped face, a weak limb, slurred speech or sudden loss of sight: an emergency."
 
 RULES: Final = (
@@ -74,7 +85,8 @@ RULES: Final = (
             " side told once and any zone on two or more days; active, can't be held back, no diagnosis with known"
             " zones"
         ),
-        message=APPOINTMENT + " A whole side that twitches is a pattern doctors want to look at: ask about a referral.",
+        message=APPOINTMENT
+        + " Twitching of a whole side is a pattern that doctors want to look at: ask about a referral.",
         escalates=SOONER,
         sources=("S2", "S4", "S16"),
         thresholds=(ZONE_DAYS,),
@@ -84,7 +96,7 @@ RULES: Final = (
         id="both-eyes-close",
         level="prompt",
         condition="Both eyes closed by the spasm on two or more days of the last week; no known diagnosis",
-        message=APPOINTMENT + " Do not drive until this has been checked, and ask about a referral.",
+        message=APPOINTMENT + "" + NO_DRIVING + " Ask about a referral.",
         escalates="Eyes shut most of the day, even once: to be seen the same day.",
         sources=("S4", "S72"),
         thresholds=(CLOSED_DAYS,),
@@ -93,8 +105,8 @@ RULES: Final = (
     Rule(
         id="unsafe-vision",
         level="prompt",
-        condition="Seeing or driving disturbed at degree 3 or 4 on any day of the last week",
-        message=APPOINTMENT + " Do not drive until this has been checked.",
+        condition="Seeing or driving disturbed a lot, or not possible, on any day of the last week",
+        message=APPOINTMENT + "" + NO_DRIVING,
         escalates="Eyes shut most of the day, even once: to be seen the same day. Sudden loss of sight: an emergency.",
         sources=("S72", "S92"),
         thresholds=(STRONG,),
@@ -103,10 +115,22 @@ RULES: Final = (
     Rule(
         id="numbness",
         level="prompt",
-        condition="Numbness of the face that is not said to be sudden, once in the last week",
-        message=APPOINTMENT + " Numbness of the face is something doctors want to look into, with a scan if need be.",
-        escalates="Sudden numbness, or any other sign of a stroke: an emergency.",
-        sources=("S22",),
+        condition=(
+            "Numbness of the face that is not said to be sudden, once in the last week: prompt; urgent with a loss of"
+            " hearing in the same week"
+        ),
+        message=APPOINTMENT
+        + " Numbness of the face is something that doctors look into, with a scan if need be. {advice}",
+        at_other_levels={
+            "urgent": (
+                "See a doctor today: numbness of the face together with a loss of hearing needs a check."
+                + ON_THE_PHONE
+                + " Say on which side each is."
+                + IF_STROKE
+            ),
+        },
+        escalates="A loss of hearing as well: to be seen the same day. Sudden numbness: an emergency.",
+        sources=("S134", "S113", "S4"),
         thresholds=(READ_A_WEEK,),
         finds=numbness,
     ),
@@ -116,7 +140,7 @@ RULES: Final = (
         condition="Active twitching, and slow hearing loss, ringing in one ear or unsteadiness in the last week",
         message=APPOINTMENT + " Say on which side the ear and the face are concerned: it matters when they match.",
         escalates="Hearing that drops within days: to be seen the same day. Sudden unsteadiness: an emergency.",
-        sources=("S22", "S35", "S78"),
+        sources=("S134", "S135", "S35", "S78"),
         thresholds=(READ_A_WEEK,),
         finds=hearing_or_balance,
     ),
@@ -125,24 +149,42 @@ RULES: Final = (
         level="prompt",
         condition=(
             "Slow weakness of an arm or leg, thinning muscles, stiffness, slow trouble swallowing,"
-            " or weakness of one side or slurred speech that came on slowly, once in the last week"
+            " or weakness of one side or slurred speech that came on slowly, once in the last week: prompt; urgent when"
+            " one of them is said, today or yesterday, to have come over days"
         ),
         message=APPOINTMENT + " Call {number} at once for trouble breathing, choking, or weakness that comes suddenly.",
+        at_other_levels={
+            "urgent": (
+                "See a doctor today: a change like this that came within days needs a check."
+                + ON_THE_PHONE
+                + " Call {number} at once for trouble breathing, choking, or weakness that comes suddenly."
+            ),
+        },
         escalates="Trouble breathing or choking, or sudden weakness: an emergency.",
-        sources=("S4", "S6"),
-        thresholds=(READ_A_WEEK,),
+        sources=("S4",),
+        thresholds=(READ_A_WEEK, READ_JUST_NOW),
         finds=wider_weakness,
     ),
     Rule(
         id="mouth-movements-on-medicine",
         level="prompt",
         condition=(
-            "On an antipsychotic, metoclopramide or prochlorperazine, active, and mouth, jaw or tongue movements on a"
-            " spasm day of the last week; not with acute-dystonia"
+            "Active, mouth, jaw or tongue movements on a spasm day of the last week, not with acute-dystonia, and:"
+            " metoclopramide or prochlorperazine taken or stopped in the last 7 days, or one of them or an"
+            " antipsychotic started or raised in the last 7 days: urgent; an antipsychotic taken, or any of the three"
+            " stopped in the last 90 days: prompt"
         ),
-        message="Tell the prescriber of the medicine within 7 days. {because}" + KEEP_TAKING,
+        message="Tell the prescriber of the medicine within 7 days. {advice}",
+        at_other_levels={
+            "urgent": (
+                "Ask a doctor today about the medicine and these movements. {advice}"
+                + ON_THE_PHONE
+                + " Call {number} at once for a locked jaw, the tongue forced out, or trouble breathing or swallowing."
+            ),
+        },
         escalates="A locked jaw, the tongue forced out, or trouble breathing or swallowing: an emergency.",
-        sources=("S41", "S40", "S1"),
+        sources=("S120", "S41", "S125", "S1"),
+        thresholds=(JUST_STARTED, ANTI_SICKNESS_STOPPED, BLOCKER_STOPPED),
         finds=mouth_movements,
     ),
     Rule(
@@ -150,9 +192,9 @@ RULES: Final = (
         level="prompt",
         condition=(
             "On a water tablet, active, and cramps, general weakness or palpitations in the last week: prompt;"
-            " fainting: emergency"
+            " fainting: emergency, a step above public advice, which is our own choice"
         ),
-        message="Ask your doctor within 7 days for a test of your blood salts. {because}" + KEEP_TAKING,
+        message="Ask your doctor within 7 days for a test of your blood salts. " + KEEP_TAKING,
         at_other_levels={
             "emergency": (
                 "Call {number} now and say that you take a water tablet. Do not drive yourself."
@@ -172,8 +214,8 @@ RULES: Final = (
             " or for more than two weeks"
         ),
         message=(
-            "To the adult: make a doctor's appointment for the child within 7 days; a child's twitching should not"
-            " wait. {because}"
+            "To the adult: make a doctor's appointment for the child within 7 days. Twitching beyond the eyelids, or"
+            " for over two weeks, is something that doctors look at in a child."
         ),
         escalates="Sudden jerky or twisting movements, or unsteadiness, in a child: to be seen at once.",
         sources=("S5", "S77", "S81b"),
@@ -193,11 +235,27 @@ RULES: Final = (
     Rule(
         id="drooping-lid",
         level="prompt",
-        condition="An upper lid that hangs lower, once in the last week, not within six weeks of an injection",
-        message=APPOINTMENT,
-        escalates="Double vision with it: to be seen the same day. A sudden severe headache with it: an emergency.",
-        sources=("S2", "S3"),
-        thresholds=(READ_A_WEEK, TOXIN_LOCAL),
+        condition=(
+            "An upper lid that hangs lower. Emergency: today or yesterday, and in the same two days double vision, eye"
+            " pain, a headache or severe face pain. Urgent: today or yesterday and sudden; within three weeks of a head"
+            " injury; or today or yesterday, come over days, and not within six weeks of an injection. Prompt:"
+            " otherwise, once in the last week, not within six weeks of an injection"
+        ),
+        message=APPOINTMENT + " Say since when the lid hangs lower.",
+        at_other_levels={
+            "urgent": (
+                "See a doctor today about the lid that hangs lower."
+                + ON_THE_PHONE
+                + " Call {number} at once for double vision, or a pain in the eye, the head or the neck with it."
+            ),
+            "emergency": (
+                "Call {number} now and say that a lid hangs lower and what came with it. Do not drive yourself."
+                " Note the time it started."
+            ),
+        },
+        escalates="Double vision, or a pain in the eye, the head or the neck with it: an emergency.",
+        sources=("S116", "S117", "S2"),
+        thresholds=(READ_A_WEEK, READ_JUST_NOW, LID_AFTER_INJURY, TOXIN_LOCAL),
         finds=drooping_lid,
     ),
     Rule(
@@ -214,10 +272,92 @@ RULES: Final = (
         id="vision-change",
         level="prompt",
         condition="A change in sight that is not sudden, once in the last week",
-        message=APPOINTMENT + "",
+        message=APPOINTMENT + NO_DRIVING,
         escalates="Double vision or eye pain: to be seen the same day. Sudden loss of sight: an emergency.",
         sources=("S84",),
         thresholds=(READ_A_WEEK,),
         finds=reported(("vision_change",), WEEK, gap=WEEK),
+    ),
+    Rule(
+        id="fainting",
+        level="prompt",
+        condition=(
+            "A faint in the last week: prompt; emergency when it is of today or yesterday and palpitations are told at"
+            " most one day apart from it"
+        ),
+        message=APPOINTMENT + " Do not drive until a doctor has looked into the faint.",
+        at_other_levels={
+            "emergency": (
+                "Call {number} now and say that you fainted and that your heart raced or skipped. Do not drive"
+                " yourself. Note the time it started."
+            ),
+        },
+        escalates=(
+            "A faint with palpitations or chest pain, during exercise or lying down, or that is not over within a"
+            " minute: an emergency."
+        ),
+        sources=("S104",),
+        thresholds=(READ_A_WEEK, READ_JUST_NOW, FAINT_WITH_PALPITATIONS),
+        finds=fainting,
+    ),
+    Rule(
+        id="headache",
+        level="prompt",
+        condition=(
+            "A new or worsening headache in the last week, unless head-injury-danger tells of it: prompt. Urgent: the"
+            " headache, and today or yesterday vomiting, numbness, changed or double sight, or growing weakness or"
+            " unsteadiness; or a headache within three weeks of a head injury"
+        ),
+        message=APPOINTMENT + " Call {number} at once if it becomes sudden and severe, or you get drowsy or confused.",
+        at_other_levels={
+            "urgent": (
+                "See a doctor today about the headache."
+                + ON_THE_PHONE
+                + " Call {number} at once if it becomes sudden and severe, or you get drowsy, confused or weak."
+            ),
+        },
+        escalates="A sudden severe headache, drowsiness, confusion, or trouble with speech or sight: an emergency.",
+        sources=("S126", "S127"),
+        thresholds=(READ_A_WEEK, READ_JUST_NOW, HEADACHE_AFTER_INJURY),
+        finds=headache,
+    ),
+    Rule(
+        id="jaw-or-tongue",
+        level="prompt",
+        condition=(
+            "Jaw or tongue on two or more spasm days of the last week; active, can't be held back, no Meige syndrome or"
+            " Tourette, and none of acute-dystonia, mouth-movements-on-medicine and child"
+        ),
+        message=APPOINTMENT + " Jaw and tongue are moved by other nerves than the face: say so there.",
+        escalates="A locked jaw, the tongue forced out, or trouble breathing or swallowing: an emergency.",
+        sources=("S105", "S4"),
+        thresholds=(JAW_DAYS,),
+        finds=jaw_or_tongue,
+    ),
+    Rule(
+        id="ms-new-spell",
+        level="prompt",
+        condition=(
+            "Multiple sclerosis, no lasting facial spasm diagnosed, an active episode that began at most 90 days ago,"
+            " and two or more spasm days in the last week"
+        ),
+        message="Tell your MS team within 7 days: they want to hear of every new spell, and to rule out an infection.",
+        escalates=SOONER,
+        sources=("S107", "S106", "S108"),
+        thresholds=(MS_SPELL, MS_DAYS),
+        finds=ms_new_spell,
+    ),
+    Rule(
+        id="continuous",
+        level="prompt",
+        condition=(
+            "Nearly all the time, and beyond the upper face, on two or more spasm days of the last week; active,"
+            " can't be held back, no known diagnosis"
+        ),
+        message=APPOINTMENT + " Twitching that hardly ever stops is something that doctors want to see.",
+        escalates=SOONER,
+        sources=("S4",),
+        thresholds=(CONTINUOUS, CONTINUOUS_DAYS),
+        finds=continuous,
     ),
 )

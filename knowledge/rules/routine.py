@@ -1,18 +1,18 @@
 """Rules to book an ordinary appointment for, and one for the clinic that knows the person."""
 
+from dataclasses import replace
 from typing import Final
 
+from knowledge.rules.body import reported_sign
 from knowledge.rules.events import BELLS_OVER, BELLS_SLOW, HEAD_INJURY_PAST_YEAR, bells_follow_up, head_injury_past_year
 from knowledge.rules.eyes import CLOSED_DAYS, MODERATE, MODERATE_DAYS, STRONG, eye_closes, interference
 from knowledge.rules.facts import WEEK, Facts
 from knowledge.rules.medicines import (
-    KEEP_TAKING,
     STARTED_AFTER,
     STARTED_BEFORE,
-    TOXIN_LOCAL,
     medicine_suspected,
-    toxin_local,
 )
+from knowledge.rules.phrases import APPOINTMENT, BOOK, KEEP_TAKING, SUMMARY
 from knowledge.rules.rule import Finding, Rule
 from knowledge.rules.signs import READ_A_WEEK, reported, sign_finding
 from knowledge.rules.timing import (
@@ -29,6 +29,7 @@ from knowledge.rules.timing import (
     recurrent,
     worsening,
 )
+from knowledge.rules.toxin import TOXIN_LOCAL, toxin_local
 from knowledge.rules.zones import (
     BEYOND_EYELID_DAYS,
     PLACE_DAYS,
@@ -43,20 +44,22 @@ from knowledge.rules.zones import (
     spread,
 )
 
+PAINFUL_AND_NUMB: Final = "With numbness beside it, ask about an urgent referral."
+
 
 def pain(facts: Facts) -> Finding | None:
     """Find pain: prompt when any report of the week calls it severe."""
     reports = facts.reports(("pain",), WEEK)
     severe = any(report.sign.severe for report in reports)
-    finding = sign_finding(facts, reports, gap=WEEK)
+    numb = bool(facts.reports(("numbness",), WEEK))
+    finding = sign_finding(facts, reports, gap=WEEK, advice=PAINFUL_AND_NUMB if numb else "")
     if finding is None or not severe:
         return finding
     instances = tuple(f"severe {instance}" for instance in finding.instances)
-    return Finding(f"{finding.because} Severe.", finding.dates, instances, level="prompt")
+    because = f"{finding.because} You called it severe."
+    return replace(finding, because=because, instances=instances, level="prompt")
 
 
-BOOK: Final = "Book an ordinary doctor's appointment, within the next 2 to 4 weeks. {because}"
-SUMMARY: Final = " /export gives you your diary as a file for the visit."
 SOONER: Final = (
     "Weakness or numbness of the face, twitching of a whole side, trouble seeing or driving: to be seen sooner."
     " A sudden drop of one side of the face, a weak limb or slurred speech: an emergency."
@@ -67,7 +70,7 @@ RULES: Final = (
         id="persistent",
         level="routine",
         condition="Active for 15 to 90 days from the onset to the last spasm day; no known diagnosis",
-        message=BOOK + " Twitching that goes on for more than two weeks is worth a check." + SUMMARY,
+        message=BOOK + " Twitching that has gone on for more than two weeks is worth a check." + SUMMARY,
         escalates=SOONER,
         sources=("S1", "S2"),
         thresholds=(TWO_WEEKS, THREE_MONTHS),
@@ -105,15 +108,12 @@ RULES: Final = (
             "In the last week two zones of one side on two or more days each; active, can't be held back, no"
             " diagnosis with known zones; prompt when the age is known to be under 40"
         ),
-        message=BOOK + " Twitching that spreads on one side is a pattern doctors want to look at." + SUMMARY,
+        message=BOOK + " Twitching that has spread is a pattern that doctors want to look at." + SUMMARY,
         at_other_levels={
-            "prompt": (
-                "Make a doctor's appointment within 7 days. {because} Twitching that spreads on one side is a pattern"
-                " doctors want to look at, and sooner under the age of 40." + SUMMARY
-            ),
+            "prompt": (APPOINTMENT + " Twitching that has spread is a pattern that doctors want to look at." + SUMMARY),
         },
         escalates=SOONER,
-        sources=("S2", "S4", "S17"),
+        sources=("S2", "S4", "S131"),
         thresholds=(ZONE_DAYS, SPREAD_ZONES, YOUNG),
         finds=spread,
     ),
@@ -157,11 +157,11 @@ RULES: Final = (
         id="interference",
         level="routine",
         condition=(
-            "Eating, speaking, seeing, reading, driving, work or social life disturbed at degree 3 or 4 on any day"
-            " of the last week, or at degree 2 or more on two days"
+            "Eating, speaking, seeing, reading, driving, work or social life disturbed a lot, or not possible, on any"
+            " day of the last week, or quite a bit or more on two days"
         ),
         message=BOOK + " Say what the twitching keeps you from doing." + SUMMARY,
-        escalates="Trouble seeing or driving at degree 3 or 4: to be seen within a week, and no driving. " + SOONER,
+        escalates="A lot of trouble seeing or driving: to be seen within a week, and no driving. " + SOONER,
         sources=("S2", "S97"),
         thresholds=(STRONG, MODERATE, MODERATE_DAYS),
         finds=interference,
@@ -170,9 +170,7 @@ RULES: Final = (
         id="medicine-suspected",
         level="routine",
         condition="Active, and a medicine of a listed class started or changed near the onset",
-        message="Talk to the prescriber or a pharmacist within the next 2 to 4 weeks. {because}"
-        + KEEP_TAKING
-        + SUMMARY,
+        message="Talk to the prescriber or a pharmacist within the next 2 to 4 weeks. " + KEEP_TAKING + SUMMARY,
         escalates="A locked jaw, the tongue forced out, or trouble breathing or swallowing: an emergency.",
         sources=("S1", "S42"),
         thresholds=(STARTED_BEFORE, STARTED_AFTER),
@@ -182,7 +180,7 @@ RULES: Final = (
         id="recurrent",
         level="routine",
         condition="Three or more episodes in 90 days, each with two or more spasm days; no known diagnosis",
-        message="Mention it at your next appointment, or book one within the next 2 to 4 weeks. {because}" + SUMMARY,
+        message="Mention it at your next appointment, or book one within the next 2 to 4 weeks." + SUMMARY,
         escalates=SOONER,
         sources=("S1",),
         thresholds=(EPISODES, EPISODE_DAYS, EPISODES_WINDOW),
@@ -195,8 +193,7 @@ RULES: Final = (
             "A diagnosis with known zones, and a zone outside them, or any on the other side, on two or more days of"
             " the last week; active, can't be held back"
         ),
-        message="Tell the clinic that knows you, within the next 2 to 4 weeks: it twitches in a new place. {because}"
-        + SUMMARY,
+        message="Tell the clinic that knows you, within the next 2 to 4 weeks: it twitches in a new place." + SUMMARY,
         escalates=SOONER,
         sources=("S68",),
         thresholds=(ZONE_DAYS,),
@@ -218,28 +215,36 @@ RULES: Final = (
     Rule(
         id="toxin-local",
         level="routine",
-        condition="A drooping lid or changed sight within six weeks of an injection; not with toxin-spread",
+        condition=(
+            "Within six weeks of an injection: a drooping lid of which drooping-lid does not tell, changed sight, or"
+            " weakness of the face that is not sudden after an injection of cheek, mouth or chin, without a sign in"
+            " speech or limbs; not with toxin-spread"
+        ),
         message=(
-            "Call the clinic that injected, in the next days. {because} Ask how long it is expected to last." + SUMMARY
+            "Call the clinic that gave the injection, in the next days. {advice} Ask how long it is expected to last."
+            + SUMMARY
         ),
         escalates="Trouble swallowing, breathing or speaking, or general weakness after an injection: an emergency.",
-        sources=("S25",),
+        sources=("S74", "S130"),
         thresholds=(READ_A_WEEK, TOXIN_LOCAL),
         finds=toxin_local,
     ),
     Rule(
         id="pain",
         level="routine",
-        condition="Pain with the spasms in the last week; prompt when any report calls it severe",
-        message=BOOK + " Pain is not usual with this kind of twitching: tell the doctor what it is like." + SUMMARY,
+        condition="Pain in the face or ear in the last week; prompt when any report calls it severe",
+        message=BOOK
+        + " Pain is not usual with this kind of twitching: tell the doctor what it is like. {advice}"
+        + SUMMARY,
         at_other_levels={
             "prompt": (
-                "Make a doctor's appointment within 7 days. {because} Severe or electric-shock pain is not usual with"
-                " this kind of twitching." + SUMMARY
+                APPOINTMENT
+                + " Severe or electric-shock pain is not usual with this kind of twitching. {advice}"
+                + SUMMARY
             ),
         },
         escalates="Severe pain: to be seen within a week. A sudden worst-ever headache: an emergency.",
-        sources=("S16",),
+        sources=("S16", "S4"),
         thresholds=(READ_A_WEEK,),
         finds=pain,
     ),
@@ -264,11 +269,30 @@ RULES: Final = (
         finds=head_injury_past_year,
     ),
     Rule(
+        id="reported-sign",
+        level="routine",
+        condition=(
+            "Palpitations, general weakness, cramps, hand cramps, tingling lips or fingers, or vomiting in the last"
+            " week, of which no other rule tells"
+        ),
+        message=(
+            "Mention what you reported to a doctor or pharmacist, within the next 2 to 4 weeks, and sooner if it goes"
+            " on or gets worse." + SUMMARY
+        ),
+        escalates=(
+            "Tingling together with hand cramps, or a new headache with vomiting: to be seen the same day."
+            " A faint with palpitations: an emergency."
+        ),
+        sources=("S104", "S136", "S47b"),
+        thresholds=(READ_A_WEEK,),
+        finds=reported_sign,
+    ),
+    Rule(
         id="mood",
         level="routine",
         condition="The weekly question on embarrassment, worry or avoiding people at 3 or 4 two weeks running",
         message=(
-            "Talk to your doctor about how this weighs on you, within the next 2 to 4 weeks. {because}"
+            "Talk to your doctor about how this weighs on you, within the next 2 to 4 weeks."
             " Twitching gets in the way of many people's social life." + SUMMARY
         ),
         escalates="Thoughts of harming yourself: call the emergency number or a crisis line at once.",

@@ -25,7 +25,7 @@ class Finding:
     """Hold what a rule saw in a person's history.
 
     `instances` are the places, signs or dates that make this occurrence another one than the last;
-    `level` is set when it differs from the rule's usual one.
+    `level` is set when it differs from the rule's usual one. `advice` is what the message says only of this finding.
     """
 
     because: str
@@ -33,6 +33,12 @@ class Finding:
     instances: tuple[str, ...] = ()
     episode: date | None = None
     level: Level | None = None
+    advice: str = ""
+
+    @property
+    def signs(self) -> frozenset[str]:
+        """Return the signs that it rests on and tells of."""
+        return frozenset(instance.rpartition(" ")[2].partition("@")[0] for instance in self.instances)
 
 
 Finds = Callable[[Facts], Finding | None]
@@ -42,7 +48,8 @@ Finds = Callable[[Facts], Finding | None]
 class Rule:
     """Hold one rule: its condition in words and as a function, its numbers, sources and texts.
 
-    In a text `{number}` stands for the emergency number and `{because}` for what was found.
+    In a text `{number}` stands for the emergency number and `{advice}` for what is said only of this finding;
+    what was found is told beside it.
     A rule without `finds` is never found in a history: the conversation says when it is true.
     """
 
@@ -61,10 +68,11 @@ class Rule:
         """Return the usual level, then the others it may have."""
         return (self.level, *self.at_other_levels)
 
-    def text(self, level: Level, because: str, emergency_number: str) -> str:
+    def text(self, level: Level, emergency_number: str, advice: str = "") -> str:
         """Return the message at a level."""
         template = self.at_other_levels.get(level, self.message)
-        return template.format(number=emergency_number, because=because)
+        said = advice.format(number=emergency_number)
+        return " ".join(template.format(number=emergency_number, advice=said).split())
 
 
 @dataclass(frozen=True)

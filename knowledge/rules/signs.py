@@ -6,7 +6,7 @@ from datetime import date
 from knowledge.history import CheckIn
 from knowledge.rules.facts import JUST_NOW, WEEK, Facts, Report
 from knowledge.rules.rule import Finding, Finds, Level, Threshold
-from knowledge.rules.words import SIGN_WORDS, days, sentence
+from knowledge.rules.words import SIGN_WORDS, days, sentence, shortened
 from knowledge.sources import EJ
 
 READ_JUST_NOW = Threshold("days that emergency and urgent signs are read back, today included", JUST_NOW, EJ)
@@ -15,19 +15,29 @@ READ_A_WEEK = Threshold("days that other signs are read back, today included", W
 
 def told(reports: Iterable[Report], on: date) -> str:
     """Return which signs were told of, each with its dates."""
-    dates: dict[str, list[date]] = {}
+    dates: dict[str, set[date]] = {}
     for report in reports:
-        dates.setdefault(report.code, []).append(report.date)
-    parts = [f"{SIGN_WORDS[code]} on {days(of_sign, on)}" for code, of_sign in dates.items()]
+        dates.setdefault(report.code, set()).add(report.date)
+    together: dict[frozenset[date], list[str]] = {}
+    for code, of_sign in dates.items():
+        together.setdefault(frozenset(of_sign), []).append(SIGN_WORDS[code])
+    parts = [f"{shortened(words, 'other sign')} on {days(of_words, on)}" for of_words, words in together.items()]
     return sentence(f"you told of {'; '.join(parts)}")
 
 
 def sign_finding(
-    facts: Facts, reports: Sequence[Report], gap: int, *, more: str = "", level: Level | None = None
+    facts: Facts,
+    reports: Sequence[Report],
+    gap: int,
+    *,
+    more: str = "",
+    level: Level | None = None,
+    advice: str = "",
 ) -> Finding | None:
     """Return the finding that some reports make, None when there are none.
 
     Reports up to `gap` days apart are one occurrence; with 0 each date is an occurrence of its own.
+    `more` is a sentence that belongs to the reason, `advice` one that belongs to what to do.
     """
     if not reports:
         return None
@@ -37,6 +47,7 @@ def sign_finding(
         dates=tuple(sorted({report.date for report in reports})),
         instances=tuple(f"{code}@{_began(facts, reports, code, gap)}" for code in codes),
         level=level,
+        advice=advice,
     )
 
 

@@ -10,6 +10,8 @@ from knowledge.sources import EJ, EJ_TEXT, SOURCES
 INTRODUCTION: Final = (
     "Every rule, most urgent first: when it is true, the numbers it rests on and where they come from."
     " The levels are cautious translations of public patient guidance, not a validated triage tool;"
+    " no source gives the 7 days in which an appointment is advised, nor, but where it is named, the day on which a"
+    " sign is to be seen: they are our own choice;"
     " no clinician has reviewed them."
 )
 _LEGEND: Final = f"{EJ}: {EJ_TEXT}."

@@ -8,20 +8,20 @@ from typing import Final
 from knowledge.history import Day, Episode
 from knowledge.rules.facts import WEEK, Facts
 from knowledge.rules.rule import Finding, Finds, Threshold
-from knowledge.rules.words import counted, day
+from knowledge.rules.words import counted, counted_days, day, listed, span
 from knowledge.sources import EJ
 
 ONE_WEEK = Threshold("days that are not yet over a week", 7, "S3")
 TWO_WEEKS = Threshold("days that are not yet more than two weeks", 14, "S1")
 THREE_MONTHS = Threshold("days that are not yet over three months", 90, "S4")
-STRONGER_BY = Threshold("points that strength plus frequency rises by", 2, "S64")
+STRONGER_BY = Threshold("points that strength plus frequency rises by (doctors rated them in the source)", 2, "S64")
 STRENGTH_DAYS = Threshold("spasm days with a score in each window of strength", 3, EJ)
 FIRST_WINDOW = Threshold("days at the start of an episode to compare with", 7, EJ)
 BASELINE_OLDEST = Threshold("days ago that the own baseline starts, with a diagnosis", 34, EJ)
 SHARE_DAYS = Threshold("logged days in each window of shares", 5, EJ)
 SHARE_WINDOW = Threshold("days in each window of shares", 14, EJ)
 SETTLING = Threshold("days after an injection in which a rise is expected to settle", 14, "S74")
-WEARING_OFF = Threshold("days after an injection from which its effect may wear off", 70, "S74")
+WEARING_OFF = Threshold("days after an injection from which its effect may wear off", 70, EJ)
 EPISODES = Threshold("separate episodes", 3, EJ)
 EPISODE_DAYS = Threshold("spasm days that make an episode count", 2, EJ)
 EPISODES_WINDOW = Threshold("days in which episodes are counted", 90, EJ)
@@ -46,8 +46,8 @@ def lasting(more_than: int, up_to: int | None = None) -> Finds:
 
 def _lasted(episode: Episode, on: date) -> str:
     return (
-        f"Twitching on {counted(episode.spasm_days, 'day')} since {day(episode.onset, on)},"
-        f" last on {day(episode.last, on)}: {counted(episode.length, 'day')}."
+        f"The twitching began on {day(episode.onset, on)}; you logged it on {counted_days(episode.spasm_days)},"
+        f" the last on {day(episode.last, on)}."
     )
 
 
@@ -64,7 +64,7 @@ def got_worse(facts: Facts) -> Finding | None:
 
 
 def _stronger(facts: Facts, first: date) -> Iterable[str]:
-    """Yield how the last week compares with each earlier window of the episode, where it is stronger."""
+    """Yield how the last week compares with the first earlier window of the episode in which it was weaker."""
     now = _scores(facts.week, first)
     for words, before in _earlier_windows(facts, first):
         earlier = _scores(before, first)
@@ -72,9 +72,10 @@ def _stronger(facts: Facts, first: date) -> Iterable[str]:
             continue
         if median(now) - median(earlier) >= STRONGER_BY.value:
             yield (
-                f"Strength plus frequency was {median(now):g} on the middle one of the last week's"
-                f" {len(now)} spasm days, against {median(earlier):g} {words}."
+                f"Strength plus how often came to {median(now):g} of 8 on a middling day of the last week,"
+                f" and to {median(earlier):g} {words}."
             )
+            return
 
 
 def _earlier_windows(facts: Facts, first: date) -> Iterable[tuple[str, tuple[Day, ...]]]:
@@ -104,8 +105,8 @@ def _more_often(facts: Facts, first: date) -> str:
     if not (rare and frequent):
         return ""
     return (
-        f"Twitching on {now} of {logged_now} logged days in the last two weeks,"
-        f" against {before} of {logged_before} in the two weeks before."
+        f"It twitched on {now} of {logged_now} logged days in the last two weeks,"
+        f" and on {before} of {logged_before} in the two weeks before."
     )
 
 
@@ -137,8 +138,8 @@ def _after_injection(facts: Facts) -> Finding | None:
     injected = facts.profile.toxin_injections[-1]
     if finding is None:
         return None
-    passed = counted((facts.on - injected).days, "day")
-    because = f"{finding.because} Last injection on {day(injected, facts.on)}, {passed} ago."
+    passed = span((facts.on - injected).days)
+    because = f"{finding.because} Your last injection was on {day(injected, facts.on)}, {passed} ago."
     return Finding(because, finding.dates, (f"injection@{injected}",), finding.episode)
 
 
@@ -170,9 +171,11 @@ def recurrent(facts: Facts) -> Finding | None:
     ]
     if len(counted_ones) < EPISODES.value:
         return None
-    starts = " and ".join(f"{day(each.first, facts.on)} to {day(each.last, facts.on)}" for each in counted_ones)
+    latest = counted_ones[-EPISODES.value :]
+    spans = listed([f"from {day(each.first, facts.on)} to {day(each.last, facts.on)}" for each in latest])
     dates = tuple(each.first for each in counted_ones)
-    return Finding(f"Separate episodes: {starts}.", dates, (), counted_ones[-1].first)
+    because = f"It came in {counted(len(counted_ones), 'separate spell')} in three months, the last three {spans}."
+    return Finding(because, dates, (), counted_ones[-1].first)
 
 
 def gap_question(facts: Facts) -> Finding | None:
@@ -183,5 +186,5 @@ def gap_question(facts: Facts) -> Finding | None:
     if latest.preceded_by != "unknown":
         return None
     before = facts.history.episodes[-2].last
-    because = f"No proof of clear days between {day(before, facts.on)} and {day(latest.first, facts.on)}."
+    because = f"Nothing shows whether it stopped between {day(before, facts.on)} and {day(latest.first, facts.on)}."
     return Finding(because, (before, latest.first), (), latest.first)

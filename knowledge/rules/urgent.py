@@ -2,21 +2,20 @@
 
 from typing import Final
 
-from knowledge.history import Sign
-from knowledge.rules.emergency import PAST_PROMPT, PAST_URGENT, stroke_reports
+from knowledge.rules.body import NECK_SURGERY, head_signs, tetany
+from knowledge.rules.emergency import HEAD_INJURY_DANGER, PAST_PROMPT, PAST_URGENT, stroke_reports
 from knowledge.rules.events import HEAD_INJURY_RECENT, head_injury_recent
-from knowledge.rules.facts import JUST_NOW, Facts, Report, within
+from knowledge.rules.facts import JUST_NOW, Facts
+from knowledge.rules.jerks import EPILEPSY_MEDICINE_STOPPED, epilepsy_medicine, face_and_limb
+from knowledge.rules.phrases import APPOINTMENT, IF_STROKE, ON_THE_PHONE, SUMMARY
 from knowledge.rules.rule import Finding, Rule, Threshold
-from knowledge.rules.signs import READ_JUST_NOW, reported, sign_finding
-from knowledge.rules.words import day, days, sentence
-from knowledge.sources import EJ
+from knowledge.rules.signs import READ_A_WEEK, READ_JUST_NOW, reported, sign_finding
+from knowledge.rules.toxin import OLD_BELLS, TOXIN_LOCAL, face_weakness
+from knowledge.rules.words import days
 
 HEARING_READ = Threshold("days that sudden hearing loss is read back, today included", 30, "S35")
-NECK_SURGERY = Threshold("days after neck or thyroid surgery", 30, EJ)
 
-WEAK_FACE: Final = ("face_weakness", "cannot_close_eye")
 EYE_SIGNS: Final = ("double_vision", "eye_pain", "red_eye_light_sensitive")
-TETANY_SIGNS: Final = ("tingling_lips_fingers", "hand_cramps")
 
 
 def past_stroke_signs(facts: Facts) -> Finding | None:
@@ -26,46 +25,15 @@ def past_stroke_signs(facts: Facts) -> Finding | None:
     return sign_finding(facts, past, gap=0, level="urgent" if recent else "prompt")
 
 
-def is_weak_face(sign: Sign) -> bool:
-    """Tell whether a sign is a weak face: a slow drop counts, a sudden one is a stroke-like sign."""
-    return sign.code in WEAK_FACE or (sign.code == "face_droop" and not sign.sudden)
-
-
-def face_weakness(facts: Facts) -> Finding | None:
-    """Find a weak face that did not drop suddenly."""
-    reports: list[Report] = [
-        report for report in facts.reports((*WEAK_FACE, "face_droop"), JUST_NOW) if is_weak_face(report.sign)
-    ]
-    return sign_finding(facts, reports, gap=JUST_NOW)
-
-
-def tetany(facts: Facts) -> Finding | None:
-    """Find tingling with hand cramps, or active twitching soon after neck surgery."""
-    reports = facts.reports(TETANY_SIGNS, JUST_NOW)
-    if {report.code for report in reports} == set(TETANY_SIGNS):
-        return sign_finding(facts, reports, gap=JUST_NOW)
-    surgery, episode = facts.profile.neck_surgery, facts.episode
-    if surgery is None or episode is None or not within(surgery, facts.on, 0, NECK_SURGERY.value):
-        return None
-    because = f"Neck surgery on {day(surgery, facts.on)}, and twitching up to {day(episode.last, facts.on)}."
-    return Finding(because, (episode.last,), (f"surgery@{surgery}",))
-
-
 def eyes_shut(facts: Facts) -> Finding | None:
     """Find eyes that were shut most of the day, once."""
     dates = tuple(told.date for told in facts.last(JUST_NOW) if told.eye_closure == "most_of_day")
     if not dates:
         return None
     began = facts.since(lambda told: told.eye_closure == "most_of_day", JUST_NOW)
-    because = sentence(f"eyes shut most of the day on {days(dates, facts.on)}")
+    because = f"Your eyes were shut most of the day on {days(dates, facts.on)}."
     return Finding(because, dates, (f"shut@{began}",))
 
-
-ON_THE_PHONE: Final = " On the phone, say what you noticed and since when. {because}"
-IF_STROKE: Final = (
-    " Call {number} at once if one side of the face drops, an arm or leg goes weak or numb, speech is slurred,"
-    " or sight or balance is suddenly lost."
-)
 
 RULES: Final = (
     Rule(
@@ -78,12 +46,12 @@ RULES: Final = (
         message=(
             "Get medical help today: signs like these need an assessment within a day, even when they have passed."
             + ON_THE_PHONE
-            + IF_STROKE
+            + " Call {number} at once if any of them comes back."
         ),
         at_other_levels={
             "prompt": (
                 "Make an appointment within 7 days: signs like these need an assessment, even when they have passed."
-                " {because}" + IF_STROKE
+                " Call {number} at once if any of them comes back."
             ),
         },
         escalates="Any of these signs again, even for a minute: an emergency.",
@@ -94,15 +62,76 @@ RULES: Final = (
     Rule(
         id="face-weakness",
         level="urgent",
-        condition="A weak side of the face, an eye that can't be closed, or a side of the face that dropped slowly",
-        message=(
-            "See a doctor today: treatment for a weak face works best within 72 hours of its start."
-            " Protect an eye that does not close: shield it, and keep it from drying out." + ON_THE_PHONE + IF_STROKE
+        condition=(
+            "A weak side of the face, an eye that can't be closed, or a side of the face that dropped slowly: urgent."
+            " Prompt when Bell's palsy began more than 90 days before and the sign is said to have come slowly."
+            " Not when toxin-local tells of it"
         ),
+        message="See a doctor today about the weak face. {advice}" + ON_THE_PHONE + IF_STROKE,
+        at_other_levels={
+            "prompt": (
+                APPOINTMENT + " Until then keep an eye that does not close from drying out: drops by day, ointment at"
+                " night." + IF_STROKE
+            ),
+        },
         escalates="A sudden drop of one side of the face, a weak limb or slurred speech: an emergency.",
-        sources=("S27", "S36"),
-        thresholds=(READ_JUST_NOW,),
+        sources=("S27", "S119"),
+        thresholds=(READ_JUST_NOW, OLD_BELLS, TOXIN_LOCAL),
         finds=face_weakness,
+    ),
+    Rule(
+        id="face-and-limb",
+        level="urgent",
+        condition=(
+            "Face and an arm, hand or leg jerk at the same moment: urgent; routine with known epilepsy when every"
+            " report says it was the usual seizure"
+        ),
+        message=(
+            "See a doctor today: a face and a limb that jerk at the same moment need a check."
+            + ON_THE_PHONE
+            + " Call {number} at once for a first fit, a fit of over 5 minutes, or lost awareness."
+        ),
+        at_other_levels={
+            "routine": "Tell the doctor who treats your epilepsy, within the next 2 to 4 weeks." + SUMMARY,
+        },
+        escalates="A fit, lost awareness, or weakness of an arm or leg: an emergency.",
+        sources=("S99", "S100"),
+        thresholds=(READ_JUST_NOW,),
+        finds=face_and_limb,
+    ),
+    Rule(
+        id="epilepsy-medicine",
+        level="urgent",
+        condition=(
+            "Epilepsy, an epilepsy medicine stopped in the last 30 days, no other one taken, and twitching or face and"
+            " limb jerking together after it"
+        ),
+        message=(
+            "Call the doctor who treats your epilepsy today: new twitching after the medicine ended needs advice."
+            + ON_THE_PHONE
+            + " Call {number} at once for a fit, lost awareness, or jerking that does not stop."
+        ),
+        escalates="A fit, lost awareness, or jerking that spreads: an emergency.",
+        sources=("S129",),
+        thresholds=(EPILEPSY_MEDICINE_STOPPED,),
+        finds=epilepsy_medicine,
+    ),
+    Rule(
+        id="head-signs",
+        level="urgent",
+        condition=(
+            "Drowsiness, memory loss, or fluid or blood from an ear or the nose in the last week, without a head injury"
+            " in the three weeks before it"
+        ),
+        message=(
+            "See a doctor today, and say whether you hit your head in the last weeks."
+            + ON_THE_PHONE
+            + " Call {number} at once if you can't be kept awake, are confused, have a fit or keep vomiting."
+        ),
+        escalates="Being hard to wake, confusion, a fit, repeated vomiting, or a blow to the head: an emergency.",
+        sources=("S33",),
+        thresholds=(READ_A_WEEK, HEAD_INJURY_DANGER),
+        finds=head_signs,
     ),
     Rule(
         id="head-injury-recent",
@@ -159,15 +188,17 @@ RULES: Final = (
         id="tetany",
         level="urgent",
         condition=(
-            "Tingling lips or fingers together with hand cramps;"
-            " or active twitching within a month of thyroid or other neck surgery"
+            "Tingling lips or fingers together with hand cramps; either of them within a month of thyroid or other neck"
+            " surgery, or with the thyroid or a parathyroid gland taken out; or active twitching within a month of such"
+            " surgery"
         ),
         message=(
-            "Ask for a blood calcium test today." + ON_THE_PHONE + " Call {number} at once for trouble breathing, a"
-            " fit, or a locked jaw."
+            "Ask for a blood calcium test today: call the team that operated, or a doctor."
+            + ON_THE_PHONE
+            + " Call {number} at once for trouble breathing, a fit, or a locked jaw."
         ),
         escalates="Trouble breathing, a fit or a locked jaw: an emergency.",
-        sources=("S38",),
+        sources=("S137", "S136", "S38"),
         thresholds=(READ_JUST_NOW, NECK_SURGERY),
         finds=tetany,
     ),

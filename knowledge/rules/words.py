@@ -2,9 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Final
 
 LISTED_DATES: Final = 3  # more than this are told as a count and a span
+LISTED_ITEMS: Final = 6  # more signs than this are told as a count: a message stays short enough to be read
+MOST_DAYS: Final = 60  # a longer time is told in weeks, months or years
+_WEEK, _MONTH, _YEAR = 7, 30.44, 365.25
+_HALF_A_YEAR: Final = 182
+_MONTHS_UNTIL: Final = 731  # two years
 
 SIGN_WORDS: Final = {
     "face_droop": "one side of the face dropping",
@@ -56,14 +62,25 @@ SIGN_WORDS: Final = {
     "pain": "pain in the face or ear",
     "eye_irritation": "a red, swollen or sore eye",
 }
+DOMAIN_WORDS: Final = {
+    "eating": "eating",
+    "speaking": "speaking",
+    "seeing": "seeing",
+    "reading": "reading or screens",
+    "driving": "driving",
+    "work": "work",
+    "social": "being with people",
+}
 AREA_WORDS: Final = {
-    "upper": "upper face",
+    "upper": "eyelids or brow",
     "mid": "cheek",
     "lower": "mouth or chin",
     "neck": "neck",
+}
+PLACE_WORDS: Final = {
     "elsewhere": "elsewhere on the body",
-    "left": "left side of the face",
-    "right": "right side of the face",
+    "left": "on the left of the face",
+    "right": "on the right of the face",
 }
 MEDICINE_WORDS: Final = {
     "antipsychotic": "an antipsychotic",
@@ -84,16 +101,21 @@ _MONTHS: Final = (
 
 def day(told: date, on: date) -> str:
     """Return a date in words, with its year when it is not the year of `on`."""
-    words = f"{told.day} {_MONTHS[told.month - 1]}"
-    return words if told.year == on.year else f"{words} {told.year}"
+    return f"{told.day} {_month(told, on)}"
 
 
 def days(dates: Iterable[date], on: date) -> str:
     """Return dates in words: each one while they are few, else how many between which."""
     told = sorted(set(dates))
     if len(told) > LISTED_DATES:
-        return f"{len(told)} days from {day(told[0], on)} to {day(told[-1], on)}"
-    return listed([day(each, on) for each in told])
+        return f"{counted_days(len(told))} from {day(told[0], on)} to {day(told[-1], on)}"
+    months = groupby(told, key=lambda each: _month(each, on))
+    return listed([f"{listed([str(each.day) for each in of_month])} {month}" for month, of_month in months])
+
+
+def _month(told: date, on: date) -> str:
+    month = _MONTHS[told.month - 1]
+    return month if told.year == on.year else f"{month} {told.year}"
 
 
 def listed(items: Sequence[str]) -> str:
@@ -101,9 +123,32 @@ def listed(items: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(items[:-1]), items[-1])))
 
 
+def shortened(items: Sequence[str], more: str) -> str:
+    """Return items as a person lists them, those that a message has no room for as a count of `more`."""
+    if len(items) <= LISTED_ITEMS:
+        return listed(items)
+    return listed([*items[:LISTED_ITEMS], counted(len(items) - LISTED_ITEMS, more)])
+
+
 def counted(number: int, unit: str) -> str:
     """Return a count with its unit in the right number."""
     return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+
+
+def counted_days(number: int) -> str:
+    """Return how many days something was logged on; beyond two months nobody counts them."""
+    return counted(number, "day") if number <= MOST_DAYS else f"more than {MOST_DAYS} days"
+
+
+def span(length: int) -> str:
+    """Return a length of time given in days: more than two months in weeks, more than half a year in months."""
+    if length <= MOST_DAYS:
+        return counted(length, "day")
+    if length <= _HALF_A_YEAR:
+        return f"{length // _WEEK} weeks"
+    if length < _MONTHS_UNTIL:
+        return f"{int(length / _MONTH)} months"
+    return f"{int(length / _YEAR)} years"
 
 
 def sentence(text: str) -> str:

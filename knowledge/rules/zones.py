@@ -8,18 +8,29 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final
 
+from knowledge.codes import ZONES
 from knowledge.history import Day
+from knowledge.rules.emergency import acute_dystonia
 from knowledge.rules.facts import Facts, at_least, seen_on
+from knowledge.rules.medicines import mouth_movements
 from knowledge.rules.rule import Finding, Threshold
-from knowledge.rules.words import AREA_WORDS, days, listed, sentence
+from knowledge.rules.timing import TWO_WEEKS
+from knowledge.rules.words import AREA_WORDS, PLACE_WORDS, day, days, listed
 from knowledge.sources import EJ
 
 ZONE_DAYS = Threshold("days on which a zone must twitch to count", 2, EJ)
 BEYOND_EYELID_DAYS = Threshold("days beyond the eyelids", 3, EJ)
 PLACE_DAYS = Threshold("days on which a place must twitch to count", 2, EJ)
 PLACES_WINDOW = Threshold("days in which places are counted, today included", 14, EJ)
-YOUNG = Threshold("age from which spread is routine", 40, "S17")
+YOUNG = Threshold("age from which spread is routine", 40, EJ)
+JAW_DAYS = Threshold("days on which jaw or tongue must move", 2, EJ)
+CONTINUOUS_DAYS = Threshold("days on which it must go on nearly all the time", 2, EJ)
+CONTINUOUS = Threshold("how often, from 0 to 4, that is nearly all the time", 4, EJ)
 
+CHILD = Threshold("age from which a person is no child", 16, "S5")
+
+JAW: Final = frozenset({"jaw", "tongue"})
+KNOWN_IN_JAW: Final = frozenset({"meige", "tourette"})
 WHOLE_SIDE: Final = frozenset({"upper", "mid", "lower"})
 BEYOND_EYELID: Final = frozenset({"cheek", "mouth", "chin", "neck"})
 SPREAD_ZONES = Threshold("zones of one side that make a spread", 2, "S2")
@@ -75,7 +86,7 @@ def whole_side(facts: Facts) -> Finding | None:
     """Find a side of the face that twitches as a whole."""
     sides = whole_sides(facts)
     told_whole = tuple(told.date for told in facts.spasm_week if told.whole_side)
-    more = f"The whole side, you said, on {days(told_whole, facts.on)}." if told_whole else ""
+    more = f"You said that it was the whole side on {days(told_whole, facts.on)}." if told_whole else ""
     return _zone_finding(facts, sides, more, told_whole)
 
 
@@ -96,15 +107,19 @@ def _zone_finding(
     zones = {key: dates for of_side in sides.values() for key, dates in of_side.items()}
     return Finding(
         because=" ".join(filter(None, (_zones_told(facts, zones), more))),
-        dates=tuple(sorted({*more_dates, *(day for dates in zones.values() for day in dates)})),
+        dates=tuple(sorted({*more_dates, *(told for dates in zones.values() for told in dates)})),
         instances=tuple(sides),
         episode=facts.episode.first,
     )
 
 
 def _zones_told(facts: Facts, zones: ZoneDates) -> str:
-    parts = [f"{side} {AREA_WORDS[zone]} on {days(dates, facts.on)}" for (side, zone), dates in zones.items()]
-    return sentence(listed(parts))
+    parts = [
+        f"on the {side} in the {listed([AREA_WORDS[zone] for zone in ZONES if (side, zone) in zones])}"
+        for side in sorted({side for side, _ in zones})
+    ]
+    dates = {told for of_zone in zones.values() for told in of_zone}
+    return f"It twitched {listed(parts)} on {days(dates, facts.on)}."
 
 
 def beyond_eyelid(facts: Facts) -> Finding | None:
@@ -114,7 +129,7 @@ def beyond_eyelid(facts: Facts) -> Finding | None:
     dates = tuple(told.date for told in facts.spasm_week if told.areas & BEYOND_EYELID)
     if len(dates) < BEYOND_EYELID_DAYS.value or spread_sides(facts):
         return None
-    because = sentence(f"twitching in the cheek, mouth, chin or neck on {days(dates, facts.on)}")
+    because = f"It twitched in the cheek, mouth, chin or neck on {days(dates, facts.on)}."
     return Finding(because, dates, episode=facts.episode.first)
 
 
@@ -130,9 +145,9 @@ def several_places(facts: Facts) -> Finding | None:
     places = at_least(PLACE_DAYS.value, seen_on(spasm_days, _body_places))
     if len(places) < SEVERAL_PLACES.value:
         return None
-    parts = [f"{AREA_WORDS[place]} on {days(places[place], facts.on)}" for place in sorted(places)]
-    dates = tuple(sorted({day for of_place in places.values() for day in of_place}))
-    return Finding(sentence(listed(parts)), dates, tuple(sorted(places)), facts.episode.first)
+    parts = [f"{PLACE_WORDS[place]} on {days(places[place], facts.on)}" for place in sorted(places)]
+    dates = tuple(sorted({told for of_place in places.values() for told in of_place}))
+    return Finding(f"It twitched {listed(parts)}.", dates, tuple(sorted(places)), facts.episode.first)
 
 
 def new_zone(facts: Facts) -> Finding | None:
@@ -148,6 +163,48 @@ def new_zone(facts: Facts) -> Finding | None:
     }
     if not new:
         return None
-    dates = tuple(sorted({day for of_zone in new.values() for day in of_zone}))
+    dates = tuple(sorted({told for of_zone in new.values() for told in of_zone}))
     instances = tuple(f"{side}.{zone}" for side, zone in new)
     return Finding(_zones_told(facts, new), dates, instances, facts.episode.first)
+
+
+def jaw_or_tongue(facts: Facts) -> Finding | None:
+    """Find jaw or tongue movements that no medicine explains: another nerve than the face's moves them."""
+    if not _counts(facts) or facts.episode is None or facts.profile.diagnoses & KNOWN_IN_JAW:
+        return None
+    dates = tuple(told.date for told in facts.spasm_week if told.areas & JAW)
+    if len(dates) < JAW_DAYS.value or acute_dystonia(facts) or mouth_movements(facts) or child(facts):
+        return None
+    return Finding(f"The jaw or tongue moved on {days(dates, facts.on)}.", dates, (), facts.episode.first)
+
+
+def continuous(facts: Facts) -> Finding | None:
+    """Find twitching beyond the upper face that goes on nearly all the time."""
+    if facts.profile.chronic or not _counts(facts) or facts.episode is None:
+        return None
+    dates = tuple(told.date for told in facts.spasm_week if _is_continuous(told))
+    if len(dates) < CONTINUOUS_DAYS.value:
+        return None
+    because = f"It twitched nearly all the time, beyond the eyelids and brow, on {days(dates, facts.on)}."
+    return Finding(because, dates, (), facts.episode.first)
+
+
+def _is_continuous(told: Day) -> bool:
+    return told.frequency == CONTINUOUS.value and any(zone != "upper" for _, zone in told.zones)
+
+
+def child(facts: Facts) -> Finding | None:
+    """Find a child's twitching beyond the eyelids or beyond two weeks."""
+    age, episode = facts.profile.age, facts.episode
+    if age is None or age >= CHILD.value or episode is None or facts.suppressible:
+        return None
+    beyond = tuple(told.date for told in facts.week if _beyond_upper_face(told))
+    if not beyond and episode.length <= TWO_WEEKS.value:
+        return None
+    where = f" It went beyond the upper face on {days(beyond, facts.on)}." if beyond else ""
+    because = f"The age you gave is under {CHILD.value}. The twitching began on {day(episode.onset, facts.on)}.{where}"
+    return Finding(because, beyond or (episode.last,), (), episode.first)
+
+
+def _beyond_upper_face(told: Day) -> bool:
+    return any(zone != "upper" for _, zone in told.zones) or not told.areas.isdisjoint(JAW)

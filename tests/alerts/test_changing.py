@@ -31,7 +31,7 @@ async def test_an_edit_that_removes_the_reason_withdraws_and_says_so(both: Life)
     await persistent(both)
     said = await change_spasm(both, 15, "No")
     (text,) = [text for text in said if TAKEN_BACK in text]
-    assert "Twitching on 16 days" in text
+    assert "you logged it on 16 days" in text
     assert "not an all-clear" in text
     assert (await both.states())["persistent"] == "withdrawn"
     assert not [text for text in await both.passes(days=40) if BOOK in text]

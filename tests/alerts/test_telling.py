@@ -27,10 +27,10 @@ async def test_two_weeks_say_nothing_to_book_and_the_day_after_does(both: Life) 
 async def test_an_alert_says_the_act_then_why_then_the_source_then_what_is_more_urgent(life: Life) -> None:
     await life.has(*(life.ago(days) for days in range(1, 16)))
     (text,) = [text for text in await life.twitches() if BOOK in text]
-    first, source, *_, last = lines_of(text)
+    first, reason, source, *_, last = lines_of(text)
     assert first.startswith(BOOK)
     assert "within the next 2 to 4 weeks" in first
-    assert "Twitching on 16 days since 3 March, last on 18 March: 15 days." in first
+    assert "The twitching began on 3 March; you logged it on 16 days, the last on 18 March." == reason
     assert source.startswith("Source: ")
     assert "http" in source
     assert last.startswith("What makes it more urgent: ")

@@ -26,7 +26,7 @@ def entry(rule_id: str, level: str):
     rule = RULES_BY_ID[rule_id]
     because = "Twitching on 16 days since 3 March, last on 18 March: 15 days."
     sources = tuple(SOURCES[key] for key in rule.sources)
-    message = " ".join(rule.text(level, because, "999").split())
+    message = rule.text(level, "999")
     alert = Alert(rule_id, level, message, because, rule.escalates, sources)
     return entry_of(Person("someone", NOON), alert, NOON.date())
 

@@ -52,8 +52,8 @@ def test_two_weeks_say_nothing_to_book_and_the_day_after_does(home: Home) -> Non
     """A process a day: day 0 to 14 (E up to 14) without an appointment, day 15 with it, day 16 without it again."""
     said = [lives(home, 0, *SET_UP, *FIRST), *(lives(home, day, *USUAL) for day in range(1, 17))]
     assert [day for day, text in enumerate(said) if BOOK in text] == [15]
-    assert [day for day, text in enumerate(said) if "It has gone on for over a week" in text] == [8]
-    assert "Twitching on 16 days since 1 March, last on 16 March: 15 days." in said[15]
+    assert [day for day, text in enumerate(said) if "The twitching has gone on for over a week" in text] == [8]
+    assert "The twitching began on 1 March; you logged it on 16 days, the last on 16 March." in said[15]
 
 
 def test_cheek_and_mouth_joining_give_the_whole_side(home: Home) -> None:
@@ -61,8 +61,8 @@ def test_cheek_and_mouth_joining_give_the_whole_side(home: Home) -> None:
     assert "within 7 days" not in lives(home, 3, *SPREAD)
     said = lives(home, 4, *SPREAD)
     assert "Make a doctor's appointment within 7 days." in said
-    assert "A whole side that twitches is a pattern doctors want to look at" in said
-    assert "A whole side" not in lives(home, 5, *SPREAD)
+    assert "Twitching of a whole side is a pattern that doctors want to look at" in said
+    assert "Twitching of a whole side" not in lives(home, 5, *SPREAD)
 
 
 def test_speech_is_an_emergency_at_once(home: Home) -> None:
@@ -136,7 +136,10 @@ async def test_the_same_through_telegram(line: Line, tmp_path: Path) -> None:
     await bot.start()
     try:
         await records(ann, USUAL)
-        assert any("Twitching on 16 days since 1 March" in shown.text for shown in await ann.waits(1, BOOK))
+        assert any(
+            "The twitching began on 1 March; you logged it on 16 days" in shown.text
+            for shown in await ann.waits(1, BOOK)
+        )
         await ann.taps("Booked for ...")
         await ann.taps("In a week")
         await ann.types("my speech is slurred", answers=0)

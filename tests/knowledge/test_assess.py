@@ -34,7 +34,7 @@ def test_a_history_is_judged_as_of_its_last_check_in() -> None:
     assert (found["on"], found["level"]) == ("2025-03-16", "routine")
     (alert,) = found["alerts"]
     assert list(alert) == ["rule", "level", "message", "because", "sources"]
-    assert alert["because"] == "Twitching on 2 days since 1 February, last on 16 March: 43 days."
+    assert alert["because"] == ("The twitching began on 1 February; you logged it on 2 days, the last on 16 March.")
     assert alert["sources"][0] == {
         "title": "NHS: Twitching eyes and muscles",
         "url": "https://www.nhs.uk/conditions/twitching-eyes-and-muscles/",
@@ -71,7 +71,7 @@ def test_a_person_reads_what_to_do_why_and_where_it_comes_from() -> None:
 
 
 def test_what_the_message_says_already_is_not_said_again() -> None:
-    assert as_text(assess(DOCUMENT)).count("43 days") == 1
+    assert as_text(assess(DOCUMENT)).count("you logged it on 2 days") == 1
 
 
 def test_the_command_judges_a_file(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,6 +12,7 @@ DANGER = (
     *("loss_of_awareness", "convulsion", "jerking_spreads"),
     *("confusion", "one_sided_limb", "face_droop", "face_weakness", "cannot_close_eye", "speech"),
     *("vision_loss_sudden", "double_vision", "vision_change", "unsteady_sudden", "unsteady_gradual"),
+    *("numbness", "hearing_loss_sudden", "face_and_limb_together"),
 )
 
 
@@ -151,8 +152,8 @@ def test_trouble_breathing_or_swallowing_within_six_weeks_of_an_injection_names_
 
 def test_general_weakness_is_an_emergency_only_after_an_injection() -> None:
     assert levels(signs(0, "general_weakness"), toxin_injections=(ago(42),)) == {"toxin-spread": "emergency"}
-    assert levels(signs(0, "general_weakness")) == {}
-    assert levels(signs(2, "general_weakness"), toxin_injections=(ago(42),)) == {}
+    assert levels(signs(0, "general_weakness")) == {"reported-sign": "routine"}
+    assert levels(signs(2, "general_weakness"), toxin_injections=(ago(42),)) == {"reported-sign": "routine"}
 
 
 def test_any_injection_counts_not_only_the_latest() -> None:
@@ -182,13 +183,24 @@ def test_a_danger_sign_within_three_weeks_of_a_head_injury_is_an_emergency(code:
     assert "head-injury-danger" not in levels(signs(1, code), head_injury=ago(0))
 
 
-@pytest.mark.parametrize("code", ["vomiting", "drowsy", "worsening_headache", "memory_loss", "fluid_from_ear_or_nose"])
-def test_signs_of_a_head_injury_without_one_fire_nothing(code: str) -> None:
-    assert levels(signs(0, code)) == {}
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("vomiting", {"reported-sign": "routine"}),
+        ("drowsy", {"head-signs": "urgent"}),
+        ("worsening_headache", {"headache": "prompt"}),
+        ("memory_loss", {"head-signs": "urgent"}),
+        ("fluid_from_ear_or_nose", {"head-signs": "urgent"}),
+    ],
+)
+def test_signs_of_a_head_injury_without_one_are_told_of_as_what_they_are(code: str, found: dict[str, str]) -> None:
+    assert levels(signs(0, code)) == found
+    assert levels(signs(6, code)) == found
+    assert levels(signs(7, code)) == {}
 
 
 def test_what_is_no_danger_sign_fires_nothing_after_a_head_injury() -> None:
-    assert "head-injury-danger" not in levels(signs(0, "numbness", "pain"), head_injury=ago(1))
+    assert "head-injury-danger" not in levels(signs(0, "hearing_loss_gradual", "pain"), head_injury=ago(1))
 
 
 def test_an_emergency_message_holds_the_number_and_little_else() -> None:
@@ -199,7 +211,7 @@ def test_an_emergency_message_holds_the_number_and_little_else() -> None:
 def test_what_was_told_and_when_is_shown_as_the_reason() -> None:
     found = alerts(spasms(2, 1), spasm(0, signs=(Sign("speech"), Sign("face_droop"))))
     assert found["stroke-signs"].because == (
-        "You told of one side of the face dropping on 31 March; slurred speech or wrong words on 31 March."
+        "You told of one side of the face dropping and slurred speech or wrong words on 31 March."
     )
     assert found["stroke-signs"].dates == (ago(0),)
 
@@ -208,9 +220,9 @@ def test_the_medicine_the_injection_and_the_injury_are_shown_with_their_dates() 
     medicines = (Medicine("metoclopramide", ago(400)), Medicine("antipsychotic", ago(2)), Medicine("metoclopramide"))
     found = alerts(signs(0, "swallowing"), medicines=medicines, toxin_injections=(ago(40), ago(3)))
     assert found["acute-dystonia"].because.endswith("The medicine was started or changed on 29 March.")
-    assert found["toxin-spread"].because.endswith("Last injection on 28 March.")
+    assert found["toxin-spread"].because.endswith("The injection was on 28 March.")
     found = alerts(signs(0, "drowsy"), head_injury=ago(2))
-    assert found["head-injury-danger"].because.endswith("Head injury on 29 March.")
+    assert found["head-injury-danger"].because.endswith("You hurt your head on 29 March.")
 
 
 def test_every_date_of_an_emergency_sign_is_an_occurrence_of_its_own() -> None:

@@ -33,5 +33,5 @@ def test_a_single_episode_leaves_nothing_to_ask() -> None:
 
 def test_the_question_names_the_silence() -> None:
     found = alerts(spasm(40), spasms(2, 0))["gap-question"]
-    assert found.because == "No proof of clear days between 20 February and 29 March."
+    assert found.because == "Nothing shows whether it stopped between 20 February and 29 March."
     assert found.key == ("gap-question", "2024-03-29")
