@@ -3,16 +3,22 @@
 import re
 
 from bot import texts
-from bot.chat import Event, Message
+from bot.chat import PAYLOAD_BYTES, Event, Message
 from bot.clean import bare
 from knowledge.alarm_words import sounds_like_crisis, sounds_like_emergency
 
-_MARK = re.compile(r"^!(?P<number>\d{2,6}(?: or \d{2,6}){0,2})!(?P<payload>.+)$", re.DOTALL)
+# Numbers are parted by "+", the person's own comes after "-"; " or " parts them in buttons of before.
+_MARK = re.compile(
+    r"^!(?P<numbers>[0-9]{2,6}(?:(?:\+| or )[0-9]{2,6}){0,2})(?:-(?P<own>[0-9]{2,6}))?!(?P<payload>.+)$", re.DOTALL
+)
 
 
 def marked(payload: str, number: str) -> str:
     """Return a button's payload that carries the emergency number to call when the button is tapped."""
-    return f"!{number}!{payload}"
+    known, _, own = number.removesuffix(")").partition(" (or ")
+    numbers = known.replace(" or ", "+")
+    full = f"!{numbers}-{own}!{payload}" if own else f"!{numbers}!{payload}"
+    return full if len(full.encode()) <= PAYLOAD_BYTES else f"!{numbers}!{payload}"
 
 
 def unmarked(payload: str) -> str:
@@ -24,7 +30,10 @@ def unmarked(payload: str) -> str:
 def number_in(payload: str) -> str:
     """Return the emergency number that a payload carries, empty where it carries none."""
     found = _MARK.match(payload)
-    return found["number"] if found else ""
+    if not found:
+        return ""
+    known = found["numbers"].replace("+", " or ")
+    return f"{known} (or {found['own']})" if found["own"] else known
 
 
 def needs_answer(event: Event) -> bool:

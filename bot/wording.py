@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot import texts
 from bot.chat import Button, Message, Rows
-from bot.geography import emergency_number, is_plausible_number, is_zone
+from bot.geography import is_plausible_number, is_zone, number_to_call
 from bot.store import Entry, Person
 from knowledge.topics import topic_of
 
@@ -41,11 +41,16 @@ def zone_of(person: Person) -> ZoneInfo:
 
 
 def number_for(person: Person) -> str:
-    """Return the emergency number that a person chose, else their country's."""
+    """Return the emergency number of a person's country, and beside it the one that they named."""
     chosen = person.settings.get("emergency_number")  # an imported file may hold anything here
     plausible = is_plausible_number(chosen) if isinstance(chosen, str) else None
-    country = person.profile.get("country") or person.place.get("home", {}).get("country")
-    return plausible or emergency_number(country)
+    return number_to_call(country_of(person), plausible)
+
+
+def country_of(person: Person) -> str | None:
+    """Return the code of the country that a person is in, None until they told it."""
+    told = person.profile.get("country") or person.place.get("home", {}).get("country")
+    return told if isinstance(told, str) and told else None
 
 
 def number_is_told(person: Person) -> bool:

@@ -129,6 +129,7 @@ TYPED: dict[str, Typed] = {
     "zone": setup.typed_place,
     "place": setup.typed_verdict,
     "number": setup.typed_number,
+    "number_sure": setup.typed_sure,
     "what": _typed_what,
     "profile": settings.typed,
     "reminder": reminders.typed,

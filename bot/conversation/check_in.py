@@ -51,6 +51,8 @@ async def open_with(turn: Turn, day: date, key: str, answer: str) -> list[Messag
     asked = current(draft, check_in_questions(draft)) if entry.state == "open" else None
     waits = asked is not None and asked.key == key and not draft.editing
     sign = WARNING.line(answer) if key == WARNING.key else None
+    if sign is not None and asked is not None and asked.key != key:
+        await open_question(turn, entry, key)  # what had answered the question before it was taken back
     return await tap(turn, "c", f"{entry.id}:{key}:{answer}") if waits or sign is not None else shown
 
 

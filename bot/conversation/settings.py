@@ -17,7 +17,7 @@ async def show(turn: Turn, notice: str = "") -> list[Message]:
     lines = [
         notice,
         f"Time zone: {place}",
-        f"Emergency number: {turn.number}" + (f" ({country_name(country)})" if country else ""),
+        f"Emergency number: {turn.number}" + (f", {country_name(country)}" if country else ""),
         *(f"{question.title}: {profile.shown(turn, question)}" for question in PROFILE_QUESTIONS),
         texts.REMINDERS_THERE,
     ]

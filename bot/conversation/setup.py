@@ -17,9 +17,11 @@ from bot.geography import (
     is_plausible_number,
     is_zone,
     number_is_known,
+    serves_there,
     spot_at,
     spots_named,
 )
+from bot.wording import country_of
 from knowledge.profile_questions import BELLS_PALSY, BY_KEY, DIAGNOSES, EVENING, ONSET
 
 SETUP = "v"  # the verb of a profile question's buttons in the set-up
@@ -91,6 +93,8 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
         return [ask_place(turn)]
     if action == "number":
         return await _ask_number(turn)
+    if action == "keep" or (action == "sure" and is_plausible_number(detail)):
+        return await _keep_number(turn, detail if action == "sure" else "")
     if action == "what":
         first = {"diagnosed": DIAGNOSES.key, "bells": BELLS_PALSY.key}.get(detail, ONSET.key)
         turn.person.settings["about"] = detail
@@ -140,8 +144,47 @@ async def typed_number(turn: Turn, _detail: str) -> list[Message]:
     number = is_plausible_number(turn.event.text)
     if number is None:
         return [turn.say(texts.NUMBER_UNKNOWN)]
-    turn.person.settings["emergency_number"] = number
-    saved = turn.say(f"Saved: {number}.")
+    if not serves_there(number, country_of(turn.person)):
+        return [_ask_sure(turn, number)]
+    return await _keep_number(turn, number)
+
+
+async def typed_sure(turn: Turn, number: str) -> list[Message] | None:
+    """Take yes or no to a number that is not known there; another number takes its place."""
+    no = ":keep" if number_is_known(country_of(turn.person)) else ":number"
+    words = {**dict.fromkeys(("yes", "y", "right", "both", "ok"), f":sure:{number}"), "no": no, "n": no}
+    if is_plausible_number(turn.event.text):
+        return await typed_number(turn, "")
+    button = meant(turn.event.text, _sure_rows(turn, number), words)
+    return [_ask_sure(turn, number)] if button is None else await tap(turn, "s", button.payload.removeprefix("s:"))
+
+
+def _ask_sure(turn: Turn, number: str) -> Message:
+    """Ask about an emergency number that is not known where the person is: a slip must not pass for one."""
+    turn.expect("number_sure", number)
+    country = country_of(turn.person)
+    if not number_is_known(country):
+        return turn.say(texts.NUMBER_UNCHECKED.format(number=number), *_sure_rows(turn, number))
+    named, known = country_name(country or ""), emergency_number(country)
+    return turn.say(texts.NUMBER_NOT_ITS.format(country=named, known=known, number=number), *_sure_rows(turn, number))
+
+
+def _sure_rows(turn: Turn, number: str) -> Rows:
+    country = country_of(turn.person)
+    if not number_is_known(country):
+        right = Button(texts.NUMBER_RIGHT.format(number=number), f"s:sure:{number}")
+        return ((right,), (Button(texts.TYPE_AGAIN, "s:number"),))
+    known = emergency_number(country)
+    both = Button(texts.NAME_BOTH.format(known=known, number=number), f"s:sure:{number}")
+    return ((both,), (Button(texts.ONLY_KNOWN.format(known=known), "s:keep"), Button(texts.TYPE_AGAIN, "s:number")))
+
+
+async def _keep_number(turn: Turn, number: str) -> list[Message]:
+    """Keep a number beside the known one, or none, and go on."""
+    turn.person.settings.pop("emergency_number", None)
+    if number:
+        turn.person.settings["emergency_number"] = number
+    saved = turn.say(texts.NUMBER_SAVED.format(number=turn.number))
     if not turn.person.profile.get("time_zone"):
         return [saved, *await step(turn, "zone")]
     return [saved, *await _after_place(turn)]

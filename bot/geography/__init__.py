@@ -4,7 +4,13 @@ Everything is looked up in packages that others keep current, and loaded when it
 """
 
 from bot.geography.countries import countries_named, country_name
-from bot.geography.emergency import emergency_number, is_plausible_number, number_is_known
+from bot.geography.emergency import (
+    emergency_number,
+    is_plausible_number,
+    number_is_known,
+    number_to_call,
+    serves_there,
+)
 from bot.geography.spots import Spot, Spots, common_spots, spot_at, spots_named
 from bot.geography.zones import city_of_zone, clock_rule, country_of_zone, is_zone, use_pinned_zones
 
@@ -21,6 +27,8 @@ __all__ = [
     "is_plausible_number",
     "is_zone",
     "number_is_known",
+    "number_to_call",
+    "serves_there",
     "spot_at",
     "spots_named",
     "use_pinned_zones",

@@ -115,6 +115,29 @@ def emergency_number(country: str | None) -> str:
     return _known(country) or UNKNOWN
 
 
+def number_to_call(country: str | None, own: str | None) -> str:
+    """Return what a person is told to call: "999 (or 123)" where they named one that is not their country's.
+
+    The known number stays, whatever was typed: a slip of the finger must not be all that is left in an emergency.
+    """
+    known = _known(country)
+    if known is None:
+        return UNKNOWN if own in (None, UNKNOWN) else f"{own} (or {UNKNOWN})"
+    return known if own is None or own in known.split(" or ") else f"{known} (or {own})"
+
+
+def serves_there(number: str, country: str | None) -> bool:
+    """Tell whether a number is one that is known to bring help in a country."""
+    known = _known(country)
+    if known is None:
+        return False
+    if number in known.split(" or "):
+        return True
+    from phonenumbers import is_emergency_number
+
+    return bool(is_emergency_number(number, (country or "").upper()))
+
+
 def number_is_known(country: str | None) -> bool:
     """Tell whether a country's number is known; where it isn't, ask the person for it."""
     return _known(country) is not None

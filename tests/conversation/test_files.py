@@ -374,9 +374,9 @@ async def test_the_place_and_the_emergency_number_are_changed_in_settings(person
     assert (await person.profile())["time_zone"] == "Asia/Tokyo"
     await person.types("/settings")
     await person.taps("Emergency number")
-    await person.types("911")
+    await person.types("110")
     await person.types("/settings")
-    assert "Emergency number: 911" in person.last.text
+    assert "Emergency number: 119 (or 110), Japan" in person.last.text
 
 
 async def test_at_most_one_question_about_the_person_a_day_and_none_twice(person: Person) -> None:

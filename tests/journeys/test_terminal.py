@@ -268,3 +268,9 @@ def test_invisible_marks_change_no_answer_and_a_note_keeps_its_own(home):
     assert history["settings"]["evening"] == "20:45"
     assert [known["spasm"] for known in history["check_ins"]] == [True]
     assert [known["text"] for known in history["notes"]] == [note]
+
+
+def test_a_slip_in_the_emergency_number_leaves_the_known_one(home):
+    said = home.types(*SET_UP, "/settings", "Emergency number", "12", "yes", "I can't speak properly")
+    assert "Germany: I know 112 as the number there, not 12." in said
+    assert "Call 112 (or 12) now." in said
