@@ -87,7 +87,7 @@ def sign_line(sign: Mapping[str, Any]) -> str:
     code = sign.get("sign") or "a sign without a name"  # an imported file may leave it out
     label = _lowered(SIGN_LABELS.get(code, code.replace("_", " ")))
     facts = [
-        {"sudden": "sudden", "gradual": "slow", None: ""}[sign.get("onset")],
+        {"sudden": "sudden", "days": "over days", "gradual": "slow", None: ""}[sign.get("onset")],
         {True: "gone", False: "still there", None: ""}[sign.get("resolved")],
         "severe" if sign.get("severe") else "",
         "usual seizure" if sign.get("usual") else "",
