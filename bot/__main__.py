@@ -122,18 +122,19 @@ def import_history(
 ) -> None:
     """Read one person's history file: all of it is stored, or nothing."""
     from bot.reports import history_document
+    from knowledge import history_file
     from knowledge.history_file import MOST_BYTES, HistoryFileError
 
     try:
         with file.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)
-        document = history_document.read(content, datetime.now(UTC).astimezone().date())
+        history_file.parse(content)  # what is wrong with it needs no database
     except OSError as error:
         _stop(f"{file} can't be read: {error.strerror}", code=2)
     except HistoryFileError as error:
         _stop("\n".join(error.faults), code=2)
 
-    async def put(records: "Records") -> None:
+    async def put(records: "Records", document: dict[str, object]) -> None:
         address = _address(chat)
         person = await records.people.at(address) or await records.people.add(address, datetime.now(UTC))
         stored = await history_document.export(records, person)
@@ -144,7 +145,12 @@ def import_history(
         await records.people.save(person)
 
     async def work(store: "Store") -> None:
-        await store.write(put)
+        whose = await store.read(lambda records: records.people.peek(_address(chat)))
+        try:
+            document = history_document.read(content, datetime.now(UTC), whose)
+        except HistoryFileError as error:
+            _stop("\n".join(error.faults), code=2)
+        await store.write(lambda records: put(records, document))
         print(f"Stored: {history_document.count(document)}.")  # noqa: T201
 
     _run(_with_store(work))

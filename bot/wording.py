@@ -36,8 +36,18 @@ def pairs(buttons: Sequence[Button], width: int = 2) -> Rows:
 
 def zone_of(person: Person) -> ZoneInfo:
     """Return a person's time zone, UTC until they told it."""
-    zone = person.profile.get("time_zone") or person.place.get("home", {}).get("time_zone")
+    zone = _zone_told(person)
     return ZoneInfo(zone if zone and is_zone(zone) else "UTC")
+
+
+def is_placed(person: Person) -> bool:
+    """Return whether a person told where they are, so that their clock is known."""
+    zone = _zone_told(person)
+    return bool(zone) and is_zone(str(zone))
+
+
+def _zone_told(person: Person) -> Any:
+    return person.profile.get("time_zone") or person.place.get("home", {}).get("time_zone")
 
 
 def number_for(person: Person) -> str:

@@ -38,9 +38,10 @@ def parse(content: bytes) -> dict[str, Any]:
     return checked
 
 
-def check(document: object, *, today: date | None = None) -> list[str]:
-    """Return what is wrong with a document; with `today`, dates after it are wrong too."""
-    return _faults(HISTORY, document, today)
+def check(document: object, *, today: date | None = None, latest: date | None = None) -> list[str]:
+    """Return what is wrong with a document; with `today`, dates after it, or after `latest`, are wrong too."""
+    faults = Faults(today, latest)
+    return _lines(HISTORY, document, faults)
 
 
 def check_check_in(value: object, *, today: date | None = None) -> list[str]:
@@ -54,7 +55,10 @@ def check_profile(value: object, *, today: date | None = None) -> list[str]:
 
 
 def _faults(passes: Check, value: object, today: date | None, where: str = "") -> list[str]:
-    faults = Faults(today)
+    return _lines(passes, value, Faults(today), where)
+
+
+def _lines(passes: Check, value: object, faults: Faults, where: str = "") -> list[str]:
     passes(value, where, faults)
     storable(value, where, faults)
     return faults.lines

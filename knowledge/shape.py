@@ -21,8 +21,9 @@ Check = Callable[[Any, str, "Faults"], None]
 class Faults:
     """Collect what is wrong: the first hundred in words, the rest as a count."""
 
-    def __init__(self, today: date | None = None) -> None:
+    def __init__(self, today: date | None = None, latest: date | None = None) -> None:
         self.today = today
+        self.latest = latest or today  # a date after it is a fault
         self._listed: list[str] = []
         self._count = 0
 
@@ -117,7 +118,7 @@ def calendar_date(value: Any, where: str, faults: Faults) -> None:
     day = read_date(value)
     if day is None:
         faults.add(where, value, f"a date that exists, as YYYY-MM-DD from {FIRST_DATE} to {LAST_DATE}")
-    elif faults.today is not None and day > faults.today:
+    elif faults.latest is not None and day > faults.latest:
         faults.add(where, value, f"a date up to today, {faults.today}")
 
 

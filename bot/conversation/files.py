@@ -27,7 +27,7 @@ async def received(turn: Turn) -> list[Message]:
     if turn.file is None:
         return [turn.say(turn.fault or texts.FILE_NOT_ASKED)]
     try:
-        document = history_document.read(turn.file, turn.today)
+        document = history_document.read(turn.file, turn.now, turn.person)
     except HistoryFileError as error:
         shown = [*error.faults[:FAULTS_SHOWN]]
         if len(error.faults) > FAULTS_SHOWN:

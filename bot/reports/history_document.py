@@ -1,9 +1,12 @@
 """The history file of one person: written from the store, read back into it."""
 
-from datetime import date, datetime
-from typing import Any
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
 
+from bot.geography import is_zone
 from bot.store import Entry, Person, Records
+from bot.wording import is_placed, zone_of
 from knowledge import history_file
 from knowledge.history_file import HistoryFileError, check, dump
 
@@ -19,6 +22,7 @@ LISTS = {
 }
 KIND_OF = {name: kind for kind, name in LISTS.items()}
 HOME = ("time_zone", "country")
+EARLIEST_ZONE: Final = timedelta(hours=14)  # where a day begins first: no clock on Earth is further ahead
 ALWAYS = ("format", "version", "check_ins")
 
 
@@ -38,13 +42,31 @@ async def export(records: Records, person: Person) -> dict[str, Any]:
     return {**document, **person.extra.get("keys", {}), **{name: shape[name] for name in shape if name not in document}}
 
 
-def read(content: bytes, today: date) -> dict[str, Any]:
-    """Return the document in a file; raise HistoryFileError with every fault, dates after today included."""
+def read(content: bytes, now: datetime, person: Person | None) -> dict[str, Any]:
+    """Return the document in a file; raise HistoryFileError with every fault, dates to come included.
+
+    `person` is whose diary it goes into, None where there is none yet.
+    """
     document = history_file.parse(content)
-    faults = check(document, today=today)
+    today, latest = _today_and_latest(document, now, person)
+    faults = check(document, today=today, latest=latest)
     if faults:
         raise HistoryFileError(faults)
     return document
+
+
+def _today_and_latest(document: dict[str, Any], now: datetime, person: Person | None) -> tuple[date, date]:
+    """Return today by the person's clock, else by the file's, and the latest date that is taken.
+
+    That is a day ahead by either clock, and wherever on Earth it is latest: whoever crossed the date line, or
+    corrected their place, has days in their own file that are still to come where they are now.
+    """
+    told = (document.get("profile") or {}).get("time_zone")
+    by_file = now.astimezone(ZoneInfo(told)).date() if isinstance(told, str) and is_zone(told) else None
+    by_person = now.astimezone(zone_of(person)).date() if person is not None and is_placed(person) else None
+    today = by_person or by_file or now.astimezone(UTC).date()
+    tomorrows = [day + timedelta(days=1) for day in (today, by_file) if day is not None]
+    return today, max([*tomorrows, (now.astimezone(UTC) + EARLIEST_ZONE).date()])
 
 
 async def store(records: Records, person: Person, document: dict[str, Any]) -> None:

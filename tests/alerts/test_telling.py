@@ -30,7 +30,7 @@ async def test_an_alert_says_the_act_then_why_then_the_source_then_what_is_more_
     first, reason, source, *_, last = lines_of(text)
     assert first.startswith(BOOK)
     assert "within the next 2 to 4 weeks" in first
-    assert "The twitching began on 3 March; you logged it on 16 days, the last on 18 March." == reason
+    assert reason == "The twitching began on 3 March; you logged it on 16 days, the last on 18 March."
     assert source.startswith("Source: ")
     assert "http" in source
     assert last.startswith("What makes it more urgent: ")

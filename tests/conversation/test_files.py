@@ -175,12 +175,12 @@ async def test_every_fault_is_listed_and_nothing_is_stored(person: Person) -> No
         b"[]",
         b'{"format": "steadyface-history", "version": 1, "check_ins": [], "check_ins": []}',
         b'{"format": "steadyface-history", "version": NaN, "check_ins": []}',
-        b'{"format": "steadyface-history", "version": 1, "check_ins": [{"date": "2026-03-19", "spasm": true}]}',
+        b'{"format": "steadyface-history", "version": 1, "check_ins": [{"date": "2026-03-20", "spasm": true}]}',
         b'{"a": ' * 40 + b"1" + b"}" * 40,
         json.dumps({**EMPTY, "check_ins": [{"date": "x" * 200, "spasm": "y" * 200}] * 300}).encode(),
         json.dumps({**EMPTY, "notes": [{"text": "a\0b"}]}).encode(),
     ],
-    ids=["empty", "bytes", "list", "twice", "nan", "tomorrow", "deep", "many faults", "nul"],
+    ids=["empty", "bytes", "list", "twice", "nan", "in two days", "deep", "many faults", "nul"],
 )
 async def test_a_file_that_is_no_history_is_refused_in_words(sqlite_world: World, content: bytes) -> None:
     person = sqlite_world.person()

@@ -9,11 +9,12 @@ import sqlite3
 import subprocess
 import termios
 import time
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.journeys.dated import starting_at
 from tests.journeys.terminal import CALM, NEW_PLACE, SET_UP, USUAL_PLACE, Home
 
 
@@ -274,3 +275,29 @@ def test_a_slip_in_the_emergency_number_leaves_the_known_one(home):
     said = home.types(*SET_UP, "/settings", "Emergency number", "12", "yes", "I can't speak properly")
     assert "Germany: I know 112 as the number there, not 12." in said
     assert "Call 112 (or 12) now." in said
+
+
+@pytest.mark.parametrize(
+    ("host", "now", "zone", "code"),
+    [
+        ("UTC", datetime(2026, 11, 28, 20, 0, tzinfo=UTC), "Pacific/Auckland", 0),  # it is the 29th there
+        ("America/Los_Angeles", datetime(2026, 11, 28, 20, 0, tzinfo=UTC), "Pacific/Auckland", 0),
+        ("Pacific/Kiritimati", datetime(2026, 11, 29, 8, 0, tzinfo=UTC), "Pacific/Pago_Pago", 0),
+        ("UTC", datetime(2026, 11, 26, 20, 0, tzinfo=UTC), "Pacific/Auckland", 2),
+    ],
+)
+def test_a_history_a_day_ahead_of_the_hosts_date_is_imported(home, host, now, zone, code):
+    """The command and the chat both go by the person's own clock, wherever the bot runs."""
+    history = {
+        "format": "steadyface-history",
+        "version": 1,
+        "profile": {"time_zone": zone},
+        "check_ins": [{"date": "2026-11-28", "spasm": True}, {"date": "2026-11-29", "spasm": False}],
+    }
+    (home.folder / "ahead.json").write_text(json.dumps(history))
+    clock = starting_at(now) | {"TZ": host}
+    done = home.runs("import", "ahead.json", **clock)
+    assert done.code == code, done.errors
+    other = Home(home.folder / "chat")
+    said = other.runs("chat", typed="\n".join((*SET_UP[:4], "/import ../ahead.json")), **clock)
+    assert ("Stored: 2 check-ins" in said.printed) == (code == 0)
