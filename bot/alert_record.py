@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot.store import Entry, Person, Records
 from knowledge.codes import LEVELS
-from knowledge.rules import Alert
+from knowledge.rules import EDITION, Alert
 from knowledge.shape import Check, Faults, calendar_date, instant, list_of, one_of, record, text, whole
 
 CHILD_AGE: Final = 16
@@ -15,6 +15,8 @@ LIVE: Final = ("open", "booked")  # states in which an alert waits for the perso
 STATES: Final = (*LIVE, "seen", "declined", "closed", "replaced", "withdrawn")
 REMINDERS: Final = {"routine": (7, 30, 30), "prompt": (3, 7, 7), "urgent": (1,)}
 """Days from telling to the first reminder, to the second ...; emergencies are answered at every tap instead."""
+SELDOM: Final = {("face-weakness", "prompt"): 28}
+"""Days in which a rule says the same at most once at that level, by a reminder too: it lasts, and is known."""
 LONGEST: Final = 1_500  # characters of each of its texts: more than any rule writes, less than a chat takes
 ASK_AGAIN_DAYS: Final = 7  # EJ: after the question that follows an appointment was left open
 
@@ -34,6 +36,7 @@ _SHAPE: Final[Check] = record(
         "seen_on": calendar_date,
         "reminded_on": calendar_date,
         "outcome": one_of(("diagnosis", "nothing", "referred")),
+        "edition": text,
     },
     required={
         "rule": text,
@@ -75,6 +78,7 @@ def entry_of(person: Person, alert: Alert, on: date) -> Entry:
     """Return a new alert as it is stored and exported."""
     value = {
         "rule": alert.rule,
+        "edition": EDITION,
         "level": alert.level,
         "keys": [list(key) for key in alert.keys],
         "episode": alert.episode.isoformat() if alert.episode else None,
@@ -102,7 +106,7 @@ def told(entry: Entry, now: datetime, today: date) -> Entry:
     stamped = changed(entry, told=now.isoformat(timespec="seconds"))
     if entry.value["state"] == "booked":
         return stamped
-    days = REMINDERS.get(entry.value["level"], ())
+    days = _reminders(entry)
     return changed(stamped, remind_on=(today + timedelta(days=days[0])).isoformat() if days else None)
 
 
@@ -114,7 +118,7 @@ def untold(entry: Entry) -> Entry:
 def reminded(entry: Entry, today: date) -> Entry:
     """Return an alert after one of its reminders came due, with the day of the next one."""
     count = entry.value["reminded"] + 1
-    days = REMINDERS.get(entry.value["level"], ())
+    days = _reminders(entry)
     following = (today + timedelta(days=days[count])).isoformat() if count < len(days) else None
     return changed(entry, reminded=count, remind_on=following, reminded_on=today.isoformat())
 
@@ -123,7 +127,7 @@ def reminded_as_asked(entry: Entry, today: date) -> Entry:
     """Return an alert after the reminder that the person asked for: those of its own are still to come."""
     if entry.value["level"] == "urgent":  # its only one is due the same day
         return changed(reminded(entry, today), asked_tomorrow=False)
-    days = REMINDERS.get(entry.value["level"], ())[entry.value["reminded"] :]
+    days = _reminders(entry)[entry.value["reminded"] :]
     following = (today + timedelta(days=days[0])).isoformat() if days else None
     return changed(entry, asked_tomorrow=False, remind_on=following, reminded_on=today.isoformat())
 
@@ -162,6 +166,23 @@ def shown_to(person: Person, rule: str, level: str) -> bool:
 def rank(level: str) -> int:
     """Return how urgent a level is."""
     return LEVELS.index(level)
+
+
+def of_older_rules(entry: Entry) -> bool:
+    """Return whether an alert was found by another edition of the rules; before they had any, none is kept."""
+    return entry.value.get("edition") != EDITION
+
+
+def said_last(entry: Entry) -> date:
+    """Return the day on which an alert came, or was told again last."""
+    value = entry.value
+    return max(date.fromisoformat(value["date"]), date.fromisoformat(value.get("reminded_on") or value["date"]))
+
+
+def _reminders(entry: Entry) -> tuple[int, ...]:
+    value = entry.value
+    seldom = SELDOM.get((value["rule"], value["level"]))
+    return (seldom,) if seldom else REMINDERS.get(value["level"], ())
 
 
 def untold_ones(entries: Sequence[Entry]) -> list[Entry]:

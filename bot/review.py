@@ -6,15 +6,14 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from bot.alert_record import LIVE, alerts_of, changed, entry_of, rank, shown_to, untold_ones, withdrawn
+from bot.alert_record import LIVE, alerts_of, changed, entry_of, shown_to, untold_ones, withdrawn
+from bot.novelty import follows, is_new, matters, visited
 from bot.store import Entry, Person, Records
 from knowledge import history_file, weekly
 from knowledge.history import Episode, History
 from knowledge.rules import RULES_BY_ID, Alert, evaluate, render
 
 WINDOW_DAYS = 400  # enough for every rule as soon as two episodes lie in it
-SILENCED_BY_A_VISIT = ("persistent", "recurrent", "several-places")
-SILENT_DAYS = 28
 AGAIN_AT = 22  # days from the onset to the last spasm day: more than three weeks
 CLOSABLE = ("info", "routine", "prompt")  # what the end of an episode ends; urgent and emergency stand
 TOLD_BY_THE_CHAT = ("resolved", "crisis")  # no history alone says that they are true
@@ -91,7 +90,7 @@ async def review(
     new = [
         entry_of(person, alert, on)
         for alert in alerts
-        if shown_to(person, alert.rule, alert.level) and _is_new(alert, stored, on)
+        if shown_to(person, alert.rule, alert.level) and is_new(alert, stored, on)
     ]
     if imported:
         new = [replace(entry, progress={ECHO: True}) for entry in new]
@@ -125,64 +124,16 @@ async def history_of(records: Records, person: Person, on: date) -> History:
     return History.of(profile, _told(recent))
 
 
-def visited(stored: Sequence[Entry], on: date) -> bool:
-    """Return whether a doctor has looked at it within the last four weeks."""
-    return any(entry.value["state"] == "seen" and _within_silence(entry.value.get("seen_on"), on) for entry in stored)
-
-
 def _told(entries: Sequence[Entry]) -> list[Any]:
     items = ({"spasm": None, **entry.value} for entry in entries if set(entry.value) > {"date"})
     return [history_file.check_in(item) for item in items]
-
-
-def _is_new(alert: Alert, stored: Sequence[Entry], on: date) -> bool:
-    """Return whether any occurrence in an alert was not told before, or not at so high a level."""
-    if alert.rule in SILENCED_BY_A_VISIT and visited(stored, on):
-        return False
-    if alert.rule == "past-stroke-signs" and _told_as_emergency(alert, stored):
-        return False
-    same = [entry for entry in stored if entry.value["rule"] == alert.rule]
-    known = {
-        tuple(key) for entry in same if rank(entry.value["level"]) >= rank(alert.level) for key in _counted(entry, on)
-    }
-    return any(key not in known for key in alert.keys)
-
-
-def _counted(entry: Entry, on: date) -> list[list[str]]:
-    """Return the occurrences that an alert still stands for: a doctor's visit frees some after four weeks."""
-    value = entry.value
-    if value["state"] in ("withdrawn", "replaced"):
-        return []
-    if value["rule"] in SILENCED_BY_A_VISIT and value["state"] == "seen":
-        return list(value["keys"]) if _within_silence(value.get("seen_on"), on) else []
-    return list(value["keys"])
-
-
-def _within_silence(seen: str | None, on: date) -> bool:
-    return seen is not None and (on - date.fromisoformat(seen)).days < SILENT_DAYS
-
-
-def _told_as_emergency(alert: Alert, stored: Sequence[Entry]) -> bool:
-    """Return whether the signs behind `past-stroke-signs` were all told as an emergency when they came."""
-    told_keys = {
-        key[-1]
-        for entry in stored
-        if entry.value["rule"] == "stroke-signs" and entry.value.get("told") and entry.value["state"] != "withdrawn"
-        for key in entry.value["keys"]
-    }
-    return all(key[-1] in told_keys for key in alert.keys)
 
 
 async def _replace(records: Records, stored: Sequence[Entry], new: Sequence[Entry]) -> list[Entry]:
     """Let a new alert stand for an earlier one of its rule that names the same occurrence: one reminds, not two."""
     kept = []
     for entry in stored:
-        keys = {tuple(key) for key in entry.value["keys"]}
-        follows = any(
-            later.value["rule"] == entry.value["rule"] and keys & {tuple(key) for key in later.value["keys"]}
-            for later in new
-        )
-        if follows and entry.value["state"] == "open":
+        if entry.value["state"] == "open" and any(follows(later, entry) for later in new):
             entry = changed(entry, state="replaced", remind_on=None)
             await records.entries.save(entry)
         kept.append(entry)
@@ -229,8 +180,7 @@ def _same_matter(entry: Entry, alert: Alert) -> bool:
     """Return whether an alert is about what a stored one told, whatever day it is counted from now."""
     if entry.value["rule"] != alert.rule:
         return False
-    mine = {key[-1].partition("@")[0] for key in entry.value["keys"]}
-    return bool(mine & {key[-1].partition("@")[0] for key in alert.keys})
+    return bool(matters(entry.value["keys"]) & matters(alert.keys))
 
 
 def _again(history: History, stored: Sequence[Entry], on: date) -> Entry | None:

@@ -17,8 +17,9 @@ from bot.alert_record import (
     untold_ones,
 )
 from bot.chat import Message, StorageError
+from bot.novelty import SILENCED_BY_A_VISIT, visited
 from bot.prompts.schedule import planned
-from bot.review import SILENCED_BY_A_VISIT, judge_of, review, visited
+from bot.review import judge_of, review
 from bot.store import URGENCY, Delivery, Entry, Person, Records, Store
 from bot.wording import alert_message, number_for, outcome_message, reminder_message, zone_of
 from scheduler.calendar import next_instant

@@ -12,7 +12,21 @@ from knowledge.rules.facts import Facts
 from knowledge.rules.rule import Alert, Finding, Level, Rule, Threshold
 from knowledge.sources import SOURCES
 
-__all__ = ["EMERGENCY_NUMBER", "RULES", "RULES_BY_ID", "Alert", "Level", "Rule", "Threshold", "evaluate", "render"]
+__all__ = [
+    "EDITION",
+    "EMERGENCY_NUMBER",
+    "RULES",
+    "RULES_BY_ID",
+    "Alert",
+    "Level",
+    "Rule",
+    "Threshold",
+    "evaluate",
+    "render",
+]
+
+EDITION: Final = "2026-11"
+"""The year and month of the rules as they stand: an alert keeps the edition that it was told by."""
 
 EMERGENCY_NUMBER: Final = "112"
 
