@@ -16,6 +16,7 @@ from typing import Any, Literal, TypeVar
 
 from bot import conversation, emergency, texts
 from bot.chat import Address, DeliveryError, Event, Message, Platform, StorageError
+from bot.moment import answered_at, written_at
 from bot.store import InboxRow, Records, Store
 
 logger = logging.getLogger(__name__)
@@ -201,7 +202,9 @@ class Intake:
 
         async def work(records: Records) -> Sequence[Message]:
             missed = await self._missed(records, row.event)
-            answers = await conversation.handle(records, row.event, row.received_at, file, fault, self._closed)
+            written = written_at(row.event, row.received_at)
+            heard = answered_at(row.event, row.received_at, self._clock())
+            answers = await conversation.handle(records, row.event, written, file, fault, self._closed, heard_at=heard)
             owed = list(takewhile(lambda message: message.alerts, answers))  # alerts come before anything else
             replies = [*owed, *missed, *answers[len(owed) :]]
             if not await records.inbox.claim(row, replies):

@@ -28,6 +28,7 @@ def crisis(number: str, line: str = "") -> str:
 
 
 EMERGENCY_NEXT = "When you can, record it. It goes into today's check-in."
+EMERGENCY_NEXT_LATE = "When you can, record it. It goes into the check-in for {day}."
 RECORD_IT = "Record it"
 
 # Start and consent
@@ -159,6 +160,9 @@ ELSEWHERE = "Elsewhere on the body"
 DONE = "Done"
 ON = "✓ "  # before what is chosen
 NONE_OF_THESE = "None of these"
+NONE_LISTED = "none of the warning signs on the list"
+NO_SIGN_LISTED = "None of the warning signs on the list, for {day}."
+NO_INJURY_SIGN_LISTED = "None of the signs after hitting your head on the list, for {day}."
 NOT_AT_ALL = "No"
 MORE_SIGNS = "Something else today"
 BACK = "Back"
@@ -206,6 +210,8 @@ ALREADY_TODAY = "Already recorded for {day}: {what}"
 # Now
 
 ASK_NOW = "Is it twitching now? One tap saves it."
+ASK_THEN = "Was it twitching at {clock}? One tap saves it."
+THEN = "Yes, then"
 NOW_USUAL = "Yes: {places}"
 NOW = "Yes, now"
 NOW_OTHER = "Yes, in another place"
@@ -228,6 +234,7 @@ CHANGED = "Changed. {what}"
 DELETED = "Deleted: {what}"
 NOTHING_THERE = "Nothing is recorded for this day: unknown."
 OFFER_NOTE = "Save that as a note?"
+OFFER_NOTE_LATE = "Save that as a note for {day}?"
 SAVE_NOTE = "Save as a note"
 NOTE_SAVED = "Note saved."
 NOTE_CUT = "Note saved. It was longer than 1,000 characters; the first 1,000 are kept."

@@ -29,6 +29,12 @@ def day_name(day: date, today: date) -> str:
     return named if day.year == today.year else f"{named} {day.year}"
 
 
+def day_in_full(day: date, today: date) -> str:
+    """Return a day in full words, such as Tuesday 1 December, with its year where that is not this one."""
+    named = f"{day:%A} {day.day} {day:%B}"
+    return named if day.year == today.year else f"{named} {day.year}"
+
+
 def pairs(buttons: Sequence[Button], width: int = 2) -> Rows:
     """Return buttons in rows of at most `width`."""
     return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))

@@ -72,7 +72,7 @@ async def _open_day(turn: Turn, _verb: str, rest: str) -> list[Message]:
         day = date.fromisoformat(day_text)
     except ValueError:
         return [turn.say(texts.STALE)]
-    if not EARLIEST <= day <= turn.today:
+    if not EARLIEST <= day <= turn.heard_on:
         return [turn.say(texts.STALE)]
     if answer:
         return await check_in.open_with(turn, day, question, answer)
@@ -139,29 +139,39 @@ TYPED: dict[str, Typed] = {
 
 
 async def handle(
-    records: Records, event: Event, now_at: datetime, file: bytes | None = None, fault: str = "", closed: bool = False
+    records: Records,
+    event: Event,
+    now_at: datetime,
+    file: bytes | None = None,
+    fault: str = "",
+    closed: bool = False,
+    *,
+    heard_at: datetime | None = None,
 ) -> list[Message]:
     """Return the answers to one event, after storing its effect in this transaction.
 
-    `file` is the content of a file that was asked for; `fault` says why it could not be fetched.
+    `now_at` is when it was written, `heard_at` when it is answered, if that is later. `file` is the content of a
+    file that was asked for; `fault` says why it could not be fetched.
     While `closed`, only people who brought an invitation are let in.
     """
+    heard_at = heard_at or now_at
     person = await records.people.at(event.sender)
     if event.kind in ("blocked", "unblocked"):
-        await records.people.mark(event.sender, "blocked" if event.kind == "blocked" else "open", now_at)
+        await records.people.mark(event.sender, "blocked" if event.kind == "blocked" else "open", heard_at)
         return []
     if person is not None and person.blocked:
-        await records.people.mark(event.sender, "open", now_at)
+        await records.people.mark(event.sender, "open", heard_at)
     if person is not None:
-        await records.people.seen(event.sender, now_at)
+        await records.people.seen(event.sender, heard_at)
     if (person is None or not person.consented) and link.brings_code(event):
-        return await link.let_in(records, event, now_at, person)
+        return await link.let_in(records, event, now_at, heard_at, person)
     told = await access.at_the_door(records, event, now_at, person) if closed else None
     if told is not None:
         return told
     if person is None or not person.consented:
-        return await _stranger(records, event, now_at, person, closed)
-    return await _remembering(Turn(records, event, person, now_at, file, fault, closed=closed), _answered)
+        return await _stranger(records, event, heard_at, person, closed)
+    turn = Turn(records, event, person, now_at, file, fault, closed=closed, heard_at=heard_at)
+    return await _remembering(turn, _answered)
 
 
 async def wants_file(records: Records, event: Event) -> bool:
@@ -224,13 +234,13 @@ async def _remembering(turn: Turn, answer: Callable[[Turn], Awaitable[list[Messa
     if turn.person != before:
         await turn.records.people.save(turn.person)
         if planned(turn.person) != planned(before) and not turn.records.people.forgot:
-            await turn.records.plans.keep(turn.person.id, planned(turn.person), turn.now)
+            await turn.records.plans.keep(turn.person.id, planned(turn.person), turn.heard_at)
     return answers
 
 
 async def _answered(turn: Turn) -> list[Message]:
     if emergency.needs_answer(turn.event):
-        turn.person.place["alarm"] = turn.today.isoformat()  # no nudge comes on such a day
+        turn.person.place["alarm"] = turn.heard_on.isoformat()  # no nudge comes on such a day
     owed = await alerts.owed(turn)
     answers = [*owed, *await _answer(turn)]
     if turn.stored and not (turn.stored == "profile" and turn.person.place.get("setup")):

@@ -70,13 +70,13 @@ async def _booked_for(turn: Turn, entry: Entry, day_text: str) -> list[Message]:
     day = turn.today.fromisoformat(day_text)
     turn.person.place.pop("expecting", None)
     await turn.records.entries.save(booked(entry, day))
-    text = texts.BOOKED.format(day=day_name(day, turn.today))
+    text = texts.BOOKED.format(day=day_name(day, turn.heard_on))
     return [turn.edit(text, (Button(texts.SHOW_WHY, f"a:{entry.id}:why"),))]
 
 
 async def _seen(turn: Turn, entry: Entry, detail: str) -> list[Message]:
     if detail == "not":
-        tomorrow = (turn.today + timedelta(days=1)).isoformat()
+        tomorrow = (turn.heard_on + timedelta(days=1)).isoformat()
         entry = changed(entry, state="open", remind_on=tomorrow, seen_on=None, asked_tomorrow=True)
         await turn.records.entries.save(entry)
         return [turn.edit(texts.NOT_SEEN, *alert_buttons(entry))]
@@ -92,10 +92,10 @@ async def _seen(turn: Turn, entry: Entry, detail: str) -> list[Message]:
 async def _later(turn: Turn, entry: Entry, _detail: str) -> list[Message]:
     if entry.value["state"] == "booked":
         day = turn.today.fromisoformat(entry.value["booked"])
-        return [turn.say(texts.STILL_BOOKED.format(day=day_name(day, turn.today)))]
+        return [turn.say(texts.STILL_BOOKED.format(day=day_name(day, turn.heard_on)))]
     if entry.value["state"] != "open":
         return [turn.say(texts.NOT_OPEN)]
-    tomorrow = (turn.today + timedelta(days=1)).isoformat()
+    tomorrow = (turn.heard_on + timedelta(days=1)).isoformat()
     await turn.records.entries.save(changed(entry, remind_on=tomorrow, asked_tomorrow=True))
     return [turn.say(texts.TOMORROW)]
 

@@ -24,7 +24,7 @@ async def after_storing(turn: Turn, answers: list[Message]) -> list[Message]:
     turn.person.place.pop("unjudged", None)
     edited = turn.stored not in ("check_in", "weekly", "import")
     found = await review(
-        turn.records, turn.person, turn.today, turn.number, edited=edited, imported=turn.stored == "import"
+        turn.records, turn.person, turn.heard_on, turn.number, edited=edited, imported=turn.stored == "import"
     )
     pending = [entry for entry in found.to_tell if not await _told_by_the_tap(turn, entry)]
     if turn.stored in ("sign", "sign_removed"):  # the check-in goes on: only what can't wait interrupts it
@@ -40,7 +40,7 @@ async def after_storing(turn: Turn, answers: list[Message]) -> list[Message]:
 
 def _emergency_today(turn: Turn, entry: Entry) -> bool:
     value = entry.value
-    return value["level"] == "emergency" and value["state"] in LIVE and value["date"] == turn.today.isoformat()
+    return value["level"] == "emergency" and value["state"] in LIVE and value["date"] == turn.heard_on.isoformat()
 
 
 async def owed(turn: Turn) -> list[Message]:
@@ -102,7 +102,7 @@ async def why(turn: Turn, entry: Entry) -> list[Message]:
     days = [date.fromisoformat(day) for day in value["dates"]]
     if days:
         found = await turn.records.entries.find(turn.person.id, "check_in", since=min(days), until=max(days))
-        lines += [entry_line(other, turn.today, turn.zone) for other in found if other.day in days][-14:]
+        lines += [entry_line(other, turn.heard_on, turn.zone) for other in found if other.day in days][-14:]
     lines += [f"Source: {source['title']}, {source['url']}" for source in value["sources"][:4]]
     lines.append(texts.NO_ASSESSMENT.format(rule=value["rule"]))
     return [turn.say("\n".join(line for line in lines if line))]
@@ -123,7 +123,7 @@ async def _told_by_the_tap(turn: Turn, entry: Entry) -> bool:
     }
     if not answered >= {key[-1] for key in entry.value["keys"]}:
         return False
-    await turn.records.entries.save(told(entry, turn.now, turn.today))
+    await turn.records.entries.save(told(entry, turn.heard_at, turn.heard_on))
     return True
 
 
@@ -133,7 +133,7 @@ async def _tell(turn: Turn, pending: list[Entry]) -> list[Message]:
     asked = [entry for entry in pending if entry.value["rule"] == "gap-question" and not emergencies]
     others = [] if emergencies else [entry for entry in pending if entry not in asked]
     for entry in (*emergencies, *others, *asked):
-        await turn.records.entries.save(told(entry, turn.now, turn.today))
+        await turn.records.entries.save(told(entry, turn.heard_at, turn.heard_on))
     summed_up = [_summed_up(others)] if others else []
     return [*map(alert_message, emergencies), *summed_up, *map(alert_message, asked)]
 
@@ -157,7 +157,7 @@ async def _once_more(turn: Turn, found: Review, told_now: list[Message]) -> list
     entry = found.again
     if entry is None or told_now:
         return []
-    await turn.records.entries.save(changed(reminded(entry, turn.today), again=True))
+    await turn.records.entries.save(changed(reminded(entry, turn.heard_on), again=True))
     text = alert_text(entry.value, texts.OVER_THREE_WEEKS)
     return [Message(text, alert_buttons(entry), alerts=(entry.id,))]
 
@@ -167,11 +167,11 @@ def _line(turn: Turn, entry: Entry) -> str:
     outcome = OUTCOMES.get(value.get("outcome") or "", "").lower()
     state = {
         "open": value["level"],
-        "booked": f"booked for {day_name(date.fromisoformat(value.get('booked') or value['date']), turn.today)}",
+        "booked": f"booked for {day_name(date.fromisoformat(value.get('booked') or value['date']), turn.heard_on)}",
         "seen": f"told a doctor{': ' + outcome if outcome else ''}",
         "withdrawn": "withdrawn after an edit",
         "declined": "no reminders",
         "replaced": "told again later",
         "closed": "ended",
     }[value["state"]]
-    return f"{day_name(date.fromisoformat(value['date']), turn.today)}: {in_short(entry)} ({state})"
+    return f"{day_name(date.fromisoformat(value['date']), turn.heard_on)}: {in_short(entry)} ({state})"

@@ -28,13 +28,16 @@ ROOMY = 22  # characters that still fit when two buttons share a row on a phone
 class Card:
     """Draw one check-in: `entry_id` goes into every button, `number` into those that mean an emergency."""
 
-    def __init__(self, entry_id: str, draft: Draft, day: date, today: date, number: str, known_places: bool) -> None:
+    def __init__(
+        self, entry_id: str, draft: Draft, day: date, today: date, number: str, known_places: bool, named: str = ""
+    ) -> None:
         self.entry_id = entry_id
         self.draft = draft
         self.day = day
         self.today = today
         self.number = number
         self.known_places = known_places
+        self.named = named or day_name(day, today)
 
     @property
     def question(self) -> Question | None:
@@ -58,9 +61,9 @@ class Card:
     def _header(self) -> str:
         remaining = left(self.draft, check_in_questions(self.draft))
         if self.draft.editing:
-            return f"Change for {day_name(self.day, self.today)}"
+            return f"Change for {self.named}"
         count = "last question" if remaining == 1 else f"{remaining} questions left"
-        return f"Check-in for {day_name(self.day, self.today)} · {count}"
+        return f"Check-in for {self.named} · {count}"
 
     def _main(self, question: Question) -> tuple[str, Rows]:
         drawn = {

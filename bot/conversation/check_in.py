@@ -13,6 +13,7 @@ from bot.conversation.typing import meant, plain
 from bot.emergency import needs_answer, unmarked
 from bot.store import Entry, Revision
 from bot.when import past_date
+from bot.wording import day_in_full
 from knowledge.questionnaire import Draft, check_in_questions, current
 from knowledge.questions import SPASM, WARNING, Question, is_emergency, is_injury_danger
 
@@ -169,7 +170,7 @@ def undo_row(revision_id: str, *more: Button) -> tuple[Button, ...]:
 
 async def _card(turn: Turn, entry: Entry, draft: Draft) -> Card:
     assert entry.day is not None
-    card = Card(entry.id, draft, entry.day, turn.today, turn.number, known_places=False)
+    card = Card(entry.id, draft, entry.day, turn.heard_on, turn.number, known_places=False, named=turn.named(entry.day))
     if card.offers_same_places:
         card.known_places = bool(await last_places(turn, entry))
     return card
@@ -198,11 +199,22 @@ async def _go_on(turn: Turn, entry: Entry, before: Draft, after: Draft) -> list[
         turn.stored = "sign_removed" if removed else "sign"
     urgent = [turn.say(texts.emergency(turn.number))] if _newly_urgent(turn, before, after) else []
     if current(after, check_in_questions(after)) is not None or after.focus:
-        return [*urgent, await show(turn, entry, after)]
+        return [*urgent, await show(turn, entry, after, _denied(turn, entry, before, after))]
     if before.editing and entry.state == "kept" and not entry.progress.get("changing"):
         turn.person.place.pop("expecting", None)
         return [*urgent, _already(turn, entry)]  # opened again and answered the same: there is nothing to undo
     return [*urgent, await _close(turn, entry)]
+
+
+def _denied(turn: Turn, entry: Entry, before: Draft, after: Draft) -> str:
+    """Return what an answer says was not there, by its list and day: "no" alone could be about anything."""
+    assert entry.day is not None
+    closed = WARNING.key in after.done and WARNING.key not in before.done
+    text = texts.NO_SIGN_LISTED if closed and after.warned and not after.signs else ""
+    if before.focus.endswith("/danger") and not after.focus:
+        told = any(is_injury_danger(sign.get("sign")) for sign in after.signs)
+        text = "" if told else texts.NO_INJURY_SIGN_LISTED
+    return text.format(day=day_in_full(entry.day, turn.heard_on))
 
 
 def _newly_urgent(turn: Turn, before: Draft, after: Draft) -> bool:
@@ -236,7 +248,7 @@ async def _close(turn: Turn, entry: Entry) -> Message:
     if entry.state == "open":
         progress = {**progress, "closing": "saved"}
         # A day filled in later may part an episode, or begin one earlier: what was told before may have changed.
-        turn.stored = "check_in" if entry.day == turn.today else "edit"
+        turn.stored = "check_in" if entry.day == turn.heard_on else "edit"
         # Nobody who has just told of an emergency, or wants to stop, is asked for more.
         turn.finished = not any(map(is_emergency, draft_of(entry).signs))
     elif progress.get("changing"):
@@ -253,11 +265,11 @@ async def _closed(turn: Turn, entry: Entry) -> Message:
     if not revision or not closing or entry.day is None:
         return _already(turn, entry)
     if closing == "changed":
-        text = texts.CHANGED.format(what=told_line(entry, turn.today))
+        text = texts.CHANGED.format(what=told_line(entry, turn.heard_on))
         return turn.edit(text, undo_row(revision, Button("History", "y:week")))
     recent = await turn.records.entries.find(turn.person.id, "check_in", since=week_start(entry.day), until=entry.day)
     more = Button(texts.ADD_HABITS, f"q:{entry.day.isoformat()}")
-    return turn.edit(saved_line(entry, recent, turn.today, turn.number), undo_row(revision, more))
+    return turn.edit(saved_line(entry, recent, turn), undo_row(revision, more))
 
 
 async def _stop(turn: Turn, entry: Entry, draft: Draft) -> list[Message]:
@@ -280,8 +292,8 @@ async def _stop(turn: Turn, entry: Entry, draft: Draft) -> list[Message]:
 
 def _already(turn: Turn, entry: Entry) -> Message:
     assert entry.day is not None
-    day = "today" if entry.day == turn.today else f"{entry.day:%a} {entry.day.day} {entry.day:%b}"
-    text = texts.ALREADY_TODAY.format(day=day, what=told_line(entry, turn.today))
+    day = "today" if entry.day == turn.heard_on else f"{entry.day:%a} {entry.day.day} {entry.day:%b}"
+    text = texts.ALREADY_TODAY.format(day=day, what=told_line(entry, turn.heard_on))
     return turn.edit(
         text,
         (Button(texts.CHANGE, f"y:edit:{entry.id}"), Button(texts.ADD_HABITS, f"q:{entry.day.isoformat()}")),

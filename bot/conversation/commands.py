@@ -48,7 +48,7 @@ async def _help(turn: Turn) -> list[Message]:
 
 
 async def _invite(turn: Turn) -> list[Message]:
-    return await access.invite(turn.records, turn.person, turn.now, turn.closed)
+    return await access.invite(turn.records, turn.person, turn.heard_at, turn.closed)
 
 
 async def _privacy(turn: Turn) -> list[Message]:

@@ -12,7 +12,7 @@ FAULTS_SHOWN = 10
 async def export(turn: Turn) -> list[Message]:
     """Send the history file."""
     content = history_document.dump(await history_document.export(turn.records, turn.person))
-    name = f"steadyface-{turn.today.isoformat()}.json"
+    name = f"steadyface-{turn.heard_on.isoformat()}.json"
     return [Message(texts.EXPORTED, attachment=Attachment(name, content.encode()))]
 
 

@@ -13,7 +13,6 @@ from bot.conversation.turn import Turn, pairs
 from bot.conversation.typing import meant
 from bot.store import Entry, Revision
 from bot.when import EARLIEST, Ambiguous, clock_time, decimal, whole_number
-from bot.wording import day_name
 from knowledge.questionnaire import habit_questions
 from knowledge.questions import QUESTIONS, Question
 
@@ -103,7 +102,7 @@ async def _show(turn: Turn, entry: Entry) -> Message:
     asked = habit_questions(entry.value, entry.day.toordinal(), _adult(turn))
     left = sum(q.key not in entry.progress["done"] for q in asked)
     count = "last one" if left == 1 else f"{left} left"
-    day = "" if entry.day == turn.today else f"For {day_name(entry.day, turn.today)}:\n"
+    day = "" if entry.day == turn.heard_on else f"For {turn.named(entry.day)}:\n"
     return turn.edit(f"{day}{question.text} ({count})", *_buttons(entry, question))
 
 
@@ -118,7 +117,7 @@ async def close(turn: Turn, entry: Entry) -> Message:
         return turn.edit(texts.KEPT)
     entry = replace(entry, progress={**entry.progress, "closed": True})
     await turn.records.entries.save(entry)
-    return turn.edit(f"Saved. {entry_line(entry, turn.today, turn.zone)}", undo_row(revision))
+    return turn.edit(f"Saved. {entry_line(entry, turn.heard_on, turn.zone)}", undo_row(revision))
 
 
 def _current(turn: Turn, entry: Entry) -> Question | None:

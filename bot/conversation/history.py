@@ -32,12 +32,12 @@ _SHORT = {
 
 async def week(turn: Turn) -> list[Message]:
     """Show the last seven days, one line each."""
-    since = turn.today - timedelta(days=DAYS - 1)
+    since = turn.heard_on - timedelta(days=DAYS - 1)
     by_day: dict[date, list[Entry]] = defaultdict(list)
-    for entry in await turn.records.entries.find(turn.person.id, "check_in", since=since, until=turn.today):
+    for entry in await turn.records.entries.find(turn.person.id, "check_in", since=since, until=turn.heard_on):
         if entry.day is not None:
             by_day[entry.day].append(entry)
-    days = [turn.today - timedelta(days=back) for back in range(DAYS)]
+    days = [turn.heard_on - timedelta(days=back) for back in range(DAYS)]
     lines = [f"{day:%a} {day.day} {day:%b}: {_status(by_day[day])}" for day in days]
     buttons = [Button(f"{day:%a} {day.day} {day:%b}", f"y:day:{day.isoformat()}") for day in days]
     buttons.append(Button(texts.ANOTHER_DAY, "y:other"))
@@ -75,7 +75,9 @@ async def show_day(turn: Turn, day: date, page: int = 0) -> Message:
     shown = list(enumerate(entries, 1))[first : first + A_PAGE]
     marked = len(entries) > 1
     lines = [
-        f"{number}. {entry_line(entry, turn.today, turn.zone)}" if marked else entry_line(entry, turn.today, turn.zone)
+        f"{number}. {entry_line(entry, turn.heard_on, turn.zone)}"
+        if marked
+        else entry_line(entry, turn.heard_on, turn.zone)
         for number, entry in shown
     ]
     habits = next((entry for entry in reversed(entries) if entry.kind == "day"), None)
@@ -85,7 +87,7 @@ async def show_day(turn: Turn, day: date, page: int = 0) -> Message:
     if len(entries) > first + A_PAGE:
         rows.append((Button(texts.MORE_ENTRIES, f"y:day:{day.isoformat()}:{page + 1}"),))
     rows.append((Button(texts.LAST_WEEK, "y:week"),))
-    text = "\n".join(lines) or f"{_capital(day_name(day, turn.today))}. {texts.NOTHING_THERE}"
+    text = "\n".join(lines) or f"{_capital(day_name(day, turn.heard_on))}. {texts.NOTHING_THERE}"
     return turn.edit(text, *rows)
 
 
@@ -106,7 +108,7 @@ async def _entry_tap(turn: Turn, action: str, detail: str) -> list[Message]:
     if action == "del":
         revision = await undo.remove(turn, entry)
         turn.stored = "edit"
-        what = entry_line(entry, turn.today, turn.zone)
+        what = entry_line(entry, turn.heard_on, turn.zone)
         return [turn.edit(texts.DELETED.format(what=what), check_in.undo_row(revision))]
     if entry.kind != "check_in":
         return [turn.say(texts.STALE)]
@@ -115,7 +117,7 @@ async def _entry_tap(turn: Turn, action: str, detail: str) -> list[Message]:
         questions = check_in_questions(replace(draft, more=True))
         buttons = [Button(_SHORT[question.key], f"y:q:{entry.id}:{question.key}") for question in questions]
         back = (Button(texts.BACK, f"y:day:{entry.day.isoformat()}"),) if entry.day else ()
-        return [turn.edit(entry_line(entry, turn.today, turn.zone), *pairs(buttons), back)]
+        return [turn.edit(entry_line(entry, turn.heard_on, turn.zone), *pairs(buttons), back)]
     if action == "q" and any(question.key == key for question in check_in_questions(replace(draft, more=True))):
         return [await check_in.open_question(turn, entry, key)]
     return [turn.say(texts.STALE)]

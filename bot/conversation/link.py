@@ -19,8 +19,13 @@ def brings_code(event: Event) -> bool:
     return bool(_words(event)) and not emergency.needs_answer(event)
 
 
-async def let_in(records: Records, event: Event, now_at: datetime, person: Person | None) -> list[Message]:
-    """Let a chat without a diary into the one that a code was made in; that diary's consent holds for it."""
+async def let_in(
+    records: Records, event: Event, now_at: datetime, heard_at: datetime, person: Person | None
+) -> list[Message]:
+    """Let a chat without a diary into the one that a code was made in; that diary's consent holds for it.
+
+    The code holds if it did at `now_at`, when it was typed.
+    """
     code = read_code(_words(event))
     maker = await _maker(records, code, now_at)
     if maker is None:
@@ -28,9 +33,9 @@ async def let_in(records: Records, event: Event, now_at: datetime, person: Perso
     await records.links.use(code)
     if person is not None:  # invited, or the owner, and nothing recorded so far
         await records.people.detach(event.sender)
-        await merge(records, maker, person, now_at)
-    await records.people.attach(event.sender, maker, now_at)
-    turn = Turn(records, event, maker, now_at)
+        await merge(records, maker, person, heard_at)
+    await records.people.attach(event.sender, maker, heard_at)
+    turn = Turn(records, event, maker, now_at, heard_at=heard_at)
     owed = await alerts.owed(turn)
     await records.people.save(maker)
     return [*owed, turn.say(texts.LINKED)]
@@ -40,7 +45,7 @@ async def start(turn: Turn) -> list[Message]:
     """Give a code, or take the one that was typed."""
     words = _words(turn.event)
     if not words:
-        code = await turn.records.links.make(turn.person.id, turn.now)
+        code = await turn.records.links.make(turn.person.id, turn.heard_at)
         return [turn.say(texts.LINK_CODE.format(code=written(code)))]
     code = read_code(words)
     maker = await _maker(turn.records, code, turn.now)
@@ -82,8 +87,8 @@ async def _join(turn: Turn, detail: str) -> list[Message]:
         return [turn.edit(texts.LINK_WRONG)]
     await turn.records.links.use(code)
     await turn.records.people.detach(turn.event.sender)
-    await merge(turn.records, maker, turn.person, turn.now)
-    await turn.records.people.attach(turn.event.sender, maker, turn.now)
+    await merge(turn.records, maker, turn.person, turn.heard_at)
+    await turn.records.people.attach(turn.event.sender, maker, turn.heard_at)
     turn.person, turn.stored = maker, "edit"  # what was told of either may have changed
     owed = await alerts.owed(turn)
     return [*owed, turn.edit(texts.MERGED.format(count=await _count(turn, maker)))]

@@ -33,7 +33,7 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
         return [turn.say(texts.STALE)]
     if key in BY_CHECK_IN and answer == "unsure":
         unknown = day - timedelta(days=key == "yesterday")
-        notice = texts.STAYS_UNKNOWN.format(day=day_name(unknown, turn.today))
+        notice = texts.STAYS_UNKNOWN.format(day=day_name(unknown, turn.heard_on))
         return [await _after(turn, key, turn.edit(notice))]
     if key == "sleep" and answer == ".skip":
         entry = await habits.entry_of(turn, day)

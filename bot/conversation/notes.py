@@ -1,5 +1,7 @@
 """Words that answer nothing: offered as a note, never thrown away silently, never stored unasked."""
 
+from datetime import UTC
+
 from bot import texts
 from bot.chat import Button, Message
 from bot.clean import bare, clean_text
@@ -18,20 +20,23 @@ async def offer(turn: Turn, first: str = "") -> list[Message]:
     cleaned = clean_text(turn.event.text)
     lines = [first]
     if needs_answer(turn.event) and not sounds_like_crisis(turn.event.text):
-        lines.append(texts.EMERGENCY_NEXT)
+        lines.append(
+            texts.EMERGENCY_NEXT_LATE.format(day=turn.named(turn.today)) if turn.is_late else texts.EMERGENCY_NEXT
+        )
         rows.append((Button(texts.RECORD_IT, f"o:{turn.today.isoformat()}:warning"),))
     if bare(cleaned.text):
         token = new_id()
         offers = [*turn.person.place.get("offers", ()), [token, cleaned.text, cleaned.cut]]
         turn.person.place["offers"] = offers[-MOST_OFFERS:]
-        lines.append(texts.OFFER_NOTE)
-        rows.append((Button(texts.SAVE_NOTE, f"w:{token}"),))
+        lines.append(texts.OFFER_NOTE_LATE.format(day=turn.named(turn.today)) if turn.is_late else texts.OFFER_NOTE)
+        rows.append((Button(texts.SAVE_NOTE, f"w:{token}:{int(turn.now.timestamp())}"),))
     text = "\n".join(line for line in lines if line) or texts.NOTHING_TO_SEE
     return [turn.say(text, *rows)]
 
 
-async def tap(turn: Turn, _verb: str, token: str) -> list[Message]:
-    """Keep the offered text as a note."""
+async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+    """Keep the offered text as a note, of when it was written; buttons of earlier versions don't say when."""
+    token, _, written = rest.partition(":")
     known = await turn.records.entries.get(turn.person.id, token)
     if known is not None and known.kind == "note":
         return [turn.edit(texts.NOTE_SAVED, undo_row(known.progress["made_by"]))]
@@ -39,11 +44,14 @@ async def tap(turn: Turn, _verb: str, token: str) -> list[Message]:
     offered = next((offer for offer in offers if offer[0] == token), None)
     if offered is None:
         return [turn.say(texts.NOTE_GONE)]
+    at = turn.moment(written)
+    if at is None:
+        return [turn.say(texts.STALE)]
     _, text, cut = offered
     revision = Revision(turn.person.id, token, None)
-    value = {"at": turn.now.isoformat(timespec="seconds"), "text": text}
+    value = {"at": at.astimezone(UTC).isoformat(timespec="seconds"), "text": text}
     progress = {"made_by": revision.id}
-    await turn.records.entries.add([Entry(turn.person.id, "note", turn.today, value, id=token, progress=progress)])
+    await turn.records.entries.add([Entry(turn.person.id, "note", at.date(), value, id=token, progress=progress)])
     await turn.records.entries.keep_revision(revision)
     turn.person.place["offers"] = [offer for offer in offers if offer[0] != token]
     return [turn.edit(texts.NOTE_CUT if cut else texts.NOTE_SAVED, undo_row(revision.id))]

@@ -12,6 +12,7 @@ from bot.conversation.turn import Turn
 from bot.store import Entry, Revision, is_id, new_id
 from knowledge.questions import STRENGTH
 
+LONG_AGO = timedelta(minutes=10)
 ONGOING = timedelta(hours=12)  # a moment without an end is not asked about for longer
 
 
@@ -28,12 +29,16 @@ async def start(turn: Turn, fresh: bool = False) -> list[Message]:
             )
         ]
     token = new_id()
+    # written long ago, it was then that it twitched: the tap that saves it comes later still
+    at = f":{int(turn.now.timestamp())}" if turn.heard_at - turn.now > LONG_AGO else ""
     last = await last_places(turn)
     rows = []
     if last:
-        rows.append((Button(texts.NOW_USUAL.format(places=places_line(last)[:60]), f"n:{token}:usual"),))
-    rows.append((Button(texts.NOW_OTHER if last else texts.NOW, f"n:{token}:other"),))
-    return [turn.edit(texts.ASK_NOW, *rows)]
+        rows.append((Button(texts.NOW_USUAL.format(places=places_line(last)[:60]), f"n:{token}:usual{at}"),))
+    other = texts.NOW_OTHER if last else texts.THEN if at else texts.NOW
+    rows.append((Button(other, f"n:{token}:other{at}"),))
+    clock = f"{turn.local:%H:%M}" + (f" on {turn.named(turn.today)}" if turn.is_late else "")
+    return [turn.edit(texts.ASK_THEN.format(clock=clock) if at else texts.ASK_NOW, *rows)]
 
 
 async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
@@ -42,11 +47,13 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     if action == "again":
         return await start(turn, fresh=True)
     entry = await turn.records.entries.get(turn.person.id, entry_id)
-    if action in ("usual", "other") and is_id(entry_id) and not await turn.records.entries.is_taken(entry_id):
-        return await _saved(turn, entry_id, action)
+    kind, _, at = action.partition(":")
+    if kind in ("usual", "other") and is_id(entry_id) and not await turn.records.entries.is_taken(entry_id):
+        started = turn.moment(at)
+        return [turn.say(texts.STALE)] if started is None else await _saved(turn, entry_id, kind, started)
     if entry is None or "moment" not in entry.progress:
         return [turn.say(texts.GONE_CHECK_IN)]
-    if action in ("usual", "other"):
+    if kind in ("usual", "other"):
         return [_card(turn, entry)]
     changed = _detailed(turn, entry, action)
     if changed is None:
@@ -56,16 +63,16 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     return [_card(turn, changed)]
 
 
-async def _saved(turn: Turn, entry_id: str, action: str) -> list[Message]:
-    last = await last_places(turn) if action == "usual" else {}
+async def _saved(turn: Turn, entry_id: str, kind: str, started: datetime) -> list[Message]:
+    last = await last_places(turn) if kind == "usual" else {}
     places = {key: last[key] for key in ("places", "whole_side", "elsewhere") if last.get(key)}
-    value = {"date": turn.today.isoformat(), "spasm": True, **places}
+    value = {"date": started.date().isoformat(), "spasm": True, **places}
     revision = Revision(turn.person.id, entry_id, None)
-    progress = {"moment": {"started": turn.local.isoformat(timespec="seconds")}, "made_by": revision.id}
-    entry = Entry(turn.person.id, "check_in", turn.today, value, id=entry_id, progress=progress)
+    progress = {"moment": {"started": started.isoformat(timespec="seconds")}, "made_by": revision.id}
+    entry = Entry(turn.person.id, "check_in", started.date(), value, id=entry_id, progress=progress)
     await turn.records.entries.add([entry])
     await turn.records.entries.keep_revision(revision)
-    turn.stored = "check_in"
+    turn.stored = "check_in" if started.date() == turn.heard_on else "edit"
     return [_card(turn, entry)]
 
 

@@ -167,13 +167,13 @@ def _text(delivery: Delivery) -> str:
 
 def _snoozed(turn: Turn, at: datetime) -> Message:
     local = at.astimezone(turn.zone)
-    day = "" if local.date() == turn.today else f"{_named(turn, local)}, "
+    day = "" if local.date() == turn.heard_on else f"{_named(turn, local)}, "
     return turn.edit(texts.SNOOZED.format(when=f"{day}at {local:%H:%M}"))
 
 
 def _named(turn: Turn, local: datetime) -> str:
-    tomorrow = turn.today + timedelta(days=1)
-    return "tomorrow" if local.date() == tomorrow else day_name(local.date(), turn.today)
+    tomorrow = turn.heard_on + timedelta(days=1)
+    return "tomorrow" if local.date() == tomorrow else day_name(local.date(), turn.heard_on)
 
 
 def _choice(reminders: object, cause: str) -> object:

@@ -101,11 +101,11 @@ def _in_words(turn: Turn, question: ProfileQuestion) -> str:
     if question.kind == "medicines":
         return ", ".join(_medicine_line(turn, medicine) for medicine in value) or "none"
     if question.kind == "bells":
-        return day_name(date.fromisoformat(value["onset"]), turn.today) if value.get("onset") else "yes"
+        return day_name(date.fromisoformat(value["onset"]), turn.heard_on) if value.get("onset") else "yes"
     if question.kind == "date":
-        return day_name(date.fromisoformat(value), turn.today)
+        return day_name(date.fromisoformat(value), turn.heard_on)
     if question.kind == "dates":
-        return ", ".join(day_name(date.fromisoformat(day), turn.today) for day in value) or "none"
+        return ", ".join(day_name(date.fromisoformat(day), turn.heard_on) for day in value) or "none"
     option = next((option for option in question.options if option.value == value), None)
     return option.label if option else str(value)
 
@@ -193,9 +193,9 @@ def _put_medicine(turn: Turn, question: ProfileQuestion, medicine: dict[str, Any
 def _medicine_line(turn: Turn, medicine: dict[str, Any]) -> str:
     label = MEDICINE_LABELS.get(medicine.get("class") or "", "a medicine of another kind").lower()
     if medicine.get("stopped"):
-        return f"{label} (stopped {day_name(date.fromisoformat(medicine['stopped']), turn.today)})"
+        return f"{label} (stopped {day_name(date.fromisoformat(medicine['stopped']), turn.heard_on)})"
     if medicine.get("started"):
-        return f"{label} (since {day_name(date.fromisoformat(medicine['started']), turn.today)})"
+        return f"{label} (since {day_name(date.fromisoformat(medicine['started']), turn.heard_on)})"
     return label
 
 

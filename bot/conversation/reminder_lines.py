@@ -44,7 +44,7 @@ def listed(turn: Turn, came: LastDays) -> str:
 def head(turn: Turn) -> str:
     """Return whose clock the times follow, and what it shows now."""
     zone = plan_zone(turn.person)
-    return texts.REMINDERS.format(zone=city_of_zone(zone), clock=f"{turn.now.astimezone(ZoneInfo(zone)):%H:%M}")
+    return texts.REMINDERS.format(zone=city_of_zone(zone), clock=f"{turn.heard_at.astimezone(ZoneInfo(zone)):%H:%M}")
 
 
 def clock_line(turn: Turn) -> str:
@@ -89,13 +89,13 @@ def quiet_line(person: Person) -> str:
 
 def is_paused(turn: Turn) -> bool:
     """Return whether a person paused everything that the bot may leave out."""
-    return paused_until(turn.person, turn.today) is not None
+    return paused_until(turn.person, turn.heard_on) is not None
 
 
 def pause_line(turn: Turn) -> str:
     """Return until when nothing comes."""
-    until = paused_until(turn.person, turn.today)
-    return texts.NOT_PAUSED if until is None else texts.PAUSED.format(day=day_name(until, turn.today))
+    until = paused_until(turn.person, turn.heard_on)
+    return texts.NOT_PAUSED if until is None else texts.PAUSED.format(day=day_name(until, turn.heard_on))
 
 
 def comes_in_quiet(turn: Turn, cause: str) -> bool:
@@ -134,18 +134,18 @@ def _next_in_words(turn: Turn, cause: str, instant: datetime) -> str:
 
 
 def _day_ahead(turn: Turn, day: date) -> str:
-    named = {turn.today: texts.TODAY.lower(), turn.today + timedelta(days=1): texts.TOMORROW_WORD}
-    return named.get(day) or day_name(day, turn.today)
+    named = {turn.heard_on: texts.TODAY.lower(), turn.heard_on + timedelta(days=1): texts.TOMORROW_WORD}
+    return named.get(day) or day_name(day, turn.heard_on)
 
 
 def _next(turn: Turn, week: Week, zone: ZoneInfo, last_day: date | None) -> datetime | None:
     """Return the next instant at which a reminder comes; a pause counts."""
-    day = turn.now.astimezone(zone).date()
-    day = max(day, paused_until(turn.person, turn.today) or day, (last_day or date.min) + timedelta(days=1))
+    day = turn.heard_at.astimezone(zone).date()
+    day = max(day, paused_until(turn.person, turn.heard_on) or day, (last_day or date.min) + timedelta(days=1))
     for _ in range(_SEARCHED):
         at = week[day.weekday()]
         instant = None if at is None else datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
-        if instant is not None and instant > turn.now and instant.astimezone(zone).date() == day:
+        if instant is not None and instant > turn.heard_at and instant.astimezone(zone).date() == day:
             return instant
         day += timedelta(days=1)
     return None
@@ -166,8 +166,8 @@ def _today_of(turn: Turn) -> Today:
     """Return what decides whether a nudge may ever reach this person."""
     profile, told = turn.person.profile, turn.person.profile.get("conditions")
     return Today(
-        on=turn.today,
-        at=turn.local.time(),
+        on=turn.heard_on,
+        at=turn.heard_at.astimezone(turn.zone).time(),
         rhythm=rhythm_of(turn.person),
         age=profile.get("age"),
         conditions=frozenset(told) if isinstance(told, list) else None,

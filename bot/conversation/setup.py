@@ -104,9 +104,9 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
 
 async def zone(turn: Turn) -> list[Message]:
     """Show the time zone and its clock, whose times reminders keep, and ask where the person is now."""
-    lines = [texts.ZONE_NOW.format(zone=turn.zone, clock=f"{turn.local:%H:%M}")]
+    lines = [texts.ZONE_NOW.format(zone=turn.zone, clock=f"{turn.heard_at.astimezone(turn.zone):%H:%M}")]
     if kept := travel.kept_zone(turn):
-        there = turn.now.astimezone(ZoneInfo(kept))
+        there = turn.heard_at.astimezone(ZoneInfo(kept))
         lines.append(texts.KEPT_ZONE.format(zone=city_of_zone(kept), clock=f"{there:%H:%M}"))
     return [ask_place(turn, "\n".join(lines) if turn.person.profile.get("time_zone") else "")]
 
@@ -207,7 +207,7 @@ def _confirm(turn: Turn, zone: str, country: str) -> Message:
     city = zone.rpartition("/")[2].replace("_", " ")
     text = texts.confirm_country(
         f"{name}, {city} time" if name else f"{city} time",
-        f"{turn.now.astimezone(ZoneInfo(zone)):%H:%M}",
+        f"{turn.heard_at.astimezone(ZoneInfo(zone)):%H:%M}",
         emergency_number(country or None),
         number_is_known(country or None),
     )
@@ -245,7 +245,7 @@ async def _after_place(turn: Turn) -> list[Message]:
         return await step(turn, "what")
     turn.person.place.pop("expecting", None)
     question, rows = travel.moved(turn, before)
-    saved = f"Saved. It is {turn.local:%H:%M} for you; the emergency number is {turn.number}."
+    saved = f"Saved. It is {turn.heard_at.astimezone(turn.zone):%H:%M} for you; the emergency number is {turn.number}."
     return [turn.edit(f"{saved}\n{question}" if question else saved, *rows)]
 
 

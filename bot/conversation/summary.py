@@ -5,9 +5,10 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.conversation.turn import shortened
+from bot import texts
+from bot.conversation.turn import Turn, shortened
 from bot.store import Entry
-from bot.wording import day_name
+from bot.wording import day_in_full, day_name
 from knowledge.codes import AREAS, SIDES
 from knowledge.questions import (
     AREA_LABELS,
@@ -25,13 +26,10 @@ NOTE_SHOWN = 200  # characters of a note in a list; the whole of it is in the ex
 _ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh")
 
 
-def saved_line(entry: Entry, week: Sequence[Entry], today: date, number: str) -> str:
-    """Return the line at the end of a check-in: that it was saved, and what it means beside the last seven days.
-
-    `number` is the one to call where an emergency sign was told.
-    """
+def saved_line(entry: Entry, week: Sequence[Entry], turn: Turn) -> str:
+    """Return the line at the end of a check-in: that it was saved, and what it means beside the last seven days."""
     value = entry.value
-    day = "" if entry.day == today or entry.day is None else f" for {day_name(entry.day, today)}"
+    day = "" if entry.day == turn.heard_on or entry.day is None else f" for {turn.named(entry.day)}"
     parts = [f"Saved{day}."]
     if value.get("spasm") is True:
         spasm_days = {other.day for other in week if other.value.get("spasm") is True}
@@ -41,11 +39,11 @@ def saved_line(entry: Entry, week: Sequence[Entry], today: date, number: str) ->
         parts.append("No twitching.")
     else:
         parts.append("Twitching: unknown.")
-    parts.append(_signs_line(value))
+    parts.append(_signs_line(value, day_in_full(entry.day or turn.today, turn.heard_on)))
     if "head" in entry.progress.get("ticks", ()):
         parts.append("Head injury noted.")
     if any(map(is_emergency, value.get("signs") or ())):
-        parts.append(f"If nobody has called {number} yet, call now.")
+        parts.append(f"If nobody has called {turn.number} yet, call now.")
     return " ".join(parts)
 
 
@@ -78,7 +76,7 @@ def told(value: Mapping[str, Any]) -> list[str]:
         parts.append(f"in the way of {', '.join(disturbed)}")
     if value.get("signs") is not None:
         signs = [sign_line(sign) for sign in value["signs"]]
-        parts.append(f"warning signs: {', '.join(signs)}" if signs else "no warning sign")
+        parts.append(f"warning signs: {', '.join(signs)}" if signs else texts.NONE_LISTED)
     return parts
 
 
@@ -122,11 +120,11 @@ def _compared(value: Mapping[str, Any], week: Sequence[Entry], entry_id: str) ->
     return ", usual place" if mine <= usual else f", a new place: {places_line({'places': sorted(mine - usual)})}"
 
 
-def _signs_line(value: Mapping[str, Any]) -> str:
+def _signs_line(value: Mapping[str, Any], day: str) -> str:
     if value.get("signs") is None:
         return "Warning signs: not answered."
     if not value["signs"]:
-        return "No warning sign reported."
+        return texts.NO_SIGN_LISTED.format(day=day)
     return f"Warning signs reported: {', '.join(sign_line(sign) for sign in value['signs'])}."
 
 

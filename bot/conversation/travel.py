@@ -74,6 +74,6 @@ def _agree(zone: str, other: str) -> bool:
 def _said(turn: Turn, said: str, home: str) -> str:
     """Return a sentence with the check-in's time here, following and kept."""
     at = own_time(turn.person, EVENING) or time.fromisoformat(DEFAULT_EVENING)
-    there = datetime.combine(turn.now.astimezone(ZoneInfo(home)).date(), at, tzinfo=ZoneInfo(home))
+    there = datetime.combine(turn.heard_at.astimezone(ZoneInfo(home)).date(), at, tzinfo=ZoneInfo(home))
     kept = f"{there.astimezone(turn.zone):%H:%M}"
     return said.format(zone=city_of_zone(home), at=f"{at:%H:%M}", kept=kept)

@@ -1,12 +1,13 @@
 """What a handler has in hand while it answers one event."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.chat import Button, Event, Message
 from bot.store import Person, Records
-from bot.wording import number_for, zone_of
+from bot.when import whole_number
+from bot.wording import day_in_full, day_name, number_for, zone_of
 from bot.wording import pairs as pairs
 
 LONGEST = 4000  # characters of one message; Telegram takes 4,096 in UTF-16
@@ -14,18 +15,26 @@ LONGEST = 4000  # characters of one message; Telegram takes 4,096 in UTF-16
 
 @dataclass
 class Turn:
-    """Hold one event, the person behind it, the time, and the records of this transaction."""
+    """Hold one event, the person behind it, the time, and the records of this transaction.
+
+    `now` is when the event was written: what "today", "in 2 hours" and the like mean goes by it. `heard_at` is when
+    it is answered, later where the bot was away meanwhile: what the answer says of clocks and days goes by that.
+    """
 
     records: Records
     event: Event
     person: Person
     now: datetime
+    heard_at: datetime = field(default=None, kw_only=True)  # type: ignore[assignment]  # `now`, where not said
     file: bytes | None = None
     fault: str = ""
     stored: str = ""  # what the rules must look at: a sign, sign_removed, check_in, edit, profile, weekly or import
     closed: bool = False  # only people with an invitation are let in
     finished: bool = False  # a check-in was completed: the time to ask one thing about the person
     week_done: bool = False  # the questions of this week are answered: the time for what else the morning asks
+
+    def __post_init__(self) -> None:
+        self.heard_at = self.heard_at or self.now
 
     @property
     def zone(self) -> ZoneInfo:
@@ -46,6 +55,27 @@ class Turn:
     def yesterday(self) -> date:
         """Return the day before the person's today."""
         return self.today - timedelta(days=1)
+
+    @property
+    def heard_on(self) -> date:
+        """Return the person's own calendar date as the event is answered."""
+        return self.heard_at.astimezone(self.zone).date()
+
+    @property
+    def is_late(self) -> bool:
+        """Return whether the event was written on an earlier day than this."""
+        return self.today < self.heard_on
+
+    def named(self, day: date) -> str:
+        """Return a day as the answer calls it: in full, where the event comes late."""
+        return day_in_full(day, self.heard_on) if self.is_late else day_name(day, self.heard_on)
+
+    def moment(self, seconds: str) -> datetime | None:
+        """Return the moment that a button names on the person's clock, now without any; None where it can't be."""
+        if not seconds:
+            return self.local
+        known = whole_number(seconds, 0, int(self.now.timestamp()))
+        return None if known is None else datetime.fromtimestamp(known, self.zone)
 
     @property
     def number(self) -> str:

@@ -24,7 +24,7 @@ async def tap(turn: Turn, verb: str, revision_id: str) -> list[Message]:
     swapped = replace(revision, image=now_stored, undone=undo)
     await entries.keep_revision(swapped)
     shown = revision.image or now_stored
-    what = entry_line(shown, turn.today, turn.zone) if shown else ""
+    what = entry_line(shown, turn.heard_on, turn.zone) if shown else ""
     said = texts.UNDONE if undo else texts.REDONE if revision.image else texts.DELETED
     gone = f" {texts.CAN_COME_BACK}" if revision.image is None else ""
     return [turn.edit(said.format(what=what + gone), _row(swapped))]

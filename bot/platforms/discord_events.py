@@ -36,7 +36,8 @@ def read_interaction(interaction: discord.Interaction) -> Reading | None:
         return Reading(event, "tap", private)
     if interaction.type is discord.InteractionType.application_command:
         words = " ".join(str(option.get("value", "")) for option in data.get("options") or ())
-        event = Event(str(interaction.id), sender, text=f"/{data.get('name', '')} {words}".strip())
+        text = f"/{data.get('name', '')} {words}".strip()
+        event = Event(str(interaction.id), sender, text=text, sent_at=interaction.created_at)
         return Reading(event, "command", private)
     return None
 
@@ -45,7 +46,7 @@ def read_message(message: discord.Message, own: int) -> list[Event]:
     """Return what a direct message says: nothing for the bot's own, one event for each file."""
     if message.author.id == own or message.author.bot or message.guild is not None or message.type not in _WRITTEN:
         return []
-    event = Event(str(message.id), _address(message.author.id), text=message.content)
+    event = Event(str(message.id), _address(message.author.id), text=message.content, sent_at=message.created_at)
     files = [_attached(event, message, number) for number in range(len(message.attachments))]
     if files:
         return files
@@ -59,7 +60,8 @@ def read_edit(message: discord.Message, own: int) -> list[Event]:
     if not read_message(message, own) or message.edited_at is None:
         return []
     moment = int(message.edited_at.timestamp() * 1000)
-    return [Event(f"{message.id}-{moment}", _address(message.author.id), "edited", text=message.content)]
+    event = Event(f"{message.id}-{moment}", _address(message.author.id), "edited", text=message.content)
+    return [replace(event, sent_at=message.edited_at)]
 
 
 def _attached(event: Event, message: discord.Message, number: int) -> Event:

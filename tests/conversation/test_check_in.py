@@ -34,7 +34,8 @@ async def test_a_calm_day_takes_two_taps(person: Person) -> None:
     await person.taps("No")
     await person.taps("None of these")
     assert person.tap_count == 2
-    assert "Saved. No twitching. No warning sign reported." in person.screen[-2].text
+    saved = "Saved. No twitching. None of the warning signs on the list, for Wednesday 18 March."
+    assert saved in person.screen[-2].text
     assert await only_check_in(person) == {"date": "2026-03-18", "spasm": False, "signs": []}
 
 

@@ -1,14 +1,17 @@
 """What reaches the whole bot on Telegram in odd ways: each message is answered once, and what nobody wrote is not."""
 
 import asyncio
+import time
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot import texts
 from tests.botapi.person import TelegramPerson
 from tests.botapi.process import BotProcess
-from tests.journeys.telegram import appears, set_up
+from tests.journeys.telegram import appears, history, set_up
 
 
 @pytest.mark.parametrize("after", [117_314_199, 1])
@@ -29,4 +32,23 @@ async def test_after_a_quiet_week_everybody_is_heard(
     await asyncio.sleep(1)
     assert len(await bot.line.calls("getUpdates")) <= polls + 1
     await appears(bot, "go on from a lower one")
+    assert bot.stop() == 0
+
+
+async def test_what_was_written_while_the_bot_was_away_is_of_the_day_it_was_written_on(
+    bot: BotProcess, bob: TelegramPerson
+) -> None:
+    """Typed yesterday, read today: the calm day is yesterday, and the answer says so."""
+    await bot.start()
+    await set_up(bob)
+    bot.kill()
+    at = time.time() - 24 * 3600
+    await bob.wrote("/checkin", "no", "none", at=at, answers=0)
+    await bot.start()
+    day = datetime.fromtimestamp(at, ZoneInfo("Europe/Berlin"))
+    shown = await bob.waits(2, text="Saved for")
+    named = f"{day:%A} {day.day} {day:%B}"
+    assert any(f"None of the warning signs on the list, for {named}" in message.text for message in shown)
+    [check_in] = (await history(bob))["check_ins"]
+    assert (check_in["date"], check_in["spasm"], check_in["signs"]) == (day.date().isoformat(), False, [])
     assert bot.stop() == 0

@@ -32,7 +32,7 @@ def test_the_first_days(home):
     first = home.runs("chat", typed="\n".join((*SET_UP, *CALM, "Undo", *NEW_PLACE)))
     assert first.code == 0
     assert "That is all I need." in first.printed
-    assert "Saved. No twitching. No warning sign reported." in first.printed
+    assert "Saved. No twitching. None of the warning signs on the list, for " in first.printed
     assert "Undone. " in first.printed
     assert "Saved. First day with twitching in the last seven, left lower lid." in first.printed
     assert "Back it up" in first.errors

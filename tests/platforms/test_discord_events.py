@@ -4,8 +4,9 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -55,6 +56,40 @@ async def until(so: Callable[[], bool]) -> None:
             return
         await asyncio.sleep(0.001)
     raise AssertionError("it never was so")
+
+
+# When it was written
+
+
+async def test_words_come_with_the_time_at_which_they_were_written(
+    discord_world: DiscordWorld, cat: DiscordPerson, listening: list[Event]
+):
+    """The id says it, whenever it is read; a press has no time of its own."""
+    await cat.says("hello")
+    await cat.types("/start")
+    await cat.taps("No")
+    [said, command, press] = listening
+    for event in (said, command):
+        assert event.sent_at is not None
+        assert abs(event.sent_at - discord_world.clock()) < timedelta(seconds=5)
+    assert press.sent_at is None
+
+
+async def test_what_was_missed_is_of_when_it_was_written(discord_world: DiscordWorld, cat: DiscordPerson):
+    await cat.sets_up()
+    day = discord_world.clock().astimezone(ZoneInfo("Europe/Berlin"))
+
+    async def a_day_passes() -> None:
+        for text in ("/checkin", "no", "none"):
+            cat.drops(text)
+            await discord_world.env.advance_time(10)
+        await discord_world.env.advance_time(24 * 3600)
+
+    await discord_world.restart(a_day_passes)
+    [saved] = [shown.text for shown in cat.screen if shown.text.startswith("Saved for")]
+    assert f"None of the warning signs on the list, for {day:%A} {day.day} {day:%B}" in saved
+    [check_in] = (await cat.history())["check_ins"]
+    assert check_in["date"] == day.date().isoformat()
 
 
 # Commands

@@ -304,3 +304,25 @@ async def test_a_bot_that_nobody_writes_to_knows_what_time_it_is_at_telegram(
     assert telegram.skew is not None
     assert abs(telegram.skew - timedelta(hours=1)) < timedelta(seconds=10)
     await telegram.close()
+
+
+@pytest.mark.parametrize(
+    ("update", "moment"),
+    [
+        ({"message": private(text="x", date=1_764_623_400)}, 1_764_623_400),
+        ({"message": private(photo=[PICTURE], date=1_764_623_400)}, 1_764_623_400),
+        ({"edited_message": private(text="x", date=1_764_623_400, edit_date=1_764_630_000)}, 1_764_630_000),
+        ({"message": private(location={"latitude": 1, "longitude": 1}, date=1_764_623_400)}, 1_764_623_400),
+    ],
+)
+def test_an_event_comes_with_the_time_at_which_it_was_written(update: dict[str, Any], moment: int):
+    event = read_update({"update_id": 9, **update}).event
+    assert event is not None
+    assert event.sent_at == datetime.fromtimestamp(moment, UTC)
+
+
+def test_a_tap_has_no_time_of_its_own():
+    query = {"id": "1", "from": private()["from"], "chat_instance": "1", "data": "yes", "message": private()}
+    event = read_update({"update_id": 9, "callback_query": query}).event
+    assert event is not None
+    assert event.sent_at is None
