@@ -12,10 +12,14 @@ from knowledge.codes import HEAD_INJURY_SIGNS, INTERFERENCE_DOMAINS, SIDES, STRO
 from knowledge.questions import (
     CHECK_IN,
     HABITS,
+    LIMBS,
+    ONSET_READ,
     OTHER,
     QUESTIONS,
     ROTATION,
     SPASM,
+    SUDDEN_IS,
+    TOGETHER,
     WARNING,
     WHOLE_SIDE_AREAS,
     Question,
@@ -33,6 +37,8 @@ class Draft:
     `focus` is an open follow-up ("warning/fit/which"), `editing` a question that was opened again later.
     `guessed` maps a line of a list to the sign that stands in until the follow-up says which.
     `warned` says that the warning list was answered: only then does an empty list of signs mean that there was none.
+    `together` says that it is to be asked whether face and limb jerked at the same moment, `injury_dated` that the
+    day of the check-in stands for that of a head injury.
     """
 
     value: Mapping[str, Any] = field(default_factory=dict)
@@ -43,6 +49,8 @@ class Draft:
     ticks: tuple[str, ...] = ()
     guessed: Mapping[str, str] = field(default_factory=dict)
     warned: bool = False
+    together: bool = False
+    injury_dated: bool = False
 
     def put(self, key: str, answer: Any) -> "Draft":
         """Return the draft with one answer set."""
@@ -66,7 +74,7 @@ class Draft:
 def check_in_questions(draft: Draft) -> tuple[Question, ...]:
     """Return the questions that this check-in needs, in order."""
     if draft.value.get("spasm") is True:
-        return CHECK_IN
+        return CHECK_IN if draft.together else tuple(question for question in CHECK_IN if question is not TOGETHER)
     return (*CHECK_IN[:2], OTHER) if draft.more else CHECK_IN[:2]
 
 
@@ -175,8 +183,9 @@ def report(draft: Draft, question: Question, line: SignOption, diagnoses: Sequen
 
 def follow_ups(line: SignOption, draft: Draft, diagnoses: Sequence[str]) -> tuple[str, ...]:
     """Return the further questions of a line: which, onset, usual, resolved."""
-    asks = [ask for ask in line.asks if ask != "usual" or "epilepsy" in diagnoses]
     mine = [sign for sign in draft.signs if sign.get("sign") in _stands_for(draft, line)]
+    needed = {"usual": "epilepsy" in diagnoses, "onset": bool(mine) and mine[-1].get("sign") in ONSET_READ}
+    asks = [ask for ask in line.asks if needed.get(ask, True)]
     stroke_like = any(
         sign["sign"] in STROKE_LIKE_SIGNS or (sign["sign"] == "numbness" and sign.get("onset") == "sudden")
         for sign in mine
@@ -240,7 +249,7 @@ def _exclusive(line: SignOption) -> bool:
 
 def _qualified(draft: Draft, line: SignOption, step: str, answer: str) -> Draft | None:
     facts: Mapping[str, Mapping[str, Any]] = {
-        "onset": {"sudden": "sudden", "slow": "gradual"},
+        "onset": {"sudden": "sudden", "days": "days", "slow": "gradual"},
         "resolved": {"gone": True, "there": False},
         "usual": {"yes": True, "no": False},
     }
@@ -250,8 +259,20 @@ def _qualified(draft: Draft, line: SignOption, step: str, answer: str) -> Draft 
         return None
     fact = {step: facts[step][answer]}
     mine = _stands_for(draft, line)
+    if step == "onset":
+        return _with_onset(draft, mine, fact)
     signs = [{**sign, **fact} if sign.get("sign") in mine else sign for sign in draft.signs]
     return draft.put("signs", signs)
+
+
+def _with_onset(draft: Draft, mine: Sequence[str], fact: Mapping[str, Any]) -> Draft:
+    """Return the draft with how the sign of a line that was told last came; some that came suddenly are others."""
+    last = next((sign for sign in reversed(draft.signs) if sign.get("sign") in mine), None)
+    if last is None:
+        return draft
+    code = SUDDEN_IS.get(last["sign"], last["sign"]) if fact["onset"] == "sudden" else last["sign"]
+    others = [sign for sign in draft.signs if sign is not last and sign.get("sign") != code]
+    return draft.put("signs", [*others, {**last, **fact, "sign": code}])
 
 
 def _with_sign(draft: Draft, report: Mapping[str, Any]) -> Draft:
@@ -292,6 +313,13 @@ def same_places(draft: Draft, last: Mapping[str, Any]) -> Draft:
     for key in ("places", "elsewhere", "whole_side"):
         draft = draft.put(key, last[key]) if last.get(key) else draft.without(key)
     return finish(draft, "places")
+
+
+def asks_together(draft: Draft) -> bool:
+    """Return whether a face and a limb twitched on this day, so that it matters if they jerked at one moment."""
+    limbs = LIMBS & {*(draft.value.get("elsewhere") or ())}
+    known = any(sign.get("sign") == "face_and_limb_together" for sign in draft.signs)
+    return bool(draft.value.get("places")) and bool(limbs) and not known
 
 
 # Interference

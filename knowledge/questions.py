@@ -82,7 +82,14 @@ class Question:
 
 
 _SUDDEN = {"onset": "sudden"}
+_DAYS = {"onset": "days"}
 _SLOW = {"onset": "gradual"}
+ONSET_LABELS = {
+    "sudden": "Suddenly, or within 3 days",
+    "days": "Over more than 3 days",
+    "slow": "Slowly, over weeks or months",
+}
+"""How a sign came, wherever it is asked; the keys are those of the answers."""
 _STROKE_ASKS = ("onset", "resolved")
 
 SPASM = Question(
@@ -149,6 +156,13 @@ WARNING = Question(
 )
 
 PLACES = Question("places", "Where did it twitch?", "places")
+
+TOGETHER = Question(
+    "together",
+    "Did face and limb jerk at the same moment?",
+    "signs",
+    lines=(SignOption("jerk", "Yes, at the same moment", "face_and_limb_together", asks=("usual", "resolved")),),
+)
 
 STRENGTH = Question(
     "strength",
@@ -219,14 +233,16 @@ OTHER = Question(
                 SignChoice("close", "I can't close one eye", "cannot_close_eye"),
                 SignChoice("pulled", "It stays pulled between spasms", "face_pulled"),
             ),
+            ("onset",),
         ),
         SignOption(
             "numb",
             "Face numb",
             "numbness",
             (
-                SignChoice("sudden", "Suddenly", "numbness", _SUDDEN),
-                SignChoice("slow", "Slowly, or it stays", "numbness", _SLOW),
+                SignChoice("sudden", ONSET_LABELS["sudden"], "numbness", _SUDDEN),
+                SignChoice("days", ONSET_LABELS["days"], "numbness", _DAYS),
+                SignChoice("slow", ONSET_LABELS["slow"], "numbness", _SLOW),
             ),
         ),
         SignOption(
@@ -258,7 +274,7 @@ OTHER = Question(
                 SignChoice("light", "Red, and light hurts", "red_eye_light_sensitive"),
             ),
         ),
-        SignOption("lid", "Upper lid hangs lower", "drooping_lid"),
+        SignOption("lid", "Upper lid hangs lower", "drooping_lid", asks=("onset",)),
         SignOption("headache", "Headache, new or getting worse", "headache"),
         SignOption(
             "hearing",
@@ -310,10 +326,22 @@ OTHER = Question(
                 SignChoice("stiff", "Stiffness", "stiffness"),
                 SignChoice("swallow", "Swallowing slowly harder", "swallowing_slow"),
             ),
+            ("onset",),
         ),
         SignOption("medicine", "Medicine started or changed", opens="medicine"),
     ),
 )
+
+ONSET_READ = frozenset(
+    (
+        *("face_droop", "one_sided_limb", "speech", "numbness", "drooping_lid", "face_weakness", "cannot_close_eye"),
+        *("limb_weakness_gradual", "muscle_wasting", "stiffness", "swallowing_slow"),
+    )
+)
+"""Signs of which the rules read how they came; of others it is not asked."""
+SUDDEN_IS = {"limb_weakness_gradual": "one_sided_limb", "swallowing_slow": "swallowing"}
+"""What a sign of slow change really is when it came suddenly."""
+LIMBS = frozenset({"arm", "hand", "leg"})
 
 INJURY_SIGNS = (
     Option("vomit", "Vomiting again and again", "vomiting"),
@@ -404,7 +432,7 @@ ALCOHOL_UNITS = Question(
     day=True,
 )
 
-CHECK_IN = (SPASM, WARNING, PLACES, STRENGTH, FREQUENCY, EYE_CLOSURE, INTERFERENCE, OTHER)
+CHECK_IN = (SPASM, WARNING, PLACES, TOGETHER, STRENGTH, FREQUENCY, EYE_CLOSURE, INTERFERENCE, OTHER)
 ROTATION = (STRESS, SCREEN_HOURS, ALCOHOL_UNITS)
 HABITS = (SLEEP_HOURS, SLEEP_QUALITY, CAFFEINE_DRINKS, LAST_CAFFEINE, DRINKS)
 QUESTIONS: Mapping[str, Question] = {question.key: question for question in (*CHECK_IN, *HABITS, *ROTATION)}

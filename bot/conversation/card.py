@@ -16,7 +16,10 @@ from knowledge.questions import (
     ELSEWHERE_LABELS,
     INJURY_SIGNS,
     MEDICINE_LABELS,
+    ONSET_LABELS,
     SIDE_LABELS,
+    SUDDEN_IS,
+    TOGETHER,
     Question,
     SignOption,
 )
@@ -87,7 +90,8 @@ class Card:
         buttons = [self._line_button(question, line) for line in question.lines]
         rows = _fitted(buttons)
         any_ticked = any(ticked(self.draft, line) for line in question.lines)
-        closing = [self._button(texts.DONE if any_ticked else texts.NONE_OF_THESE, f"c:{question.key}:.done")]
+        none = texts.NO if question is TOGETHER else texts.NONE_OF_THESE
+        closing = [self._button(texts.DONE if any_ticked else none, f"c:{question.key}:.done")]
         if question.key == "warning" and self.draft.value.get("spasm") is not True and not self.draft.editing:
             closing.append(self._button(texts.MORE_SIGNS, f"c:{question.key}:.more"))
         return (*rows, tuple(closing))
@@ -161,17 +165,25 @@ class Card:
             ]
         else:
             text, answers = {
-                "onset": (texts.ASK_ONSET_OF, (("sudden", texts.SUDDENLY), ("slow", texts.SLOWLY))),
+                "onset": (texts.ASK_ONSET_OF, tuple(ONSET_LABELS.items())),
                 "resolved": (texts.ASK_RESOLVED, (("there", texts.STILL_THERE), ("gone", texts.GONE))),
                 "usual": (texts.ASK_USUAL, (("yes", texts.YES), ("no", texts.NO))),
             }[step]
             text = text.format(line=line.label)
-            choices = [self._button(label, f"{base}:{key}") for key, label in answers]
+            choices = [
+                self._button(label, f"{base}:{key}", emergency=step == "onset" and self._is_sudden_danger(line, key))
+                for key, label in answers
+            ]
         footer = (
             self._button(texts.UNSURE, f"{base}:unsure"),
             self._button(texts.TAKE_BACK, f"{base}:remove"),
         )
         return text, (*_fitted(choices), footer, self._way_out(question))
+
+    def _is_sudden_danger(self, line: SignOption, answer: str) -> bool:
+        """Return whether this answer makes an emergency of a sign of slow change."""
+        told = [sign.get("sign") for sign in self.draft.signs if sign.get("sign") in line.signs]
+        return answer == "sudden" and bool(told) and told[-1] in SUDDEN_IS
 
     def _injury(self, step: str) -> tuple[str, Rows]:
         if step == "injury":
@@ -186,7 +198,9 @@ class Card:
         ]
         named = any(option.value in told for option in INJURY_SIGNS)
         closing = self._button(texts.DONE if named else texts.NONE_OF_THESE, "h:close")
-        return texts.ASK_INJURY_SIGNS, (*_fitted(buttons), (closing, self._button(texts.STOP, "t:")))
+        dated = self.draft.injury_dated
+        noted = f"{texts.INJURY_DATED.format(day=day_name(self.day, self.today))}\n" if dated else ""
+        return noted + texts.ASK_INJURY_SIGNS, (*_fitted(buttons), (closing, self._button(texts.STOP, "t:")))
 
     def _medicines(self) -> Rows:
         buttons = [self._button(MEDICINE_LABELS[name], f"d:{name}") for name in MEDICINES]

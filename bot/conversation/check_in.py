@@ -15,7 +15,7 @@ from bot.store import Entry, Revision
 from bot.when import past_date
 from bot.wording import day_in_full
 from knowledge.questionnaire import Draft, check_in_questions, current
-from knowledge.questions import SPASM, WARNING, Question, is_emergency, is_injury_danger
+from knowledge.questions import SPASM, TOGETHER, WARNING, Question, is_emergency, is_injury_danger
 
 
 async def open_for(turn: Turn, day: date) -> list[Message]:
@@ -134,6 +134,8 @@ def typed_words(question: Question, draft: Draft) -> dict[str, str]:
     """Return other words for the buttons that are shown, each with the end of its button's payload."""
     if draft.focus:
         return {"y": ":yes", "n": ":no", **dict.fromkeys(("no", "none", "nothing", "done"), ":close")}
+    if question is TOGETHER:
+        return {**dict.fromkeys(("yes", "y", "yeah"), ":jerk"), **dict.fromkeys(("no", "n", "nope"), ":.done")}
     if question.shape != "one":
         return dict.fromkeys(("no", "none", "nothing", "n", "done", "ok"), ":.done")
     return {word: f":{option.key}" for option in question.options for word in option.words}

@@ -22,6 +22,7 @@ _SHORT = {
     "spasm": "Twitching: yes or no",
     "warning": "Warning signs",
     "places": "Places",
+    "together": "Face and limb together",
     "strength": "Strength",
     "frequency": "How often",
     "eye_closure": "Eye closing",

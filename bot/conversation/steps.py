@@ -1,15 +1,18 @@
 """What a tap on a check-in's card does to its draft."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from bot.conversation.turn import Turn
+from bot.review import history_of
 from bot.store import Entry
 from bot.when import past_date
 from knowledge import questionnaire as q
 from knowledge.codes import ELSEWHERE, INTERFERENCE_DOMAINS, MEDICINES, PLACES, SIDES
 from knowledge.questionnaire import Draft
-from knowledge.questions import QUESTIONS, is_injury_danger
+from knowledge.questions import QUESTIONS, TOGETHER, is_injury_danger
+from knowledge.shape import read_date
 
 LOOK_BACK = 30  # check-ins among which "same as last time" is looked for
 
@@ -35,16 +38,39 @@ async def step(turn: Turn, entry: Entry, draft: Draft, verb: str, action: str) -
     if verb == "b":
         return q.back(draft, key, q.check_in_questions(draft))
     if verb == "c":
-        return _answered(draft, key, answer, diagnoses)
+        answered = _answered(draft, key, answer, diagnoses)
+        return await _with_together(turn, entry, _closed_together(answered, key))
     if verb == "f":
-        return _followed_up(draft, key, answer, diagnoses)
+        return _closed_together(_followed_up(draft, key, answer, diagnoses), key)
     if verb == "p":
-        return await placed(turn, entry, draft, action)
+        return await _with_together(turn, entry, await placed(turn, entry, draft, action))
     if verb == "h":
-        return await _injured(turn, draft, key, answer)
+        return await _injured(turn, entry.day, draft, key, answer)
     if verb == "d":
         return await _medicated(turn, entry, draft, action)
     return None
+
+
+def _closed_together(draft: Draft | None, key: str) -> Draft | None:
+    """Return the draft with the question on face and limb closed, once its one answer is told in full."""
+    if draft is None or key != TOGETHER.key or draft.focus or TOGETHER.key in draft.done:
+        return draft
+    told = any(sign.get("sign") == TOGETHER.lines[0].sign for sign in draft.signs)
+    return q.finish(draft, TOGETHER.key) if told else draft
+
+
+async def _with_together(turn: Turn, entry: Entry, draft: Draft | None) -> Draft | None:
+    """Return the draft with the question on face and limb to come, at most once an episode."""
+    if draft is None or draft.together or "places" not in draft.done or not q.asks_together(draft):
+        return draft
+    day = entry.day or turn.today
+    asked = read_date(turn.person.place.get("together_asked"))
+    if asked is not None and asked != day:
+        episode = (await history_of(turn.records, turn.person, max(day, asked))).until(day).active_episode(day)
+        if episode is not None and asked >= episode.first:
+            return draft
+    turn.person.place["together_asked"] = day.isoformat()
+    return replace(draft, together=True)
 
 
 def _belongs(draft: Draft, verb: str, key: str) -> bool:
@@ -102,7 +128,7 @@ async def placed(turn: Turn, entry: Entry, draft: Draft, action: str) -> Draft |
     return q.tick_place(draft, place, sign == "+") if known else None
 
 
-async def _injured(turn: Turn, draft: Draft, key: str, answer: str) -> Draft | None:
+async def _injured(turn: Turn, entry_day: date | None, draft: Draft, key: str, answer: str) -> Draft | None:
     if key == "close":
         return replace(draft, focus="")
     if key == "sign" and is_injury_danger(answer):
@@ -110,11 +136,11 @@ async def _injured(turn: Turn, draft: Draft, key: str, answer: str) -> Draft | N
         return replace(draft.with_signs([*signs, {"sign": answer}]), focus="warning/head/danger")
     if key != "when":
         return None
-    if answer != "unsure":
-        day = past_date(answer, turn.today)
-        if day is None:
-            return None
-        turn.person.profile["head_injury"] = day.isoformat()
+    day = entry_day if answer == "unsure" else past_date(answer, turn.today)
+    if day is None:
+        return None
+    turn.person.profile["head_injury"] = day.isoformat()
+    draft = replace(draft, injury_dated=answer == "unsure")
     ticks = draft.ticks if "head" in draft.ticks else (*draft.ticks, "head")
     return replace(draft, ticks=ticks, focus="warning/head/danger")
 
