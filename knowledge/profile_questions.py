@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from knowledge.questions import MEDICINE_LABELS, Option
+from knowledge.questions import AREA_LABELS, MEDICINE_LABELS, Option
 
 Kind = Literal["one", "many", "date", "dates", "time", "medicines", "bells"]
 
@@ -119,6 +119,15 @@ TOXIN = ProfileQuestion(
     "dates",
     none="Never",
 )
+TOXIN_WHERE = ProfileQuestion(
+    "toxin_where",
+    "Where the last injection went",
+    "Where did the last injection go?",
+    "many",
+    tuple(Option(area, label[:1].upper() + label[1:], area) for area, label in AREA_LABELS.items()),
+    none="Somewhere else",
+    asked=False,  # asked after the date of an injection
+)
 CONDITIONS = ProfileQuestion(
     "conditions",
     "Conditions",
@@ -152,6 +161,16 @@ NECK_SURGERY = ProfileQuestion(
     (Option("0", "Today", 0), Option("1", "Yesterday", 1)),
     none="No",
 )
+THYROID_REMOVED = ProfileQuestion(
+    "thyroid_removed",
+    "Thyroid operation",
+    "Was the thyroid or a parathyroid gland taken out?",
+    "one",
+    _YES_NO,
+    setting=True,
+    asked=False,  # asked after an operation on the neck; the answer is one of the conditions
+)
+THYROID_CONDITION = "thyroid_or_parathyroid_removed"
 DRIVES = ProfileQuestion("drives", "Driving", "Do you drive?", "one", _YES_NO, setting=True)
 SHIFTS = ProfileQuestion("shift_worker", "Shift work", "Do you work shifts?", "one", _YES_NO, setting=True)
 WAKE_WORK = ProfileQuestion(
@@ -238,6 +257,7 @@ PROFILE_QUESTIONS = (
     ONSET,
     NECK_SURGERY,
     TOXIN,
+    TOXIN_WHERE,
     BELLS_PALSY,
     DRIVES,
     WAKE_FREE,
@@ -249,4 +269,4 @@ PROFILE_QUESTIONS = (
     SLEEP_CARD,
 )
 """In the order in which they are asked: the nights, in which nothing comes, then what a warning depends on."""
-BY_KEY = {question.key: question for question in PROFILE_QUESTIONS}
+BY_KEY = {question.key: question for question in (*PROFILE_QUESTIONS, THYROID_REMOVED)}

@@ -133,7 +133,8 @@ async def typed(turn: Turn, entry_id: str) -> list[Message] | None:
 def typed_words(question: Question, draft: Draft) -> dict[str, str]:
     """Return other words for the buttons that are shown, each with the end of its button's payload."""
     if draft.focus:
-        return {"y": ":yes", "n": ":no", **dict.fromkeys(("no", "none", "nothing", "done"), ":close")}
+        came = {"suddenly": ":sudden", "sudden": ":sudden", "days": ":days", "slowly": ":slow", "slow": ":slow"}
+        return {"y": ":yes", "n": ":no", **came, **dict.fromkeys(("no", "none", "nothing", "done"), ":close")}
     if question is TOGETHER:
         return {**dict.fromkeys(("yes", "y", "yeah"), ":jerk"), **dict.fromkeys(("no", "n", "nope"), ":.done")}
     if question.shape != "one":

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot import texts
 from bot.chat import Button, Message, Rows
+from bot.conversation import follow_up
 from bot.conversation.turn import Turn, pairs, shortened
 from bot.conversation.typing import meant
 from bot.prompts import about
@@ -58,7 +59,9 @@ async def tap(turn: Turn, question: ProfileQuestion, verb: str, action: str) -> 
     if question.kind == "medicines":
         return _medicine_tap(turn, question, verb, action)
     if question.kind == "dates" and kind == "-":
-        _set(turn, question, [day for day in _get(turn, question) or [] if day != detail])
+        known = _get(turn, question) or []
+        _set(turn, question, [day for day in known if day != detail])
+        follow_up.forget_where(turn.person, known)
         return ask(turn, question, verb)
     if question.kind == "bells" and kind == "~":
         _set(turn, question, {**(_get(turn, question) or {}), "improving": detail == "yes"})
@@ -119,8 +122,9 @@ def _choose(turn: Turn, question: ProfileQuestion, verb: str, value: Any) -> Mes
 
 def _choose_day(turn: Turn, question: ProfileQuestion, verb: str, day: date) -> Message | None:
     if question.kind == "dates":
-        known = {*(_get(turn, question) or []), day.isoformat()}
-        _set(turn, question, sorted(known))
+        known = _get(turn, question) or []
+        _set(turn, question, sorted({*known, day.isoformat()}))
+        follow_up.forget_where(turn.person, known)
         return ask(turn, question, verb, "Saved.")
     if question.kind == "bells":
         _set(turn, question, {**(_get(turn, question) or {}), "onset": day.isoformat()})
@@ -237,7 +241,10 @@ def _keep_many(turn: Turn, question: ProfileQuestion, value: Any, on: bool) -> N
 def _deny(turn: Turn, question: ProfileQuestion) -> None:
     """Keep a "no": as an empty list where the history file has one, else beside it."""
     if question.kind in ("many", "dates", "medicines"):
+        known = _get(turn, question) or []
         _set(turn, question, [])
+        if question.kind == "dates":
+            follow_up.forget_where(turn.person, known)
         return
     about.stored(turn.person, question).pop(question.key, None)
     others = [key for key in about.denied(turn.person) if key != question.key]

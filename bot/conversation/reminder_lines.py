@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot import texts
 from bot.conversation.turn import Turn
 from bot.geography import city_of_zone
+from bot.prompts import about
 from bot.prompts.schedule import (
     SETTABLE,
     is_off,
@@ -164,13 +165,13 @@ def _times(week: Week) -> str:
 
 def _today_of(turn: Turn) -> Today:
     """Return what decides whether a nudge may ever reach this person."""
-    profile, told = turn.person.profile, turn.person.profile.get("conditions")
+    profile = turn.person.profile
     return Today(
         on=turn.heard_on,
         at=turn.heard_at.astimezone(turn.zone).time(),
         rhythm=rhythm_of(turn.person),
         age=profile.get("age"),
-        conditions=frozenset(told) if isinstance(told, list) else None,
+        conditions=about.conditions(turn.person),
         medicines=None,
         days=(),
         check_ins=(),

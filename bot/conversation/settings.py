@@ -2,7 +2,7 @@
 
 from bot import texts
 from bot.chat import Button, Message
-from bot.conversation import notes, profile, setup
+from bot.conversation import follow_up, notes, profile, setup
 from bot.conversation.turn import Turn, pairs
 from bot.geography import country_name
 from knowledge.profile_questions import BY_KEY, PROFILE_QUESTIONS
@@ -69,6 +69,9 @@ async def _answered(turn: Turn, key: str, verb: str, skipped: bool = False) -> l
         turn.stored = "profile"
     if verb == setup.SETUP:
         return await setup.after(turn, key)
+    if not skipped and (question := follow_up.after(turn.person, key)) is not None:
+        card = profile.ask(turn, question, verb, f"Saved. {BY_KEY[key].title}: {profile.shown(turn, BY_KEY[key])}.")
+        return [card]
     if verb == DAILY:
         what = "Left open." if skipped else f"Saved. {BY_KEY[key].title}: {profile.shown(turn, BY_KEY[key])}."
         return [turn.edit(f"{what} /settings changes it.")]

@@ -10,6 +10,7 @@ from bot.wording import pairs
 from knowledge.profile_questions import PROFILE_QUESTIONS, ProfileQuestion
 
 DAILY = "j"  # the verb of the buttons of the one-a-day question
+CONDITIONS_OPEN = "conditions_open"  # a setting: a condition is known, and the others were not asked for yet
 DATES_SHOWN = 20  # buttons that take a date away, the latest ones
 
 
@@ -19,7 +20,10 @@ def next_question(person: Person, today: date) -> ProfileQuestion | None:
     if asked.get("on") == today.isoformat():
         return None
     known = {*asked.get("keys", ())}
-    named = ("usual_zones", "usual_side") if person.profile.get("diagnoses") else ()
+    named = {
+        *(("usual_zones", "usual_side") if person.profile.get("diagnoses") else ()),
+        *(("toxin_where",) if person.profile.get("toxin_injections") else ()),
+    }
     candidates = [question for question in PROFILE_QUESTIONS if question.asked or question.key in named]
     left = (q for q in candidates if q.key not in known and not answered(person, q))
     return next(left, None)
@@ -33,7 +37,17 @@ def asked_today(person: Person, question: ProfileQuestion, today: date) -> dict[
 
 def answered(person: Person, question: ProfileQuestion) -> bool:
     """Return whether the person gave an answer, "none" and "no" included."""
+    if question.key == "conditions" and person.settings.get(CONDITIONS_OPEN):
+        return False
     return question.key in stored(person, question) or question.key in denied(person)
+
+
+def conditions(person: Person) -> frozenset[str] | None:
+    """Return the conditions that a person told, None until they were asked for all of them."""
+    told = person.profile.get("conditions")
+    if not isinstance(told, list) or person.settings.get(CONDITIONS_OPEN):
+        return None
+    return frozenset(told)
 
 
 def stored(person: Person, question: ProfileQuestion) -> dict[str, Any]:

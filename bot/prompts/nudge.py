@@ -6,7 +6,7 @@ from typing import Any
 
 from bot import texts
 from bot.chat import Button, Message, Rows
-from bot.prompts import backoff
+from bot.prompts import about, backoff
 from bot.prompts.schedule import chosen, rhythm_of
 from bot.prompts.verdict import Say, Skip
 from bot.store import Delivery, Facts, Person
@@ -58,7 +58,7 @@ def today_of(facts: Facts, now: datetime) -> nudges.Today:
         at=local.time(),
         rhythm=rhythm_of(facts.person),
         age=profile.get("age"),
-        conditions=_known(facts.person, "conditions"),
+        conditions=about.conditions(facts.person),
         medicines=_medicines(facts.person),
         days=[entry.value for entry in facts.of_kind("day")],
         check_ins=[entry.value for entry in facts.of_kind("check_in")],
@@ -78,11 +78,6 @@ def _since(delivery: Delivery, person: Person, kept: Mapping[str, Any]) -> int:
 def _done(person: Person, today: date) -> frozenset[str]:
     topics = {nudge.topic for nudge in NUDGES}
     return frozenset(topic for topic in topics if backoff.standing(person, topic).get("done") == today.isoformat())
-
-
-def _known(person: Person, key: str) -> frozenset[str] | None:
-    told = person.profile.get(key)
-    return frozenset(told) if isinstance(told, list) else None
 
 
 def _medicines(person: Person) -> frozenset[str] | None:

@@ -375,7 +375,7 @@ async def test_every_button_from_before_a_restart_works_after_it(person: Person)
     for label in ("Yes", "None of these", "Left cheek", "Done", "Hard to ignore", "Skip", "One eye", "Eating"):
         await person.taps(label)
         await person.world.restart()
-    for label in ("A lot", "Done", "Face weak", "I can't close one eye", "Done"):
+    for label in ("A lot", "Done", "Face weak", "I can't close one eye", "Over more", "Done"):
         await person.taps(label)
         await person.world.restart()
     saved = next(shown for shown in reversed(person.screen) if "Undo" in shown.labels)
@@ -386,7 +386,7 @@ async def test_every_button_from_before_a_restart_works_after_it(person: Person)
     await person.world.restart()
     told = await only_check_in(person)
     assert (told["strength"], told["eye_closure"], told["interference"]["eating"]) == (3, "one", 3)
-    assert told["signs"] == [{"sign": "cannot_close_eye"}]
+    assert told["signs"] == [{"sign": "cannot_close_eye", "onset": "days"}]
 
 
 async def test_an_unfinished_check_in_of_yesterday_stays_yesterdays(person: Person) -> None:
@@ -406,7 +406,7 @@ async def test_an_unfinished_check_in_of_yesterday_stays_yesterdays(person: Pers
 
 WORDS = ("yes", "none of these", "left lower lid, left cheek", "done", "hard to ignore, gets in the way",
          "comes back through the day", "both eyes", "driving", "a lot", "done", "face numb",
-         "slowly, or it stays", "done")  # fmt: skip
+         "slowly, over weeks or months", "done")  # fmt: skip
 SHORT_WORDS = ("y", "none", "left lower lid and left cheek", "done", "hard", "comes back", "both", "driving", "a lot",
                "done", "numb", "slowly", "done")  # fmt: skip
 DIGITS = ("2", "11", "4", "9", "20", "3", "2", "3", "6", "3", "8", "2", "2", "16")
