@@ -6,6 +6,7 @@ from datetime import date
 from bot import texts
 from bot.alert_record import LIVE, alert_of, alerts_of, changed, reminded, told, untold, untold_ones
 from bot.chat import Button, Message
+from bot.conversation import unheard
 from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn, pairs
 from bot.review import Review, review
@@ -35,7 +36,8 @@ async def after_storing(turn: Turn, answers: list[Message]) -> list[Message]:
     told_now = await _tell(turn, pending)
     if pending and pending[0].value["level"] == "emergency":
         return [*told_now, *answers]
-    return [*answers, *_withdrawals(turn, found), *told_now, *await _once_more(turn, found, told_now)]
+    again = await _once_more(turn, found, told_now)
+    return [*answers, *_withdrawals(turn, found), *told_now, *await unheard.answer(turn), *again]
 
 
 def _emergency_today(turn: Turn, entry: Entry) -> bool:

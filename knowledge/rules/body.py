@@ -45,10 +45,14 @@ def headache(facts: Facts) -> Finding | None:
     if not reports:
         return None
     beside = facts.just_now(*WITH_HEADACHE)
-    injured = [report for report in reports if report.code == "headache" and _after_injury(facts, report)]
+    injury = facts.profile.head_injury
+    injured = [
+        report
+        for report in reports
+        if report.code == "headache" and within(injury, report.date, 0, HEADACHE_AFTER_INJURY.value)
+    ]
     if not beside and not injured:
         return sign_finding(facts, reports, gap=WEEK)
-    injury = facts.profile.head_injury
     more = f"You hurt your head on {day(injury, facts.on)}." if injury and injured else ""
     return sign_finding(facts, [*reports, *beside], gap=JUST_NOW, more=more, level="urgent")
 
