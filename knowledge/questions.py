@@ -161,7 +161,7 @@ TOGETHER = Question(
     "together",
     "Did face and limb jerk at the same moment?",
     "signs",
-    lines=(SignOption("jerk", "Yes, at the same moment", "face_and_limb_together", asks=("usual", "resolved")),),
+    lines=(SignOption("jerk", "Yes, face and limb together", "face_and_limb_together", asks=("usual", "resolved")),),
 )
 
 STRENGTH = Question(

@@ -97,7 +97,7 @@ async def twitches_with(person: Person, limb: str) -> None:
 async def test_a_face_and_a_limb_on_one_day_are_asked_about(person: Person, limb: str) -> None:
     await twitches_with(person, limb.capitalize())
     assert "Did face and limb jerk at the same moment?" in person.last.text
-    said = await person.taps("Yes, at the same moment")
+    said = await person.taps("Yes, face and limb together")
     said += await person.taps("Still there")
     assert any("How strong" in message.text for message in said)
     assert any(message.text.startswith("See a doctor today") for message in said)
@@ -128,7 +128,7 @@ async def test_the_usual_seizure_is_asked_for_with_epilepsy(person: Person) -> N
     await person.taps("Epilepsy")
     await person.taps("Done")
     await twitches_with(person, "Leg")
-    await person.taps("Yes, at the same moment")
+    await person.taps("Yes, face and limb together")
     await person.taps("Yes")
     await person.taps("Gone")
     (told,) = await signs(person)
