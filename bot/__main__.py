@@ -190,6 +190,19 @@ def learn(
 
 
 @cli.command()
+def sources(
+    check: Annotated[
+        bool, typer.Option("--check", help="Also tell the state of each address and what cites it.")
+    ] = False,
+    online: Annotated[bool, typer.Option("--online", help="With --check: ask each address on the network.")] = False,
+) -> None:
+    """List the sources of the rules, pages, reminders and questions; find dead links."""
+    from bot.commands.sources import sources_command
+
+    raise typer.Exit(sources_command(check=check, online=online))
+
+
+@cli.command()
 def status() -> None:
     """Print how many people there are and what could not be delivered: counts only."""
     from bot.commands.status import status as counts

@@ -9,6 +9,7 @@ from bot import texts
 from bot.chat import Button, Message, Rows
 from bot.geography import is_plausible_number, is_zone, number_to_call
 from bot.store import Entry, Person
+from knowledge.sources import reference
 from knowledge.topics import topic_of
 
 OUTCOMES = {
@@ -82,7 +83,7 @@ def alert_text(value: dict[str, Any], lead: str = "") -> str:
     """
     if value["level"] == "emergency":
         return str(value["message"])
-    sources = "\n".join(f"Source: {source['title']}, {source['url']}" for source in value["sources"][:2])
+    sources = "\n".join(f"Source: {reference(source['title'], source['url'])}" for source in value["sources"][:2])
     sooner = f"{texts.MORE_URGENT} {value['escalates']}" if value["escalates"] else ""
     message, because = value["message"], value["because"]
     why = because if because not in message else ""  # alerts of the first edition hold their reason in the message

@@ -57,7 +57,7 @@ def _alert_as_text(alert: Mapping[str, Any]) -> str:
     lines = [f"{alert['level'].upper()}: {alert['rule']}", _indented(alert["message"])]
     if alert["because"] not in alert["message"]:
         lines.append(_indented(f"Why: {alert['because']}"))
-    lines += [f"  {source['title']}: {source['url']}" for source in alert["sources"]]
+    lines += [f"  {': '.join(filter(None, (source['title'], source['url'])))}" for source in alert["sources"]]
     return "\n".join(lines)
 
 

@@ -1,7 +1,7 @@
 """The check-in's questions and options, as data.
 
-Each option says which code of the history file it stands for. The wording is ours; the strength and
-frequency scales follow the structure of the Jankovic Rating Scale (S63) and are a diary measure, not its score.
+Each option says which code of the history file it stands for. The wording is ours; the strength and frequency
+scales follow the structure of the Jankovic Rating Scale (see their `sources`) and are a diary measure, not its score.
 """
 
 from collections.abc import Mapping
@@ -71,6 +71,7 @@ class Question:
     options: tuple[Option, ...] = ()
     lines: tuple[SignOption, ...] = ()
     day: bool = False  # the answer belongs to the day's habits, not to the check-in
+    sources: tuple[str, ...] = ()  # of the form of its scale
 
     def option(self, key: str) -> Option | None:
         """Return the option with this key."""
@@ -173,6 +174,7 @@ STRENGTH = Question(
         Option("3", "Hard to ignore, gets in the way", 3),
         Option("4", "Stops what I am doing", 4),
     ),
+    sources=("S63",),
 )
 
 FREQUENCY = Question(
@@ -184,6 +186,7 @@ FREQUENCY = Question(
         Option("3", "Most hours, eye open more than half the time", 3),
         Option("4", "Nearly all the time", 4),
     ),
+    sources=("S63",),
 )
 
 EYE_CLOSURE = Question(

@@ -13,6 +13,7 @@ from bot.review import Review, review
 from bot.store import Entry, Person, Records
 from bot.wording import OUTCOMES, alert_buttons, alert_message, alert_text, day_name, in_short, reason
 from knowledge.questions import is_emergency
+from knowledge.sources import reference
 
 CANT_WAIT = ("urgent", "emergency")
 MOST_LISTED = 8
@@ -105,7 +106,7 @@ async def why(turn: Turn, entry: Entry) -> list[Message]:
     if days:
         found = await turn.records.entries.find(turn.person.id, "check_in", since=min(days), until=max(days))
         lines += [entry_line(other, turn.heard_on, turn.zone) for other in found if other.day in days][-14:]
-    lines += [f"Source: {source['title']}, {source['url']}" for source in value["sources"][:4]]
+    lines += [f"Source: {reference(source['title'], source['url'])}" for source in value["sources"][:4]]
     lines.append(texts.NO_ASSESSMENT.format(rule=value["rule"]))
     return [turn.say("\n".join(line for line in lines if line))]
 

@@ -13,6 +13,7 @@ from bot.prompts.schedule import is_off
 from bot.store import URGENCY, Delivery, Person, new_id
 from bot.wording import day_name
 from knowledge.nudges import NUDGES, NUDGES_BY_ID
+from knowledge.sources import reference
 
 MOST_SNOOZES = 50  # copies of one nudge on one date: nobody taps that often
 
@@ -117,7 +118,7 @@ async def _on(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
 
 
 async def _why(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
-    sources = [f"Source: {title}, {url}" for title, url in delivery.note.get("sources", ())]
+    sources = [f"Source: {reference(title, url)}" for title, url in delivery.note.get("sources", ())]
     return [turn.say("\n".join([str(delivery.note.get("why", "")), *sources]))]
 
 

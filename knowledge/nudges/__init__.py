@@ -25,13 +25,20 @@ __all__ = [
 _HOUR: Final = timedelta(hours=1)
 
 NUDGES: Final = (
-    Nudge("sleep", "sleep", "Winding down", _HOUR, timing.wind_down),
-    Nudge("caffeine", "caffeine", "Last coffee", _HOUR, timing.before_bed(timing.LAST_CAFFEINE)),
-    Nudge("caffeine_after", "caffeine", "After a late coffee", _HOUR, timing.after_waking(timing.AFTER_WAKING)),
-    Nudge("hydration", "hydration", "Something to drink", timedelta(minutes=45), timing.drinks),
-    Nudge("screens", "screens", "Screen break", _HOUR, timing.screen_break),
-    Nudge("stress", "stress", "After hard days", _HOUR, timing.before_bed(timing.STRESS)),
-    Nudge("alcohol", "alcohol", "Alcohol", _HOUR, timing.before_bed(timing.ALCOHOL)),
+    Nudge("sleep", "sleep", "Winding down", _HOUR, timing.wind_down, sleep.CITED),
+    Nudge("caffeine", "caffeine", "Last coffee", _HOUR, timing.before_bed(timing.LAST_CAFFEINE), caffeine.CITED),
+    Nudge(
+        "caffeine_after",
+        "caffeine",
+        "After a late coffee",
+        _HOUR,
+        timing.after_waking(timing.AFTER_WAKING),
+        caffeine.CITED,
+    ),
+    Nudge("hydration", "hydration", "Something to drink", timedelta(minutes=45), timing.drinks, hydration.CITED),
+    Nudge("screens", "screens", "Screen break", _HOUR, timing.screen_break, screens.CITED),
+    Nudge("stress", "stress", "After hard days", _HOUR, timing.before_bed(timing.STRESS), stress.CITED),
+    Nudge("alcohol", "alcohol", "Alcohol", _HOUR, timing.before_bed(timing.ALCOHOL), alcohol.CITED),
 )
 NUDGES_BY_ID: Final[Mapping[str, Nudge]] = MappingProxyType({nudge.id: nudge for nudge in NUDGES})
 

@@ -5,7 +5,8 @@ from typing import Final
 from knowledge.nudges.log import days_ago, recent
 from knowledge.nudges.model import NOTHING_LOGGED, NOTHING_TO_SAY, Idea, Offer, Skip, Today
 
-_REFERENCES: Final = ("S1", "S10", "S14")
+_SOURCES: Final = ("S61", "S1", "S10", "S14")
+CITED: Final = (*_SOURCES, "S60")
 
 
 def is_excluded(today: Today) -> bool:
@@ -30,7 +31,7 @@ def offer(today: Today) -> Offer | Skip:
             "That alcohol disturbs sleep is well studied. As a cause of twitching the evidence is weak: references "
             "list it, and the one study that compared found no difference."
         ),
-        sources=("S61", *_REFERENCES),
+        sources=_SOURCES,
         own=(
             "The time of day is our own choice. Our own advice too: after drinking every day, talk to a doctor before "
             "cutting down."

@@ -7,6 +7,7 @@ from knowledge.nudges.model import NOTHING_TO_SAY, TOO_LATE, Idea, Offer, Skip, 
 from knowledge.nudges.timing import DRY
 from knowledge.rhythm import DAY, minute_of
 
+CITED: Final = ("S1", "S88", "S57", "S58")
 LIMITED: Final = frozenset({"heart_failure", "kidney_disease", "liver_disease", "low_sodium", "fluid_limit"})
 
 _STRENGTH: Final = "How sure? No study was found that ties drinking to twitching."
@@ -79,6 +80,8 @@ _AMOUNTS: Final = (
         "About 1.6 to 2 litres of drinks a day is enough for most adults; food brings the rest. "
         "See for a week where you are, and compare your own days.",
         ("S57",),
+        "The litres of drinks are our own sum: the source gives water from food and drink together, and we take a "
+        "fifth of it to come from food.",
     ),
     Idea(
         "One glass with a meal is a simple start. Try it for a week and compare your own days.",

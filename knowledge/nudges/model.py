@@ -11,13 +11,14 @@ from knowledge.sources import SOURCES, Source
 
 @dataclass(frozen=True)
 class Nudge:
-    """Name one lifestyle reminder: how late it may come, and its usual wall times for a person's rhythm."""
+    """Name one lifestyle reminder: how late it may come, its usual wall times for a rhythm, and all that it cites."""
 
     id: str
     topic: str
     title: str
     grace: timedelta
     week: Callable[[Rhythm], Week]
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from knowledge.nudges.model import NOTHING_LOGGED, Idea, Offer, Skip, Today
 
 HOURS: Final = 2  # a day; EJ
 
-_SOURCES: Final = ("S13", "S62")
+CITED: Final = ("S13", "S62")
 
 
 def offer(today: Today) -> Offer | Skip:
@@ -23,7 +23,7 @@ def offer(today: Today) -> Offer | Skip:
             "Long screen days went with lasting eyelid twitches in one study by a single author; it can't show that "
             "screens are the cause. Pauses for the eyes are what eye doctors advise."
         ),
-        sources=_SOURCES,
+        sources=CITED,
         own="The two hours and the time of day are our own choice.",
     )
 

@@ -13,15 +13,16 @@ from knowledge.shape import read_date
 from knowledge.sources import SOURCES
 
 SLEEP_ADVISED: Final = 7  # hours a night for adults; S51
-SLEEP_ADVISED_UNTIL: Final = 60  # years; S51
-SHORT_NIGHT: Final = 6  # hours, and fewer, are too few; S51
+SLEEP_ADVISED_UNTIL: Final = 60  # years; S51b
+SHORT_NIGHT: Final = 6  # hours, and fewer, are too few; S51b
+CITED: Final = ("S51", "S14", "S51b", "S112")
 WEEK: Final = 7  # nights
 NIGHTS_NEEDED: Final = 5  # of the week, for an average; EJ
 
 _STRENGTH: Final = "How sure? For sleep itself, studies are good. For twitching there is a link, and no proof of cause."
 _EVIDENCE: Final = (
-    "For sleep itself the evidence is good. For twitching, one comparison of people with and without an eyelid twitch "
-    "found poor sleep and tiredness more often with it; that can't show which came first."
+    "For sleep itself the evidence is good. For twitching, two small studies found poor or short sleep more often with "
+    "an eyelid twitch; that can't show which came first."
 )
 _OWN: Final = "The time, an hour before lights out with eight hours for sleep, is our own choice."
 
@@ -53,7 +54,8 @@ def offer(today: Today) -> Offer:
                 ("S14",),
             ),
             Idea(
-                "A short or poor night is in today's log. Tomorrow's entry will show whether the days differ.", ("S51",)
+                "A short or poor night is in today's log. Tomorrow's entry will show whether the days differ.",
+                ("S51b",),
             )
             if _poor(today)
             else None,
@@ -67,7 +69,7 @@ def offer(today: Today) -> Offer:
         ),
         strength=_STRENGTH,
         evidence=_EVIDENCE,
-        sources=("S51", "S14"),
+        sources=("S51", "S14", "S112"),
         own=_OWN,
     )
 
@@ -97,7 +99,7 @@ def short_sleep(
     return Say(
         text=f"{text} {told}" if doctor else text,
         why=f"This is the average of the nights in your log of the last {WEEK} days.\n{_EVIDENCE}\n{own}",
-        sources=(SOURCES["S51"], SOURCES["S14"]),
+        sources=(SOURCES["S51"], SOURCES["S14"], SOURCES["S112"]),
     )
 
 

@@ -6,6 +6,8 @@ from knowledge.nudges.log import clear_dates, logged
 from knowledge.nudges.model import NOTHING_TO_SAY, Idea, Offer, Skip, Today
 from knowledge.rules.words import counted
 
+CITED: Final = ("S1", "S15", "S75", "S112")
+
 HARD: Final = 3  # of 4; EJ, as are the next three
 HARD_DAYS: Final = 3  # running, among the days with stress logged
 WITHIN: Final = 10  # days
@@ -27,7 +29,7 @@ def offer(today: Today) -> Offer | Skip:
         ideas=(*_IDEAS, _clear_days(today)),
         strength="How sure? Several medical sources describe a link with twitching; that is no proof of cause.",
         evidence="The NHS puts stress first among the causes of twitches; a link doesn't show that it is the cause.",
-        sources=("S1", "S15", "S75"),
+        sources=CITED,
         own="Three days at 3 or 4, and the evening, are our own choice.",
     )
 

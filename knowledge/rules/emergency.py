@@ -18,7 +18,7 @@ from knowledge.rules.words import day
 from knowledge.sources import EJ
 
 FRESH_UNRESOLVED = Threshold("days that an unresolved stroke-like sign stays an emergency", 3, EJ)
-PAST_URGENT = Threshold("days after which a past stroke-like sign is no longer urgent", 7, "S32")
+PAST_URGENT = Threshold("days after which a past stroke-like sign is no longer urgent", 7, "S32b")
 PAST_PROMPT = Threshold("days after which a past stroke-like sign is no longer read", 90, EJ)
 DYSTONIA_AFTER_MEDICINE = Threshold("days between the medicine's start or rise and the sign", 7, "S125")
 TOXIN_SPREADS = Threshold("days between the injection and the sign", 42, EJ)

@@ -98,7 +98,7 @@ RULES: Final = (
         condition="Both eyes closed by the spasm on two or more days of the last week; no known diagnosis",
         message=APPOINTMENT + "" + NO_DRIVING + " Ask about a referral.",
         escalates="Eyes shut most of the day, even once: to be seen the same day.",
-        sources=("S4", "S72"),
+        sources=("S4", "S72", "S72b"),
         thresholds=(CLOSED_DAYS,),
         finds=both_eyes_close,
     ),

@@ -1,11 +1,12 @@
 """The rules as a table that can be printed and reviewed."""
 
 import json
+from dataclasses import asdict
 from typing import Any, Final
 
 from knowledge.rules import RULES
 from knowledge.rules.rule import Rule, Threshold
-from knowledge.sources import EJ, EJ_TEXT, SOURCES
+from knowledge.sources import BASIS_NOTE, EJ, EJ_TEXT, SOURCES, Source
 
 INTRODUCTION: Final = (
     "Every rule, most urgent first: when it is true, the numbers it rests on and where they come from."
@@ -14,7 +15,7 @@ INTRODUCTION: Final = (
     " sign is to be seen: they are our own choice;"
     " no clinician has reviewed them."
 )
-_LEGEND: Final = f"{EJ}: {EJ_TEXT}."
+_LEGEND: Final = f"{EJ}: {EJ_TEXT}. {BASIS_NOTE}"
 
 
 def rows() -> list[dict[str, Any]]:
@@ -33,7 +34,7 @@ def _row(rule: Rule) -> dict[str, Any]:
         ],
         "message": rule.message,
         "escalates": rule.escalates,
-        "sources": [{"key": key, "title": SOURCES[key].title, "url": SOURCES[key].url} for key in rule.sources],
+        "sources": [asdict(source) for source in _sources(rule)],
     }
 
 
@@ -51,7 +52,7 @@ def as_text() -> str:
 def _rule_as_text(rule: Rule) -> str:
     lines = [f"{rule.id} ({' or '.join(rule.levels)})", f"  {rule.condition}."]
     lines += [f"  - {_number(threshold)}" for threshold in rule.thresholds]
-    lines += [f"  {key}: {SOURCES[key].title}" for key in rule.sources]
+    lines += [f"  {source.key}: {source.title} ({source.remark})" for source in _sources(rule)]
     return "\n".join(lines)
 
 
@@ -68,9 +69,20 @@ def _rule_as_markdown(rule: Rule) -> str:
         " or ".join(rule.levels),
         rule.condition,
         "<br>".join(_number(threshold) for threshold in rule.thresholds),
-        "<br>".join(f"[{SOURCES[key].title}]({SOURCES[key].url})" for key in rule.sources),
+        "<br>".join(_source(source) for source in _sources(rule)),
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _sources(rule: Rule) -> tuple[Source, ...]:
+    """Return what a rule cites, then what only its numbers cite, so that each letter and number has its title."""
+    of_numbers = (threshold.source for threshold in rule.thresholds if threshold.source != EJ)
+    return tuple(SOURCES[key] for key in dict.fromkeys((*rule.sources, *of_numbers)))
+
+
+def _source(source: Source) -> str:
+    title = f"[{source.title}]({source.url})" if source.url else source.title
+    return f"{source.key}: {title} ({source.remark})"
 
 
 def _number(threshold: Threshold) -> str:

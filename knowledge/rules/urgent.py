@@ -55,7 +55,7 @@ RULES: Final = (
             ),
         },
         escalates="Any of these signs again, even for a minute: an emergency.",
-        sources=("S32", "S31"),
+        sources=("S32", "S32b", "S31"),
         thresholds=(PAST_URGENT, PAST_PROMPT),
         finds=past_stroke_signs,
     ),
@@ -157,7 +157,7 @@ RULES: Final = (
             " is suddenly lost, or with a sudden severe headache, a dropped face, a weak limb or slurred speech."
         ),
         escalates="Sudden loss of sight, or a sudden severe headache with it: an emergency.",
-        sources=("S84",),
+        sources=("S84", "S84b"),
         thresholds=(READ_JUST_NOW,),
         finds=reported(EYE_SIGNS, JUST_NOW, gap=JUST_NOW),
     ),
@@ -170,7 +170,7 @@ RULES: Final = (
             " best within 72 hours." + ON_THE_PHONE + IF_STROKE
         ),
         escalates="A sudden drop of one side of the face, a weak limb or slurred speech: an emergency.",
-        sources=("S37",),
+        sources=("S37", "S37b"),
         thresholds=(READ_JUST_NOW,),
         finds=reported(("ear_blisters",), JUST_NOW, gap=JUST_NOW),
     ),

@@ -1,6 +1,7 @@
 """What people can read about face twitches: one sourced text per cause, condition, medicine, nutrient and sign."""
 
-from knowledge.topics._load import dates, load
+from knowledge.sources import SOURCES
+from knowledge.topics._load import load
 from knowledge.topics._render import render, render_kinds, render_titles
 from knowledge.topics._search import Matches, search
 from knowledge.topics.model import (
@@ -53,4 +54,4 @@ def by_kind(kind: Kind) -> tuple[Topic, ...]:
 
 def published(source_key: str) -> str:
     """Return when a source was published or reviewed, or an empty text where that is not known."""
-    return dates().get(source_key, "")
+    return SOURCES[source_key].date if source_key in SOURCES else ""

@@ -14,7 +14,6 @@ _FILES: Final = ("frame", "factors", "conditions", "medicines", "nutrition", "si
 
 _Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 _Id = Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z0-9_]+$")]
-_Date = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}){0,2}$")]
 
 
 class _Row(BaseModel):
@@ -61,10 +60,6 @@ class _TopicFile(_Row):
     topic: list[_TopicRow]
 
 
-class _DatesFile(_Row):
-    published: dict[str, _Date]
-
-
 class CommonWords(_Row):
     """Hold the words that tell the search little (`generic`) or nothing (`ignored`)."""
 
@@ -76,12 +71,6 @@ class CommonWords(_Row):
 def common_words() -> CommonWords:
     """Return the word lists of the search, read once."""
     return CommonWords.model_validate(tomllib.loads(_text("words")))
-
-
-@cache
-def dates() -> dict[str, str]:
-    """Return the date of each source whose date is known, read once."""
-    return _DatesFile.model_validate(tomllib.loads(_text("dates"))).published
 
 
 @cache
@@ -103,6 +92,6 @@ def _text(name: str) -> str:
 
 
 def _topic(row: _TopicRow) -> Topic:
-    facts = tuple(Fact(fact.text, tuple(fact.sources), dates().get(fact.sources[0], "")) for fact in row.facts)
+    facts = tuple(Fact(fact.text, tuple(fact.sources), SOURCES[fact.sources[0]].date) for fact in row.facts)
     plain = row.model_dump(exclude={"facts", "aliases"})
     return Topic(**plain, aliases=tuple(row.aliases), facts=facts)

@@ -3,7 +3,6 @@
 from typing import Final
 
 from knowledge.sources import SOURCES
-from knowledge.topics._load import dates
 from knowledge.topics.model import EVIDENCE_WORDS, KIND_TITLES, Topic
 
 LIMIT_LINE: Final = "This is general information, not a medical assessment."
@@ -50,7 +49,5 @@ def _sources(topic: Topic) -> str:
 
 def _source(key: str) -> str:
     source = SOURCES[key]
-    date = dates().get(key, "")
-    remarks = [date if date not in source.title else "", "weak source" if source.weak else ""]
-    remark = ", ".join(part for part in remarks if part)
-    return f"{source.title}{f' ({remark})' if remark else ''}: {source.url}"
+    told = f"{source.title} ({source.remark})"
+    return f"{told}: {source.url}" if source.url else told

@@ -239,6 +239,31 @@ async def test_alerts_of_a_foreign_shape_hurt_nothing_and_are_kept(life: Life) -
     assert any(BOOK in text for text in life.shown)
 
 
+OLD_ADDRESSES = (
+    "https://nursing-notebook.com/simplepage.cfm?ID=x20190519193725527126&linkID=79765",
+    "https://www.botoxone.com/blepharospasm/dosing",
+    "https://example.com/not-ours",
+    "javascript:alert(1)",
+    "",
+)
+
+
+@pytest.mark.parametrize("address", OLD_ADDRESSES)
+async def test_an_alert_from_before_names_its_source_and_links_to_no_copy(life: Life, address: str) -> None:
+    await persistent(life)
+    older = [{**alert, "sources": [{"title": "An older title", "url": address}]} for alert in await life.alerts()]
+    await life.person.imports({**await life.person.exports(), "alerts": older})
+    await life.person.taps("Replace it")
+    (why,) = await life.person.types("/why")
+    assert "\nSource: An older title\n" in why.text
+    assert "http" not in why.text
+    await life.person.types("/alerts")
+    (again,) = await life.person.taps("See 1")
+    assert "Source: An older title" in again.text
+    assert "http" not in again.text
+    assert (await life.person.exports())["alerts"] == older
+
+
 @pytest.mark.parametrize("value", [None, 1, "x", [], *FOREIGN])
 def test_a_value_of_a_foreign_shape_is_no_alert(value: Any) -> None:
     assert not is_alert(value)

@@ -1,5 +1,6 @@
 """A nudge in the chat: what a person can do about it, and what comes of that."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -249,6 +250,23 @@ async def test_why_this_gives_reasons_evidence_and_sources_and_leaves_the_nudge(
     assert "Source: " in said.text
     assert "http" in said.text
     assert both.screen[0] == nudge
+
+
+async def test_why_this_of_a_nudge_from_before_links_to_no_copy(both: Days) -> None:
+    nudge = await gets(both)
+
+    async def age(records: Records) -> None:
+        person = await records.people.peek(both.person.address)
+        assert person is not None
+        delivery = await records.deliveries.get(person.id, nudge.message.buttons[0][0].payload.split(":")[1])
+        assert delivery is not None
+        note = {**delivery.note, "sources": [["An older title", "https://ladylively.com/?p=108010"]]}
+        await records.deliveries.save([replace(delivery, note=note)])
+
+    await both.world.store.write(age)
+    (said,) = await both.person.taps("Why this?")
+    assert said.text.endswith("\nSource: An older title")
+    assert "http" not in said.text
 
 
 # Old, foreign and made-up buttons

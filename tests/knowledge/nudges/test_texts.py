@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.codes import CONDITIONS, DRINK_AMOUNTS, MEDICINES, SLEEP_QUALITIES
-from knowledge.nudges import Say, Skip, Today, decide, short_sleep, sleep_average
+from knowledge.nudges import NUDGES_BY_ID, Say, Skip, Today, decide, short_sleep, sleep_average
 from knowledge.rhythm import Rhythm
 from knowledge.sources import SOURCES
 from tests.knowledge.nudges.people import IDS, LOGS, WEDNESDAY, Log, items, reached, today
@@ -352,8 +352,8 @@ def test_a_thought_cites_the_sources_of_its_figures() -> None:
     ("nudge_id", "words"),
     [
         ("sleep", "link"),
-        ("caffeine", "found no difference"),
-        ("caffeine_after", "found no difference"),
+        ("caffeine", "two small studies, and they do not agree"),
+        ("caffeine_after", "two small studies, and they do not agree"),
         ("hydration", "No study"),
         ("screens", "link"),
         ("stress", "link"),
@@ -387,6 +387,33 @@ def test_a_check_in_without_a_date_is_no_clear_day() -> None:
     told = [{"spasm": False}, {"date": None, "spasm": False}]
     run = texts("stress", lambda on: Today(**{**vars(today(LOGS["stress"], on=on)), "check_ins": told}), 4)
     assert not any("without one" in text for text in run)
+
+
+@pytest.mark.parametrize("nudge_id", IDS)
+def test_a_nudge_cites_all_that_it_is_listed_with_and_nothing_else(nudge_id: str) -> None:
+    """Over two logs, the conditions that change what may be told, and the word about a short week."""
+    cited: set[str] = set()
+    for log in (RICH, LOGS[nudge_id]):
+        for ahead in range(24):
+            on = WEDNESDAY + timedelta(days=ahead)
+            for medicines in (frozenset[str](), frozenset({"diuretic"})):
+                said = decide(nudge_id, today(log, on=on, spasms=CLEAR, wants_alcohol=True, medicines=medicines))
+                cited |= {source.key for source in said.sources} if isinstance(said, Say) else set()
+    assert cited == set(NUDGES_BY_ID[nudge_id].sources)
+
+
+def test_the_word_about_a_short_week_cites_what_the_sleep_reminder_is_listed_with() -> None:
+    said = short_sleep(items(nights(5, 5, 5, 5, 5), WEDNESDAY), WEDNESDAY)
+    assert said is not None
+    assert {source.key for source in said.sources} <= set(NUDGES_BY_ID["sleep"].sources)
+
+
+def test_the_litres_of_drinks_are_told_as_our_own_sum() -> None:
+    """The source gives water from food and drink together."""
+    tellings = [decide("hydration", today({}, on=WEDNESDAY + timedelta(days=ahead))) for ahead in range(24)]
+    with_litres = [said for said in tellings if isinstance(said, Say) and "litres" in said.text]
+    assert with_litres
+    assert all("our own sum" in said.why for said in with_litres)
 
 
 # The week's sleep

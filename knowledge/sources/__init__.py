@@ -1,0 +1,31 @@
+"""Every reference that a rule, a nudge, a topic or a question cites."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from knowledge.sources.cases import CASES
+from knowledge.sources.habits import HABITS
+from knowledge.sources.handbooks import HANDBOOKS
+from knowledge.sources.model import BASIS_NOTE, BASIS_WORDS, Basis, Source
+from knowledge.sources.services import SERVICES
+from knowledge.sources.studies import STUDIES
+
+__all__ = ["BASIS_NOTE", "BASIS_WORDS", "EJ", "EJ_TEXT", "SOURCES", "Basis", "Source", "reference"]
+
+EJ: Final = "EJ"
+EJ_TEXT: Final = "our own choice; no source gives this number"
+"""EJ stands beside a number that rests on judgement; it is shown as this text and has no address."""
+
+SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
+    {source.key: source for source in (*SERVICES, *HANDBOOKS, *STUDIES, *CASES, *HABITS)}
+)
+_ADDRESSES: Final = frozenset(source.url for source in SOURCES.values() if source.url)
+
+
+def reference(title: str, url: str) -> str:
+    """Return a source as the chat names it: its address only where it is the publisher's own that we know.
+
+    What was stored by an earlier version, or came with an imported file, may hold any other address.
+    """
+    return f"{title}, {url}" if url in _ADDRESSES else title
