@@ -4,11 +4,13 @@ import re
 import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from bot.clean import bare
 
 EARLIEST = date(1900, 1, 1)
+NEW_DAY: Final = time(4)  # what is told before this is about the day that was lived (EJ)
 LONGEST = 60  # no date or time that a person types is longer
 YEAR = 366  # how many days ahead an appointment may lie
 
@@ -22,6 +24,11 @@ class Ambiguous:
 
     am: time
     pm: time
+
+
+def lived_day(local: datetime) -> date:
+    """Return the day that a person is living at a time of their clock: it ends at 4:00, not at midnight."""
+    return local.date() - timedelta(days=local.time() < NEW_DAY)
 
 
 def plain_digits(text: str) -> str | None:

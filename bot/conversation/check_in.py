@@ -251,7 +251,7 @@ async def _close(turn: Turn, entry: Entry) -> Message:
     if entry.state == "open":
         progress = {**progress, "closing": "saved"}
         # A day filled in later may part an episode, or begin one earlier: what was told before may have changed.
-        turn.stored = "check_in" if entry.day == turn.heard_on else "edit"
+        turn.stored = "check_in" if entry.day and entry.day >= turn.lived_on else "edit"
         # Nobody who has just told of an emergency, or wants to stop, is asked for more.
         turn.finished = not any(map(is_emergency, draft_of(entry).signs))
     elif progress.get("changing"):

@@ -36,9 +36,9 @@ class Command:
 
 
 async def _check_in(turn: Turn) -> list[Message]:
-    """Open today's check-in, or that of the day that was typed behind the command."""
+    """Open the check-in of the day that is lived, or of the one that was typed behind the command."""
     words = bare(bare(turn.event.text).partition(" ")[2]).casefold().removeprefix("for ")
-    day = past_date(words, turn.today) if words else turn.today
+    day = past_date(words, turn.today) if words else turn.lived
     return [turn.say(texts.NOT_A_DATE)] if day is None else await check_in.open_for(turn, day)
 
 

@@ -20,10 +20,9 @@ async def offer(turn: Turn, first: str = "") -> list[Message]:
     cleaned = clean_text(turn.event.text)
     lines = [first]
     if needs_answer(turn.event) and not sounds_like_crisis(turn.event.text):
-        lines.append(
-            texts.EMERGENCY_NEXT_LATE.format(day=turn.named(turn.today)) if turn.is_late else texts.EMERGENCY_NEXT
-        )
-        rows.append((Button(texts.RECORD_IT, f"o:{turn.today.isoformat()}:warning"),))
+        day = turn.named(turn.lived)
+        lines.append(texts.EMERGENCY_NEXT if turn.lived == turn.heard_on else texts.EMERGENCY_NEXT_LATE.format(day=day))
+        rows.append((Button(texts.RECORD_IT, f"o:{turn.lived.isoformat()}:warning"),))
     if bare(cleaned.text):
         token = new_id()
         offers = [*turn.person.place.get("offers", ()), [token, cleaned.text, cleaned.cut]]

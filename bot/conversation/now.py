@@ -10,6 +10,7 @@ from bot.conversation.steps import last_places
 from bot.conversation.summary import places_line, told
 from bot.conversation.turn import Turn
 from bot.store import Entry, Revision, is_id, new_id
+from bot.when import lived_day
 from knowledge.questions import STRENGTH
 
 LONG_AGO = timedelta(minutes=10)
@@ -66,13 +67,14 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
 async def _saved(turn: Turn, entry_id: str, kind: str, started: datetime) -> list[Message]:
     last = await last_places(turn) if kind == "usual" else {}
     places = {key: last[key] for key in ("places", "whole_side", "elsewhere") if last.get(key)}
-    value = {"date": started.date().isoformat(), "spasm": True, **places}
+    day = lived_day(started)
+    value = {"date": day.isoformat(), "spasm": True, **places}
     revision = Revision(turn.person.id, entry_id, None)
     progress = {"moment": {"started": started.isoformat(timespec="seconds")}, "made_by": revision.id}
-    entry = Entry(turn.person.id, "check_in", started.date(), value, id=entry_id, progress=progress)
+    entry = Entry(turn.person.id, "check_in", day, value, id=entry_id, progress=progress)
     await turn.records.entries.add([entry])
     await turn.records.entries.keep_revision(revision)
-    turn.stored = "check_in" if started.date() == turn.heard_on else "edit"
+    turn.stored = "check_in" if day >= turn.lived_on else "edit"
     return [_card(turn, entry)]
 
 
@@ -83,9 +85,10 @@ def _detailed(turn: Turn, entry: Entry, action: str) -> Entry | None:
     if kind == "ago" and answer in texts.STARTED:
         told_at = datetime.fromisoformat(str(moment.get("told", moment["started"])))
         moment |= {"told": told_at.isoformat(), "started": (told_at - timedelta(minutes=int(answer))).isoformat()}
-    elif kind == "strength" and (option := STRENGTH.option(answer)) is not None:
+        return _on_its_day(turn, replace(entry, progress={**entry.progress, "moment": moment}))
+    if kind == "strength" and (option := STRENGTH.option(answer)) is not None:
         return entry.with_value({**entry.value, "strength": option.value})
-    elif kind == "stop":
+    if kind == "stop":
         moment.setdefault("ended", turn.local.isoformat(timespec="seconds"))
     elif kind == "still":
         moment.pop("ended", None)
@@ -94,13 +97,22 @@ def _detailed(turn: Turn, entry: Entry, action: str) -> Entry | None:
     return replace(entry, progress={**entry.progress, "moment": moment})
 
 
+def _on_its_day(turn: Turn, entry: Entry) -> Entry:
+    """Return a moment as one of the day that was lived when it began."""
+    day = lived_day(datetime.fromisoformat(entry.progress["moment"]["started"]).astimezone(turn.zone))
+    return replace(entry, day=day, value={**entry.value, "date": day.isoformat()})
+
+
 def _card(turn: Turn, entry: Entry) -> Message:
     moment = entry.progress["moment"]
     what = ", ".join(told(entry.value)[1:]) or "place not given"
     ended = moment.get("ended")
     if ended:
         what += f"; stopped at {datetime.fromisoformat(ended).astimezone(turn.zone):%H:%M}"
-    text = texts.NOW_SAVED.format(clock=_clock(turn, entry), what=what)
+    clock = _clock(turn, entry)
+    text = texts.NOW_SAVED.format(clock=clock, what=what)
+    if entry.day is not None and entry.day != turn.heard_on:
+        text = texts.NOW_SAVED_FOR.format(day=turn.named(entry.day), clock=clock, what=what)
     strengths = [Button(option.label, f"n:{entry.id}:strength:{option.key}") for option in STRENGTH.options]
     ending = Button(texts.STILL, f"n:{entry.id}:still") if ended else Button(texts.STOPPED, f"n:{entry.id}:stop")
     return turn.edit(

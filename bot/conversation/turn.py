@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.chat import Button, Event, Message
 from bot.store import Person, Records
-from bot.when import whole_number
+from bot.when import lived_day, whole_number
 from bot.wording import day_in_full, day_name, number_for, zone_of
 from bot.wording import pairs as pairs
 
@@ -52,6 +52,11 @@ class Turn:
         return self.local.date()
 
     @property
+    def lived(self) -> date:
+        """Return the day that the person is living: until 4:00 it is the one before today."""
+        return lived_day(self.local)
+
+    @property
     def yesterday(self) -> date:
         """Return the day before the person's today."""
         return self.today - timedelta(days=1)
@@ -60,6 +65,11 @@ class Turn:
     def heard_on(self) -> date:
         """Return the person's own calendar date as the event is answered."""
         return self.heard_at.astimezone(self.zone).date()
+
+    @property
+    def lived_on(self) -> date:
+        """Return the day that the person is living as the event is answered."""
+        return lived_day(self.heard_at.astimezone(self.zone))
 
     @property
     def is_late(self) -> bool:

@@ -1,27 +1,26 @@
 """The evening check-in: the message is the check-in's first question."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
-from typing import Final
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot import texts
 from bot.chat import Button, Message, Rows
 from bot.emergency import marked
 from bot.prompts.discreet import is_plain
 from bot.prompts.expecting import expecting
-from bot.prompts.schedule import EVENING
+from bot.prompts.schedule import EVENING, plan_zone
 from bot.prompts.verdict import Say, Skip
 from bot.store import Delivery, Entry, Facts
+from bot.when import lived_day
 from bot.wording import day_name, number_for, zone_of
 from knowledge.questions import SPASM, WARNING, Question
-
-NEW_DAY: Final = time(4)  # a check-in before this is about the day that was lived (EJ)
 
 
 def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> Say | Skip:
     """Return the first question of the day's check-in; nothing where it is done or under way."""
-    today = delivery.day
-    day = today - timedelta(days=now.astimezone(zone_of(facts.person)).time() < NEW_DAY)
+    today = now.astimezone(zone_of(facts.person)).date()
+    day = lived_day(delivery.planned_for.astimezone(ZoneInfo(plan_zone(facts.person))))  # however late it comes
     entries = [entry for entry in facts.of_kind("check_in") if entry.day == day]
     question = first_question(entries)
     own = [entry for entry in entries if "moment" not in entry.progress]

@@ -301,3 +301,14 @@ def test_a_history_a_day_ahead_of_the_hosts_date_is_imported(home, host, now, zo
     other = Home(home.folder / "chat")
     said = other.runs("chat", typed="\n".join((*SET_UP[:4], "/import ../ahead.json")), **clock)
     assert ("Stored: 2 check-ins" in said.printed) == (code == 0)
+
+
+def test_after_midnight_the_day_that_was_lived_goes_on(home):
+    """At 0:20 in Berlin: a spasm that began an hour ago, and the check-in, are of the day before."""
+    clock = starting_at(datetime(2026, 12, 1, 23, 20, tzinfo=UTC))
+    lines = (*SET_UP, "/now", "Yes, now", "1 h ago", "/checkin", "None of these", "/cancel", "/export")
+    done = home.runs("chat", typed="\n".join(lines), **clock)
+    assert "Saved for yesterday, Tue 1 Dec, at 23:20" in done.printed
+    assert "Check-in for yesterday, Tue 1 Dec" in done.printed
+    [saved] = home.folder.glob("*.json")
+    assert {known["date"] for known in json.loads(saved.read_bytes())["check_ins"]} == {"2026-12-01"}
