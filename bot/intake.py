@@ -17,6 +17,7 @@ from typing import Any, Literal, TypeVar
 from bot import conversation, emergency, texts
 from bot.chat import Address, DeliveryError, Event, Message, Platform, StorageError
 from bot.moment import answered_at, written_at
+from bot.reports.reading import ReadFile
 from bot.store import InboxRow, Records, Store
 
 logger = logging.getLogger(__name__)
@@ -197,14 +198,13 @@ class Intake:
 
     async def _handle(self, row: InboxRow) -> Sequence[Message]:
         """Store the effect of an event together with its answers; set aside one that can't be handled."""
-        file, fault = await self._fetched(row.event)
-        await self._look_up(row.event)
+        content, fault = await self._fetched(row.event)
+        written = written_at(row.event, row.received_at)
 
         async def work(records: Records) -> Sequence[Message]:
             missed = await self._missed(records, row.event)
-            written = written_at(row.event, row.received_at)
             heard = answered_at(row.event, row.received_at, self._clock())
-            answers = await conversation.handle(records, row.event, written, file, fault, self._closed, heard_at=heard)
+            answers = await conversation.handle(records, row.event, written, found, fault, self._closed, heard_at=heard)
             owed = list(takewhile(lambda message: message.alerts, answers))  # alerts come before anything else
             replies = [*owed, *missed, *answers[len(owed) :]]
             if not await records.inbox.claim(row, replies):
@@ -212,6 +212,7 @@ class Intake:
             return replies
 
         try:
+            found = await self._look_up(row.event, written, content)
             return await self._store.write(work)
         except AlreadyStored:
             return await self._store.read(lambda records: records.inbox.replies(row))
@@ -223,15 +224,15 @@ class Intake:
             await self._store.write(lambda records: records.inbox.set_aside(row))
             return [Message(texts.SORRY)]
 
-    async def _look_up(self, event: Event) -> None:
+    async def _look_up(self, event: Event, at: datetime, content: bytes | None) -> ReadFile | None:
         """Look up what an answer needs and takes long, in a thread: nobody but this event's person waits for it."""
-        if not conversation.may_take_long(event):
-            return
-        lookup = await self._store.read(lambda records: conversation.lookup_for(records, event))
+        if content is None and not conversation.may_take_long(event):
+            return None
+        lookup = await self._store.read(lambda records: conversation.lookup_for(records, event, at, content))
         if lookup is None:
-            return
-        with contextlib.suppress(Exception):  # what fails here fails again, and is told of, where it is needed
-            await asyncio.get_running_loop().run_in_executor(self._lookups, lookup)
+            return None
+        found = await asyncio.get_running_loop().run_in_executor(self._lookups, lookup)
+        return found if isinstance(found, ReadFile) else None
 
     async def _missed(self, records: Records, event: Event) -> list[Message]:
         """Return what this event's person may have missed, said as that; what its own answer replaces is left out."""

@@ -92,6 +92,11 @@ class Keyring:
         plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
         return self._encrypted(plain, binding)
 
+    def under_newest(self, sealed: Ciphertext, binding: Binding) -> Ciphertext:
+        """Return a ciphertext as it is, or sealed again where another key than the newest sealed it."""
+        self.refresh()
+        return sealed if sealed[:KEY_ID_BYTES] == self.newest else self.reseal(sealed, binding)
+
     def reseal(self, sealed: bytes, binding: Binding) -> Ciphertext:
         """Return a ciphertext's content encrypted under the newest key."""
         return self._encrypted(self._decrypted(sealed, binding), binding)

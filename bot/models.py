@@ -199,6 +199,18 @@ class Revision(SQLModel, table=True):
     body: bytes = Field(sa_type=Sealed)
 
 
+class ParkedFile(SQLModel, table=True):
+    """A history file that waits for a yes before it replaces what is stored; the person's own row stays small."""
+
+    __tablename__ = "parked_file"
+    __table_args__ = (UniqueConstraint("person_id", name="uq_parked_file_person_id"),)
+
+    id: str = Field(primary_key=True, max_length=16)
+    person_id: str = Field(foreign_key="person.id", ondelete="CASCADE", max_length=16)
+    expires_at: datetime = Field(sa_type=UtcDateTime, index=True)
+    body: bytes = Field(sa_type=Sealed)
+
+
 class Inbox(SQLModel, table=True):
     """One event from a platform: stored before it is confirmed there, handled once, then emptied.
 

@@ -17,6 +17,7 @@ ZONES = "zones"  # the mark of the version of the zones' rules that the plans we
 async def housekeeping_turn(store: Store, now: datetime) -> int:
     """Delete what is old and finished; return how many deliveries went."""
     await store.write(lambda records: records.deliveries.expire_unserved(now - UNSERVED))
+    await store.write(lambda records: records.parked.drop_expired(now))
     gone = 0
     while True:
         deleted = await store.write(lambda records: _clear(records, now - KEPT))

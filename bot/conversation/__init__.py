@@ -18,7 +18,6 @@ from bot.conversation import (
     learn,
     leave,
     link,
-    lookups,
     morning,
     notes,
     now,
@@ -31,12 +30,13 @@ from bot.conversation import (
     weekly,
 )
 from bot.conversation.commands import BY_NAME, MENU, help_text
-from bot.conversation.lookups import load_first, load_rest, may_take_long
+from bot.conversation.lookups import load_first, load_rest, lookup_for, may_take_long
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant
 from bot.prompts.expecting import PROMPT
 from bot.prompts.morning import VERB
 from bot.prompts.schedule import planned
+from bot.reports.reading import ReadFile
 from bot.store import Person, Records
 from bot.when import EARLIEST
 from bot.wording import number_for, number_is_told
@@ -142,7 +142,7 @@ async def handle(
     records: Records,
     event: Event,
     now_at: datetime,
-    file: bytes | None = None,
+    file: ReadFile | None = None,
     fault: str = "",
     closed: bool = False,
     *,
@@ -150,8 +150,8 @@ async def handle(
 ) -> list[Message]:
     """Return the answers to one event, after storing its effect in this transaction.
 
-    `now_at` is when it was written, `heard_at` when it is answered, if that is later. `file` is the content of a
-    file that was asked for; `fault` says why it could not be fetched.
+    `now_at` is when it was written, `heard_at` when it is answered, if that is later. `file` is a
+    file that was read, or has waited for an answer; `fault` says why it could not be fetched.
     While `closed`, only people who brought an invitation are let in.
     """
     heard_at = heard_at or now_at
@@ -180,12 +180,6 @@ async def wants_file(records: Records, event: Event) -> bool:
     if person is None or not person.consented:
         return False
     return bare(event.text).startswith("/import") or person.place.get("expecting", [""])[0] == "file"
-
-
-async def lookup_for(records: Records, event: Event) -> lookups.Lookup | None:
-    """Return what is to be looked up before an event is handled, in a thread: it takes long."""
-    person = await records.people.peek(event.sender)
-    return lookups.lookup_for(person, event)
 
 
 async def card_under_way(records: Records, address: Address) -> str:
@@ -241,6 +235,7 @@ async def _remembering(turn: Turn, answer: Callable[[Turn], Awaitable[list[Messa
 async def _answered(turn: Turn) -> list[Message]:
     if emergency.needs_answer(turn.event):
         turn.person.place["alarm"] = turn.heard_on.isoformat()  # no nudge comes on such a day
+    await files.move_out(turn)
     owed = await alerts.owed(turn)
     answers = [*owed, *await _answer(turn)]
     if turn.stored and not (turn.stored == "profile" and turn.person.place.get("setup")):

@@ -59,7 +59,8 @@ async def _cancel(turn: Turn) -> list[Message]:
     """Leave whatever is open; answers that were given stay."""
     if turn.person.place.get("expecting", [""])[0] == "check_in":
         return [turn.say(texts.CANCELLED), *await check_in.stop_open(turn)]
-    waiting = [turn.person.place.pop(key, None) for key in ("expecting", "offers", "file", "medicine")]
+    waiting = [turn.person.place.pop(key, None) for key in ("expecting", "offers", "medicine")]
+    waiting.append(await files.forget(turn))
     return [turn.say(texts.CANCELLED if any(waiting) else texts.NOTHING_TO_CANCEL)]
 
 

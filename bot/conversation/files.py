@@ -4,9 +4,11 @@ from bot import texts
 from bot.chat import Attachment, Button, Message
 from bot.conversation.turn import Turn
 from bot.reports import history_document
-from knowledge.history_file import HistoryFileError
+from bot.reports.reading import pieces_of
+from bot.store import ParkedFile
 
 FAULTS_SHOWN = 10
+REPLACE_IT = "i:replace"
 
 
 async def export(turn: Turn) -> list[Message]:
@@ -23,35 +25,49 @@ async def ask(turn: Turn) -> list[Message]:
 
 
 async def received(turn: Turn) -> list[Message]:
-    """Check a file; store it at once where nothing would be lost, else ask first."""
-    if turn.file is None:
+    """Store a file that was read at once where nothing would be lost, else ask first."""
+    read = turn.file
+    if read is None:
         return [turn.say(turn.fault or texts.FILE_NOT_ASKED)]
-    try:
-        document = history_document.read(turn.file, turn.now, turn.person)
-    except HistoryFileError as error:
-        shown = [*error.faults[:FAULTS_SHOWN]]
-        if len(error.faults) > FAULTS_SHOWN:
-            shown.append(f"and {len(error.faults) - FAULTS_SHOWN} more")
+        return [turn.say(turn.fault or texts.FILE_NOT_ASKED)]
+    if read.parked is None:
+        shown = [*read.faults[:FAULTS_SHOWN]]
+        if len(read.faults) > FAULTS_SHOWN:
+            shown.append(f"and {len(read.faults) - FAULTS_SHOWN} more")
         return [turn.say(texts.FILE_HAS_FAULTS.format(faults="\n".join(shown)))]
     stored = await history_document.export(turn.records, turn.person)
     if not history_document.holds_entries(stored):
-        return [turn.say(await _store(turn, document))]
-    turn.person.place["file"] = document
+        return [turn.say(await _store(turn, read.document))]
+    await turn.records.parked.put(read.parked, turn.now)
     turn.person.place.pop("expecting", None)
-    text = texts.ASK_REPLACE.format(count=history_document.count(document), now=history_document.count(stored))
-    return [turn.say(text, (Button(texts.REPLACE, "i:replace"), Button(texts.KEEP, "i:keep")))]
+    text = texts.ASK_REPLACE.format(count=history_document.count(read.document), now=history_document.count(stored))
+    return [turn.say(text, (Button(texts.REPLACE, REPLACE_IT), Button(texts.KEEP, "i:keep")))]
 
 
 async def tap(turn: Turn, _verb: str, action: str) -> list[Message]:
     """Replace everything by the file that was checked, or keep what is stored."""
     if action not in ("keep", "replace"):
         return [turn.say(texts.STALE)]
-    document = turn.person.place.pop("file", None)
     if action == "keep":
+        await forget(turn)
         return [turn.edit(texts.KEPT)]
-    if document is None:
+    read = turn.file
+    if read is None or not (read.parked is None or await turn.records.parked.take(read.parked)):
         return [turn.say(texts.FILE_GONE)]
-    return [turn.edit(await _store(turn, document))]
+    return [turn.edit(await _store(turn, read.document))]
+
+
+async def forget(turn: Turn) -> bool:
+    """Forget a file that waits for an answer; return whether there was one."""
+    return await turn.records.parked.drop(turn.person.id)
+
+
+async def move_out(turn: Turn) -> None:
+    """Give a file that an earlier version parked in the person's row one of its own: there it slows each event down."""
+    document = turn.person.place.pop("file", None)
+    if document is not None and turn.event.payload != REPLACE_IT:
+        parked = ParkedFile.of(turn.records.parked.keyring, turn.person.id, pieces_of(document))
+        await turn.records.parked.put(parked, turn.now)
 
 
 async def _store(turn: Turn, document: dict[str, object]) -> str:

@@ -3,13 +3,18 @@
 Within it everybody else would wait. What is found is kept where it is looked up, so that the answer has it at once.
 """
 
+import contextlib
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from typing import Final
 
 from bot import spoken
 from bot.chat import Event
+from bot.conversation.files import REPLACE_IT
 from bot.geography import common_spots, emergency_number, spot_at, spots_named
-from bot.store import Person
+from bot.reports.reading import ReadFile, opened, read_file
+from bot.store import Person, Records
 from knowledge import topics
 
 Lookup = Callable[[], object]
@@ -20,19 +25,47 @@ CLOCKS: Final = ("profile", "reminder")  # what is expected where typed words na
 
 
 def may_take_long(event: Event) -> bool:
-    """Return whether an event may need something looked up; a tap never does."""
-    return event.kind == "location" or (event.kind == "message" and not event.text.startswith("/"))
+    """Return whether an event may need something looked up; hardly a tap does."""
+    if event.kind == "message":
+        return not event.text.startswith("/")
+    return event.kind == "location" or event.payload == REPLACE_IT
 
 
-def lookup_for(person: Person | None, event: Event) -> Lookup | None:
-    """Return what to run before an event is handled; None where nothing it needs takes long."""
+async def lookup_for(records: Records, event: Event, now: datetime, content: bytes | None) -> Lookup | None:
+    """Return what to run before an event is handled; None where nothing it needs takes long.
+
+    `content` is that of a file that was asked for. What is run returns a file that was read, or nothing of use.
+    """
+    person = await records.people.peek(event.sender)
+    if person is None:
+        return None
+    if content is not None:
+        return partial(read_file, content, now, person, records.parked.keyring)
+    if event.payload == REPLACE_IT:
+        return await _parked(records, person, now)
+    found = _place_or_time(person, event)
+    return None if found is None else partial(_quietly, found)
+
+
+async def _parked(records: Records, person: Person, now: datetime) -> Lookup | None:
+    if (document := person.place.get("file")) is not None:  # an earlier version kept it there
+        return partial(ReadFile, document)
+    parked = await records.parked.get(person.id, now)
+    return None if parked is None else partial(opened, parked)
+
+
+def _place_or_time(person: Person, event: Event) -> Lookup | None:
     if event.kind == "location" and event.location is not None:
-        latitude, longitude = event.location
-        return lambda: spot_at(latitude, longitude)
-    expecting = (person.place.get("expecting") or [""])[0] if person is not None else ""
+        return partial(spot_at, *event.location)
+    expecting = (person.place.get("expecting") or [""])[0]
     if expecting in PLACES:
-        return lambda: _place(event.text)
+        return partial(_place, event.text)
     return spoken.load if expecting in CLOCKS else None
+
+
+def _quietly(lookup: Lookup) -> None:
+    with contextlib.suppress(Exception):  # what fails here fails again, and is told of, where it is needed
+        lookup()
 
 
 def load_first() -> None:

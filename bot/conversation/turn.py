@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.chat import Button, Event, Message
+from bot.reports.reading import ReadFile
 from bot.store import Person, Records
 from bot.when import lived_day, whole_number
 from bot.wording import day_in_full, day_name, number_for, zone_of
@@ -26,7 +27,7 @@ class Turn:
     person: Person
     now: datetime
     heard_at: datetime = field(default=None, kw_only=True)  # type: ignore[assignment]  # `now`, where not said
-    file: bytes | None = None
+    file: ReadFile | None = None
     fault: str = ""
     stored: str = ""  # what the rules must look at: a sign, sign_removed, check_in, edit, profile, weekly or import
     closed: bool = False  # only people with an invitation are let in

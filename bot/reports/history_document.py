@@ -96,6 +96,7 @@ async def store(records: Records, person: Person, document: dict[str, Any]) -> N
         },
     }
     person.place.pop("file", None)
+    await records.parked.drop(person.id)
 
 
 def holds_entries(document: dict[str, Any]) -> bool:

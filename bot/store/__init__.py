@@ -7,6 +7,7 @@ from bot.store.identity import is_id, new_id
 from bot.store.inbox import InboxRow
 from bot.store.links import read_code, written
 from bot.store.marks import Mark
+from bot.store.parked import ParkedFile
 from bot.store.people import Person
 from bot.store.plans import TO_DERIVE, Plan, Timing
 from bot.store.store import Records, Store
@@ -23,6 +24,7 @@ __all__ = [
     "Facts",
     "InboxRow",
     "Mark",
+    "ParkedFile",
     "Person",
     "Plan",
     "Records",

@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 from bot.keyring import Keyring
 from bot.models import Delivery as DeliveryRow
 from bot.models import Link as LinkRow
+from bot.models import ParkedFile as ParkedRow
 from bot.models import Person as PersonRow
 from bot.models import Plan as PlanRow
 from bot.store.deliveries import PLANNED
@@ -20,6 +21,7 @@ _person = PersonRow.__table__  # type: ignore[attr-defined]
 _plan = PlanRow.__table__  # type: ignore[attr-defined]
 _delivery = DeliveryRow.__table__  # type: ignore[attr-defined]
 _link = LinkRow.__table__  # type: ignore[attr-defined]
+_parked = ParkedRow.__table__  # type: ignore[attr-defined]
 
 MAY_HAVE_LEFT: Final = ("sent", "sending", "in_doubt")
 
@@ -34,7 +36,8 @@ class MoveRecords:
     async def move(self, of: str, to: str) -> None:
         """Give everything of one person to another, and delete the one who has nothing left."""
         await self._join_plans(of, to)
-        await self._connection.execute(delete(_link).where(_link.c.person_id == of))
+        for table in (_link, _parked):  # a code opens the diary that is going, a file was to replace it
+            await self._connection.execute(delete(table).where(table.c.person_id == of))
         for table in _tables_of_people():
             await self._move_rows(table, of, to)
         await self._connection.execute(

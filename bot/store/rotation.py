@@ -26,6 +26,7 @@ from bot.keyring import KEY_ID_BYTES, Keyring, KeyringError
 from bot.store.sealing import BOUND, binding, sealed_tables
 
 BATCH = 500
+BIG = ("parked_file",)  # tables whose rows may be many megabytes: one at a time
 TRIALS = 3  # values of a table that are opened to see whether the key is the right one
 
 
@@ -56,7 +57,8 @@ class RotationRecords:
         columns, keys = sealed_tables()[table], list(table.primary_key.columns)
         bound = BOUND[table.name]
         identity = [table.c[name] for name in dict.fromkeys((*bound.row, bound.person)) if table.c[name] not in keys]
-        query = select(*keys, *identity, *columns).where(self._is_older(columns)).order_by(*keys).limit(BATCH)
+        query = select(*keys, *identity, *columns).where(self._is_older(columns)).order_by(*keys)
+        query = query.limit(1 if table.name in BIG else BATCH)
         if after is not None:
             query = query.where(tuple_(*keys) > tuple_(*after))
         rows = (await self._connection.execute(query.with_for_update())).mappings().all()

@@ -22,6 +22,7 @@ BOUND: Mapping[str, Bound] = {
     "entry": Bound(("id",), "person_id"),
     "revision": Bound(("id",), "person_id"),
     "delivery": Bound(("id",), "person_id"),
+    "parked_file": Bound(("id",), "person_id"),
     "inbox": Bound(("platform", "event_id"), "chat"),
 }
 

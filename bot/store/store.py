@@ -26,6 +26,7 @@ from bot.store.invitations import InvitationRecords
 from bot.store.links import LinkRecords
 from bot.store.marks import MarkRecords
 from bot.store.moving import MoveRecords
+from bot.store.parked import ParkedRecords
 from bot.store.people import PersonRecords
 from bot.store.plans import PlanRecords
 from bot.store.rotation import RotationRecords
@@ -49,6 +50,7 @@ class Records:
         self.invitations = InvitationRecords(connection)
         self.links = LinkRecords(connection)
         self.moving = MoveRecords(connection, keyring)
+        self.parked = ParkedRecords(connection, keyring)
         self.deliveries = DeliveryRecords(connection, keyring)
         self.plans = PlanRecords(connection)
         self.facts = FactRecords(connection, keyring)

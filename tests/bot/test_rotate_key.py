@@ -20,7 +20,7 @@ from bot.config import Settings
 from bot.keyring import Ciphertext, KeyringError, load_keyring, make_key_file, new_key_line
 from bot.models import Entry as EntryRow
 from bot.models import Sealed
-from bot.store import Entry, Person, Records, Revision, Store
+from bot.store import Entry, ParkedFile, Person, Records, Revision, Store
 from bot.store.sealing import BOUND, sealed_tables
 from tests.botapi.process import ROOT
 from tests.databases import KINDS, fresh_store
@@ -50,6 +50,7 @@ async def fill(store: Store, days: int = 3) -> Person:
         await records.entries.keep_revision(Revision(person.id, entry.id, entry))
         (row,) = await records.inbox.add([Event("7", HERE, text="hello")], [False], NOON)
         await records.inbox.claim(row, [Message("hi")])
+        await records.parked.put(ParkedFile.of(store.keyring, person.id, ["a file", "that waits"]), NOON)
         return person
 
     return await store.write(work)
@@ -61,7 +62,10 @@ async def told(store: Store) -> list[object]:
     async def work(records: Records) -> list[object]:
         person = await records.people.peek(HERE)
         assert person is not None
-        return [person, await records.entries.find(person.id), await records.inbox.unfinished("telegram")]
+        parked = await records.parked.get(person.id, NOON)
+        assert parked is not None
+        entries, inbox = await records.entries.find(person.id), await records.inbox.unfinished("telegram")
+        return [person, entries, inbox, parked.pieces()]
 
     return await store.read(work)
 
@@ -94,6 +98,18 @@ async def test_everything_is_sealed_with_the_new_key_and_says_the_same(store: St
     assert await key_ids(store) == {load_keyring(key_file).newest}
     assert await told(store) == before
     assert "Nothing uses the old keys any more" in said[-1]
+
+
+async def test_a_file_that_was_sealed_just_before_the_key_went_is_sealed_again(store: Store, key_file: Path) -> None:
+    """Reading it took longer than the change of keys: nothing is written that no key opens."""
+    person = await fill(store)
+    working = Store(store.engine, load_keyring(key_file))
+    parked = ParkedFile.of(working.keyring, person.id, ["a file", "that waits"])
+    await rotate_key(store, key_file, lambda _: None)
+    await working.write(lambda records: records.parked.put(parked, NOON))
+    await drop_old_keys(store, key_file, lambda _: None, settle=0)
+    assert (await told(working))[-1] == ["a file", "that waits"]
+    assert await key_ids(store) == set(load_keyring(key_file).key_ids)
 
 
 async def test_a_bot_at_work_follows_the_key_file(store: Store, key_file: Path) -> None:
