@@ -92,7 +92,7 @@ async def lives_through(bob: TelegramPerson, outage, number: int) -> None:
     assert shown.count(texts.NOT_SAVED_NOW) >= number
     assert len([text for text in shown if text == texts.emergency("112")]) == number  # once a tap
     assert len([m for m in await eve.screen() if m.text == texts.emergency("")]) == 1
-    assert sum("suddenly or slowly?" in text for text in shown) >= 1
+    assert sum("how did it come?" in text for text in shown) >= 1
     await bob.taps("Take it back")
     await bob.types("/cancel")
 
