@@ -1,0 +1,44 @@
+"""The second edition of the rules through the real process, typed at a terminal."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.terminal import SET_UP, Home
+
+OTHER = ("/checkin", "No", "Something else today")
+FACE_AND_LIMB = (
+    "/checkin", "No", "Fit, blackout, or jerking spread to arm or leg", "Face and limb at the same moment", "Not sure",
+    "Done",
+)  # fmt: skip
+TOLD = {
+    "face and limb together": (FACE_AND_LIMB, "See a doctor today: a face and a limb that jerk at the same moment"),
+    "a new headache": ((*OTHER, "Headache, new or getting worse", "Done"), "You told of a new or worsening headache"),
+    "a thyroid operation": (
+        ("/settings", "Neck surgery", "Yesterday", "Yes", *OTHER, "Tingling or cramps", "Tingling lips or fingers",
+         "Done"),
+        "Ask for a blood calcium test today",
+    ),
+    "a locked jaw on a tablet": (
+        ("/settings", "Medicines", "Anti-sickness: metoclopramide", "Today", "Done",
+         "/checkin", "No", "Jaw locked, tongue or eyes stuck", "Jaw locked", "Still there", "Done"),
+        "Take no more of it until a doctor has told you",
+    ),
+    "a drooping lid with double vision": (
+        (*OTHER, "Upper lid hangs lower", "Not sure", "Double vision", "Done"),
+        "Call 112 now and say that a lid hangs lower and what came with it",
+    ),
+    "fainting with palpitations": (
+        (*OTHER, "Weak all over, heart racing, fainted", "Fainted", "Weak all over, heart racing, fainted",
+         "Heart racing or skipping", "Done"),
+        "Call 112 now and say that you fainted and that your heart raced or skipped",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_what_the_second_edition_says_at_a_terminal(tmp_path: Path, name: str) -> None:
+    lines, message = TOLD[name]
+    home = Home(tmp_path / "home")
+    home.types(*SET_UP)
+    assert message in " ".join(home.types(*lines).split())
