@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.botapi.person import TelegramPerson
+from tests.journeys.telegram import set_up as sets_up
 from tests.journeys.terminal import SET_UP, Home
 
 OTHER = ("/checkin", "No", "Something else today")
@@ -42,3 +44,13 @@ def test_what_the_second_edition_says_at_a_terminal(tmp_path: Path, name: str) -
     home = Home(tmp_path / "home")
     home.types(*SET_UP)
     assert message in " ".join(home.types(*lines).split())
+
+
+async def test_face_and_limb_together_is_said_on_telegram(ann: TelegramPerson) -> None:
+    await sets_up(ann)
+    await ann.types("/checkin")
+    await ann.taps("No")
+    shown = await ann.taps("Fit, blackout", answers=2)
+    assert any(message.text.startswith("Call 112 now") for message in shown)
+    await ann.taps("Face and limb at the same moment", answers=2)
+    assert any("See a doctor today: a face and a limb" in message.text for message in await ann.screen())
