@@ -144,7 +144,7 @@ async def test_reminders_of_a_prompt_alert_come_after_three_days_then_weekly_thr
 
 
 async def test_an_urgent_alert_is_told_again_after_24_hours_once(life: Life) -> None:
-    await life.sign("Something else today", "Face weak", "I can't close one eye")
+    await life.sign("Something else today", "Face weak", "I can't close one eye", "Not sure")
     assert await life.passes(hours=23) == []
     (text,) = await life.passes(hours=2)
     assert text.startswith(AGAIN)

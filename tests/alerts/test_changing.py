@@ -89,7 +89,7 @@ async def test_a_clear_week_filled_in_later_withdraws(life: Life) -> None:
 
 
 async def test_a_sign_taken_back_withdraws_its_alert(life: Life) -> None:
-    await life.sign("Something else today", "Face weak", "I can't close one eye", finish=False)
+    await life.sign("Something else today", "Face weak", "I can't close one eye", "Not sure", finish=False)
     assert (await life.states())["face-weakness"] == "open"
     await life.person.taps("Face weak")
     answers = await life.person.taps("Take it back")

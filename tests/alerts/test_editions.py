@@ -124,7 +124,7 @@ async def test_a_history_of_the_version_before_imports_judges_and_exports_to_an_
 
 
 async def test_a_told_alert_keeps_its_edition_through_export_and_import(life: Life) -> None:
-    await life.sign("Something else today", "Upper lid hangs lower")
+    await life.sign("Something else today", "Upper lid hangs lower", "Not sure")
     document = await life.person.exports()
     assert [alert["edition"] for alert in document["alerts"]] == [EDITION]
     await life.person.imports(document)

@@ -106,7 +106,7 @@ async def test_a_child_is_told_of_what_an_adult_must_act_on(life: Life) -> None:
     said = life.shown
     assert any(text.startswith("To the adult:") for text in said)
     assert {alert["rule"] for alert in await life.alerts()} == {"child"}
-    said = await life.sign("Something else today", "Face weak", "I can't close one eye")
+    said = await life.sign("Something else today", "Face weak", "I can't close one eye", "Not sure")
     assert any(text.startswith("See a doctor today") for text in said)
 
 

@@ -22,7 +22,7 @@ async def test_commands_labels_words_numbers_times_and_dates_are_read(person: Pe
 
     assert "2 questions left" in (await person.types(marked("/checkin yesterday")))[0].text
     await person.types(marked("no"))
-    assert "No warning sign" in (await person.types(marked("None of these")))[0].text
+    assert "None of the warning signs on the list" in (await person.types(marked("None of these")))[0].text
     await person.types(marked("/checkin"))
     assert "No twitching" not in (await person.types(marked("2")))[0].text
     await person.types("/cancel")
