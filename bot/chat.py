@@ -51,7 +51,8 @@ class Event:
 
     `id` is the same on every delivery of the same event; with `stamp` it is unique within its platform.
     `reply_to` is the message that a tapped button belongs to. `location` is latitude, longitude in degrees.
-    `caption` is what was written under a picture. `sent_at` is when it was written by the platform's clock, None for
+    `caption` is what was written under a picture. `album` is what all parts of one sending share, such as several
+    pictures. `sent_at` is when it was written by the platform's clock, None for
     what has no time of its own, such as a tap. `stamp` tells two events of one id apart, where a platform may
     come to use an id anew.
     """
@@ -65,6 +66,7 @@ class Event:
     location: tuple[float, float] | None = None
     file: FileOffer | None = None
     caption: str = ""
+    album: str = ""
     sent_at: datetime | None = None
     stamp: str = ""
 
@@ -72,6 +74,11 @@ class Event:
     def key(self) -> str:
         """Return what no other event of the platform bears, now or ever."""
         return f"{self.id}.{self.stamp}" if self.stamp else self.id
+
+    @property
+    def words(self) -> str:
+        """Return what a person wrote, be it under a picture or a file."""
+        return self.text if self.kind in ("message", "edited", "file") else self.caption
 
 
 @dataclass(frozen=True)

@@ -42,13 +42,8 @@ def needs_answer(event: Event) -> bool:
         return bool(number_in(event.payload))
     if bare(event.text).startswith("/learn"):
         return False  # somebody looks a word up
-    words = _words(event)
+    words = event.words
     return sounds_like_emergency(words) or sounds_like_crisis(words)
-
-
-def _words(event: Event) -> str:
-    """Return what a person wrote, with a picture or a file too."""
-    return event.text if event.kind in ("message", "edited", "file") else event.caption
 
 
 def answer(event: Event, number: str = "", crisis_line: str = "") -> Message:
@@ -57,6 +52,6 @@ def answer(event: Event, number: str = "", crisis_line: str = "") -> Message:
     `crisis_line` is how the operator names the line to call after words of self-harm.
     """
     call = number_in(event.payload) or number
-    if event.kind != "tap" and sounds_like_crisis(_words(event)):
+    if event.kind != "tap" and sounds_like_crisis(event.words):
         return Message(texts.crisis(call, crisis_line))
     return Message(texts.emergency(call))

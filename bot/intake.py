@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Any, Literal, TypeVar
 
-from bot import conversation, emergency, texts
+from bot import albums, conversation, emergency, texts
 from bot.chat import Address, DeliveryError, Event, Message, Platform, StorageError
 from bot.moment import answered_at, written_at
 from bot.reports.reading import ReadFile
@@ -168,21 +168,26 @@ class Intake:
 
     async def _work_off(self, chat: str, lane: deque[InboxRow]) -> None:
         while lane:
-            await self._finish(lane[0])
-            lane.popleft()
+            if lane[0].event.album:
+                await asyncio.sleep(albums.PARTS_COME_WITHIN)
+            rows = albums.parts(lane)
+            await self._finish(albums.as_one(rows), rows)
+            for row in rows:
+                lane.remove(row)
         del self._lanes[chat]
 
-    async def _finish(self, row: InboxRow) -> None:
+    async def _finish(self, row: InboxRow, parts: Sequence[InboxRow]) -> None:
         """Handle one event, send its answers, and keep those that may not have arrived for the next contact."""
-        if not row.told and emergency.needs_answer(row.event):
-            await (self._told.get(row.event.key) or self._tell(row.event))
+        for part in parts:
+            if not part.told and emergency.needs_answer(part.event):
+                await (self._told.get(part.event.key) or self._tell(part.event))
         replies: Sequence[Message] = row.replies
         if not replies:
-            replies = await self._once_stored(lambda: self._handle(row), row.event)
+            replies = await self._once_stored(lambda: self._handle(row, parts), row.event)
         missed = await self._deliver(row.event.sender.chat, replies)
         if missed and emergency.needs_answer(row.event):  # what refused these most likely refused that too
             missed = [emergency.answer(row.event, await self._number(row.event), self._crisis_line), *missed]
-        await self._once_stored(lambda: self._close(row, missed))
+        await self._once_stored(lambda: self._close(row, parts, missed))
 
     async def _once_stored(self, work: Callable[[], Awaitable[Result]], event: Event | None = None) -> Result:
         """Return what a unit of work returns, waiting out a database that does not answer; tell the person of it."""
@@ -196,19 +201,18 @@ class Intake:
                 await asyncio.sleep(delay)
                 delay = min(delay * 2, LAST_RETRY)
 
-    async def _handle(self, row: InboxRow) -> Sequence[Message]:
+    async def _handle(self, row: InboxRow, parts: Sequence[InboxRow]) -> Sequence[Message]:
         """Store the effect of an event together with its answers; set aside one that can't be handled."""
         content, fault = await self._fetched(row.event)
         written = written_at(row.event, row.received_at)
 
         async def work(records: Records) -> Sequence[Message]:
-            missed = await self._missed(records, row.event)
-            heard = answered_at(row.event, row.received_at, self._clock())
-            answers = await conversation.handle(records, row.event, written, found, fault, self._closed, heard_at=heard)
-            owed = list(takewhile(lambda message: message.alerts, answers))  # alerts come before anything else
-            replies = [*owed, *missed, *answers[len(owed) :]]
+            heard = await self._is_heard(records, row.event, content)
+            replies = await self._answered(records, row, written, found, fault) if heard else []
             if not await records.inbox.claim(row, replies):
                 raise AlreadyStored
+            for part in parts[1:]:
+                await records.inbox.claim(part, [])
             return replies
 
         try:
@@ -221,8 +225,23 @@ class Intake:
         except Exception:
             # The event's id and the traceback, never what the person wrote.
             logger.exception("event %s of %s was set aside", row.event.id, self._platform.name)
-            await self._store.write(lambda records: records.inbox.set_aside(row))
+            await self._store.write(lambda records: records.inbox.set_aside(parts))
             return [Message(texts.SORRY)]
+
+    async def _answered(
+        self, records: Records, row: InboxRow, written: datetime, found: ReadFile | None, fault: str
+    ) -> list[Message]:
+        """Return the answers to an event, with what was missed before it; alerts come before anything else."""
+        missed = await self._missed(records, row.event)
+        heard = answered_at(row.event, row.received_at, self._clock())
+        answers = await conversation.handle(records, row.event, written, found, fault, self._closed, heard_at=heard)
+        owed = list(takewhile(lambda message: message.alerts, answers))
+        return [*owed, *missed, *answers[len(owed) :]]
+
+    async def _is_heard(self, records: Records, event: Event, content: bytes | None) -> bool:
+        """Return whether an event is to be answered: the rest of an album that was answered is, where it says more."""
+        is_first = not event.album or await records.inbox.meet(event.album, self._platform.name, self._clock())
+        return is_first or bool(event.words) or content is not None
 
     async def _look_up(self, event: Event, at: datetime, content: bytes | None) -> ReadFile | None:
         """Look up what an answer needs and takes long, in a thread: nobody but this event's person waits for it."""
@@ -245,7 +264,7 @@ class Intake:
         again = [replace(message, replaces="") for message in missed if message.replaces != (event.reply_to or None)]
         return [Message(texts.MAY_HAVE_MISSED), *again] if again else []
 
-    async def _close(self, row: InboxRow, missed: Sequence[Message]) -> None:
+    async def _close(self, row: InboxRow, parts: Sequence[InboxRow], missed: Sequence[Message]) -> None:
         missed = [message for message in missed if message.text != texts.MAY_HAVE_MISSED]
 
         async def work(records: Records) -> None:
@@ -253,6 +272,8 @@ class Intake:
             person = await records.people.at(row.event.sender) if missed else None
             kept = await conversation.not_delivered(records, person, missed) if person else ()
             await records.inbox.finish(row, kept)
+            for part in parts[1:]:
+                await records.inbox.finish(part)
 
         await self._store.write(work)
 

@@ -179,7 +179,7 @@ async def wants_file(records: Records, event: Event) -> bool:
     person = await records.people.peek(event.sender)
     if person is None or not person.consented:
         return False
-    return bare(event.text).startswith("/import") or person.place.get("expecting", [""])[0] == "file"
+    return files.is_wanted_by(event) or person.place.get("expecting", [""])[0] == "file"
 
 
 async def card_under_way(records: Records, address: Address) -> str:
@@ -254,7 +254,8 @@ async def _answer(turn: Turn) -> list[Message]:
     if event.kind == "edited":
         return [turn.say(texts.EDITED)]
     if event.kind == "other":
-        return [turn.say(texts.OTHER_KIND.format(kind=event.text.replace("_", " ") or "message"))]
+        told = texts.OTHER_KIND.format(kind=event.text.replace("_", " ") or "message")
+        return await notes.offer(turn, told) if event.caption else [turn.say(told)]
     command = BY_NAME.get(_command(event))
     if command is not None:
         if command.name not in ASIDE:

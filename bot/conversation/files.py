@@ -1,10 +1,12 @@
 """The history file in the chat: take it along, bring it back."""
 
 from bot import texts
-from bot.chat import Attachment, Button, Message
+from bot.chat import Attachment, Button, Event, Message
+from bot.clean import bare
+from bot.conversation import notes
 from bot.conversation.turn import Turn
 from bot.reports import history_document
-from bot.reports.reading import pieces_of
+from bot.reports.reading import ReadFile, pieces_of
 from bot.store import ParkedFile
 
 FAULTS_SHOWN = 10
@@ -25,11 +27,21 @@ async def ask(turn: Turn) -> list[Message]:
 
 
 async def received(turn: Turn) -> list[Message]:
+    """Take in a file that was asked for, and offer what was written under it as a note."""
+    wrote = bool(turn.event.text) and not is_wanted_by(turn.event)
+    if turn.file is not None:
+        return [*await _taken_in(turn, turn.file), *(await notes.offer(turn) if wrote else [])]
+    told = turn.fault or texts.FILE_NOT_ASKED
+    return await notes.offer(turn, told) if wrote else [turn.say(told)]
+
+
+def is_wanted_by(event: Event) -> bool:
+    """Return whether the words under a file ask to have it imported."""
+    return bare(event.text).startswith("/import")
+
+
+async def _taken_in(turn: Turn, read: ReadFile) -> list[Message]:
     """Store a file that was read at once where nothing would be lost, else ask first."""
-    read = turn.file
-    if read is None:
-        return [turn.say(turn.fault or texts.FILE_NOT_ASKED)]
-        return [turn.say(turn.fault or texts.FILE_NOT_ASKED)]
     if read.parked is None:
         shown = [*read.faults[:FAULTS_SHOWN]]
         if len(read.faults) > FAULTS_SHOWN:

@@ -17,9 +17,9 @@ MOST_OFFERS = 5  # texts that wait for an answer whether to keep them
 async def offer(turn: Turn, first: str = "") -> list[Message]:
     """Offer to keep a text as a note; after words of an emergency, offer to record it."""
     rows: list[tuple[Button, ...]] = []
-    cleaned = clean_text(turn.event.text)
+    cleaned = clean_text(turn.event.words)
     lines = [first]
-    if needs_answer(turn.event) and not sounds_like_crisis(turn.event.text):
+    if needs_answer(turn.event) and not sounds_like_crisis(turn.event.words):
         day = turn.named(turn.lived)
         lines.append(texts.EMERGENCY_NEXT if turn.lived == turn.heard_on else texts.EMERGENCY_NEXT_LATE.format(day=day))
         rows.append((Button(texts.RECORD_IT, f"o:{turn.lived.isoformat()}:warning"),))

@@ -46,7 +46,9 @@ def read_message(message: discord.Message, own: int) -> list[Event]:
     """Return what a direct message says: nothing for the bot's own, one event for each file."""
     if message.author.id == own or message.author.bot or message.guild is not None or message.type not in _WRITTEN:
         return []
+    album = str(message.id) if len(message.attachments) > 1 else ""
     event = Event(str(message.id), _address(message.author.id), text=message.content, sent_at=message.created_at)
+    event = replace(event, album=album)
     files = [_attached(event, message, number) for number in range(len(message.attachments))]
     if files:
         return files

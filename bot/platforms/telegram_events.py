@@ -84,9 +84,8 @@ def _message(number: int, message: Message, kind: str) -> Event | None:
     """Return what a person sent, None for a notice that nobody wrote."""
     if not kind:
         return None
-    event = Event(
-        str(number), _address(message.chat.id), sent_at=message.date, stamp=_stamp(message.message_id, message.date)
-    )
+    stamp, album = _stamp(message.message_id, message.date), message.media_group_id or ""
+    event = Event(str(number), _address(message.chat.id), album=album, sent_at=message.date, stamp=stamp)
     if message.text is not None:
         return replace(event, text=message.text)
     if message.location is not None:

@@ -15,8 +15,6 @@ CONTENT: Final = (
     "dice",
     "document",
     "game",
-    "giveaway",
-    "giveaway_winners",
     "invoice",
     "live_photo",
     "paid_media",

@@ -38,13 +38,17 @@ COPIES_WITHIN = timedelta(days=2)  # a platform gives up after one day what was 
 
 @dataclass(frozen=True)
 class InboxRow:
-    """Hold one stored event; `told` says that its emergency answer, if it needed one, went out."""
+    """Hold one stored event; `told` says that its emergency answer, if it needed one, went out.
+
+    One that is `handled` has had its effect, with or without replies that may not have left.
+    """
 
     id: int
     event: Event
     told: bool
     received_at: datetime
     replies: tuple[Message, ...] = ()
+    handled: bool = False
 
 
 class InboxRecords:
@@ -78,6 +82,12 @@ class InboxRecords:
         wish = {"of_platform": stamped[0].sender.platform, "since": now - COPIES_WITHIN}
         found = await self._connection.execute(_UNSTAMPED, {**wish, "ids": [event.id for event in stamped]})
         return set(found.scalars())
+
+    async def meet(self, album: str, platform: str, now: datetime) -> bool:
+        """Return whether nothing of an album was answered before."""
+        met = {"platform": platform, "event_id": f"album.{album}", "chat": "", "state": "answered"}
+        values = {**met, "told": False, "received_at": now}
+        return (await self._connection.execute(_INSERT[self._connection.dialect.name], values)).first() is not None
 
     async def claim(self, row: InboxRow, replies: Sequence[Message]) -> bool:
         """Store the replies with the effect that they tell of; return False, for every time but the first, if not so.
@@ -121,9 +131,10 @@ class InboxRecords:
             await self._connection.execute(update(_inbox).where(_inbox.c.id.in_(ids)).values(**emptied))
         return missed
 
-    async def set_aside(self, row: InboxRow) -> None:
-        """Take an event that can't be handled out of the way of the others, and keep it."""
-        await self._connection.execute(update(_inbox).where(_inbox.c.id == row.id).values(state="aside"))
+    async def set_aside(self, rows: Sequence[InboxRow]) -> None:
+        """Take what can't be handled out of the way of the others, and keep it."""
+        ids = [row.id for row in rows]
+        await self._connection.execute(update(_inbox).where(_inbox.c.id.in_(ids)).values(state="aside"))
 
     async def unfinished(self, platform: str) -> list[InboxRow]:
         """Return the events of a platform that were not handled, or handled and perhaps not answered, oldest first."""
@@ -158,7 +169,7 @@ class InboxRecords:
         place = binding("inbox", row._mapping)
         event = _event_from_json(self._keyring.open(row.body, place))
         replies = () if row.replies is None else self._messages(row.replies, place)
-        return InboxRow(row.id, event, row.told, row.received_at, replies)
+        return InboxRow(row.id, event, row.told, row.received_at, replies, handled=row.state == "handled")
 
     def _sealed(self, messages: Sequence[Message], event: Event) -> Ciphertext:
         return self._keyring.seal([message_to_json(message) for message in messages], _binding(event))

@@ -77,8 +77,12 @@ class TelegramPerson:
         return await self.server.download(raw["document"]["file_id"])
 
     async def edits(self, message: int, text: str, answers: int = 0) -> list[Shown]:
+        return await self.edits_to({"text": text}, message, answers)
+
+    async def edits_to(self, content: dict[str, Any], message: int = 7_001, answers: int = 0) -> list[Shown]:
+        """Change a message to any content that the Bot API knows."""
         now = int(time.time())
-        edited = {"message_id": message, "date": now, "edit_date": now, **self._from_me(), "text": text}
+        edited = {"message_id": message, "date": now, "edit_date": now, **self._from_me(), **content}
         return await self.does({"edited_message": edited}, answers)
 
     async def taps(self, label: str, on: Shown | None = None, answers: int = 1) -> list[Shown]:

@@ -214,8 +214,11 @@ class DiscordPerson:
         backend.create_message(backend.get_dm_channel(self.user.id).id, self.user.id, text)
 
     async def sends_file(self, name: str, content: bytes, text: str = "") -> list[Shown]:
+        return await self.sends_files([(name, content)], text)
+
+    async def sends_files(self, files: list[tuple[str, bytes]], text: str = "") -> list[Shown]:
         backend = self.world.env.backend
-        stored = backend.store_attachments(backend.get_dm_channel(self.user.id).id, [(name, content)])
+        stored = backend.store_attachments(backend.get_dm_channel(self.user.id).id, files)
         return await self._does(self.user.send_dm(text, attachments=stored))
 
     async def edits(self, message: Any, text: str) -> list[Shown]:

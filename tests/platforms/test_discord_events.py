@@ -1,6 +1,7 @@
 """What people do on Discord reaches the bot once, in order, and Discord is always answered in time."""
 
 import asyncio
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -350,6 +351,39 @@ async def test_what_cannot_be_read_is_said_in_one_sentence(discord_world: Discor
     for name, kind in (("face.png", "photo"), ("voice.ogg", "voice"), ("clip.mp4", "video")):
         [shown] = await cat.sends_file(name, b"\0")
         assert shown.text == texts.OTHER_KIND.format(kind=kind)
+
+
+@pytest.mark.parametrize(("name", "kind"), [("face.png", "photo"), ("voice.ogg", "voice"), ("letter.pdf", "")])
+async def test_words_under_a_file_are_offered_as_a_note(cat: DiscordPerson, name: str, kind: str):
+    await cat.sets_up()
+    [shown] = await cat.sends_file(name, b"\0", "left lower lid since lunch")
+    told = texts.OTHER_KIND.format(kind=kind) if kind else texts.FILE_NOT_ASKED
+    assert shown.text == f"{told}\n{texts.OFFER_NOTE}"
+    await cat.taps(texts.SAVE_NOTE, on=shown)
+    assert [note["text"] for note in (await cat.history())["notes"]] == ["left lower lid since lunch"]
+
+
+@pytest.mark.parametrize("words", ["", "left lower lid since lunch"])
+@pytest.mark.parametrize("names", [("a.png", "b.png", "c.png"), ("a.png", "b.pdf"), ("a.pdf", "b.mp4", "c.txt")])
+async def test_several_files_of_one_message_are_answered_once(
+    discord_world: DiscordWorld, cat: DiscordPerson, names: tuple[str, ...], words: str
+):
+    await cat.sets_up()
+    before = len(cat.screen)
+    await cat.sends_files([(name, b"\0") for name in names], words)
+    [shown] = cat.screen[before:]
+    assert (texts.OFFER_NOTE in shown.text) == bool(words)
+
+
+async def test_a_history_file_among_others_is_imported(discord_world: DiscordWorld, cat: DiscordPerson):
+    await cat.sets_up()
+    await cat.calm_day()
+    document = json.dumps(await cat.history()).encode()
+    dan = discord_world.person("dan")
+    await dan.sets_up()
+    await dan.types("/import")
+    stored, offered = await dan.sends_files([("face.png", b"\0"), ("history.json", document)], "from my old phone")
+    assert (stored.text, offered.text) == ("Stored: 1 check-in and 0 notes.", texts.OFFER_NOTE)
 
 
 async def test_words_under_a_picture_are_an_emergency_too(discord_world: DiscordWorld, cat: DiscordPerson):
