@@ -152,6 +152,8 @@ SETUP_DONE = (
     "/now records a spasm while it happens. /reminders shows what comes when. /help lists the rest."
 )
 
+CHECK_IN_COMES = "The check-in comes every day at {at}."
+
 # Check-in
 
 SAME_AS_LAST = "Same as last time"
@@ -202,7 +204,9 @@ GONE_CHECK_IN = "That check-in is not here any more. /checkin starts a new one, 
 STALE = "That button no longer fits. /help lists what you can do."
 NOT_AN_ANSWER = "I can't read that as an answer. Tap a button, or type one of the answers or its number."
 NOT_AN_ANSWER_TIME = "I can't read that as a time. Type it like 20:30 or 8:30 pm."
-AM_OR_PM = "Morning or evening? Type it like 8:30 am or 20:30."
+NO_NIGHT = "From {bed} to {wake} would be a night of {length}: a night is 3 to 16 hours long. Type another time."
+THEN_BEDTIME = "Keep {at} and change the bedtime"
+THEN_GETTING_UP = "Keep {at} and change the getting up"
 NOT_A_DATE = "I can't read that as a date up to today. Type it like 3 March, 2026-03-03, Tuesday or yesterday."
 NOT_A_NUMBER = "I can't read that. Type a whole number from {low} to {high}."
 ALREADY_TODAY = "Already recorded for {day}: {what}"
@@ -329,10 +333,11 @@ QUIET_NIGHT = "Quiet hours: your nights, {start} to {end} on work days."
 PAUSED = "Paused: nothing of this comes before {day}. Alerts about warning signs still come."
 NOT_PAUSED = "Nothing is paused. Alerts about warning signs come in a pause too."
 SAVED = "Saved."
+SAVED_AS = "Saved. {title}: {answer}."
 PUT_BACK = "Put back."
-CHOOSE_TIME = "Tap a time, or type one, such as 8:30, 9 pm or in 2 hours."
+CHOOSE_TIME = "Tap a time, or type one, such as 20:30, 9 pm or in 2 hours."
 COMES_ALL_THE_SAME = "That lies in your quiet hours: it comes all the same, because you chose it."
-NOT_A_CLOCK_TIME = "I can't read that as a time of day: type it like 8:30, 20:30, 9 pm or in 2 hours."
+NOT_A_CLOCK_TIME = "I can't read that as a time of day: type it like 8:30 am, 20:30, 9 pm or in 2 hours."
 SWITCH_ON_FIRST = "This one is off: switch it on, then choose its time."
 FIRST_OR_SECOND = "{first} or {second}?"
 IN_THE_MORNING = "{at} in the morning"
@@ -355,6 +360,7 @@ CHOOSE_QUIET = (
     "Tap, or type both ends, such as 22:00 to 8:00."
 )
 AS_MY_NIGHTS = "As my nights"
+WHICH_SPAN = "Which do you mean: {choices}?"
 FROM_TO = "{start} to {end}"
 NOT_QUIET_HOURS = "I can't read that as quiet hours of at most 16 hours: type two times, like 22:00 to 8:00."
 CHOOSE_COUNT = "How many a day at most? Tap, or type a number from 0 to {most}."

@@ -20,7 +20,7 @@ _DIRECTIONS = str.maketrans("", "", "\u200e\u200f\u061c")  # between the parts o
 
 @dataclass(frozen=True)
 class Ambiguous:
-    """Hold the two times that a bare hour may mean: ask which."""
+    """Hold the two times that an hour of the 12-hour clock may mean, with minutes or without: ask which."""
 
     am: time
     pm: time
@@ -78,15 +78,15 @@ def decimal(text: str, low: float, high: float) -> float | None:
 
 _NAMED_TIMES = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 _CLOCK = re.compile(
-    r"(?:at )?(?P<hour>[0-9]{1,2})(?:(?:[:.h] ?|(?<=[0-9]{2})(?=[0-9]{2}))(?P<minute>[0-9]{2}))?"
+    r"(?:at )?(?P<hour>[0-9]{1,2})(?:(?:(?P<sign>[:.h]) ?|(?<=[0-9]{2})(?=[0-9]{2}))(?P<minute>[0-9]{2}))?"
     r" ?(?:(?P<half>[ap])\.? ?m\.?|(?P<full>h|o ?'?clock|o’clock|uhr))?"
 )
 
 
 def clock_time(text: str) -> time | Ambiguous | None:
-    """Return the time of day that was typed; Ambiguous for a bare hour such as "7"; None if it is no time.
+    """Return the time of day that was typed; Ambiguous for "7" or "10:30", which come twice a day; None for no time.
 
-    An hour with minutes and neither am nor pm is read on the 24-hour clock.
+    Minutes after an hour with a leading zero, as in "08:30", and an "h", as in "8h30", are the 24-hour clock's.
     """
     typed = _typed(text)
     if typed in _NAMED_TIMES:
@@ -99,9 +99,17 @@ def clock_time(text: str) -> time | Ambiguous | None:
         return None
     if half:
         return time(hour % 12 + 12 * (half == "p"), minute) if 1 <= hour <= 12 else None
-    if found["minute"] is None and 1 <= hour <= 12 and found["full"] != "h":
-        return Ambiguous(time(hour % 12), time(hour % 12 + 12))
+    of_24 = "h" in (found["full"], found["sign"]) or (found["minute"] is not None and found["hour"][0] == "0")
+    if 1 <= hour <= 12 and not of_24:
+        return Ambiguous(time(hour % 12, minute), time(hour % 12 + 12, minute))
     return time(hour, minute)
+
+
+def readings(told: time | Ambiguous | None) -> tuple[time, ...]:
+    """Return every time of day that was or may have been meant."""
+    if isinstance(told, Ambiguous):
+        return (told.am, told.pm)
+    return () if told is None else (told,)
 
 
 # --- days ---

@@ -13,6 +13,8 @@ Week = tuple[time | None, ...]
 """The wall time on each weekday, Monday first; None where there is nothing on that day."""
 
 DAY: Final = 24 * 60
+SHORTEST_NIGHT, LONGEST_NIGHT = 3 * 60, 16 * 60  # minutes; outside of them one of the two times is a slip (EJ)
+_USUAL_NIGHT: Final = 8 * 60
 _WEEK: Final = 7 * DAY
 _SATURDAY: Final = 5
 
@@ -48,7 +50,7 @@ class Rhythm:
         if following <= bed:
             # the next day would begin before this one ends, as after the last night shift of a week:
             # they sleep as long as after their other days of this kind
-            following = bed + (minute_of(self.wake(weekday)) - minute_of(self.bed(weekday))) % DAY
+            following = bed + night_between(self.bed(weekday), self.wake(weekday))
         return bed, following
 
     def is_night(self, weekday: int, at: time) -> bool:
@@ -76,6 +78,36 @@ class Rhythm:
             if not self.is_night(on, at) and (on == weekday or times[on] is None):
                 times[on] = at
         return tuple(times)
+
+
+def rhythm_told(wake_work: time | None, bed_work: time | None, wake_free: time | None, bed_free: time | None) -> Rhythm:
+    """Return the week of a person who told these times; two that make no night are as if neither was told."""
+    wake, bed = _night_told(wake_work, bed_work, Rhythm.wake_work, Rhythm.bed_work)
+    if wake_free is None and bed_free is None:
+        return Rhythm(wake, bed)
+    return Rhythm(wake, bed, *_night_told(wake_free, bed_free, wake, bed))
+
+
+def _night_told(wake: time | None, bed: time | None, usual_wake: time, usual_bed: time) -> tuple[time, time]:
+    """Return a getting up and a bedtime; what was not told is the usual, or eight hours from what was."""
+    if wake is None and bed is None:
+        return usual_wake, usual_bed
+    up, down = wake or usual_wake, bed or usual_bed
+    if is_a_night(down, up):
+        return up, down
+    if wake is None:
+        return clock(minute_of(down) + _USUAL_NIGHT), down
+    return (up, clock(minute_of(up) - _USUAL_NIGHT)) if bed is None else (usual_wake, usual_bed)
+
+
+def night_between(bed: time, wake: time) -> int:
+    """Return how many minutes lie between a bedtime and the getting up that follows."""
+    return (minute_of(wake) - minute_of(bed)) % DAY
+
+
+def is_a_night(bed: time, wake: time) -> bool:
+    """Return whether a person may sleep from this bedtime to this getting up."""
+    return SHORTEST_NIGHT <= night_between(bed, wake) <= LONGEST_NIGHT
 
 
 @lru_cache(maxsize=1024)

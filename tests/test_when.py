@@ -108,7 +108,8 @@ def test_no_text_breaks_the_reading(text, today):
         ("9pm", time(21)),
         ("2030", time(20, 30)), ("0830", time(8, 30)), ("20.30", time(20, 30)), ("8.30 p.m.", time(20, 30)),
         ("20h30", time(20, 30)),
-        ("20h", time(20)), ("20", time(20)), ("8:30", time(8, 30)), ("08:30", time(8, 30)), ("at 20:30", time(20, 30)),
+        ("20h", time(20)), ("20", time(20)), ("8h30", time(8, 30)), ("08:30", time(8, 30)),
+        ("0:30", time(0, 30)), ("at 20:30", time(20, 30)),
         ("12 am", time(0)), ("12 pm", time(12)), ("12:30 am", time(0, 30)), ("12:30 pm", time(12, 30)),
         ("noon", time(12)),
         ("midnight", time(0)), ("00:00", time(0)), ("23:59", time(23, 59)), ("２０:３０", time(20, 30)),
@@ -137,7 +138,28 @@ def test_a_bare_hour_asks_morning_or_evening(typed, hour):
     assert clock_time(typed) == Ambiguous(am=time(hour % 12), pm=time(hour % 12 + 12))
 
 
-@given(at=st.times(), form=st.sampled_from(["%H:%M", "%H.%M", "%H%M", "%I:%M %p", "%I:%M%p", "%I.%M %p"]))
+@pytest.mark.parametrize(
+    ("typed", "am"),
+    [
+        ("8:30", time(8, 30)), ("10:30", time(10, 30)), ("1030", time(10, 30)), ("11.45", time(11, 45)),
+        ("12:30", time(0, 30)), ("at 9:05", time(9, 5)), ("１０:３０", time(10, 30)), ("٨:٣٠", time(8, 30)),
+        ("10:30\u200f", time(10, 30)), ("10:30 o'clock", time(10, 30)), ("1:00", time(1)),
+    ],
+    ids=ascii,
+)  # fmt: skip
+def test_a_time_with_minutes_asks_morning_or_evening_too(typed, am):
+    assert clock_time(typed) == Ambiguous(am=am, pm=am.replace(hour=am.hour + 12))
+
+
+@given(at=st.times(), form=st.sampled_from(["%H:%M", "%H.%M", "%H%M"]))
+def test_a_time_of_the_24_hour_clock_is_that_time_or_asked_about_where_it_comes_twice(at, form):
+    at = at.replace(second=0, microsecond=0)
+    assert clock_time(at.strftime(form)) == (
+        Ambiguous(at.replace(hour=at.hour % 12), at.replace(hour=at.hour % 12 + 12)) if 10 <= at.hour <= 12 else at
+    )
+
+
+@given(at=st.times(), form=st.sampled_from(["%I:%M %p", "%I:%M%p", "%I.%M %p", "%Hh%M"]))
 def test_every_way_to_write_a_time_gives_that_time(at, form):
     assert clock_time(at.strftime(form)) == at.replace(second=0, microsecond=0)
 

@@ -5,16 +5,18 @@ from datetime import date, time
 from typing import Any
 
 from bot import texts
-from bot.chat import Button, Message
+from bot.chat import Button, Message, Rows
 from bot.clean import bare
+from bot.conversation import halves
 from bot.conversation.check_in import undo_row
 from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn, pairs
 from bot.conversation.typing import meant
+from bot.prompts.schedule import clock_of
 from bot.store import Entry, Revision
 from bot.when import EARLIEST, Ambiguous, clock_time, decimal, whole_number
 from knowledge.questionnaire import habit_questions
-from knowledge.questions import QUESTIONS, Question
+from knowledge.questions import LAST_CAFFEINE, QUESTIONS, Question
 
 ADULT = 18
 TYPED_LIMITS = {"sleep_hours": 24, "screen_hours": 24, "alcohol_units": 60, "caffeine_drinks": 40}
@@ -35,9 +37,10 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
         return [await close(turn, entry)]
     question = QUESTIONS.get(key)
     option = question.option(answer) if question else None
-    if question is None or not question.day or (option is None and answer != ".skip"):
+    value = option.value if option else _clock_tapped(key, answer)
+    if question is None or not question.day or (value is None and answer != ".skip"):
         return [turn.say(texts.STALE)]
-    return [await _answer(turn, entry, question, option.value if option else None)]
+    return [await _answer(turn, entry, question, value)]
 
 
 async def _opened(turn: Turn, entry: Entry) -> Message:
@@ -48,8 +51,12 @@ async def _opened(turn: Turn, entry: Entry) -> Message:
     return await _show(turn, opened)
 
 
-async def typed(turn: Turn, day_text: str) -> list[Message] | None:
-    """Answer the current question by a typed value, which stands as typed, or by an option's words."""
+async def typed(turn: Turn, where: str) -> list[Message] | None:
+    """Answer the current question by a typed value, which stands as typed, or by an option's words.
+
+    After the day may come the time of which it was asked which half of the day is meant.
+    """
+    day_text, _, half = where.partition(":")
     day = _date(day_text)
     if day is None:
         return None
@@ -59,9 +66,15 @@ async def typed(turn: Turn, day_text: str) -> list[Message] | None:
         return None
     value = _typed_value(question, turn.event.text)
     if isinstance(value, Ambiguous):
-        return [turn.say(texts.AM_OR_PM)]
+        turn.expect("habits", f"{day.isoformat()}:{value.am:%H:%M}")
+        text, rows = _which_half(entry, question, value.am)
+        return [turn.say(text, *rows)]
     if value is not None:
         return [await _answer(turn, entry, question, value)]
+    asked = clock_of(half) if question.key == LAST_CAFFEINE.key else None
+    if asked is not None:
+        button = meant(turn.event.text, _which_half(entry, question, asked)[1], halves.WORDS)
+        return None if button is None else await tap(turn, "q", button.payload.removeprefix("q:"))
     if question.key in NUMBERED and bare(turn.event.text).replace(".", "").replace(",", "").isdigit():
         return None  # 99 hours are no choice of the list either
     words = {word: f":{option.key}" for option in question.options for word in option.words}
@@ -130,8 +143,25 @@ def _buttons(entry: Entry, question: Question) -> tuple[tuple[Button, ...], ...]
     assert entry.day is not None
     base = f"q:{entry.day.isoformat()}"
     options = [Button(option.label, f"{base}:{question.key}:{option.key}") for option in question.options]
-    footer = (Button(texts.SKIP, f"{base}:{question.key}:.skip"), Button(texts.STOP, f"{base}:.stop"))
-    return (*pairs(options), footer)
+    return (*pairs(options), _footer(entry, question))
+
+
+def _which_half(entry: Entry, question: Question, first: time) -> tuple[str, Rows]:
+    assert entry.day is not None
+    base = f"q:{entry.day.isoformat()}:{question.key}"
+    text, buttons = halves.question(first, lambda at: f"{base}:={at:%H:%M}")
+    return text, (buttons, _footer(entry, question))
+
+
+def _clock_tapped(key: str, answer: str) -> str | None:
+    """Return the time that a button of the question which half of the day names."""
+    at = clock_of(answer[1:6]) if key == LAST_CAFFEINE.key and answer.startswith("=") else None
+    return None if at is None else f"{at:%H:%M}"
+
+
+def _footer(entry: Entry, question: Question) -> tuple[Button, Button]:
+    base = f"q:{entry.day}"
+    return Button(texts.SKIP, f"{base}:{question.key}:.skip"), Button(texts.STOP, f"{base}:.stop")
 
 
 async def entry_of(turn: Turn, day: date) -> Entry:
@@ -159,7 +189,7 @@ def _typed_value(question: Question, text: str) -> Any:
         return whole_number(text, 0, TYPED_LIMITS[question.key])
     if question.key == "stress":
         return whole_number(text, 0, 4)
-    if question.key == "last_caffeine":
+    if question.key == LAST_CAFFEINE.key:
         told = clock_time(text)
         return f"{told:%H:%M}" if isinstance(told, time) else told
     return None

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from bot import texts
 from bot.chat import Message, Rows
 from bot.conversation import habits, profile
+from bot.conversation.profile_card import ask
 from bot.conversation.turn import Turn
 from bot.prompts import about, evening
 from bot.prompts.expecting import PROMPT
@@ -113,7 +114,7 @@ async def _next(turn: Turn) -> Message | None:
     if asked == "profile":
         question = profile.next_question(turn)
         assert question is not None
-        return profile.ask(turn, BY_KEY[question.key], about.DAILY, texts.PROFILE_QUESTION)
+        return ask(turn, BY_KEY[question.key], about.DAILY, texts.PROFILE_QUESTION)
     turn.expect(PROMPT, f"{MORNING}:{turn.today.isoformat()}")
     card = PARTS[asked].card(facts, turn.today)
     return turn.edit(card.text, *card.rows)

@@ -5,18 +5,17 @@ from typing import Any
 
 from bot import texts
 from bot.chat import Button, Message, Rows
-from bot.conversation import follow_up
-from bot.conversation.turn import Turn, pairs, shortened
+from bot.conversation import follow_up, halves, profile_times
+from bot.conversation.profile_card import ask, get, put
+from bot.conversation.turn import Turn, pairs
 from bot.conversation.typing import meant
 from bot.prompts import about
-from bot.spoken import spoken_clock
-from bot.when import Ambiguous, past_date, whole_number
-from bot.wording import day_name
+from bot.prompts.schedule import clock_of
+from bot.when import past_date, whole_number
 from knowledge.profile_questions import ProfileQuestion
 from knowledge.questions import MEDICINE_LABELS
 
 YOUNGEST, OLDEST = 5, 120
-ANSWER_SHOWN = 120  # characters of one answer in the list of settings
 MEDICINE_STARTS = {"0": texts.TODAY, "7": "A week ago", "91": "Over 3 months ago"}
 
 
@@ -27,13 +26,6 @@ class NotAnAnswer(Exception):  # noqa: N818 - it is no error
         super().__init__(hint)
         self.hint = hint
         self.rows = rows
-
-
-def ask(turn: Turn, question: ProfileQuestion, verb: str, notice: str = "") -> Message:
-    """Return the card of one question, and expect its answer; `verb` says where it was asked."""
-    turn.expect("profile", f"{verb}:{question.key}")
-    text = question.text if not notice else f"{notice}\n{question.text}"
-    return turn.edit(text, *_rows(turn, question, verb))
 
 
 def next_question(turn: Turn) -> ProfileQuestion | None:
@@ -56,15 +48,17 @@ async def tap(turn: Turn, question: ProfileQuestion, verb: str, action: str) -> 
     if action == ".done":
         _keep_many(turn, question, None, on=True)
         return None
+    if question.kind == "time":
+        return profile_times.tap(turn, question, verb, action)
     if question.kind == "medicines":
         return _medicine_tap(turn, question, verb, action)
     if question.kind == "dates" and kind == "-":
-        known = _get(turn, question) or []
-        _set(turn, question, [day for day in known if day != detail])
+        known = get(turn, question) or []
+        put(turn, question, [day for day in known if day != detail])
         follow_up.forget_where(turn.person, known)
         return ask(turn, question, verb)
     if question.kind == "bells" and kind == "~":
-        _set(turn, question, {**(_get(turn, question) or {}), "improving": detail == "yes"})
+        put(turn, question, {**(get(turn, question) or {}), "improving": detail == "yes"})
         return None
     if option is None:
         return turn.say(texts.STALE)
@@ -74,60 +68,41 @@ async def tap(turn: Turn, question: ProfileQuestion, verb: str, action: str) -> 
     return _choose(turn, question, verb, option.value)
 
 
-async def typed(turn: Turn, question: ProfileQuestion, verb: str) -> Message | None:
+async def typed(turn: Turn, question: ProfileQuestion, verb: str, half: str = "") -> Message | None:
     """Store a typed answer; return the card when the question stays open, None when it is answered.
 
-    Raises NotAnAnswer for words that answer it in no way.
+    `half` is the time of which it was asked which half of the day is meant. Raises NotAnAnswer for words that answer
+    it in no way.
     """
     value = _typed_value(turn, question)
     if value is not None:
         return _choose(turn, question, verb, value)
+    asked = clock_of(half)
+    rows = _rows(turn, question, verb) if asked is None else profile_times.which_half(question, verb, asked)[1]
     words = {"no": ":.none", "none": ":.none", "never": ":.none"} if question.none else {}
-    button = meant(turn.event.text, _rows(turn, question, verb), words)
+    button = meant(turn.event.text, rows, words if asked is None else halves.WORDS)
     if button is None:
-        raise NotAnAnswer(_hint(turn, question), _rows(turn, question, verb))
+        raise NotAnAnswer(_hint(question), rows)
     return await tap(turn, question, verb, button.payload.split(":", 2)[2])
 
 
-def shown(turn: Turn, question: ProfileQuestion) -> str:
-    """Return the stored answer in words, at most a line or two of them."""
-    return shortened(_in_words(turn, question), ANSWER_SHOWN)
-
-
-def _in_words(turn: Turn, question: ProfileQuestion) -> str:
-    value = _get(turn, question)
-    if value is None:
-        return "no" if question.key in about.denied(turn.person) else question.untold
-    if question.kind == "many":
-        labels = [option.label for option in question.options if option.value in value]
-        return ", ".join(labels) or "none"
-    if question.kind == "medicines":
-        return ", ".join(_medicine_line(turn, medicine) for medicine in value) or "none"
-    if question.kind == "bells":
-        return day_name(date.fromisoformat(value["onset"]), turn.heard_on) if value.get("onset") else "yes"
-    if question.kind == "date":
-        return day_name(date.fromisoformat(value), turn.heard_on)
-    if question.kind == "dates":
-        return ", ".join(day_name(date.fromisoformat(day), turn.heard_on) for day in value) or "none"
-    option = next((option for option in question.options if option.value == value), None)
-    return option.label if option else str(value)
-
-
 def _choose(turn: Turn, question: ProfileQuestion, verb: str, value: Any) -> Message | None:
+    if question.kind == "time":
+        return profile_times.choose(turn, question, verb, value)
     if question.kind in ("date", "dates", "bells", "medicines"):
         return _choose_day(turn, question, verb, _day(turn, value))
-    _set(turn, question, value)
+    put(turn, question, value)
     return None
 
 
 def _choose_day(turn: Turn, question: ProfileQuestion, verb: str, day: date) -> Message | None:
     if question.kind == "dates":
-        known = _get(turn, question) or []
-        _set(turn, question, sorted({*known, day.isoformat()}))
+        known = get(turn, question) or []
+        put(turn, question, sorted({*known, day.isoformat()}))
         follow_up.forget_where(turn.person, known)
         return ask(turn, question, verb, "Saved.")
     if question.kind == "bells":
-        _set(turn, question, {**(_get(turn, question) or {}), "onset": day.isoformat()})
+        put(turn, question, {**(get(turn, question) or {}), "onset": day.isoformat()})
         improving = [
             Button(label, f"{verb}:{question.key}:~{key}") for key, label in (("yes", texts.YES), ("no", texts.NO))
         ]
@@ -136,7 +111,7 @@ def _choose_day(turn: Turn, question: ProfileQuestion, verb: str, day: date) -> 
         )
     if question.kind == "medicines":
         return _date_medicine(turn, question, verb, turn.person.place.get("medicine", ""), day)
-    _set(turn, question, day.isoformat())
+    put(turn, question, day.isoformat())
     return None
 
 
@@ -152,10 +127,10 @@ def _medicine_tap(turn: Turn, question: ProfileQuestion, verb: str, action: str)
     name, _, detail = action[1:].partition(":")
     if name not in MEDICINE_LABELS:
         return turn.say(texts.STALE)
-    known = _get(turn, question) or []
+    known = get(turn, question) or []
     mine = next((medicine for medicine in known if medicine.get("class") == name), None)
     if detail == "remove":
-        _set(turn, question, [medicine for medicine in known if medicine.get("class") != name])
+        put(turn, question, [medicine for medicine in known if medicine.get("class") != name])
         return ask(turn, question, verb, "Removed.")
     if detail == "stopped" and mine is not None:
         _put_medicine(turn, question, {**mine, "stopped": turn.today.isoformat()})
@@ -190,17 +165,8 @@ def _date_medicine(turn: Turn, question: ProfileQuestion, verb: str, name: str, 
 
 
 def _put_medicine(turn: Turn, question: ProfileQuestion, medicine: dict[str, Any]) -> None:
-    others = [known for known in _get(turn, question) or [] if known.get("class") != medicine["class"]]
-    _set(turn, question, [*others, medicine])
-
-
-def _medicine_line(turn: Turn, medicine: dict[str, Any]) -> str:
-    label = MEDICINE_LABELS.get(medicine.get("class") or "", "a medicine of another kind").lower()
-    if medicine.get("stopped"):
-        return f"{label} (stopped {day_name(date.fromisoformat(medicine['stopped']), turn.heard_on)})"
-    if medicine.get("started"):
-        return f"{label} (since {day_name(date.fromisoformat(medicine['started']), turn.heard_on)})"
-    return label
+    others = [known for known in get(turn, question) or [] if known.get("class") != medicine["class"]]
+    put(turn, question, [*others, medicine])
 
 
 def _typed_value(turn: Turn, question: ProfileQuestion) -> Any:
@@ -208,8 +174,7 @@ def _typed_value(turn: Turn, question: ProfileQuestion) -> Any:
     if question.key == "age":
         return whole_number(text, YOUNGEST, OLDEST)
     if question.kind == "time":
-        told = spoken_clock(text, turn.local)
-        return None if told is None or isinstance(told, Ambiguous) else f"{told:%H:%M}"
+        return profile_times.read(turn, question)
     if question.kind in ("date", "dates", "bells"):
         return past_date(text, turn.today)
     if question.kind == "medicines" and turn.person.place.get("medicine"):
@@ -217,15 +182,11 @@ def _typed_value(turn: Turn, question: ProfileQuestion) -> Any:
     return None
 
 
-def _hint(turn: Turn, question: ProfileQuestion) -> str:
+def _hint(question: ProfileQuestion) -> str:
     if question.key == "age":
         return texts.NOT_A_NUMBER.format(low=YOUNGEST, high=OLDEST)
     if question.kind == "time":
-        return (
-            texts.AM_OR_PM
-            if isinstance(spoken_clock(turn.event.text, turn.local), Ambiguous)
-            else texts.NOT_AN_ANSWER_TIME
-        )
+        return texts.NOT_AN_ANSWER_TIME
     if question.kind in ("date", "dates", "bells"):
         return texts.NOT_A_DATE
     return texts.NOT_AN_ANSWER
@@ -234,29 +195,18 @@ def _hint(turn: Turn, question: ProfileQuestion) -> str:
 def _keep_many(turn: Turn, question: ProfileQuestion, value: Any, on: bool) -> None:
     if question.kind not in ("many", "medicines", "dates"):
         return
-    listed = [known for known in _get(turn, question) or [] if known != value]
-    _set(turn, question, [*listed, value] if on and value is not None else listed)
+    listed = [known for known in get(turn, question) or [] if known != value]
+    put(turn, question, [*listed, value] if on and value is not None else listed)
 
 
 def _deny(turn: Turn, question: ProfileQuestion) -> None:
     """Keep a "no": as an empty list where the history file has one, else beside it."""
     if question.kind in ("many", "dates", "medicines"):
-        known = _get(turn, question) or []
-        _set(turn, question, [])
+        known = get(turn, question) or []
+        put(turn, question, [])
         if question.kind == "dates":
             follow_up.forget_where(turn.person, known)
         return
     about.stored(turn.person, question).pop(question.key, None)
     others = [key for key in about.denied(turn.person) if key != question.key]
     turn.person.settings["denied"] = [*others, question.key]
-
-
-def _get(turn: Turn, question: ProfileQuestion) -> Any:
-    return about.stored(turn.person, question).get(question.key)
-
-
-def _set(turn: Turn, question: ProfileQuestion, value: Any) -> None:
-    about.stored(turn.person, question)[question.key] = value
-    denied = about.denied(turn.person)
-    if question.key in denied:
-        turn.person.settings["denied"] = [key for key in denied if key != question.key]

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot import texts
 from bot.chat import Button, Message, Rows
 from bot.clean import bare
-from bot.conversation import setup
+from bot.conversation import halves, setup
 from bot.conversation.card import ON
 from bot.conversation.reminder_changes import UNSET, change
 from bot.conversation.reminder_lines import (
@@ -40,13 +40,12 @@ from bot.prompts.schedule import (
     quiet_hours,
 )
 from bot.spoken import spoken_clock
-from bot.when import Ambiguous, clock_time, future_date, whole_number
+from bot.when import Ambiguous, clock_time, future_date, readings, whole_number
 
 VERB = "R"
 NEARBY = (-60, -30, 30, 60)  # minutes from the present time, offered as buttons
 QUIET_CHOICES = ("21:00-09:00", "22:00-08:00", "23:00-07:00")
 _TO = re.compile(r" ?(?:-|–|—|\bto\b|\buntil\b|\btill\b|\band\b) ?")
-_HALVES = {"am": ("am", "a.m", "morning", "the morning"), "pm": ("pm", "p.m", "evening", "the evening", "afternoon")}
 
 
 async def start(turn: Turn) -> list[Message]:
@@ -81,7 +80,8 @@ async def typed(turn: Turn, where: str) -> list[Message] | None:
     read = READ.get(card)
     found = None if read is None else read(turn, detail)
     if found is not None:
-        return [await _show(turn, found)] if found.startswith("hour:") else await tap(turn, VERB, found)
+        asks = found.startswith(("hour:", "span:"))
+        return [await _show(turn, found)] if asks else await tap(turn, VERB, found)
     rows: Rows = (*(await _card(turn, where))[1], *([(Button(texts.UNDO, undo),)] if undo else []))
     button = meant(turn.event.text, _worded(turn, card, rows), _words(detail))
     if button is not None:
@@ -107,6 +107,8 @@ async def _card(turn: Turn, where: str) -> tuple[str, Rows]:
     if card == "hour":
         cause, _, first = detail.partition(":")
         return _which_half(cause, time(int(first[:2]), int(first[2:])))
+    if card == "span":
+        return _which_span(detail)
     if card == "open":
         return await _reminder(turn, detail)
     return await CARDS[card](turn)
@@ -135,11 +137,15 @@ async def _reminder(turn: Turn, cause: str) -> tuple[str, Rows]:
 
 
 def _which_half(cause: str, first: time) -> tuple[str, Rows]:
-    second = first.replace(hour=(first.hour + 12) % 24)
-    said = [_half(at).format(at=f"{at:%H:%M}") for at in (first, second)]
-    halves = zip(said, (first, second), ("am", "pm"), strict=True)
-    buttons = tuple(Button(label, f"{VERB}:at:{cause}:{at:%H%M}:{half}") for label, at, half in halves)
-    return texts.FIRST_OR_SECOND.format(first=said[0], second=said[1]), (buttons, _back(cause))
+    text, buttons = halves.question(first, lambda at: f"{VERB}:at:{cause}:{at:%H%M}")
+    return text, (buttons, _back(cause))
+
+
+def _which_span(detail: str) -> tuple[str, Rows]:
+    spans = [(span, *span.split("-")) for span in detail.split(",")]
+    buttons = [Button(texts.FROM_TO.format(start=a, end=b), f"{VERB}:quiet:{span}") for span, a, b in spans]
+    asked = texts.WHICH_SPAN.format(choices=" or ".join(button.label for button in buttons))
+    return asked, (*pairs(buttons), (Button(texts.BACK, f"{VERB}:quiet"),))
 
 
 async def _pause(turn: Turn) -> tuple[str, Rows]:
@@ -166,14 +172,6 @@ async def _many(turn: Turn) -> tuple[str, Rows]:
 
 def _back(cause: str = "") -> tuple[Button]:
     return (Button(texts.BACK, f"{VERB}:open:{cause}" if cause else f"{VERB}:list"),)
-
-
-def _half(at: time) -> str:
-    if at.hour < 4:
-        return texts.AT_NIGHT
-    if at.hour < 12:
-        return texts.IN_THE_MORNING
-    return texts.IN_THE_AFTERNOON if at.hour < 17 else texts.IN_THE_EVENING
 
 
 def _later(at: time, minutes: int) -> time:
@@ -203,10 +201,11 @@ def _read_pause(turn: Turn, _detail: str) -> str | None:
 
 def _read_quiet(turn: Turn, _detail: str) -> str | None:
     ends = [clock_time(end) for end in _TO.split(_folded(turn).removeprefix("from ").removeprefix("between "))]
-    times = [end for end in ends if isinstance(end, time)]
-    if len(ends) != 2 or len(times) != 2 or not fits_a_night(*times):
+    if len(ends) != 2:
         return None
-    return f"quiet:{times[0]:%H:%M}-{times[1]:%H:%M}"
+    spans = [(start, end) for start in readings(ends[0]) for end in readings(ends[1]) if fits_a_night(start, end)]
+    found = ",".join(f"{start:%H:%M}-{end:%H:%M}" for start, end in spans)
+    return f"{'quiet' if len(spans) == 1 else 'span'}:{found}" if found else None
 
 
 def _read_count(turn: Turn, _detail: str) -> str | None:
@@ -225,8 +224,7 @@ def _worded(turn: Turn, card: str, rows: Rows) -> Rows:
 
 def _words(cause: str) -> dict[str, str]:
     """Return other words for the buttons of a card."""
-    halves = {word: f":{half}" for half, words in _HALVES.items() for word in words}
-    return {**halves, "off": f":off:{cause}", "on": f":on:{cause}", "my day": f":{UNSET}"}
+    return {**halves.WORDS, "off": f":off:{cause}", "on": f":on:{cause}", "my day": f":{UNSET}"}
 
 
 def _folded(turn: Turn) -> str:
@@ -237,7 +235,7 @@ def _hint(turn: Turn, card: str, cause: str) -> str:
     """Return what is wrong with what was typed, and what would be right."""
     if card in ("open", "hour") and not comes(turn, cause):
         return texts.SWITCH_ON_FIRST if is_off(turn.person, cause) else line(turn, cause, {})
-    hints = {"pause": texts.NOT_A_PAUSE, "quiet": texts.NOT_QUIET_HOURS}
+    hints = {"pause": texts.NOT_A_PAUSE, **dict.fromkeys(("quiet", "span"), texts.NOT_QUIET_HOURS)}
     hints["many"] = texts.NOT_A_COUNT.format(most=MOST_NUDGES_A_DAY)
     return hints.get(card, texts.NOT_A_CLOCK_TIME)
 
@@ -249,5 +247,6 @@ READ: dict[str, Callable[[Turn, str], str | None]] = {
     "hour": _read_time,
     "pause": _read_pause,
     "quiet": _read_quiet,
+    "span": _read_quiet,
     "many": _read_count,
 }

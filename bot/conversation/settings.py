@@ -3,6 +3,8 @@
 from bot import texts
 from bot.chat import Button, Message
 from bot.conversation import follow_up, notes, profile, setup
+from bot.conversation.profile_card import ask
+from bot.conversation.profile_words import saved_line, shown
 from bot.conversation.turn import Turn, pairs
 from bot.geography import country_name
 from knowledge.profile_questions import BY_KEY, PROFILE_QUESTIONS
@@ -18,7 +20,7 @@ async def show(turn: Turn, notice: str = "") -> list[Message]:
         notice,
         f"Time zone: {place}",
         f"Emergency number: {turn.number}" + (f", {country_name(country)}" if country else ""),
-        *(f"{question.title}: {profile.shown(turn, question)}" for question in PROFILE_QUESTIONS),
+        *(f"{question.title}: {shown(turn, question)}" for question in PROFILE_QUESTIONS),
         texts.REMINDERS_THERE,
     ]
     buttons = [Button("Time zone", "s:place"), Button("Emergency number", "s:number")]
@@ -37,16 +39,17 @@ async def tap(turn: Turn, verb: str, rest: str) -> list[Message]:
     if question is None:
         return [turn.say(texts.STALE)]
     if not action:
-        return [profile.ask(turn, question, verb)]
+        return [ask(turn, question, verb)]
     card = await profile.tap(turn, question, verb, action)
     return await _answered(turn, key, verb, skipped=action == ".skip") if card is None else [card]
 
 
 async def typed(turn: Turn, detail: str) -> list[Message] | None:
     """Read a typed answer to the open question."""
-    verb, _, key = detail.partition(":")
+    verb, _, rest = detail.partition(":")
+    key, _, half = rest.partition(":")
     try:
-        card = await profile.typed(turn, BY_KEY[key], verb)
+        card = await profile.typed(turn, BY_KEY[key], verb, half)
     except profile.NotAnAnswer as unread:
         if verb == DAILY:  # asked unbidden, so what they type may well be about something else
             return await notes.offer(turn, unread.hint)
@@ -59,7 +62,7 @@ async def daily(turn: Turn) -> list[Message]:
     question = None if turn.person.place.get("setup") else profile.next_question(turn)
     if question is None:
         return []
-    card = profile.ask(turn, question, DAILY, texts.PROFILE_QUESTION)
+    card = ask(turn, question, DAILY, texts.PROFILE_QUESTION)
     return [Message(card.text, card.buttons)]
 
 
@@ -69,10 +72,9 @@ async def _answered(turn: Turn, key: str, verb: str, skipped: bool = False) -> l
         turn.stored = "profile"
     if verb == setup.SETUP:
         return await setup.after(turn, key)
+    saved = "" if skipped else saved_line(turn, BY_KEY[key])
     if not skipped and (question := follow_up.after(turn.person, key)) is not None:
-        card = profile.ask(turn, question, verb, f"Saved. {BY_KEY[key].title}: {profile.shown(turn, BY_KEY[key])}.")
-        return [card]
+        return [ask(turn, question, verb, saved)]
     if verb == DAILY:
-        what = "Left open." if skipped else f"Saved. {BY_KEY[key].title}: {profile.shown(turn, BY_KEY[key])}."
-        return [turn.edit(f"{what} /settings changes it.")]
-    return await show(turn, "" if skipped else "Saved.")
+        return [turn.edit(f"{saved or 'Left open.'} /settings changes it.")]
+    return await show(turn, saved)

@@ -4,7 +4,8 @@ from zoneinfo import ZoneInfo
 
 from bot import texts
 from bot.chat import Button, Event, Message, Rows
-from bot.conversation import profile, travel
+from bot.conversation import halves, travel
+from bot.conversation.profile_card import ask
 from bot.conversation.turn import Turn, pairs
 from bot.conversation.typing import meant, plain
 from bot.geography import (
@@ -21,6 +22,7 @@ from bot.geography import (
     spot_at,
     spots_named,
 )
+from bot.prompts.schedule import check_in_time
 from bot.wording import country_of
 from knowledge.profile_questions import BELLS_PALSY, BY_KEY, DIAGNOSES, EVENING, ONSET
 
@@ -63,11 +65,12 @@ async def step(turn: Turn, name: str) -> list[Message]:
     elif name == "what":
         shown = [_ask_what(turn)]
     elif name in BY_KEY:
-        shown = [profile.ask(turn, BY_KEY[name], SETUP)]
+        shown = [ask(turn, BY_KEY[name], SETUP)]
     else:
         turn.person.place.pop("setup", None)
         turn.person.place.pop("expecting", None)
-        shown = [turn.edit(texts.SETUP_DONE)]
+        comes = texts.CHECK_IN_COMES.format(at=halves.in_words(check_in_time(turn.person)))
+        shown = [turn.edit(f"{texts.SETUP_DONE}\n{comes}")]
     return shown
 
 

@@ -8,7 +8,7 @@ from bot.geography import is_zone
 from bot.store import Person, Timing
 from bot.wording import zone_of
 from knowledge.nudges import NUDGES, NUDGES_BY_ID
-from knowledge.rhythm import Rhythm, Week
+from knowledge.rhythm import Rhythm, Week, rhythm_told
 
 MORNING, EVENING = "morning", "evening"
 PROMPTS: Final = (MORNING, EVENING)
@@ -19,6 +19,7 @@ PROMPT_GRACE = timedelta(hours=6)
 LOOKED_BACK = timedelta(days=16)  # entries that a prompt or nudge may depend on
 LONGEST_QUIET = timedelta(hours=16)  # longer ones would leave no time for what is to be told
 LONGEST_PAUSE = timedelta(days=366)
+NIGHT_TIMES: Final = ("wake_work", "bed_work", "wake_free", "bed_free")  # settings
 _CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
 SETTABLE: Final = (*PROMPTS, *(nudge.id for nudge in NUDGES))
 
@@ -62,8 +63,7 @@ def grace(cause: str) -> timedelta:
 
 def rhythm_of(person: Person) -> Rhythm:
     """Return when a person usually gets up and goes to bed; 7:00 and 23:00 until they told it."""
-    told = {key: clock_of(person.settings.get(key)) for key in ("wake_work", "bed_work", "wake_free", "bed_free")}
-    return Rhythm(**{key: at for key, at in told.items() if at is not None})
+    return rhythm_told(*(clock_of(person.settings.get(key)) for key in NIGHT_TIMES))
 
 
 def is_quiet(person: Person, local: datetime) -> bool:
@@ -147,8 +147,13 @@ def _choice(person: Person, cause: str) -> dict[str, Any]:
     return choice if isinstance(choice, dict) else {}
 
 
+def check_in_time(person: Person) -> time:
+    """Return when the check-in comes, every day."""
+    return own_time(person, EVENING) or time.fromisoformat(DEFAULT_EVENING)
+
+
 def _evening(person: Person) -> Week:
-    return (own_time(person, EVENING) or time.fromisoformat(DEFAULT_EVENING),) * 7
+    return (check_in_time(person),) * 7
 
 
 def _morning(person: Person) -> Week:

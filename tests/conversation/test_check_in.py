@@ -554,7 +554,7 @@ async def test_a_bare_hour_is_asked_again_for_morning_or_evening(person: Person)
     await person.taps("Skip")
     await person.taps("Skip")
     await person.taps("5 or more")
-    assert (await person.types("7"))[0].text == texts.AM_OR_PM
+    assert (await person.types("7"))[0].text == "07:00 in the morning or 19:00 in the evening?"
     await person.types("7 am")
     await person.taps("Stop")
     assert (await person.exports())["days"][0]["last_caffeine"] == "07:00"

@@ -337,7 +337,7 @@ async def test_every_fact_about_the_person_is_shown_and_changed_in_settings(sqli
         "many": question.options[-1].label if question.options else "",
         "date": "3 march",
         "dates": "3 march",
-        "time": "6:15",
+        "time": "06:15",
         "medicines": "antidepressant",
         "bells": "3 march",
     }[question.kind]

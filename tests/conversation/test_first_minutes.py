@@ -206,7 +206,7 @@ async def test_an_unfinished_set_up_goes_on_where_it_stood(person: Person) -> No
     await person.types("a new twitch")
     await person.types("yesterday")
     await person.types("9 pm")
-    assert person.last.text == texts.SETUP_DONE
+    assert person.last.text == f"{texts.SETUP_DONE}\nThe check-in comes every day at 21:00 in the evening."
     assert (await person.profile())["onset"] == "2026-03-17"
 
 

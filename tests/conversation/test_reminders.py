@@ -124,7 +124,7 @@ async def stores(person: Person, told: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "at"),
-    [("8:30", "08:30"), ("08:30", "08:30"), ("9 pm", "21:00"), ("20.30", "20:30"), ("noon", "12:00"),
+    [("8:30 am", "08:30"), ("08:30", "08:30"), ("9 pm", "21:00"), ("20.30", "20:30"), ("noon", "12:00"),
      ("in 2 hours", "14:00"), ("half past eight in the evening", "20:30"), ("quarter to nine pm", "20:45")],
 )  # fmt: skip
 async def test_a_time_is_typed_as_people_say_it(sqlite_world: World, typed: str, at: str) -> None:
@@ -171,7 +171,7 @@ async def test_an_hour_that_comes_twice_a_day_is_asked_about(
 
 async def test_a_time_in_the_quiet_hours_is_kept_and_said_to_come_all_the_same(person: Person) -> None:
     await opens(person, "Check-in")
-    (answer,) = await person.types("2:30")
+    (answer,) = await person.types("02:30")
     assert texts.COMES_ALL_THE_SAME in answer.text
     person.world.now = datetime(2026, 3, 19, 2, 30, tzinfo=UTC)
     assert [message.text.splitlines()[0] for message in await clockwork(person)] == [texts.CHECK_IN_TIME]
@@ -226,7 +226,7 @@ async def test_an_evening_that_was_sent_does_not_come_twice_when_its_time_change
 
 async def test_an_evening_moved_to_later_today_comes_today_and_one_moved_to_the_past_tomorrow(person: Person) -> None:
     await opens(person, "Check-in")
-    assert "next tomorrow" in (await person.types("11:00"))[0].text
+    assert "next tomorrow" in (await person.types("11:00 am"))[0].text
     assert "next today" in (await person.types("in an hour"))[0].text
     person.world.passes(hours=1)
     assert texts.CHECK_IN_TIME in (await clockwork(person))[-1].text
@@ -353,9 +353,7 @@ async def test_quiet_hours_are_typed_and_followed(sqlite_world: World, typed: st
     assert (await person.settings())["quiet"] == quiet
 
 
-@pytest.mark.parametrize(
-    "typed", ["10 to 7", "22:00", "22:00 to 22:00", "25:00 to 8:00", "²2:00 to 8:00", "always", "3"]
-)
+@pytest.mark.parametrize("typed", ["10 to", "22:00", "22:00 to 22:00", "25:00 to 8:00", "²2:00 to 8:00", "always", "3"])
 async def test_what_are_no_quiet_hours_is_refused_in_one_sentence(sqlite_world: World, typed: str) -> None:
     person = sqlite_world.person()
     await person.sets_up()

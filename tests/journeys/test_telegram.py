@@ -18,7 +18,7 @@ EMERGENCY = texts.emergency("112")
 async def test_the_set_up_takes_six_taps(ann: TelegramPerson):
     """A shared location tells zone, country and emergency number."""
     [done] = await set_up(ann)
-    assert done.text == texts.SETUP_DONE
+    assert done.text == f"{texts.SETUP_DONE}\nThe check-in comes every day at 20:30 in the evening."
     assert ann.tap_count + 1 <= 6  # the location is one more
     assert await ann.spinner_stops() < 1.0
     profile = (await history(ann))["profile"]
