@@ -24,13 +24,12 @@ def as_one(rows: Sequence[InboxRow]) -> InboxRow:
     events = [row.event for row in rows]
     base = min(events, key=_rank)
     words = "\n".join(event.words for event in events if event.words)
-    is_file = base.kind == "file"
-    text, caption = (words, "") if is_file else (base.text, words)
+    text, caption = (words, "") if base.kind in ("file", "forwarded") else (base.text, words)
     return replace(rows[0], event=replace(events[0], kind=base.kind, file=base.file, text=text, caption=caption))
 
 
 def _rank(event: Event) -> int:
     """Return 0 for what may be a history file, more for what surely is none."""
     if event.file is None:
-        return 2
+        return 2 if event.kind == "forwarded" else 3
     return 0 if event.file.name.casefold().endswith(".json") else 1

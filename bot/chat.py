@@ -7,9 +7,11 @@ from typing import Literal, Protocol
 
 PAYLOAD_BYTES = 64  # Telegram refuses callback data beyond this
 
-EventKind = Literal["message", "edited", "tap", "location", "file", "other", "blocked", "unblocked", "unreadable"]
-"""message: typed text; edited: a message was changed after sending; tap: a button;
-location: a shared place; file: a document; other: a photo, voice, sticker ... (its
+EventKind = Literal[
+    "message", "forwarded", "edited", "tap", "location", "file", "other", "blocked", "unblocked", "unreadable"
+]
+"""message: typed text; forwarded: a text that was passed on, whoever wrote it; edited: a message was changed
+after sending; tap: a button; location: a shared place; file: a document; other: a photo, voice, sticker ... (its
 kind's name in `text`); blocked / unblocked: the person shut the bot out / let it in;
 unreadable: the platform's raw event in `text`, set aside for the operator."""
 
@@ -78,7 +80,7 @@ class Event:
     @property
     def words(self) -> str:
         """Return what a person wrote, be it under a picture or a file."""
-        return self.text if self.kind in ("message", "edited", "file") else self.caption
+        return self.text if self.kind in ("message", "forwarded", "edited", "file") else self.caption
 
 
 @dataclass(frozen=True)

@@ -40,10 +40,20 @@ def needs_answer(event: Event) -> bool:
     """Return whether an event calls for the emergency answer before anything else."""
     if event.kind == "tap":
         return bool(number_in(event.payload))
+    if event.kind == "forwarded":
+        return False  # another's words, or of another time: `passed_on` says what they ask for
     if bare(event.text).startswith("/learn"):
         return False  # somebody looks a word up
     words = event.words
     return sounds_like_emergency(words) or sounds_like_crisis(words)
+
+
+def passed_on(event: Event, number: str = "") -> str:
+    """Return what to do if a forwarded text is about the person who forwards it, empty where it names no danger."""
+    if event.kind != "forwarded" or not (sounds_like_crisis(event.words) or sounds_like_emergency(event.words)):
+        return ""
+    told = texts.crisis(number) if sounds_like_crisis(event.words) else texts.emergency(number)
+    return f"{texts.IF_ABOUT_YOU}\n{told}"
 
 
 def answer(event: Event, number: str = "", crisis_line: str = "") -> Message:

@@ -27,6 +27,7 @@ def crisis(number: str, line: str = "") -> str:
     )
 
 
+IF_ABOUT_YOU = "If this is about you, or about somebody with you:"
 EMERGENCY_NEXT = "When you can, record it. It goes into today's check-in."
 EMERGENCY_NEXT_LATE = "When you can, record it. It goes into the check-in for {day}."
 RECORD_IT = "Record it"
@@ -68,7 +69,7 @@ WRONG_CODE = (
 NOW_OWNER = "This bot is yours now. /invite lets one more person in each time; nobody else can use it."
 INVITATION = (
     "Whoever writes this to the bot first is let in, until {day}:\n/start {code}\n"
-    "You will not see what they record, but whoever runs the bot holds the key to everything in it."
+    "What they record is not shown to you, but whoever runs the bot holds the key to everything in it."
 )
 NOT_OWNER = "Only the owner of this bot can invite someone."
 OPEN_TO_ALL = "Nobody needs an invitation: this bot is open to everyone."

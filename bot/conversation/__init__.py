@@ -211,6 +211,8 @@ async def _stranger(
         return []  # they have the emergency answer, and nothing else now
     if event.kind == "tap":
         return [Message(texts.CONSENT_FIRST)]
+    if warning := emergency.passed_on(event):
+        return [Message(warning), *setup.welcome()]
     name = _command(event)
     if name == "invite" and person is not None:  # who runs a bot for others need not keep a diary in it
         return await access.invite(records, person, now_at, closed)
@@ -253,6 +255,8 @@ async def _answer(turn: Turn) -> list[Message]:
         return await files.received(turn)
     if event.kind == "edited":
         return [turn.say(texts.EDITED)]
+    if event.kind == "forwarded":
+        return await notes.offer(turn, emergency.passed_on(event, turn.number))
     if event.kind == "other":
         told = texts.OTHER_KIND.format(kind=event.text.replace("_", " ") or "message")
         return await notes.offer(turn, told) if event.caption else [turn.say(told)]

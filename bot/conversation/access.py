@@ -14,7 +14,7 @@ async def at_the_door(records: Records, event: Event, now_at: datetime, person: 
 
     Nothing is stored for a stranger without a valid code. Who is in already needs none, except to become the owner.
     """
-    code = _code_in(event)
+    code = _code_in(event) if person is None or event.kind == "message" else ""
     kinds = ("owner", "guest") if person is None else ("owner",)
     if not code or not await records.invitations.claim(code, now_at, *kinds):
         return _turned_away(event, code) if person is None else None
@@ -35,12 +35,16 @@ async def invite(records: Records, person: Person, now_at: datetime, closed: boo
 
 
 def _code_in(event: Event) -> str:
-    """Return what follows /start, as a link to the bot sends it; empty where nothing does."""
-    command, _, rest = bare(event.text).partition(" ") if event.kind == "message" else ("", "", "")
-    return bare(rest) if command.partition("@")[0].casefold() == "/start" else ""
+    """Return what follows /start, as a link to the bot sends it or an invitation that was passed on holds it."""
+    for line in event.text.splitlines() if event.kind in ("message", "forwarded") else ():
+        command, _, rest = bare(line).partition(" ")
+        if command.partition("@")[0].casefold() == "/start":
+            return bare(rest)
+    return ""
 
 
 def _turned_away(event: Event, code: str) -> list[Message]:
     if emergency.needs_answer(event):
         return []  # they have the emergency answer, and nothing else now
-    return [Message(texts.WRONG_CODE if code else texts.NOT_INVITED)]
+    warning = emergency.passed_on(event)
+    return [*([Message(warning)] if warning else []), Message(texts.WRONG_CODE if code else texts.NOT_INVITED)]

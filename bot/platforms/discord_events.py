@@ -54,6 +54,9 @@ def read_message(message: discord.Message, own: int) -> list[Event]:
         return files
     if message.content:
         return [event]
+    forwarded = "\n".join(snapshot.content for snapshot in message.message_snapshots if snapshot.content)
+    if forwarded:
+        return [replace(event, kind="forwarded", text=forwarded)]
     return [replace(event, kind="other", text=_kind(message))]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update
+from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, MessageOriginUser, Update
 
 from bot.chat import Address, Event, EventKind, FileOffer
 from bot.platforms.telegram_kinds import content_kind
@@ -86,15 +86,24 @@ def _message(number: int, message: Message, kind: str) -> Event | None:
         return None
     stamp, album = _stamp(message.message_id, message.date), message.media_group_id or ""
     event = Event(str(number), _address(message.chat.id), album=album, sent_at=message.date, stamp=stamp)
+    is_forwarded = message.forward_origin is not None
     if message.text is not None:
-        return replace(event, text=message.text)
+        return replace(event, kind="forwarded" if is_forwarded else "message", text=message.text)
     if message.location is not None:
         return replace(event, kind="location", location=(message.location.latitude, message.location.longitude))
     if kind == "document" and message.document is not None:
         document = message.document
         offer = FileOffer(document.file_name or "", document.file_id, document.file_size or 0)
-        return replace(event, kind="file", text=message.caption or "", file=offer)
+        return replace(event, kind="file", text="" if _is_of_a_bot(message) else message.caption or "", file=offer)
+    if is_forwarded and message.caption:
+        return replace(event, kind="forwarded", text=message.caption)
     return replace(event, kind="other", text=kind, caption=message.caption or "")
+
+
+def _is_of_a_bot(message: Message) -> bool:
+    """Return whether a message was forwarded from a bot, as one's own history file may be: nobody wrote its words."""
+    origin = message.forward_origin
+    return isinstance(origin, MessageOriginUser) and origin.sender_user.is_bot
 
 
 def _edited(number: int, message: Message) -> Event | None:

@@ -208,6 +208,14 @@ class DiscordPerson:
         """Send a message, whatever it begins with."""
         return await self._does(self.user.send_dm(text))
 
+    async def forwards(self, text: str) -> list[Shown]:
+        """Pass on what somebody else wrote elsewhere."""
+        return await self._does(self.user.send_dm(reference=passed_on(self.world.env.backend, self.user.id, text)))
+
+    async def replies(self, to: Any, text: str) -> list[Shown]:
+        """Write in reply to one message."""
+        return await self._does(self.user.send_dm(text, reference=quoted(self.world.env.backend, self.user.id, to.id)))
+
     def drops(self, text: str) -> None:
         """Write while no bot is there to hear it."""
         backend = self.world.env.backend
@@ -306,6 +314,18 @@ class DiscordPerson:
         await self.types("/checkin")
         await self.taps("No")
         return await self.taps("None of these")
+
+
+def passed_on(backend: Any, user: int, text: str) -> dict[str, Any]:
+    """Return what refers to a message that nobody typed here, as Discord refers to what is forwarded."""
+    channel = backend.get_dm_channel(user).id
+    source = backend.create_message(channel, backend.bot_user.id, text, broadcast=False)
+    return {"type": 1, "channel_id": str(source.channel_id), "message_id": str(source.id)}
+
+
+def quoted(backend: Any, user: int, message: int) -> dict[str, Any]:
+    """Return what refers to a message in somebody's direct messages, as Discord refers to what is replied to."""
+    return {"type": 0, "channel_id": str(backend.get_dm_channel(user).id), "message_id": str(message)}
 
 
 def assert_fits(shown: Shown) -> None:

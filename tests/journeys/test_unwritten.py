@@ -224,3 +224,36 @@ async def test_a_history_file_with_words_under_it_is_imported(steady: BotProcess
     stored, offered = await said_to(ann, *(part | group for part in parts))
     assert stored.text.startswith("Stored: 1 check-in")
     assert offered.text == texts.OFFER_NOTE
+
+
+BOB = {"id": 77, "is_bot": False, "first_name": "Bob"}
+ORIGINS = [
+    {"type": "user", "date": 1, "sender_user": BOB},
+    {"type": "user", "date": 1, "sender_user": BOT},
+    {"type": "hidden_user", "date": 1, "sender_user_name": "Bob"},
+    {"type": "chat", "date": 1, "sender_chat": {"id": -5, "type": "group", "title": "x"}},
+    {"type": "channel", "date": 1, "message_id": 3, "chat": {"id": -6, "type": "channel", "title": "x"}},
+]
+
+
+@pytest.mark.parametrize("origin", ORIGINS, ids=lambda origin: origin["type"])
+async def test_a_forwarded_text_is_a_note_at_most(steady: BotProcess, ann: TelegramPerson, origin: dict[str, Any]):
+    """Not the answer to the question that is open, not a command, not a call for help of whoever passes it on."""
+    await set_up(ann)
+    await ann.types("/checkin")
+    forwards = [{"forward_origin": origin, "text": text} for text in ("no", "/delete_me", "half my face has dropped")]
+    picture = {"forward_origin": origin, "photo": [PICTURE], "caption": "half my face has dropped"}
+    answer, command, *calls = await said_to(ann, *forwards, picture)
+    assert (answer.text, command.text) == (texts.OFFER_NOTE, texts.OFFER_NOTE)
+    for call in calls:
+        assert call.text == f"{texts.IF_ABOUT_YOU}\n{texts.emergency('112')}\n{texts.OFFER_NOTE}"
+    assert (await history(ann))["check_ins"] == []
+
+
+async def test_ones_own_history_file_is_imported_as_the_bot_sent_it(steady: BotProcess, ann: TelegramPerson):
+    await set_up(ann)
+    [sent] = await ann.types("/export")
+    document = {"document": await ann.server.upload("history.json", await ann.reads_file(sent)), "caption": sent.text}
+    await ann.types("/import")
+    [stored] = await said_to(ann, {"forward_origin": ORIGINS[1], **document})
+    assert stored.text.startswith("Stored:")

@@ -386,6 +386,17 @@ async def test_a_history_file_among_others_is_imported(discord_world: DiscordWor
     assert (stored.text, offered.text) == ("Stored: 1 check-in and 0 notes.", texts.OFFER_NOTE)
 
 
+async def test_a_forwarded_text_is_a_note_at_most(cat: DiscordPerson):
+    """Not the answer to the question that is open, not a command, not a call for help of whoever passes it on."""
+    await cat.sets_up()
+    await cat.types("/checkin")
+    for text in ("no", "/delete_me"):
+        assert [shown.text for shown in await cat.forwards(text)] == [texts.OFFER_NOTE]
+    [call] = await cat.forwards("half my face has dropped")
+    assert call.text == f"{texts.IF_ABOUT_YOU}\n{texts.emergency('112')}\n{texts.OFFER_NOTE}"
+    assert (await cat.history())["check_ins"] == []
+
+
 async def test_words_under_a_picture_are_an_emergency_too(discord_world: DiscordWorld, cat: DiscordPerson):
     await cat.sets_up()
     shown = await cat.sends_file("face.png", b"\0", "i think i'm having a stroke")

@@ -64,3 +64,20 @@ async def test_a_restart_prints_a_new_owner_code_until_somebody_is_the_owner(bot
     await bot.start()
     bot.kill()
     assert len(codes_in(bot.output())) == 4
+
+
+async def test_an_invitation_that_is_forwarded_lets_in_whoever_forwards_it(bot: BotProcess, line: Line) -> None:
+    """It came from the bot by way of a friend; it is no emergency, and lets in one."""
+    await bot.start()
+    try:
+        ann, bob, eve = (TelegramPerson(line, number) for number in (11, 12, 13))
+        await ann.types(codes_in(bot.output())[0], answers=3)
+        await ann.taps("I agree")
+        [invitation] = await ann.types("/invite")
+        origin = {"type": "user", "date": 1, "sender_user": {"id": 7, "is_bot": True, "first_name": "Steadyface"}}
+        forwarded = {"text": invitation.text, "forward_origin": origin}
+        welcome, consent = await bob.posts(forwarded, answers=2)
+        assert (welcome.text, consent.text) == (texts.welcome(""), texts.CONSENT)
+        assert [shown.text for shown in await eve.posts(forwarded)] == [texts.WRONG_CODE]
+    finally:
+        bot.kill()
