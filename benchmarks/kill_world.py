@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.ledger import ledger
+from bot.prompts.schedule import EVENING
 from bot.store import OPEN, Records, Store
 from scheduler.decide import MOST_COPIES
 from tests.scheduler.scene import add_alert, add_person, only
@@ -53,6 +54,10 @@ class Row:
     @property
     def is_alert(self) -> bool:
         return self.cause == "alert"
+
+    @property
+    def is_nudge(self) -> bool:
+        return self.cause not in ("alert", EVENING)
 
 
 @dataclass(frozen=True)
@@ -147,7 +152,7 @@ def _broken(looks: Sequence[Look], taken: Counter[str], at_kills: Counter[str]) 
     for found, copies in taken.items():
         if copies > 1 + at_kills[found]:
             faults.append(f"{kinds[found].cause}: {copies} copies, under way at {at_kills[found]} kills")
-        if copies > MOST_COPIES and not kinds[found].is_alert:
+        if copies > MOST_COPIES and kinds[found].is_nudge:
             faults.append(f"{kinds[found].cause}: {copies} copies")
     nudged = [row for row in last if row.chat == ONE_A_DAY and taken[row.id]]
     return faults + ["more nudges than wanted"] * (len(nudged) > 1)

@@ -9,8 +9,8 @@ is killed as well, somewhere, and a third one follows.
 
 Beside it, on the same world and the same points: "mark, then send" and "send, then mark".
 
-Exits with 1 when a message of ours is lost, comes more often than it was under way at a kill and once more, a prompt
-or nudge more than twice, when something is counted twice, or when planned = sent + skipped + expired + open does not
+Exits with 1 when a message of ours is lost, comes more often than it was under way at a kill and once more, a nudge
+more than twice, when something is counted twice, or when planned = sent + skipped + expired + open does not
 hold after a kill or a recovery.
 """
 

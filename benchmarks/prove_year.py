@@ -122,7 +122,7 @@ class Year:
         taken, self.platform.taken = self.platform.taken, []
 
         async def check(records: Records) -> datetime | None:
-            await self.checks.step(records, taken, self.life.people)
+            await self.checks.step(records, taken, self.life.people, self.platform.doubts)
             due = [await records.plans.next_due(BEFORE), await records.deliveries.next_due(BEFORE)]
             return min((instant for instant in due if instant), default=None)
 

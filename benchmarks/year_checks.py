@@ -29,28 +29,35 @@ class Checks:
     _days: dict[tuple[str, date], dict[str, Delivery]] = field(default_factory=lambda: defaultdict(dict))
     _late: dict[str, list[tuple[str, datetime]]] = field(default_factory=lambda: defaultdict(list))
 
-    async def step(self, records: Records, taken: Sequence[Taken], people: dict[str, Human]) -> None:
-        """Check one step: the copies that the platform took in it, and the account of all messages."""
+    async def step(
+        self, records: Records, taken: Sequence[Taken], people: dict[str, Human], doubts: Counter[str]
+    ) -> None:
+        """Check one step: the copies that the platform took in it, and the account of all messages.
+
+        `doubts` says how often the engine could not know whether a message had arrived.
+        """
         for copy in taken:
             human = people[copy.chat]
             delivery = await records.deliveries.get(human.person.id, copy.key)
             if delivery is None:
                 self._fault("a message without a row", copy.key)
                 continue
-            self._copy(copy, delivery, human)
+            self._copy(copy, delivery, human, doubts[copy.key])
         for account in await ledger(records):
             if not account.holds:
                 self._fault("planned is not sent + skipped + expired + open", str(account))
 
-    def _copy(self, copy: Taken, delivery: Delivery, human: Human) -> None:
+    def _copy(self, copy: Taken, delivery: Delivery, human: Human, doubts: int) -> None:
         self.copies[copy.key] += 1
+        if self.copies[copy.key] > 1 + doubts:
+            self._fault("a copy that no doubt explains", copy.key)
         self.numbers[f"{delivery.kind}s" if self.copies[copy.key] == 1 else "extra copies"] += 1
         if delivery.kind == "alert":
             self.arrived.add(delivery.cause)
             return
         what = f"{delivery.cause} of {copy.chat} for {delivery.day}, at {copy.at} in {human.zone}"
-        if self.copies[copy.key] > MOST_COPIES:
-            self._fault("more than two copies", what)
+        if self.copies[copy.key] > MOST_COPIES and delivery.kind == "nudge":
+            self._fault("more than two copies of a nudge", what)
         for fault in self._wrong_now(copy, delivery, human):
             self._fault(fault, what)
         if self.copies[copy.key] > 1:

@@ -3,6 +3,7 @@
 import asyncio
 import heapq
 import itertools
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -66,11 +67,16 @@ class Faulty:
         self.closed: set[str] = set()
         self.asked: dict[str, datetime] = {}
         self.taken: list[Taken] = []
+        self.doubts: Counter[str] = Counter()  # how often it was not known whether a message arrived, by key
         self.impatient = 0  # messages to a chat that had asked to wait
 
     @property
     def skew(self) -> timedelta | None:
         return -self._clock.wrong_by if self.heard_of and self.mode != "away" else None
+
+    @property
+    def answers(self) -> bool:
+        return self.mode != "away"
 
     async def run(self, receive: Receive) -> None:
         raise NotImplementedError
@@ -91,6 +97,7 @@ class Faulty:
         if self.dies or chance < 0.005 or (self.mode == "doubtful" and self._rng.random() < 0.7):
             if self._rng.random() < 0.5:
                 self._take(chat, key)
+            self.doubts[key] += 1
             if self.dies:
                 self.dies = False
                 raise asyncio.CancelledError

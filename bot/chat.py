@@ -17,8 +17,8 @@ unreadable: the platform's raw event in `text`, set aside for the operator."""
 
 Outcome = Literal["permanent", "refused", "retry_after", "not_sent", "in_doubt"]
 """permanent: the chat is closed to us; refused: the chat is open, this message is not taken in any form;
-retry_after: asked to wait, nothing was sent; not_sent: the request never reached the platform;
-in_doubt: it may have."""
+retry_after: asked to wait, nothing was sent; not_sent: the request never reached the platform, or it said in its
+own words that it did nothing; in_doubt: it may have been sent, nobody knows."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +156,10 @@ class Platform(Protocol):
     @property
     def skew(self) -> timedelta | None:
         """Return how far the platform's clock is ahead of ours, None where it was not heard of lately."""
+
+    @property
+    def answers(self) -> bool:
+        """Return whether the platform answers, as far as can be told without sending anything."""
 
     async def run(self, receive: Receive, glance: Glance = overlook) -> None:
         """Hand over what people do, until cancelled; confirm it to the platform only after `receive` returned.

@@ -19,6 +19,7 @@ STARTED_BACK = timedelta(days=3)
 CHAT_SPACING = timedelta(seconds=1)  # Telegram takes about one message a second in one chat
 TRIED_AGAIN = timedelta(minutes=10)  # what a defect keeps back
 AHEAD = timedelta(seconds=1)  # a platform that is free only later is asked again then
+HELD = timedelta(seconds=10)  # a copy of what may have arrived, while the platform does not answer
 ASKED = "asked"  # the platform itself named the instant, in place of our own pace
 LONGEST_PACE, LONGEST_ASKED = timedelta(minutes=1), timedelta(days=1)  # what lies further ahead came of a wrong clock
 
@@ -42,12 +43,20 @@ class Parcel:
 
 
 async def claim(
-    records: Records, platform: str, served: Collection[str], pace: Pace, now: datetime, *, only_alerts: bool = False
+    records: Records,
+    platform: str,
+    served: Collection[str],
+    pace: Pace,
+    now: datetime,
+    *,
+    only_alerts: bool = False,
+    answers: bool = True,
 ) -> tuple[list[Parcel], int]:
     """Take as many deliveries of a platform as may be on their way; return them, and how many were looked at.
 
     `served` are the platforms of this process: who shut one out may be reached on another. `only_alerts` holds
-    everything else back, untouched.
+    everything else back, untouched. While the platform does not answer, no prompt or nudge that may have arrived is
+    sent again: that copy would most likely be lost too, and is in doubt again.
     """
     mark = f"pace:{platform}"
     free = _free(await records.marks.lock(mark, now), now)
@@ -58,7 +67,7 @@ async def claim(
     due = await records.deliveries.claimable(platform, now, max(room, 1), only_alerts=only_alerts or crowded)
     if not due:
         return [], 0
-    parcels, changed = await _decided(records, due, served, now)
+    parcels, changed = await _decided(records, due, served, now, answers)
     timed = [replace(parcel, at=free + number * pace.spacing) for number, parcel in enumerate(parcels)]
     if timed:
         await records.marks.set(mark, free + len(timed) * pace.spacing)
@@ -73,7 +82,7 @@ def _free(mark: Mark, now: datetime) -> datetime:
 
 
 async def _decided(
-    records: Records, due: Sequence[Delivery], served: Collection[str], now: datetime
+    records: Records, due: Sequence[Delivery], served: Collection[str], now: datetime, answers: bool
 ) -> tuple[list[Parcel], list[Delivery]]:
     """Return what is to be sent, and what is not, as it is stored."""
     today = now.date()
@@ -96,6 +105,8 @@ async def _decided(
             left.append(replace(delivery, platform=chat.address.platform, state=_waiting(delivery), due_at=now))
         else:
             verdict = await _verdict(records, delivery, facts, chat, now)
+            if isinstance(verdict, Say) and delivery.attempts and delivery.kind != "alert" and not answers:
+                verdict = Wait(now + HELD)
             if isinstance(verdict, Say):
                 if verdict.place:
                     facts.person.place.update(verdict.place)

@@ -18,7 +18,7 @@ from knowledge.nudges import NUDGES_BY_ID, excluded
 from scheduler.calendar import instant_on
 
 LATE = timedelta(minutes=10)  # a message that comes later than this says so: a crowd takes a while at the pace
-MOST_COPIES = 2  # of a prompt or nudge whose first copy may not have arrived
+MOST_COPIES = 2  # of a nudge whose first copy may not have arrived
 QUIET_STEP = timedelta(minutes=15)
 LONGEST_QUIET = timedelta(hours=24)
 
@@ -56,10 +56,10 @@ def _not_now(delivery: Delivery, facts: Facts, now: datetime) -> Verdict | None:
     """Return why a prompt or nudge is not to be sent now, None where nothing speaks against it."""
     person, local = facts.person, _local(facts, now)
     late_by = now - delivery.planned_for
-    if delivery.attempts >= MOST_COPIES:
+    if delivery.kind == "nudge" and delivery.attempts >= MOST_COPIES:
         return Expire("in doubt")
     if late_by > grace(delivery.cause) or (delivery.slot == PLANNED and delivery.day != _plan_day(facts, now)):
-        return Expire("late")
+        return Expire("in doubt" if delivery.attempts else "late")
     if not person.consented or is_off(person, delivery.cause):
         return Skip("switched off")
     if paused_until(person, local.date()):

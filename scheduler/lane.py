@@ -16,6 +16,8 @@ logger = logging.getLogger(__name__)
 
 FIRST_RETRY, LAST_RETRY = timedelta(seconds=1), timedelta(seconds=50)  # back within a minute of the platform
 FIRST_BREAK, LAST_BREAK = timedelta(seconds=1), timedelta(seconds=30)  # how long a platform that fails is left alone
+FIRST_COPY, LAST_COPY = timedelta(seconds=2), timedelta(minutes=5)  # until what may have arrived is sent again
+OUTAGE = 3  # failures one after the other; fewer may be one message's own
 LAST_RECORD_SECONDS = 30.0
 JITTER_SECONDS = 1.0
 SLACK = timedelta(milliseconds=15)  # by which a late message may be made up for: never by one more in a second
@@ -66,9 +68,9 @@ class Lane:
                 await asyncio.wait(under_way)
 
     async def _claimed(self, now: datetime, under_way: int, only_alerts: bool) -> tuple[list[Parcel], int]:
-        if self.ends or (self.rest_until is not None and now < self.rest_until):
-            return [], 0
-        if under_way > self.pace.in_flight // 2:  # a few at once cost one transaction
+        # what lies further ahead than the longest break is from a clock that was ahead itself
+        rests = self.rest_until is not None and now < self.rest_until <= now + LAST_BREAK
+        if self.ends or rests or under_way > self.pace.in_flight // 2:  # a few at once cost one transaction
             return [], 0
         take = partial(
             claim,
@@ -77,6 +79,7 @@ class Lane:
             pace=self.pace,
             now=now,
             only_alerts=only_alerts,
+            answers=self.platform.answers,
         )
         return await self.store.write(take)
 
@@ -88,8 +91,9 @@ class Lane:
         except DeliveryError as error:
             await self._failed(parcel, error, clock())
             return False
+        is_back = self.failures >= OUTAGE
         self.failures, self.rest_until = 0, None
-        await self._record(partial(_arrived, parcel=parcel, now=clock()))
+        await self._record(partial(_arrived, parcel=parcel, now=clock(), is_back=is_back))
         return True
 
     async def _moment(self, parcel: Parcel, clock: Clock) -> None:
@@ -112,7 +116,10 @@ class Lane:
             case "retry_after":
                 await self._asked_to_wait(parcel, error.retry_after, now)
             case "not_sent":
-                await self._record(partial(_not_sent, parcel=parcel, again=self._rests(now)))
+                again = self._rests(now)
+                if self.failures == 1:  # perhaps this message's own: then others come in between each time
+                    again = max(again, _as_long_again(parcel, now))
+                await self._record(partial(_not_sent, parcel=parcel, again=again))
             case "in_doubt":
                 self._rests(now)
                 await self._record(partial(_in_doubt, parcel=parcel, now=now))
@@ -149,9 +156,17 @@ class Lane:
         await self._record(waits)
 
 
-async def _arrived(records: Records, parcel: Parcel, now: datetime) -> None:
+def _as_long_again(parcel: Parcel, now: datetime) -> datetime:
+    """Return when to try again what was surely not sent: after as long as it has waited already."""
+    return now + min(max(now - parcel.delivery.planned_for, FIRST_RETRY), LAST_RETRY)
+
+
+async def _arrived(records: Records, parcel: Parcel, now: datetime, *, is_back: bool) -> None:
+    """Record that a message was taken; the first one after an outage calls those that failed in it."""
     await records.deliveries.record(parcel.delivery, "sent", sent_at=now)
     await records.people.hold(parcel.address, now + CHAT_SPACING)
+    if is_back:
+        await records.deliveries.hasten(parcel.address.platform, now)
 
 
 async def _refused(records: Records, parcel: Parcel) -> None:
@@ -174,6 +189,11 @@ async def _not_sent(records: Records, parcel: Parcel, again: datetime) -> None:
 
 
 async def _in_doubt(records: Records, parcel: Parcel, now: datetime) -> None:
-    """Have a message that may have arrived sent again: an alert until it surely has, others once at most."""
-    wait = min(FIRST_RETRY * 2 ** min(parcel.delivery.attempts, 10), LAST_RETRY)
+    """Have a message that may have arrived sent again: an alert soon, others at intervals that grow fast.
+
+    Each of these may be one copy more.
+    """
+    copies = min(parcel.delivery.attempts, 10)
+    is_alert = parcel.delivery.kind == "alert"
+    wait = min(FIRST_RETRY * 2**copies, LAST_RETRY) if is_alert else min(FIRST_COPY * 8**copies, LAST_COPY)
     await records.deliveries.record(parcel.delivery, "in_doubt", due_at=now + wait)

@@ -32,6 +32,7 @@ class FakePlatform:
 
     def __init__(self, name: str = "telegram") -> None:
         self.name = name
+        self.answers = True
         self.skew: timedelta | None = timedelta(0)
         self.screens: dict[str, list[Shown]] = defaultdict(list)
         self.sent: dict[str, list[Message]] = defaultdict(list)

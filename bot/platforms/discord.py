@@ -38,6 +38,7 @@ class Discord:
     """Carry events and messages between people's direct messages and the conversation."""
 
     name = PLATFORM
+    answers = True  # a copy is known again by its key: nothing is lost by trying
     forgets_taps = True
 
     def __init__(

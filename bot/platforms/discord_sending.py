@@ -28,6 +28,8 @@ SAME_WORDS_WITHIN = timedelta(hours=12)  # less than a day: the same reminder ma
 REMEMBERED = 10_000
 
 _NEVER_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)
+_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError)  # what discord.py makes of a page with status 200
+_FAILURES = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError, *_UNREADABLE)
 _NOBODY = discord.AllowedMentions.none()
 
 logger = logging.getLogger(__name__)
@@ -52,12 +54,12 @@ class Sender:
     async def send(self, chat: str, message: Message, key: str = "") -> str:
         """Return the id of the last message that was sent or edited; raise DeliveryError otherwise."""
         channel = await self.open(chat)
+        if key and not message.replaces and (there := await self._sent_before(channel, message, key)):
+            return there
         sent: list[str] = []
         limit = UPLOAD_SECONDS if message.attachment else SEND_SECONDS
         try:
             async with _outcomes(limit):
-                if key and not message.replaces and (there := await self._sent_before(channel, message, key)):
-                    return there
                 await self._send_parts(channel, message, key, sent)
         except DeliveryError as failure:
             if failure.outcome == "permanent":
@@ -81,13 +83,8 @@ class Sender:
         if not (chat.isascii() and chat.isdecimal()):
             raise DeliveryError("not a person on Discord", "permanent")
         if chat not in self._doors:
-            try:
-                async with _outcomes(SEND_SECONDS):
-                    self._doors[chat] = (await client.create_dm(discord.Object(int(chat)))).id
-            except DeliveryError as failure:
-                if failure.outcome == "in_doubt":  # whatever happened, no message was sent
-                    raise DeliveryError(str(failure), "not_sent") from failure
-                raise
+            async with _sending_nothing():
+                self._doors[chat] = (await client.create_dm(discord.Object(int(chat)))).id
         return client.get_partial_messageable(self._doors[chat], type=discord.ChannelType.private)
 
     async def _send_parts(
@@ -142,11 +139,11 @@ class Sender:
         try:
             return await _post(channel, text, view(rows, key), once, file)
         except discord.NotFound as error:
-            if not once or error.code == UNKNOWN_CHANNEL:
+            if not once or error.code != UNKNOWN_MESSAGE:
                 raise
             return ""  # it was delivered under this nonce, and deleted since
         except discord.HTTPException as error:
-            if error.status != 400 or not rows or error.code == TOO_FAST:
+            if error.status != 400 or not rows or error.code == TOO_FAST or not _in_own_words(error):
                 raise
             # a warning without its buttons still warns
             logger.error("a message was refused and is sent again without its buttons (%d)", error.code)
@@ -164,6 +161,14 @@ class Sender:
         self._tried[key] = now
         while len(self._tried) > REMEMBERED:
             self._tried.popitem(last=False)
+        try:
+            async with _sending_nothing():
+                return await self._found(channel, message, key)
+        except DeliveryError:
+            self._tried.pop(key)  # nobody has looked: the next try does
+            raise
+
+    async def _found(self, channel: discord.PartialMessageable, message: Message, key: str) -> str:
         own = self._client().application_id, getattr(self._client().user, "id", None)
         last = (parts(message.text) or [""])[-1]
         async for there in channel.history(limit=LOOK_BACK):
@@ -185,10 +190,12 @@ def delivery_error(error: Exception) -> DeliveryError:
         case discord.HTTPException():
             return _refusal(error)
         case _:
-            outcome = type(error).__name__
+            name = type(error).__name__
             if isinstance(error, _NEVER_SENT):
-                return DeliveryError(f"not sent ({outcome})", "not_sent")
-            return DeliveryError(f"no answer ({outcome})", "in_doubt")
+                return DeliveryError(f"not sent ({name})", "not_sent")
+            if isinstance(error, _UNREADABLE):
+                logger.warning("an answer is not what Discord answers", exc_info=error)
+            return DeliveryError(f"no answer of Discord's ({name})", "in_doubt")
 
 
 def _refusal(error: discord.HTTPException) -> DeliveryError:
@@ -198,11 +205,20 @@ def _refusal(error: discord.HTTPException) -> DeliveryError:
     if error.code == TOO_FAST or error.status == 429:
         said = str(error.response.headers.get("Retry-After", ""))
         return DeliveryError(reason, "retry_after", float(said) if said.isdecimal() else WAIT_SECONDS)
+    if error.status == 413:
+        return DeliveryError(reason, "refused")
+    if not _in_own_words(error):
+        return DeliveryError(f"not Discord's own answer ({error.status})", "in_doubt")
     if error.status == 401:
         return DeliveryError("Discord refuses the bot's token", "not_sent")
     if error.status == 403 or error.code in (UNKNOWN_CHANNEL, UNKNOWN_USER):
         return DeliveryError(reason, "permanent")
-    return DeliveryError(reason, "in_doubt" if error.status >= 500 else "refused")
+    return DeliveryError(reason, "not_sent" if error.status >= 500 else "refused")
+
+
+def _in_own_words(error: discord.HTTPException) -> bool:
+    """Return whether Discord itself says that nothing was done: a proxy's page is no JSON with a sentence in it."""
+    return hasattr(error, "_errors") and bool(error.text)  # discord.py keeps no other trace of an object
 
 
 @asynccontextmanager
@@ -210,8 +226,20 @@ async def _outcomes(seconds: float) -> AsyncIterator[None]:
     try:
         async with asyncio.timeout(seconds):
             yield
-    except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError) as error:
+    except _FAILURES as error:
         raise delivery_error(error) from error
+
+
+@asynccontextmanager
+async def _sending_nothing() -> AsyncIterator[None]:
+    """Make a call that sends no message: whatever becomes of it, none is in doubt."""
+    try:
+        async with _outcomes(SEND_SECONDS):
+            yield
+    except DeliveryError as failure:
+        if failure.outcome == "in_doubt":
+            raise DeliveryError(str(failure), "not_sent") from failure
+        raise
 
 
 async def _post(

@@ -85,6 +85,11 @@ class Telegram:
         sending = self._request.skew.known
         return self._polling.skew if sending is None else sending  # a quiet bot hears of it by polling alone
 
+    @property
+    def answers(self) -> bool:
+        """Return whether Telegram answered when it was asked last for what people do."""
+        return self._polling.answers
+
     async def send(self, chat: str, message: Message, *, key: str = "") -> str:
         """Return the id of the last message that was sent or edited; raise DeliveryError otherwise."""
         return await (self._broadcast if key else self._sender).send(chat, message)

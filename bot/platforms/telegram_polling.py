@@ -94,6 +94,11 @@ class Polling:
         """Return how far Telegram's clock is ahead of ours, None where no poll was answered lately."""
         return self._request.skew.known
 
+    @property
+    def answers(self) -> bool:
+        """Return whether Telegram answered the latest poll, or none was made yet."""
+        return self._wait == self._patience.retry
+
     async def updates(self) -> list[dict[str, Any]]:
         """Return the updates that are not confirmed yet, none after a quiet poll; confirm the earlier ones."""
         while True:
@@ -134,7 +139,7 @@ class Polling:
 
     def alive(self) -> None:
         """Start the watch again: updates can be read, or there was no wish to read any."""
-        if self._wait != self._patience.retry:
+        if not self.answers:
             logger.warning("Telegram answers again")
         self._answered = True
         self._wait = self._patience.retry
@@ -174,10 +179,10 @@ class Polling:
             logger.warning("no answer from Telegram for %.0f seconds; connecting anew", now - self._good)
             await self._request.shutdown()
             self._rebuilt = now
-        if self._wait == self._patience.retry:
+        if self.answers:
             logger.warning("Telegram can't be reached (%s); trying again", type(error).__name__)
-        await self._patience.sleep(self._wait)
-        self._wait = min(self._wait * 2, self._patience.retry_most)
+        wait, self._wait = self._wait, min(self._wait * 2, self._patience.retry_most)
+        await self._patience.sleep(wait)
 
     async def _met_another(self, error: Conflict) -> None:
         if "webhook" in str(error).lower():

@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import Any
 
 from telegram import InputFile
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.chat import Attachment, DeliveryError, Message, Rows
-from bot.platforms.telegram_transport import NeverSent
+from bot.platforms.telegram_transport import NeverSent, NotDone
 from bot.platforms.text import sendable, split, units
 
 TEXT_LIMIT = 4096  # both in UTF-16 units
@@ -110,7 +110,7 @@ def delivery_error(error: TelegramError) -> DeliveryError:
     match error:
         case RetryAfter():
             return DeliveryError(str(error), "retry_after", asked_to_wait(error))
-        case NeverSent():
+        case NeverSent() | NotDone() | Conflict():
             return DeliveryError(str(error), "not_sent")
         case InvalidToken():
             return DeliveryError("Telegram refuses the bot's token", "not_sent")
@@ -119,7 +119,7 @@ def delivery_error(error: TelegramError) -> DeliveryError:
         case Forbidden() | BadRequest() | ChatMigrated():
             return DeliveryError(str(error), "permanent")
         case _:
-            return DeliveryError(_first_sentence(error), "in_doubt")
+            return DeliveryError(str(error), "in_doubt")
 
 
 def asked_to_wait(error: RetryAfter) -> float:
@@ -131,10 +131,6 @@ def asked_to_wait(error: RetryAfter) -> float:
 def _says(error: TelegramError, *phrases: str) -> bool:
     text = str(error).lower()
     return any(phrase in text for phrase in phrases)
-
-
-def _first_sentence(error: TelegramError) -> str:
-    return str(error).split(". ")[0]  # the rest is the page of whatever answered instead of Telegram
 
 
 def _private(chat: str) -> int:

@@ -27,6 +27,7 @@ CONNECT = 10.0
 READ = 20.0
 WRITE = 20.0
 UPLOAD = 120.0  # 8 MB at 0.5 Mbit/s
+UNDERSTOOD = (400, 401, 403, 404, 409)  # refusals for which the library has a name
 FLOOD_WAIT = 5  # where a refusal doesn't say how long
 
 _NEVER_SENT = (
@@ -39,6 +40,10 @@ _NEVER_SENT = (
 
 class NeverSent(NetworkError):  # noqa: N818 - named for what happened
     """Say that a request never reached the server, so that sending it again can't double it."""
+
+
+class NotDone(NetworkError):  # noqa: N818
+    """Say that the server answered in its own words that it did nothing, so that sending it again can't double it."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -140,7 +145,8 @@ class AiohttpRequest(BaseRequest):
             body = await response.read()
         if response.status in (413, 429):
             _refuse(response, body)
-        return response.status, body
+        is_file = request_data is None  # what it holds are nobody's words to us
+        return (response.status, body) if is_file else _spoken(response.status, body)
 
     def _open(self) -> aiohttp.ClientSession:
         if self._session is None:
@@ -198,6 +204,37 @@ def _refuse(response: aiohttp.ClientResponse, body: bytes) -> None:
     if b'"retry_after"' not in body:
         seconds = response.headers.get("Retry-After", "")
         raise RetryAfter(int(seconds) if seconds.isascii() and seconds.isdigit() else FLOOD_WAIT)
+
+
+def _spoken(status: int, body: bytes) -> tuple[int, bytes]:
+    """Return an answer for the library to read, by the status that its own words give it.
+
+    Raise NotDone for a failure of the server's that it says itself; NetworkError for a page of whatever stands before
+    it: that says nothing of what the server did.
+    """
+    fine = status < 300
+    if fine and b'"error_code"' not in body:
+        return status, body
+    words = _refusal(body)
+    if words is None and fine:
+        return status, body
+    if words is None:
+        raise NetworkError(f"not the server's own answer ({status})")
+    if fine:
+        code = words.get("error_code")
+        status = code if type(code) is int and code >= 400 else 500
+    if status not in UNDERSTOOD and not isinstance(words.get("parameters"), dict):
+        raise NotDone(f"not done ({status})")
+    return status, body
+
+
+def _refusal(body: bytes) -> dict[str, Any] | None:
+    """Return what the server says of a call that it did not do, None where these are not its words."""
+    try:
+        answer = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return answer if isinstance(answer, dict) and answer.get("ok") is False else None
 
 
 def _seconds(timeout: object, usual: float) -> float:

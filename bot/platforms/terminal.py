@@ -66,6 +66,7 @@ class Terminal:
 
     name = "terminal"
     forgets_taps = False
+    answers = True
     skew = timedelta(0)  # there is no other clock than this computer's
 
     def __init__(

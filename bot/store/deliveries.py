@@ -207,6 +207,11 @@ class DeliveryRecords:
         await self._connection.execute(late.where(waiting).values(due_at=_delivery.c.planned_for))
         await self._connection.execute(late.where(sending, _delivery.c.due_at > now + lease).values(due_at=now + lease))
 
+    async def hasten(self, platform: str, now: datetime) -> None:
+        """Have what failed on a platform tried at once: it answers again."""
+        failed = (_delivery.c.platform == platform, _delivery.c.state == "in_doubt", _delivery.c.due_at > now)
+        await self._connection.execute(update(_delivery).where(text(QUEUED), *failed).values(due_at=now))
+
     async def adopt(self, served: Sequence[str], before: datetime) -> None:
         """Bring what waits for a platform that nobody serves to another open chat of its person."""
         other = select(_channel.c.platform).where(

@@ -221,8 +221,10 @@ def _message_id(response: web.StreamResponse) -> int:
     body = response.body if isinstance(response, web.Response) else None
     if response.status != 200 or not isinstance(body, bytes):
         return 0
-    result = json.loads(body)["result"]
-    return result.get("message_id", 0) if isinstance(result, dict) else 0
+    try:
+        return int(json.loads(body)["result"]["message_id"])
+    except (ValueError, LookupError, TypeError):  # no message, or no answer of ours
+        return 0
 
 
 async def serve(port: int) -> None:

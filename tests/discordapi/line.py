@@ -27,6 +27,8 @@ class Line:
         self._known: dict[str, Any] = {}
         self._before: list[Fault] = []
         self._after: list[Fault] = []
+        self._pages: list[object] = []
+        self._history: list[Fault] = []
         client.http.request = self._carry
 
     def never_arrives(self, fault: Fault = unreachable) -> None:
@@ -37,6 +39,14 @@ class Line:
         """Let the next message arrive, and nobody hear of it."""
         self._after.append(fault)
 
+    def answers_with(self, page: object) -> None:
+        """Let something else answer the next message, with the status of a success."""
+        self._pages.append(page)
+
+    def hides_the_past(self, fault: Fault) -> None:
+        """Let the next look at the messages of a chat fail."""
+        self._history.append(fault)
+
     def forgets(self) -> None:
         """Let the minutes pass in which Discord knows a nonce again."""
         self._known.clear()
@@ -45,6 +55,10 @@ class Line:
         body = kwargs.get("json") or {}
         self.calls.append((route.method, route.path, body))
         posts = (route.method, route.path) == ("POST", "/channels/{channel_id}/messages")
+        if self._history and (route.method, route.path) == ("GET", "/channels/{channel_id}/messages"):
+            raise self._history.pop(0)()
+        if posts and self._pages:
+            return self._pages.pop(0)
         if posts and self._before:
             raise self._before.pop(0)()
         if posts and body.get("enforce_nonce") and body["nonce"] in self._known:

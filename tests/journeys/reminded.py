@@ -93,7 +93,7 @@ async def reaches(line: Line, count: int, seconds: float = 20.0) -> list[dict[st
 
 async def taken_by(line: Line) -> list[dict[str, Any]]:
     """Return the messages that the platform took."""
-    return [call for call in await line.calls("sendMessage") if call["status"] == 200]
+    return [call for call in await line.calls("sendMessage") if call["message_id"]]
 
 
 def to(calls: Sequence[dict[str, Any]], chat: int) -> Iterator[dict[str, Any]]:

@@ -19,7 +19,7 @@ from scheduler.lane import Lane
 from scheduler.planner import plan_turn
 from tests.botapi.door import Door
 from tests.botapi.process import BotApiServer, Line
-from tests.journeys.reminded import accounts, alarm, settle, taken_by, to
+from tests.journeys.reminded import NUDGE_OPENING, accounts, alarm, settle, taken_by, to
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*retry_after")
 
@@ -152,25 +152,70 @@ async def test_an_alert_is_told_within_a_minute_of_the_platforms_return_however_
     await evening.turns(evening.now + A_MINUTE)
     [alert] = [text for text in (await evening.shown())[1] if text.startswith(texts.URGENT_OPENING)]
     assert alert
-    assert (await accounts(evening.store))["prompt"].expired == {"in doubt": 1}
 
 
-async def test_answers_that_never_come_make_an_alert_come_again_and_a_prompt_once_more_at_most(
+async def test_answers_that_never_come_make_an_alert_come_again_a_prompt_seldom_and_a_nudge_once_more_at_most(
     evening: Evening, line: Line
 ):
-    await evening.settles(3)
+    await evening.settles(3, nudged=True)
     await evening.alarms(1)
     await line.fault("sendMessage", count=10**6, withhold=0.4)
     await evening.turns(EVENING + 2 * A_MINUTE)
     shown = await evening.shown()
     alerts = shown[1].count(texts.URGENT_OPENING)
     assert alerts >= 3
-    shown[1] = [text for text in shown[1] if text != texts.URGENT_OPENING]
-    assert shown == {chat: [texts.CHECK_IN_TIME, AGAIN] for chat in (1, 2, 3)}
+    for chat in (2, 3):
+        nudges = [text for text in shown[chat] if text.startswith(NUDGE_OPENING)]
+        prompts = [text for text in shown[chat] if text not in nudges]
+        assert len(nudges) <= 2
+        assert prompts in ([texts.CHECK_IN_TIME, AGAIN], [texts.CHECK_IN_TIME, AGAIN, AGAIN])
     await line.heal()
     await evening.turns(evening.now + 2 * A_MINUTE)
     assert (await evening.shown())[1].count(texts.URGENT_OPENING) == alerts + 1  # surely arrived, and so the last
-    assert (await accounts(evening.store))["prompt"].expired == {"in doubt": 3}
+    await evening.turns(evening.now + 6 * A_MINUTE)
+    assert (await accounts(evening.store))["prompt"].sent == 3
+
+
+NOT_DONE = [
+    ("500 in its own words", {"status": 500}),
+    ("502 in its own words", {"status": 502}),
+    ("503 in its own words", {"status": 503, "description": "Service Unavailable"}),
+    ("no with the status of a yes", {"status": 200, "body": '{"ok": false, "error_code": 500, "description": "no"}'}),
+]
+DOUBTFUL = [
+    ("a proxy's page", {"status": 502, "body": "<html>bad gateway</html>"}),
+    ("a proxy's page that shuts out", {"status": 403, "body": "<html>no</html>"}),
+    ("cut lines", {"cut": "before"}),
+    ("cut lines after it was taken", {"cut": "after"}),
+]
+
+
+@pytest.mark.parametrize(("fault", "in_doubt"), [(f, False) for f in NOT_DONE] + [(f, True) for f in DOUBTFUL])
+async def test_an_outage_of_three_minutes_costs_nobody_the_evening(
+    evening: Evening, line: Line, fault: tuple[str, dict[str, Any]], in_doubt: bool
+):
+    await evening.settles(9)
+    await line.fault("sendMessage", count=10**6, **fault[1])
+    await evening.turns(EVENING + 3 * A_MINUTE)
+    lost = await evening.shown()
+    await line.heal()
+    await evening.turns(evening.now + (6 if in_doubt else 1) * A_MINUTE)
+    shown = await evening.shown()
+    for chat in evening.people:
+        came = shown[chat][len(lost[chat]) :]
+        assert came == [AGAIN if in_doubt else texts.CHECK_IN_TIME]
+        assert len(lost[chat]) <= (4 if "taken" in fault[0] else 0)
+    assert (await accounts(evening.store))["prompt"].sent == 9
+
+
+@pytest.mark.parametrize("fault", [*NOT_DONE, *DOUBTFUL], ids=[name for name, _ in (*NOT_DONE, *DOUBTFUL)])
+async def test_two_failed_sends_do_not_cost_the_evening(
+    evening: Evening, line: Line, fault: tuple[str, dict[str, Any]]
+):
+    await evening.settles(1)
+    await line.fault("sendMessage", count=2, **fault[1])
+    await evening.turns(EVENING + A_MINUTE)
+    assert (await accounts(evening.store))["prompt"].sent == 1
 
 
 async def test_a_platform_that_comes_and_goes_loses_nothing_and_repeats_nothing(evening: Evening, door: Door):

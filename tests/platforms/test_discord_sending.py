@@ -2,6 +2,8 @@
 
 import itertools
 import re
+from types import SimpleNamespace
+from typing import Any
 
 import discord
 import pytest
@@ -209,8 +211,9 @@ async def test_labels_of_any_length_are_taken(discord_world: DiscordWorld, cat: 
         (429, 0, "retry_after"),
         (400, 40003, "retry_after"),
         (401, 0, "not_sent"),
-        (500, 0, "in_doubt"),
-        (503, 0, "in_doubt"),
+        (500, 0, "not_sent"),
+        (503, 0, "not_sent"),
+        (503, 130000, "not_sent"),
     ],
 )
 async def test_refusals(discord_world: DiscordWorld, cat: DiscordPerson, status: int, code: int, outcome: str):
@@ -253,6 +256,44 @@ async def test_an_answer_that_is_lost_leaves_a_doubt(discord_world: DiscordWorld
     with pytest.raises(DeliveryError) as caught:
         await discord_world.send(cat.chat, Message("hello"))
     assert caught.value.outcome == "in_doubt"
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "outcome"),
+    [
+        (502, "<html>nginx</html>", "in_doubt"),
+        (403, "<html>Attention Required! | Cloudflare</html>", "in_doubt"),
+        (404, "<html>nginx</html>", "in_doubt"),
+        (400, "", "in_doubt"),
+        (503, {"error": "no healthy upstream"}, "in_doubt"),
+        (413, "<html>too large</html>", "refused"),
+        (429, "<html>banned</html>", "retry_after"),
+        (520, {"message": "Internal Server Error", "code": 0}, "not_sent"),
+        (403, {"message": "Cannot send messages to this user", "code": 50007}, "permanent"),
+    ],
+)
+async def test_only_discords_own_words_say_that_nothing_was_sent(
+    discord_world: DiscordWorld, cat: DiscordPerson, status: int, said: object, outcome: str
+):
+    Line(discord_world.adapter.client).loses_the_answer(lambda: answered(status, said))
+    with pytest.raises(DeliveryError) as caught:
+        await discord_world.send(cat.chat, Message("hello"))
+    assert caught.value.outcome == outcome
+
+
+@pytest.mark.parametrize("page", ["<html>log in here</html>", {}, [], None], ids=str)
+async def test_a_page_in_place_of_the_message_leaves_a_doubt(
+    discord_world: DiscordWorld, cat: DiscordPerson, page: object
+):
+    Line(discord_world.adapter.client).answers_with(page)
+    with pytest.raises(DeliveryError) as caught:
+        await discord_world.send(cat.chat, Message("hello"))
+    assert caught.value.outcome == "in_doubt"
+
+
+def answered(status: int, said: object) -> discord.HTTPException:
+    response: Any = SimpleNamespace(status=status, reason="", headers={})
+    return discord.HTTPException(response, said)  # type: ignore[arg-type]
 
 
 async def test_nothing_is_sent_before_the_log_in():
@@ -313,6 +354,35 @@ async def test_a_message_that_was_deleted_since_counts_as_sent(discord_world: Di
     await discord_world.send(cat.chat, Message("one"))
     discord_world.env.inject_error("POST", "/channels/*/messages", status=404, code=10008)
     assert await discord_world.send(cat.chat, Message("two"), key="k1") == ""
+
+
+@pytest.mark.parametrize(("status", "said"), [(404, "<html>nginx</html>"), (400, "<html>nginx</html>")])
+async def test_a_proxys_page_is_no_word_about_a_message_with_a_key(
+    discord_world: DiscordWorld, cat: DiscordPerson, status: int, said: str
+):
+    """Neither "it was deleted since" nor "without its buttons": both would end the matter."""
+    line = Line(discord_world.adapter.client)
+    line.never_arrives(lambda: answered(status, said))
+    with pytest.raises(DeliveryError) as caught:
+        await discord_world.send(cat.chat, Message("Call 112", YES_NO), key="k1")
+    assert caught.value.outcome == "in_doubt"
+    await discord_world.send(cat.chat, Message("Call 112", YES_NO), key="k1")
+    assert [shown.labels for shown in cat.screen] == [["Yes", "No", "Skip"]]
+
+
+@pytest.mark.parametrize("fault", [lambda: answered(503, "<html>"), cut_off, lambda: answered(500, {"message": "no"})])
+async def test_looking_back_in_vain_leaves_no_doubt_and_is_done_again(
+    discord_world: DiscordWorld, cat: DiscordPerson, fault
+):
+    await discord_world.send(cat.chat, Message("hello"), key="k1")
+    await discord_world.restart()
+    line = Line(discord_world.adapter.client)
+    line.hides_the_past(fault)
+    with pytest.raises(DeliveryError) as caught:
+        await discord_world.send(cat.chat, Message("hello"), key="k1")
+    assert caught.value.outcome == "not_sent"
+    await discord_world.send(cat.chat, Message("hello"), key="k1")
+    assert len(cat.screen) == 1
 
 
 async def test_a_long_message_with_a_key_is_not_doubled_either(discord_world: DiscordWorld, cat: DiscordPerson):

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -102,6 +103,26 @@ async def test_an_outage_of_minutes_gets_new_connections_and_then_a_new_process(
     assert session is not None
     assert session.closed
     assert 240 < hours.now - began <= 300
+
+
+@pytest.mark.parametrize(
+    "fault", [{"status": 500}, {"status": 502, "body": "<html>"}, {"status": 403, "body": "<html>"}, {"cut": "before"}]
+)
+async def test_an_outage_is_known_from_the_polls_and_so_is_its_end(line: Line, hours: Hours, fault: dict[str, Any]):
+    known: list[bool] = []
+
+    async def looks(seconds: float) -> None:
+        known.append(telegram.answers)
+        await hours.sleep(seconds)
+
+    telegram = Telegram(line.token, line.url, patience=Patience(clock=hours, sleep=looks))
+    await line.fault("getUpdates", count=3, **fault)
+    await line.fault("getUpdates", status=200, body='{"ok": true, "result": []}')
+    assert telegram.answers
+    assert await telegram._polling.updates() == []
+    assert known == [False, False, False]
+    assert telegram.answers
+    await telegram.close()
 
 
 async def test_a_dead_line_is_replaced_within_two_minutes(line: Line, patience: Patience, hours: Hours):

@@ -1,6 +1,7 @@
 """What the bot says on Telegram is shown, and when it is not, the bot knows what that means."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -159,6 +160,13 @@ async def test_words_too_long_for_a_caption_follow_the_file(
     assert sum(len(part.text) for part in shown) == length
 
 
+PAGE = "<html>nginx</html>"
+
+
+def refused(code: int) -> str:
+    return json.dumps({"ok": False, "error_code": code, "description": "no"})
+
+
 FAULTS: list[tuple[str, dict[str, Any], str]] = [
     ("asked to wait", {"status": 429, "retry_after": 17}, "retry_after"),
     ("asked to wait by a gateway", {"status": 429, "body": "<html>slow down</html>"}, "retry_after"),
@@ -167,8 +175,24 @@ FAULTS: list[tuple[str, dict[str, Any], str]] = [
     ("no such chat", {"status": 400}, "permanent"),
     ("too large", {"status": 413, "body": "<html>too large</html>"}, "refused"),
     ("refused token", {"status": 401}, "not_sent"),
-    ("server error", {"status": 500}, "in_doubt"),
-    ("gateway error", {"status": 502, "body": "<html>nginx</html>"}, "in_doubt"),
+    ("server error in its own words", {"status": 500}, "not_sent"),
+    ("gateway error in its own words", {"status": 502}, "not_sent"),
+    ("overloaded in its own words", {"status": 503, "description": "Service Unavailable"}, "not_sent"),
+    ("too slow in its own words", {"status": 504, "description": "Gateway Timeout"}, "not_sent"),
+    ("a refusal nobody knows", {"status": 406, "description": "NOT_ACCEPTABLE"}, "not_sent"),
+    ("another one at work", {"status": 409}, "not_sent"),
+    ("server error that names a wait", {"status": 500, "retry_after": 17}, "retry_after"),
+    ("no, with the status of a yes", {"status": 200, "body": refused(500)}, "not_sent"),
+    ("no, without any number", {"status": 200, "body": '{"ok": false, "error_code": null}'}, "not_sent"),
+    ("blocked, with the status of a yes", {"status": 200, "body": refused(403)}, "permanent"),
+    ("gateway's page", {"status": 502, "body": PAGE}, "in_doubt"),
+    ("proxy's page for a bad request", {"status": 400, "body": PAGE}, "in_doubt"),
+    ("proxy's page that asks to log in", {"status": 401, "body": PAGE}, "in_doubt"),
+    ("proxy's page that shuts out", {"status": 403, "body": PAGE}, "in_doubt"),
+    ("proxy's page for an unknown address", {"status": 404, "body": PAGE}, "in_doubt"),
+    ("proxy's own JSON", {"status": 503, "body": '{"message": "no healthy upstream"}'}, "in_doubt"),
+    ("a no that says yes", {"status": 500, "body": '{"ok": true}'}, "in_doubt"),
+    ("a redirect to a log-in", {"status": 302, "body": PAGE}, "in_doubt"),
     ("cut after it was accepted", {"cut": "after"}, "in_doubt"),
     ("cut before it was accepted", {"cut": "before"}, "in_doubt"),
     ("torn answer", {"status": 500, "body": '{"ok": tr'}, "in_doubt"),

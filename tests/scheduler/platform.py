@@ -14,6 +14,7 @@ class ScriptedPlatform(FakePlatform):
     def __init__(self, name: str = "telegram") -> None:
         super().__init__(name)
         self.script: list[DeliveryError | None] = []
+        self.breaks: dict[str, Outcome] = {}  # what every message to a chat comes to
         self.handed: list[tuple[str, str]] = []  # chat and key, failed ones too
         self.under_way = 0
         self.most_under_way = 0
@@ -32,6 +33,8 @@ class ScriptedPlatform(FakePlatform):
         try:
             await asyncio.sleep(0)
             error = self.script.pop(0) if self.script else None
+            if chat in self.breaks:
+                error = DeliveryError("as always", self.breaks[chat])
             if error is not None:
                 raise error
             return await super().send(chat, message, key=key)

@@ -1,11 +1,13 @@
 """What becomes of a message with each outcome that a platform can have (platform-facts 2.3)."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
 from bot import texts
-from bot.chat import Address
+from bot.chat import Address, Outcome
+from bot.prompts.schedule import grace
 from bot.store import Records
 from scheduler.claim import CHAT_SPACING
 from tests.scheduler.conftest import NINE, Scene
@@ -57,17 +59,103 @@ async def test_a_nudge_in_doubt_comes_once_more_and_says_that_it_may_be_a_repeat
     assert text.endswith(texts.MAY_BE_A_REPEAT)
 
 
-@pytest.mark.parametrize("settings", [SLEEP, EVENING], ids=["nudge", "prompt"])
-async def test_a_prompt_or_nudge_in_doubt_twice_is_given_up_with_the_reason(
-    scene: Scene, settings: dict[str, object]
-) -> None:
-    await scene.person("1", settings)
+async def test_a_nudge_in_doubt_twice_is_given_up_with_the_reason(scene: Scene) -> None:
+    await scene.person("1", SLEEP)
     scene.platform.then("in_doubt", "in_doubt")
     for _ in range(5):
         assert await scene.turn(seconds=40) == 0
     row = await scene.row()
     assert (row.state, row.reason, row.attempts) == ("expired", "in doubt", 2)
     assert len(scene.platform.handed) == 2
+
+
+@pytest.mark.parametrize("outcome", ["in_doubt", "not_sent"])
+async def test_a_prompt_that_failed_is_tried_for_as_long_as_it_is_of_use_at_growing_intervals(
+    scene: Scene, outcome: Outcome
+) -> None:
+    await scene.person("1", EVENING)
+    scene.platform.then(*[outcome] * 1000)
+    tries: list[timedelta] = []
+    while scene.now < NINE + grace("evening") + timedelta(minutes=10):
+        before = len(scene.platform.handed)
+        await scene.turn(seconds=5)
+        tries += [scene.now - NINE] * (len(scene.platform.handed) - before)
+    waits = [later - earlier for earlier, later in pairwise(tries)]
+    assert waits[:6] == sorted(waits[:6])
+    assert waits[5] >= 5 * waits[0]
+    assert max(waits) <= timedelta(minutes=5, seconds=10)
+    assert tries[-1] > grace("evening") - timedelta(minutes=6)
+    row = await scene.row()
+    doubtful = outcome == "in_doubt"
+    assert (row.state, row.reason) == ("expired", "in doubt" if doubtful else "late")
+    assert row.attempts == (len(tries) if doubtful else 0)
+
+
+@pytest.mark.parametrize("failures", range(1, 5))
+async def test_a_prompt_comes_though_the_first_sends_failed(scene: Scene, failures: int) -> None:
+    await scene.person("1", EVENING)
+    scene.platform.then(*["in_doubt"] * failures)
+    for _ in range(200):
+        await scene.turn(seconds=5)
+    assert len(scene.platform.texts("1")) == 1
+    assert (await scene.row()).state == "sent"
+
+
+@pytest.mark.parametrize("settings", [SLEEP, EVENING], ids=["nudge", "prompt"])
+async def test_no_copy_is_spent_while_the_platform_does_not_answer(scene: Scene, settings: dict[str, object]) -> None:
+    await scene.person("1", settings)
+    scene.platform.then(*["in_doubt"] * 2)
+    await scene.turn()
+    scene.platform.answers = False
+    for _ in range(60):
+        assert await scene.turn(seconds=10) == 0
+    assert len(scene.platform.handed) == 1
+    scene.platform.script.clear()
+    scene.platform.answers = True
+    assert await scene.turn(seconds=10) == 1
+    assert (await scene.row()).attempts == 2
+
+
+async def test_an_alert_is_tried_though_the_platform_does_not_answer(scene: Scene) -> None:
+    await scene.alert(await scene.person("1", only()))
+    scene.platform.answers = False
+    scene.platform.then("in_doubt")
+    await scene.turn()
+    assert await scene.turn(seconds=5) == 1
+
+
+async def test_one_bad_message_is_tried_less_and_less_often_while_others_leave(scene: Scene) -> None:
+    for chat in map(str, range(1, 40)):
+        await scene.person(chat, only(evening="09:01" if chat == "1" else f"09:{int(chat):02}"))
+    scene.platform.breaks = {"1": "not_sent"}
+    for _ in range(45 * 12):
+        await scene.turn(seconds=5)
+    tries = [chat for chat, _ in scene.platform.handed].count("1")
+    assert 30 < tries < 150  # of 540 turns
+    assert all(len(scene.platform.texts([str(chat)])) == 1 for chat in range(2, 40))
+
+
+async def test_what_failed_in_an_outage_leaves_with_the_first_message_after_it(scene: Scene) -> None:
+    for chat in map(str, range(1, 10)):
+        await scene.person(chat, EVENING)
+    scene.platform.then(*["in_doubt"] * 30)
+    while scene.platform.script:
+        await scene.turn(seconds=5)
+    await scene.turn(seconds=60)
+    await scene.turn(seconds=5)
+    assert [len(scene.platform.texts(str(chat))) for chat in range(1, 10)] == [1] * 9
+
+
+@pytest.mark.parametrize("ahead", [timedelta(hours=1), timedelta(days=3650)])
+async def test_a_break_that_began_while_the_clock_was_ahead_is_over_with_it(scene: Scene, ahead: timedelta) -> None:
+    person = await scene.person("1", only())
+    scene.now += ahead
+    await scene.alert(person)
+    scene.platform.then("not_sent")
+    await scene.turn()
+    scene.now -= ahead
+    await scene.alert(person, "emergency")
+    assert await scene.turn(seconds=5) == 1
 
 
 async def test_an_alert_in_doubt_comes_again_until_it_surely_arrived(scene: Scene) -> None:
