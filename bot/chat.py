@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
+ANSWER = "re:"  # begins the key of an answer; any other key belongs to what the bot starts by itself
 PAYLOAD_BYTES = 64  # Telegram refuses callback data beyond this
 
 EventKind = Literal[

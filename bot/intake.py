@@ -11,12 +11,14 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import takewhile
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from bot import albums, conversation, emergency, texts
-from bot.chat import Address, DeliveryError, Event, Message, Platform, StorageError
+from bot.chat import DeliveryError, Event, Message, Platform, StorageError
 from bot.moment import answered_at, written_at
+from bot.replying import FIRST_RETRY, LAST_RETRY, Batch, Replying, answer_key
 from bot.reports.reading import ReadFile
 from bot.store import InboxRow, Records, Store
 
@@ -25,14 +27,12 @@ logger = logging.getLogger(__name__)
 TELL_SECONDS = 3.0  # how long storing waits for an emergency answer; past that it goes on beside it
 NUMBER_SECONDS = 0.5  # how long the emergency answer waits for the person's own number
 REMEMBERED = 10_000  # emergency answers and notices, so that a redelivery is not answered twice
-FIRST_RETRY, LAST_RETRY = 1.0, 60.0  # seconds
 LOOKUPS_AT_ONCE = 4
 UNDER_WAY = timedelta(minutes=25)  # since a chat was used: when that was is stored to ten minutes
 COPIES_COME_WITHIN = timedelta(days=8)  # platforms forget what was not confirmed within a day
 SILENT = ("blocked", "unblocked", "unreadable")  # events that nobody waits for an answer to
 
 Result = TypeVar("Result")
-Delivery = Literal["sent", "permanent", "refused", "in_doubt"]
 
 
 class AlreadyStored(Exception):  # noqa: N818 - named for what happened
@@ -50,12 +50,15 @@ class Intake:
         *,
         closed: bool = False,
         crisis_line: str = "",
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._store = store
         self._crisis_line = crisis_line
         self._closed = closed  # only people with an invitation are let in
         self._platform = platform
         self._clock = clock
+        self._sleep = sleep
+        self._replying = Replying(platform, self._spawn, sleep)
         self._lookups = ThreadPoolExecutor(LOOKUPS_AT_ONCE, "lookup")
         self._lanes: dict[str, deque[InboxRow]] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -122,14 +125,14 @@ class Intake:
     async def _tell(self, event: Event) -> None:
         """Send the emergency answer until the platform took it, or the chat is closed to us."""
         message = emergency.answer(event, await self._number(event), self._crisis_line)
-        delay = FIRST_RETRY
+        key, delay = answer_key(event.key, message.text), FIRST_RETRY
         while True:
             try:
-                await self._platform.send(event.sender.chat, message)
+                await self._platform.send(event.sender.chat, message, key=key)
             except DeliveryError as error:
                 if error.outcome in ("permanent", "refused"):
                     return
-                await asyncio.sleep(max(error.retry_after, delay))
+                await self._sleep(max(error.retry_after, delay))
                 delay = min(delay * 2, LAST_RETRY)
             else:
                 return
@@ -155,7 +158,7 @@ class Intake:
                 continue
             self._noticed[event.key] = None
             _bound(self._noticed)
-            self._spawn(self._send(event.sender.chat, Message(texts.NOT_SAVED_NOW)))
+            self._replying.say(event.sender.chat, event.key, [Message(texts.NOT_SAVED_NOW)], _keep_nothing)
 
     # Lanes: one a person, so that their events keep their order and nobody waits for anybody else
 
@@ -184,10 +187,27 @@ class Intake:
         replies: Sequence[Message] = row.replies
         if not replies:
             replies = await self._once_stored(lambda: self._handle(row, parts), row.event)
-        missed = await self._deliver(row.event.sender.chat, replies)
+        batch = self._replying.say(row.event.sender.chat, row.event.key, replies, partial(self._keep, row))
+        await batch.tried.wait()
+        closing = self._spawn(self._conclude(row, parts, batch))
+        if batch.over.is_set():
+            await closing  # else what this person does meanwhile is handled before
+
+    async def _conclude(self, row: InboxRow, parts: Sequence[InboxRow], batch: Batch) -> None:
+        """Finish with an event once its answers are said or given up."""
+        await batch.over.wait()
+        if batch.closed:
+            with contextlib.suppress(StorageError):
+                await self._store.write(lambda records: records.people.mark(row.event.sender, "blocked", self._clock()))
+        missed = batch.missed
         if missed and emergency.needs_answer(row.event):  # what refused these most likely refused that too
             missed = [emergency.answer(row.event, await self._number(row.event), self._crisis_line), *missed]
         await self._once_stored(lambda: self._close(row, parts, missed))
+
+    async def _keep(self, row: InboxRow, left: Sequence[Message]) -> None:
+        """Store what is still to be said before it is waited for, so that a kill meanwhile doubles none of the rest."""
+        with contextlib.suppress(StorageError):
+            await self._store.write(lambda records: records.inbox.keep_left(row, left))
 
     async def _once_stored(self, work: Callable[[], Awaitable[Result]], event: Event | None = None) -> Result:
         """Return what a unit of work returns, waiting out a database that does not answer; tell the person of it."""
@@ -198,7 +218,7 @@ class Intake:
             except StorageError:
                 if event is not None:
                     self._say_not_saved([event])
-                await asyncio.sleep(delay)
+                await self._sleep(delay)
                 delay = min(delay * 2, LAST_RETRY)
 
     async def _handle(self, row: InboxRow, parts: Sequence[InboxRow]) -> Sequence[Message]:
@@ -287,40 +307,15 @@ class Intake:
         except DeliveryError as error:
             return None, str(error)
 
-    async def _deliver(self, chat: str, replies: Sequence[Message]) -> list[Message]:
-        """Send replies in order and return those that may not have arrived."""
-        outcomes = [(await self._send(chat, reply), reply) for reply in replies]
-        if any(outcome == "sent" for outcome, _ in outcomes):  # the chat is open: what it refused, it always will
-            return [reply for outcome, reply in outcomes if outcome == "in_doubt"]
-        if any(outcome == "permanent" for outcome, _ in outcomes):
-            await self._mark_blocked(chat)
-        return [reply for outcome, reply in outcomes if outcome != "refused" or reply.alerts]
-
-    async def _send(self, chat: str, message: Message) -> Delivery:
-        """Send one message; again when it surely was not delivered, never blindly when it may have been."""
-        delay = FIRST_RETRY
-        while True:
-            try:
-                await self._platform.send(chat, message)
-            except DeliveryError as error:
-                if error.outcome in ("permanent", "refused", "in_doubt"):
-                    logger.warning("a message was not delivered: %s", error.outcome)
-                    return error.outcome
-                await asyncio.sleep(max(error.retry_after, delay))
-                delay = min(delay * 2, LAST_RETRY)
-            else:
-                return "sent"
-
-    async def _mark_blocked(self, chat: str) -> None:
-        address = Address(self._platform.name, chat)
-        with contextlib.suppress(StorageError):
-            await self._store.write(lambda records: records.people.mark(address, "blocked", self._clock()))
-
     def _spawn(self, work: Coroutine[Any, Any, Result]) -> asyncio.Task[Result]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
+
+
+async def _keep_nothing(_left: Sequence[Message]) -> None:
+    """Store nothing of an answer that belongs to no event."""
 
 
 def _bound(known: OrderedDict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """What replies and the messages that the bot starts have in common: names of days, and alerts in words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +19,13 @@ OUTCOMES = {
     "referred": "Referred on",
     "not": "I was not seen",
 }
+
+
+def marked_as_repeat(message: Message) -> Message:
+    """Return a message that may have arrived already as its second copy, which says so."""
+    if message.text.endswith(texts.MAY_BE_A_REPEAT):
+        return message
+    return replace(message, text=f"{message.text}\n{texts.MAY_BE_A_REPEAT}".lstrip())
 
 
 def day_name(day: date, today: date) -> str:

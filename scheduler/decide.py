@@ -5,15 +5,13 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot import texts
-from bot.chat import Message
 from bot.prompts import compose
 from bot.prompts.discreet import opened, restricted
 from bot.prompts.nudge import today_of
 from bot.prompts.schedule import grace, is_off, is_quiet, nudges_a_day, own_time, paused_until, plan_zone
 from bot.prompts.verdict import Expire, Say, Skip, Verdict, Wait
 from bot.store import PLANNED, URGENCY, Delivery, Facts, Started
-from bot.wording import zone_of
+from bot.wording import marked_as_repeat, zone_of
 from knowledge.nudges import NUDGES_BY_ID, excluded
 from scheduler.calendar import instant_on
 
@@ -134,14 +132,8 @@ def _say(delivery: Delivery, facts: Facts, now: datetime) -> Verdict:
     """
     again = delivery.attempts > 0
     if delivery.message is not None and (again or delivery.slot != PLANNED):
-        return Say(_marked(delivery.message) if again else delivery.message, note=delivery.note)
+        return Say(marked_as_repeat(delivery.message) if again else delivery.message, note=delivery.note)
     return compose(delivery, facts, now, late=now - delivery.planned_for > LATE)
-
-
-def _marked(message: Message) -> Message:
-    if message.text.endswith(texts.MAY_BE_A_REPEAT):
-        return message
-    return replace(message, text=f"{message.text}\n{texts.MAY_BE_A_REPEAT}")
 
 
 def _plan_day(facts: Facts, now: datetime) -> date:

@@ -9,7 +9,7 @@ from typing import Any
 from telegram import InputFile
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot.chat import DeliveryError, Event, FileOffer, Glance, Message, Receive, StorageError, overlook
+from bot.chat import ANSWER, DeliveryError, Event, FileOffer, Glance, Message, Receive, StorageError, overlook
 from bot.platforms.telegram_events import PLATFORM, Group, Reading, read_update
 from bot.platforms.telegram_polling import BadToken, Patience, Polling, PollingDead, SecondPoller
 from bot.platforms.telegram_sending import Sender, delivery_error
@@ -92,7 +92,8 @@ class Telegram:
 
     async def send(self, chat: str, message: Message, *, key: str = "") -> str:
         """Return the id of the last message that was sent or edited; raise DeliveryError otherwise."""
-        return await (self._broadcast if key else self._sender).send(chat, message)
+        begun = key and not key.startswith(ANSWER)  # an answer is never paid for
+        return await (self._broadcast if begun else self._sender).send(chat, message)
 
     async def fetch(self, offer: FileOffer) -> bytes:
         """Return the content of a file of at most 20 MB; raise DeliveryError otherwise."""

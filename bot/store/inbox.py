@@ -31,6 +31,7 @@ _UNSTAMPED = select(_inbox.c.event_id).where(
 )
 _CHANGE = update(_inbox).where(_inbox.c.id == bindparam("row"))
 _CLAIM = _CHANGE.where(_inbox.c.state == "waiting")
+_LEFT = _CHANGE.where(_inbox.c.state == "handled")
 _FINISH = _CHANGE.where(_inbox.c.state != "aside")
 
 COPIES_WITHIN = timedelta(days=2)  # a platform gives up after one day what was not confirmed
@@ -96,6 +97,10 @@ class InboxRecords:
         """
         values = {"row": row.id, "state": "handled", "replies": self._sealed(replies, row.event)}
         return bool((await self._connection.execute(_CLAIM, values)).rowcount)
+
+    async def keep_left(self, row: InboxRow, replies: Sequence[Message]) -> None:
+        """Store which replies are still to be sent, in place of all that there were."""
+        await self._connection.execute(_LEFT, {"row": row.id, "replies": self._sealed(replies, row.event)})
 
     async def replies(self, row: InboxRow) -> tuple[Message, ...]:
         """Return the replies that are stored for an event."""

@@ -235,9 +235,7 @@ class PersonRecords:
         chats = select(_channel.c.platform, _channel.c.chat).where(_channel.c.person_id == person.id)
         for platform, chat in (await self._connection.execute(chats)).all():
             await self._connection.execute(
-                delete(_inbox).where(
-                    _inbox.c.platform == platform, _inbox.c.chat == chat, _inbox.c.state.in_(("answered", "aside"))
-                )
+                delete(_inbox).where(_inbox.c.platform == platform, _inbox.c.chat == chat, _inbox.c.state != "waiting")
             )
         await self._connection.execute(delete(_person).where(_person.c.id == person.id))
 

@@ -24,12 +24,16 @@ DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, HELLO, ACK = 0, 1, 2, 6, 7, 10
 
 @dataclass
 class Fault:
-    """Hold what goes wrong with the next calls: an answer, or a connection cut before or after the call took effect."""
+    """Hold what goes wrong with the next calls: an answer, or a connection cut before or after the call took effect.
+
+    `page` is the answer of something that stands before Discord, in its own words.
+    """
 
     path: str
     method: str = "POST"
     status: int = 0
     body: Mapping[str, Any] | None = None
+    page: str = ""
     cut: str = ""
     count: int = 1
 
@@ -99,6 +103,8 @@ class DiscordServer:
         if fault is not None and fault.cut == "before":
             self._cut(request)
         if fault is not None and fault.status:
+            if fault.page:
+                return web.Response(text=fault.page, content_type="text/html", status=fault.status)
             return _json(fault.body or {"code": 0, "message": "fault"}, status=fault.status, headers=_VIA)
         answer = self._answer(request, path, body, files)
         if fault is not None and fault.cut == "after":

@@ -171,15 +171,31 @@ async def test_who_blocked_the_bot_is_welcome_back(ann: TelegramPerson, steady: 
 
 
 @pytest.mark.parametrize("cut", ["before", "after"])
-async def test_an_answer_in_doubt_is_not_repeated_blindly(ann: TelegramPerson, steady: BotProcess, cut: str):
-    """The connection breaks: the answer may be there or not, so the next contact says so and gives it again."""
+async def test_an_answer_in_doubt_comes_once_more_and_says_what_it_is(
+    ann: TelegramPerson, steady: BotProcess, cut: str
+):
+    """The connection breaks: the answer may be there or not."""
     await set_up(ann)
     await steady.line.fault("sendMessage", cut=cut, chat=str(ann.id))
+    shown = await ann.types("/privacy", answers=1 + (cut == "after"))
+    assert shown[-1].text == f"{texts.PRIVACY}\n{texts.MAY_BE_A_REPEAT}"
+    [only] = await ann.types("/privacy")
+    assert only.text == texts.PRIVACY
+
+
+@pytest.mark.parametrize("cut", ["before", "after"])
+async def test_an_answer_twice_in_doubt_waits_for_the_next_contact(ann: TelegramPerson, steady: BotProcess, cut: str):
+    await set_up(ann)
+    await steady.line.fault("sendMessage", cut=cut, chat=str(ann.id), count=2)
+    told = len(await calls_to(ann, "sendMessage"))
     await ann.types("/privacy", answers=0)
-    shown = await ann.types("/help", answers=3 + (cut == "after"))
-    told = [message.text for message in shown][-3:]
-    assert told[:2] == [texts.MAY_HAVE_MISSED, texts.PRIVACY]
-    assert told[2].startswith("What you can do")
+    await calls_to(ann, "sendMessage", told + 2)
+    await caught_up(ann)
+    await caught_up(ann)
+    shown = [message.text for message in await ann.screen()]
+    again = shown.index(texts.MAY_HAVE_MISSED)
+    assert shown[again + 1] == f"{texts.PRIVACY}\n{texts.MAY_BE_A_REPEAT}"
+    assert shown.count(texts.MAY_HAVE_MISSED) == 1
     [only] = await ann.types("/privacy")
     assert only.text == texts.PRIVACY
 
