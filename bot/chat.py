@@ -18,8 +18,9 @@ unreadable: the platform's raw event in `text`, set aside for the operator."""
 
 Outcome = Literal["permanent", "refused", "retry_after", "not_sent", "in_doubt"]
 """permanent: the chat is closed to us; refused: the chat is open, this message is not taken in any form;
-retry_after: asked to wait, nothing was sent; not_sent: the request never reached the platform, or it said in its
-own words that it did nothing; in_doubt: it may have been sent, nobody knows."""
+retry_after: asked to wait, nothing was sent; not_sent: sending it again can't double it, because
+the request never reached the platform, or it said in its own words that it did nothing, or it was an edit;
+in_doubt: it may have been sent, nobody knows."""
 
 
 @dataclass(frozen=True)

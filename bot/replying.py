@@ -38,6 +38,11 @@ class Reply:
     waited: float = 0.0
     outdated: bool = False  # a later answer shows something else in its place
 
+    @property
+    def in_doubt(self) -> bool:
+        """Return whether a first copy may have arrived."""
+        return marked_as_repeat(self.message) == self.message
+
 
 @dataclass(eq=False)
 class Batch:
@@ -160,6 +165,9 @@ class Replying:
         if reply.outdated:
             reply.end = "replaced"
             return None
+        if reply.in_doubt and not self._platform.answers:
+            reply.failures += 1
+            return DeliveryError("the second copy would most likely be lost too", "not_sent")
         failure = await self._failure(chat, reply)
         if failure is None:
             reply.end = "sent"
@@ -204,10 +212,9 @@ def _end(reply: Reply, failure: DeliveryError) -> End | None:
     if reply.outdated:
         return "replaced"
     if failure.outcome == "in_doubt":
-        marked = marked_as_repeat(reply.message)
-        if marked == reply.message:  # the second copy too
+        if reply.in_doubt:  # the second copy too
             return "in_doubt"
-        reply.message = marked
+        reply.message = marked_as_repeat(reply.message)
     return "not_sent" if reply.waited + failure.retry_after >= GIVE_UP else None
 
 

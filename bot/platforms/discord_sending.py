@@ -7,12 +7,14 @@ import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import aiohttp
 import discord
 
 from bot.chat import ANSWER, Attachment, DeliveryError, Message, Rows
+from bot.platforms.begun import Begun
 from bot.platforms.discord_layout import MARK, view
 from bot.platforms.discord_text import parts
 
@@ -45,6 +47,7 @@ class Sender:
     def __init__(self, client: Callable[[], discord.Client]) -> None:
         self._client = client
         self._doors: dict[str, int] = {}
+        self._begun = Begun()
         self._tried: OrderedDict[str, float] = OrderedDict()
 
     def knows(self, chat: str, channel: int) -> None:
@@ -57,17 +60,14 @@ class Sender:
         begun = key and not key.startswith(ANSWER)  # answers say the same words often
         if begun and not message.replaces and (there := await self._sent_before(channel, message, key)):
             return there
-        sent: list[str] = []
-        limit = UPLOAD_SECONDS if message.attachment else SEND_SECONDS
+        sent = self._begun.of(key)
         try:
-            async with _outcomes(limit):
-                await self._send_parts(channel, message, key, sent)
+            await self._send_parts(channel, message, key, sent)
         except DeliveryError as failure:
             if failure.outcome == "permanent":
                 self._doors.pop(chat, None)
-            elif (
-                sent and failure.outcome != "refused"
-            ):  # some of it is there: neither "nothing was sent" nor a plain retry would be true
+            elif sent and failure.outcome != "refused" and not self._begun.note(key, sent):
+                # some of it is there: neither "nothing was sent" nor a plain retry would be true
                 raise DeliveryError(f"cut short: {failure}", "in_doubt") from failure
             raise
         return sent[-1]
@@ -91,42 +91,20 @@ class Sender:
     async def _send_parts(
         self, channel: discord.PartialMessageable, message: Message, key: str, sent: list[str]
     ) -> None:
-        texts, replaces, file = parts(message.text), message.replaces, message.attachment
-        if file is not None:
-            replaces = ""
-            if len(texts) > 1:
-                sent.append(await self._new(channel, "", (), nonce(key, 0), file))
-                file = None
-        *earlier, last = texts or [""]
-        for part in earlier:
-            sent.append(await self._text(channel, part, (), nonce(key, len(sent)), replaces))
-            replaces = ""
-        final = nonce(key, len(sent)) if sent else key
-        if file is not None:
-            sent.append(await self._new(channel, last, message.buttons, final, file, key))
-        else:
-            sent.append(await self._text(channel, last, message.buttons, final, replaces, key))
+        """Send what is not there yet, each part under a key of its own, the buttons under the last."""
+        pieces = _pieces(message)
+        for piece in pieces[len(sent) :]:
+            mark = key if piece is pieces[-1] else ""
+            sent.append(await self._piece(channel, piece, nonce(key, len(sent)), mark))
 
-    async def _text(
-        self,
-        channel: discord.PartialMessageable,
-        text: str,
-        rows: Rows,
-        once: str,
-        replaces: str = "",
-        key: str = "",
-    ) -> str:
-        """Edit the message named by `replaces`, or send a new one where that can't be done."""
-        if replaces.isascii() and replaces.isdecimal():
-            try:
-                shown = channel.get_partial_message(int(replaces))
-                await shown.edit(content=text, view=view(rows, key), allowed_mentions=_NOBODY)
-            except discord.HTTPException as error:
-                if error.code not in (UNKNOWN_MESSAGE, NOT_OURS, TOO_MANY_EDITS):
-                    raise
-            else:
-                return replaces
-        return await self._new(channel, text, rows, once, key=key)
+    async def _piece(self, channel: discord.PartialMessageable, piece: Message, once: str, key: str) -> str:
+        """Edit the message that a piece replaces, or send a new one where that can't be done."""
+        if piece.replaces.isascii() and piece.replaces.isdecimal():
+            async with _sending_nothing():  # an edit that may have been made can be made again
+                if await _edited(channel, piece, key):
+                    return piece.replaces
+        async with _outcomes(UPLOAD_SECONDS if piece.attachment else SEND_SECONDS):
+            return await self._new(channel, piece.text, piece.buttons, once, piece.attachment, key)
 
     async def _new(
         self,
@@ -178,9 +156,30 @@ class Sender:
         return ""
 
 
+async def _edited(channel: discord.PartialMessageable, piece: Message, key: str) -> bool:
+    try:
+        shown = channel.get_partial_message(int(piece.replaces))
+        await shown.edit(content=piece.text, view=view(piece.buttons, key), allowed_mentions=_NOBODY)
+    except discord.HTTPException as error:
+        if error.code not in (UNKNOWN_MESSAGE, NOT_OURS, TOO_MANY_EDITS):
+            raise
+        return False
+    return True
+
+
+def _pieces(message: Message) -> list[Message]:
+    """Return a message as those that Discord takes; with a file, its words follow where they are too many."""
+    texts, file = parts(message.text) or [""], message.attachment
+    pieces = [Message(text) for text in texts]
+    pieces[-1] = replace(pieces[-1], buttons=message.buttons)
+    if file is not None and len(pieces) > 1:
+        return [Message("", attachment=file), *pieces]
+    return [replace(pieces[0], attachment=file, replaces="" if file else message.replaces), *pieces[1:]]
+
+
 def nonce(key: str, part: int) -> str:
     """Return what Discord knows one part of a message again by, at most 25 characters; empty without a key."""
-    return f"{key}.{part}" if key else ""
+    return f"{key}.{part}" if key and part else key
 
 
 def delivery_error(error: Exception) -> DeliveryError:

@@ -93,7 +93,7 @@ class Telegram:
     async def send(self, chat: str, message: Message, *, key: str = "") -> str:
         """Return the id of the last message that was sent or edited; raise DeliveryError otherwise."""
         begun = key and not key.startswith(ANSWER)  # an answer is never paid for
-        return await (self._broadcast if begun else self._sender).send(chat, message)
+        return await (self._broadcast if begun else self._sender).send(chat, message, key)
 
     async def fetch(self, offer: FileOffer) -> bytes:
         """Return the content of a file of at most 20 MB; raise DeliveryError otherwise."""

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from telegram import InputFile
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.chat import Attachment, DeliveryError, Message, Rows
+from bot.platforms.begun import Begun
 from bot.platforms.telegram_transport import NeverSent, NotDone
 from bot.platforms.text import sendable, split, units
 
@@ -26,52 +28,56 @@ Call = Callable[[str, Mapping[str, object], Mapping[str, InputFile]], Awaitable[
 """Make one Bot API call: method, parameters, files."""
 
 
+class EditUnsure(TelegramError):  # noqa: N818 - named for what happened
+    """Say that an edit may have been made: making it again changes nothing."""
+
+
 class Sender:
     """Turn messages into Bot API calls."""
 
     def __init__(self, call: Call) -> None:
         self._call = call
+        self._begun = Begun()
 
-    async def send(self, chat: str, message: Message) -> str:
+    async def send(self, chat: str, message: Message, key: str = "") -> str:
         """Return the id of the last message that was sent or edited; raise DeliveryError otherwise."""
-        sent: list[str] = []
+        sent = self._begun.of(key)
         try:
-            await self._send_parts(_private(chat), message, sent)
+            for part in _parts(message)[len(sent) :]:
+                sent.append(await self._part(_private(chat), part))
         except TelegramError as error:
             failure = delivery_error(error)
-            if sent and failure.outcome not in ("permanent", "refused"):
+            if sent and failure.outcome not in ("permanent", "refused") and not self._begun.note(key, sent):
                 # some of it is there: neither "nothing was sent" nor a plain retry would be true
                 failure = DeliveryError(f"cut short: {failure}", "in_doubt")
             raise failure from error
         return sent[-1]
 
-    async def _send_parts(self, chat: int, message: Message, sent: list[str]) -> None:
-        text, replaces = sendable(message.text), message.replaces
-        if message.attachment is not None:
-            if units(text) <= CAPTION_LIMIT:
-                sent.append(await self._attachment(chat, message.attachment, text, message.buttons))
-                return
-            sent.append(await self._attachment(chat, message.attachment))
-            replaces = ""
-        *earlier, last = split(text, TEXT_LIMIT)
-        for part in earlier:
-            sent.append(await self._text(chat, part, replaces=replaces))
-            replaces = ""
-        sent.append(await self._text(chat, last, message.buttons, replaces))
+    async def _part(self, chat: int, part: Message) -> str:
+        if part.attachment is not None:
+            return await self._attachment(chat, part.attachment, part.text, part.buttons)
+        return await self._text(chat, part.text, part.buttons, part.replaces)
 
     async def _text(self, chat: int, text: str, rows: Rows = (), replaces: str = "") -> str:
         """Edit the message named by `replaces`, or send a new one where that can't be done."""
         values = {"chat_id": chat, "text": text, "link_preview_options": {"is_disabled": True}} | _keyboard(rows)
-        if replaces.isdecimal():
-            try:
-                await self._call("editMessageText", values | {"message_id": int(replaces)}, {})
-            except BadRequest as error:
-                if _says(error, *_CHAT_CLOSED):
-                    raise
-                if not _says(error, _UNCHANGED):
-                    return await self._new("sendMessage", values)
+        if replaces.isdecimal() and await self._edited(values | {"message_id": int(replaces)}):
             return replaces
         return await self._new("sendMessage", values)
+
+    async def _edited(self, values: Mapping[str, object]) -> bool:
+        """Edit a message; return False where it can't be edited any more."""
+        try:
+            await self._call("editMessageText", values, {})
+        except BadRequest as error:
+            if _says(error, *_CHAT_CLOSED):
+                raise
+            return _says(error, _UNCHANGED)
+        except TelegramError as error:
+            if delivery_error(error).outcome == "in_doubt":
+                raise EditUnsure(str(error)) from error
+            raise
+        return True
 
     async def _attachment(self, chat: int, attachment: Attachment, caption: str = "", rows: Rows = ()) -> str:
         """Send a file; a picture that Telegram can't show goes as a document."""
@@ -105,12 +111,24 @@ class Sender:
             raise TelegramError("Invalid server response") from error
 
 
+def _parts(message: Message) -> list[Message]:
+    """Return a message as those that Telegram takes, the buttons under the last."""
+    text = sendable(message.text)
+    if message.attachment is not None and units(text) <= CAPTION_LIMIT:
+        return [replace(message, text=text)]
+    parts = [Message(part) for part in split(text, TEXT_LIMIT)]
+    parts[-1] = replace(parts[-1], buttons=message.buttons)
+    if message.attachment is not None:
+        return [Message("", attachment=message.attachment), *parts]
+    return [replace(parts[0], replaces=message.replaces), *parts[1:]]
+
+
 def delivery_error(error: TelegramError) -> DeliveryError:
     """Say what a failure means for sending the same message again."""
     match error:
         case RetryAfter():
             return DeliveryError(str(error), "retry_after", asked_to_wait(error))
-        case NeverSent() | NotDone() | Conflict():
+        case NeverSent() | NotDone() | Conflict() | EditUnsure():
             return DeliveryError(str(error), "not_sent")
         case InvalidToken():
             return DeliveryError("Telegram refuses the bot's token", "not_sent")

@@ -131,6 +131,18 @@ async def test_twice_in_doubt_is_enough(desk: Desk):
     assert [message.text for message in batch.missed] == ["hello" + MARK]
 
 
+async def test_a_second_copy_waits_until_the_platform_answers(desk: Desk):
+    """In the midst of an outage it would be lost as the first was, and there is no third."""
+    desk.platform.then("in_doubt")
+    desk.platform.answers = False
+    batch = desk.say("hello")
+    await desk.until(lambda: len(desk.waits) > 5)
+    assert len(desk.platform.handed) == 1
+    desk.platform.answers = True
+    await desk.settled()
+    assert (desk.shown(), batch.missed) == (["hello" + MARK], [])
+
+
 @pytest.mark.parametrize("script", [["not_sent"], ["retry_after"], ["in_doubt"], [None, "not_sent", "not_sent"]])
 async def test_answers_keep_their_order(desk: Desk, script: Script):
     desk.platform.then(*script)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from telegram.error import TimedOut
 
-from bot.chat import Attachment, Button, DeliveryError, FileOffer, Message
+from bot.chat import ANSWER, Attachment, Button, DeliveryError, FileOffer, Message
 from bot.platforms.telegram import Telegram
 from bot.platforms.telegram_sending import delivery_error
 from bot.platforms.telegram_transport import AiohttpRequest, NeverSent
@@ -266,6 +266,74 @@ async def test_a_long_text_that_breaks_off_is_in_doubt(line: Line, telegram: Tel
         await telegram.send("601", Message("x" * 5000))
     assert caught.value.outcome == "in_doubt"
     assert len(await ann.screen()) == 1
+
+
+EDITS: list[tuple[dict[str, Any], str]] = [
+    ({"status": 500}, "not_sent"),
+    ({"status": 502, "body": "<html>nginx</html>"}, "not_sent"),
+    ({"status": 504, "body": ""}, "not_sent"),
+    ({"cut": "before"}, "not_sent"),
+    ({"cut": "after"}, "not_sent"),
+    ({"status": 429, "retry_after": 7}, "retry_after"),
+    ({"status": 403}, "permanent"),
+]
+
+
+@pytest.mark.parametrize(("fault", "outcome"), EDITS)
+async def test_an_edit_that_failed_can_be_made_again(
+    line: Line, telegram: Telegram, ann: TelegramPerson, fault: dict[str, Any], outcome: str
+):
+    """Whether it was made or not: making it again changes nothing, so it is never in doubt."""
+    number = await telegram.send("601", Message("old", YES_NO))
+    await line.fault("editMessageText", **fault)
+    with pytest.raises(DeliveryError) as caught:
+        await telegram.send("601", Message("new", replaces=number))
+    assert caught.value.outcome == outcome
+    assert await telegram.send("601", Message("new", replaces=number)) == number
+    assert [shown.text for shown in await ann.screen()] == ["new"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "outcome"),
+    [({"status": 500}, "not_sent"), ({"cut": "after"}, "in_doubt"), ({"cut": "before"}, "in_doubt")],
+)
+async def test_what_is_said_in_place_of_an_edit_is_a_message_like_any_other(
+    line: Line, telegram: Telegram, ann: TelegramPerson, fault: dict[str, Any], outcome: str
+):
+    await line.fault("editMessageText", status=400, description="Bad Request: message to edit not found")
+    await line.fault("sendMessage", **fault)
+    with pytest.raises(DeliveryError) as caught:
+        await telegram.send("601", Message("new", replaces="12"))
+    assert caught.value.outcome == outcome
+    assert len(await ann.screen()) == (fault.get("cut") == "after")
+
+
+@pytest.mark.parametrize(
+    ("fault", "outcome"), [({"status": 500}, "not_sent"), ({"status": 429, "retry_after": 3}, "retry_after")]
+)
+@pytest.mark.parametrize("parts", [2, 3])
+async def test_an_answer_that_breaks_off_goes_on_where_it_did(
+    line: Line, telegram: Telegram, ann: TelegramPerson, fault: dict[str, Any], outcome: str, parts: int
+):
+    message = Message("\n\n".join(f"{number} " + "x" * 3000 for number in range(parts)), YES_NO)
+    await line.fault("sendMessage", count=parts - 1, withhold=0.0)
+    await line.fault("sendMessage", **fault)
+    with pytest.raises(DeliveryError) as caught:
+        await telegram.send("601", message, key=f"{ANSWER}1")
+    assert caught.value.outcome == outcome
+    await telegram.send("601", message, key=f"{ANSWER}1")
+    assert [(shown.text[0], bool(shown.rows)) for shown in await ann.screen()] == [
+        (str(number), number == parts - 1) for number in range(parts)
+    ]
+
+
+async def test_an_answer_is_not_paid_for(line: Line, ann: TelegramPerson):
+    paid = Telegram(line.token, line.url, paid=True)
+    await paid.send("601", Message("answer"), key=f"{ANSWER}1")
+    await paid.send("601", Message("nudge"), key="1")
+    await paid.close()
+    calls = await line.calls("sendMessage")
+    assert [bool(call["fields"].get("allow_paid_broadcast")) for call in calls] == [False, True]
 
 
 @pytest.mark.parametrize("chat", ["-1001234", "@somebody", "", "12a", "٧"])
