@@ -1,6 +1,7 @@
 """An alert as it is stored and exported: made from a rule's finding, then told, reminded of, answered."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -13,6 +14,10 @@ CHILD_AGE: Final = 16
 SHOWN_TO_CHILDREN: Final = ("urgent", "emergency")
 LIVE: Final = ("open", "booked")  # states in which an alert waits for the person
 STATES: Final = (*LIVE, "seen", "declined", "closed", "replaced", "withdrawn")
+ANSWERABLE: Final = ("routine", "prompt", "urgent")
+STATES_TO_ANSWER: Final[tuple[str, ...]] = (*LIVE, "seen", "declined", "closed")
+ANSWER: Final[tuple[str, ...]] = ("state", "booked", "seen_on", "outcome", "asked_tomorrow", "remind_on")
+"""The keys that a person's answer changes."""
 REMINDERS: Final = {"routine": (7, 30, 30), "prompt": (3, 7, 7), "urgent": (1,)}
 """Days from telling to the first reminder, to the second ...; emergencies are answered at every tap instead."""
 SELDOM: Final = {("face-weakness", "prompt"): 28}
@@ -133,8 +138,35 @@ def reminded_as_asked(entry: Entry, today: date) -> Entry:
 
 
 def withdrawn(entry: Entry) -> Entry:
-    """Return an alert whose reason is gone."""
-    return changed(entry, state="withdrawn", remind_on=None)
+    """Return an alert whose reason is gone; what it was is kept beside it, in case the reason comes back."""
+    was = {name: entry.value.get(name) for name in ("state", "remind_on")}
+    return replace(changed(entry, state="withdrawn", remind_on=None), progress={**entry.progress, "was": was})
+
+
+def holds_again(entry: Entry) -> Entry:
+    """Return an alert that had been booked, was withdrawn, and whose reason is back; another one stays withdrawn."""
+    was = entry.progress.get("was") or {}
+    return changed(entry, **was) if was.get("state") == "booked" else entry
+
+
+def reopened(entry: Entry, today: date) -> Entry:
+    """Return an alert whose end, or whose follower, was taken back: it reminds from the next day on."""
+    reminds = bool(_reminders(entry)) and entry.value.get("told")
+    return changed(entry, state="open", remind_on=(today + timedelta(days=1)).isoformat() if reminds else None)
+
+
+def can_be_answered(entry: Entry) -> bool:
+    """Return whether a person may say what they did about an alert."""
+    return entry.value["level"] in ANSWERABLE and entry.value["state"] in STATES_TO_ANSWER
+
+
+def answered_as(entry: Entry, other: Entry, today: date) -> Entry:
+    """Return an alert with what was answered to it in another form; a reminder that it had missed comes next day."""
+    answer = {name: other.value[name] for name in ANSWER if name in other.value}
+    kept = {name: value for name, value in entry.value.items() if name not in ANSWER}
+    if answer.get("remind_on"):
+        answer["remind_on"] = max(answer["remind_on"], (today + timedelta(days=1)).isoformat())
+    return entry.with_value({**kept, **answer})
 
 
 def booked(entry: Entry, day: date) -> Entry:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from bot.alert_record import alerts_of, changed
 from bot.prompts.schedule import planned
 from bot.reports.history_document import items_of
-from bot.store import Entry, Person, Records, Revision
+from bot.store import Entry, Person, Records, Side
 
 HOME: Final = ("time_zone", "country")
 ABOUT_HOME: Final = ("emergency_number", "reminder_zone")  # settings that belong to where the person is
@@ -99,16 +99,17 @@ async def _repoint_revisions(records: Records, people: Sequence[Person], same: M
         return
     for person in people:
         for revision in await records.entries.revisions(person.id):
-            if revision.entry_id in same:
-                await records.entries.keep_revision(_repointed(revision, same))
+            if any(side.entry_id in same for side in revision.sides):
+                first, *more = (_repointed(side, same) for side in revision.sides)
+                changed = replace(revision, entry_id=first.entry_id, image=first.image, more=tuple(more))
+                await records.entries.keep_revision(changed)
 
 
-def _repointed(revision: Revision, same: Mapping[str, str]) -> Revision:
-    entry_id = revision.entry_id
+def _repointed(side: Side, same: Mapping[str, str]) -> Side:
+    entry_id = side.entry_id
     while entry_id in same:
         entry_id = same[entry_id]
-    image = revision.image and replace(revision.image, id=entry_id)
-    return replace(revision, entry_id=entry_id, image=image)
+    return Side(entry_id, side.image and replace(side.image, id=entry_id))
 
 
 def _join_people(maker: Person, other: Person) -> None:

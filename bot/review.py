@@ -6,7 +6,19 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from bot.alert_record import LIVE, alerts_of, changed, entry_of, shown_to, untold_ones, withdrawn
+from bot.alert_record import (
+    LIVE,
+    alerts_of,
+    changed,
+    entry_of,
+    holds_again,
+    of_older_rules,
+    rank,
+    reopened,
+    shown_to,
+    untold_ones,
+    withdrawn,
+)
 from bot.novelty import follows, is_new, matters, visited
 from bot.store import Entry, Person, Records
 from knowledge import history_file, weekly
@@ -24,11 +36,13 @@ ECHO = "echo"  # marks an alert that only repeats what an imported file says: an
 class Review:
     """Hold what changed: alerts to tell, most urgent first, and alerts whose reason an edit removed.
 
-    `again` is an alert to tell once more, because it has gone on for so much longer.
+    `reopened` are alerts whose end, or whose withdrawal, was itself taken back; `again` is an alert to tell once more,
+    because it has gone on for so much longer.
     """
 
     to_tell: tuple[Entry, ...] = ()
     withdrawn: tuple[Entry, ...] = ()
+    reopened: tuple[Entry, ...] = ()
     again: Entry | None = None
 
 
@@ -84,8 +98,11 @@ async def review(
     judge = await judge_of(records, person, on, number)
     stored = await alerts_of(records, person.id)
     gone: list[Entry] = []
+    back: list[Entry] = []
     if edited:
+        known = {entry.id: entry.value["state"] for entry in stored}
         stored, gone = await _withdraw(records, judge, stored, on)
+        back = [entry for entry in stored if entry.value["state"] in LIVE and known[entry.id] not in LIVE]
     alerts = [alert for alert in judge.alerts(on) if not only or alert.rule in only]
     new = [
         entry_of(person, alert, on)
@@ -101,7 +118,8 @@ async def review(
     new = await records.entries.add(new)
     again = None if only else _again(judge.history, stored, on)
     said = [entry for entry in gone if entry.value.get("told") and entry.value["level"] != "info"]
-    return Review(tuple(untold_ones([*stored, *new])), tuple(said), again)
+    heard = [entry for entry in back if entry.value.get("told") and entry.value["level"] != "info"]
+    return Review(tuple(untold_ones([*stored, *new])), tuple(said), tuple(heard), again)
 
 
 async def judge_of(records: Records, person: Person, on: date, number: str) -> Judge:
@@ -155,25 +173,52 @@ async def _withdraw(
         if now != entry:
             await records.entries.save(now)
         (gone if now.value["state"] == "withdrawn" != entry.value["state"] else kept).append(now)
-    return kept, gone
+    return [await _without_follower(records, judge, entry, gone, on) for entry in kept], gone
+
+
+async def _without_follower(records: Records, judge: Judge, entry: Entry, gone: Sequence[Entry], on: date) -> Entry:
+    """Return an alert, open again if the one that stood for it is taken back while its own reason still holds."""
+    if entry.value["state"] != "replaced" or not any(follows(later, entry) for later in gone):
+        return entry
+    if _found(judge, entry) is None:
+        return entry
+    again = reopened(entry, on)
+    await records.entries.save(again)
+    return again
 
 
 def _after_edit(judge: Judge, entry: Entry, on: date) -> Entry:
     value = entry.value
     day = date.fromisoformat(value["date"])
     old = day < on - timedelta(days=WINDOW_DAYS) or day > on
-    if old or value["rule"] not in RULES_BY_ID or value["state"] in ("withdrawn", "replaced"):
+    if old or value["rule"] not in RULES_BY_ID or value["state"] == "replaced":
         return entry
     if value["rule"] in TOLD_BY_THE_CHAT:
         closed = value["rule"] != "resolved" or judge.history.until(day).closed_episode(day) is not None
-        return entry if closed else withdrawn(entry)
-    found = next((alert for alert in judge.alerts(day) if _same_matter(entry, alert)), None)
-    if found is None:
+        return entry if closed or value["state"] == "withdrawn" else withdrawn(entry)
+    found = _found(judge, entry)
+    if found is None or (rank(found.level) < rank(value["level"]) and not of_older_rules(entry)):
         return withdrawn(entry) if value["state"] in LIVE else entry
+    if value["state"] == "withdrawn":
+        return holds_again(entry)
+    if value["state"] == "closed" and _goes_on(judge.history.until(on), value, on):
+        return reopened(entry, on)
     keys = [*value["keys"], *(list(key) for key in found.keys if list(key) not in value["keys"])]
     episode = found.episode.isoformat() if found.episode else None
     same = keys == value["keys"] and episode == value.get("episode")
     return entry if same else changed(entry, keys=keys, episode=episode)
+
+
+def _found(judge: Judge, entry: Entry) -> Alert | None:
+    """Return what the rules find, on an alert's own day, of the matter that it told."""
+    day = date.fromisoformat(entry.value["date"])
+    return next((alert for alert in judge.alerts(day) if _same_matter(entry, alert)), None)
+
+
+def _goes_on(history: History, value: dict[str, Any], on: date) -> bool:
+    """Return whether the episode that a closed alert told of has not ended after all."""
+    last = history.episodes[-1] if history.episodes else None
+    return last is not None and _in_episode(value, last) and history.closed_episode(on) is None
 
 
 def _same_matter(entry: Entry, alert: Alert) -> bool:

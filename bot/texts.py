@@ -238,6 +238,12 @@ LAST_WEEK = "Last seven days"
 FORGET_ANSWER = "Forget this answer"
 CHANGED = "Changed. {what}"
 DELETED = "Deleted: {what}"
+WHICH_HOLDS = "{day}: one entry says no twitching, another says twitching. Which holds?"
+IT_TWITCHED = "It twitched"
+NO_TWITCHING = "No twitching"
+KEPT_TWITCHING = "Kept: it twitched on {day}."
+KEPT_NO_TWITCHING = "Kept: no twitching on {day}."
+SAYS_ONE = "That day says one thing only now."
 NOTHING_THERE = "Nothing is recorded for this day: unknown."
 OFFER_NOTE = "Save that as a note?"
 OFFER_NOTE_LATE = "Save that as a note for {day}?"
@@ -403,6 +409,7 @@ WITHDRAWN = (
 )
 MORE_URGENT = "What makes it more urgent:"
 NOT_OPEN = "That one does not wait for you any more. /alerts lists what does."
+OPEN_AGAIN = "Open again: {what}"
 STILL_BOOKED = "It is booked for {day}: I stay quiet about it until then, and ask afterwards."
 OVER_THREE_WEEKS = "It has gone on for more than three weeks now."
 READ_MORE = "Read more"
@@ -424,6 +431,7 @@ GAP_WENT_ON = "It never stopped"
 GAP_SAVED_ON = "Noted: it went on through the days without a check-in."
 GAP_SAVED_STOPPED = "Noted: it stopped in between."
 GAP_UNSURE = "It stays unknown."
+ASK_GAPS = "Did the twitching stop in the weeks without a check-in?"
 
 # Weekly, learning
 

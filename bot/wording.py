@@ -107,7 +107,7 @@ def alert_buttons(entry: Entry) -> Rows:
     page = topic_of(entry.value["rule"])
     more = (Button(texts.READ_MORE, f"l:t:{page}"),) if page else ()
     if level == "info":
-        return _gap_buttons(why) if entry.value["rule"] == "gap-question" else ((why, *more),)
+        return gap_buttons(why) if entry.value["rule"] == "gap-question" else ((why, *more),)
     rows: Rows = (
         (Button(texts.BOOKED_FOR, f"{base}:book"), Button(texts.ALREADY_TOLD, f"{base}:seen")),
         (why, Button(texts.REMIND_TOMORROW, f"{base}:later")),
@@ -154,8 +154,9 @@ def reason(entry: Entry) -> str:
     return str(entry.value["because"]) or first_sentence(entry)
 
 
-def _gap_buttons(why: Button) -> Rows:
+def gap_buttons(*more: Button) -> Rows:
+    """Return the answers to whether it stopped through a silence."""
     return (
         (Button(texts.GAP_STOPPED, "z:stopped"), Button(texts.GAP_WENT_ON, "z:on")),
-        (Button(texts.UNSURE, "z:unsure"), why),
+        (Button(texts.UNSURE, "z:unsure"), *more),
     )

@@ -54,6 +54,14 @@ AGE = ProfileQuestion(
 ONSET = ProfileQuestion(
     "onset", "When it began", "When did the twitching begin? Tap, or type a date.", "date", ONSET_BANDS
 )
+GAPS = ProfileQuestion(
+    "gaps_were_spasm",
+    "Weeks without a check-in",
+    "When weeks passed without a check-in: did the twitching stop in between?",
+    "one",
+    (Option("no", "It stopped", False), Option("yes", "It never stopped", True)),
+    asked=False,  # asked when twitching comes back after such weeks
+)
 DIAGNOSES = ProfileQuestion(
     "diagnoses",
     "Diagnoses",
@@ -255,6 +263,7 @@ PROFILE_QUESTIONS = (
     CONDITIONS,
     DIAGNOSES,
     ONSET,
+    GAPS,
     NECK_SURGERY,
     TOXIN,
     TOXIN_WHERE,

@@ -12,6 +12,7 @@ from bot.conversation import (
     alert_taps,
     alerts,
     check_in,
+    contradiction,
     files,
     habits,
     history,
@@ -125,6 +126,7 @@ TYPED: dict[str, Typed] = {
     "check_in": check_in.typed,
     "habits": habits.typed,
     "history_day": history.typed_day,
+    "holds": contradiction.typed,
     "booking": alert_taps.typed_booking,
     "zone": setup.typed_place,
     "place": setup.typed_verdict,
@@ -241,7 +243,7 @@ async def _answered(turn: Turn) -> list[Message]:
     owed = await alerts.owed(turn)
     answers = [*owed, *await _answer(turn)]
     if turn.stored and not (turn.stored == "profile" and turn.person.place.get("setup")):
-        answers = await alerts.after_storing(turn, answers)
+        answers = [*await alerts.after_storing(turn, answers), *await contradiction.ask(turn)]
     return [*answers, *await _what_follows(turn, answers)]
 
 

@@ -3,17 +3,18 @@
 from datetime import timedelta
 
 from bot import texts
-from bot.alert_record import LIVE, alert_of, booked, changed, seen
+from bot.alert_record import ANSWERABLE, alert_of, booked, can_be_answered, changed, seen
 from bot.chat import Button, Message
 from bot.conversation import alerts
 from bot.conversation.turn import Turn
-from bot.store import Entry
+from bot.store import Entry, Revision
 from bot.when import future_date
-from bot.wording import OUTCOMES, alert_buttons, alert_message, day_name, outcome_buttons
+from bot.wording import OUTCOMES, alert_buttons, alert_message, day_name, gap_buttons, outcome_buttons
+from knowledge.profile_questions import GAPS
 
+GAP_MEANS = {"on": True, "stopped": False}
+GAP_KEYS = {True: "on", False: "stopped", None: "none"}
 AHEAD = {"1": "Tomorrow", "3": "In 3 days", "7": "In a week", "14": "In 2 weeks"}
-CAN_BE_ANSWERED = ("routine", "prompt", "urgent")
-STATES_TO_ANSWER = (*LIVE, "seen", "declined", "closed")
 
 
 async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
@@ -31,9 +32,9 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
         return [alert_message(entry)]
     answers = {"book": _booking, "seen": _seen, "later": _later, "stop": _no_reminders}
     answer = answers.get(kind)
-    if answer is None or entry.value["level"] not in CAN_BE_ANSWERED:
+    if answer is None or entry.value["level"] not in ANSWERABLE:
         return [turn.say(texts.STALE)]
-    if entry.value["state"] not in STATES_TO_ANSWER:
+    if not can_be_answered(entry):
         return [turn.say(texts.NOT_OPEN)]
     return await answer(turn, entry, detail)
 
@@ -41,19 +42,31 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
 async def typed_booking(turn: Turn, alert_id: str) -> list[Message] | None:
     """Keep the date of an appointment that was typed."""
     entry = await alert_of(turn.records, turn.person.id, alert_id)
-    if entry is None or entry.value["state"] not in STATES_TO_ANSWER:
+    if entry is None or not can_be_answered(entry):
         return None
     day = future_date(turn.event.text, turn.today)
     return [turn.say(texts.NOT_A_BOOKING)] if day is None else await _booked_for(turn, entry, day.isoformat())
 
 
 async def gap_tap(turn: Turn, _verb: str, answer: str) -> list[Message]:
-    """Keep whether the twitching went on through a silence."""
-    if answer in ("stopped", "on"):
-        turn.person.profile["gaps_were_spasm"] = answer == "on"
-        turn.stored = "profile"
-        return [turn.edit(texts.GAP_SAVED_ON if answer == "on" else texts.GAP_SAVED_STOPPED)]
-    return [turn.edit(texts.GAP_UNSURE)]
+    """Keep whether the twitching went on through a silence, or take the answer back."""
+    kind, _, before = answer.partition(":")
+    if kind in GAP_MEANS:
+        known = GAP_KEYS[turn.person.profile.get(GAPS.key)]
+        _set_gap(turn, kind)
+        text = texts.GAP_SAVED_ON if kind == "on" else texts.GAP_SAVED_STOPPED
+        return [turn.edit(text, (Button(texts.UNDO, f"z:undo:{known}"),))]
+    if kind == "undo" and before in GAP_KEYS.values():
+        _set_gap(turn, before)
+        return [turn.edit(f"{texts.UNDONE.format(what=texts.ASK_GAPS)}", *gap_buttons())]
+    return [turn.edit(texts.GAP_UNSURE, *gap_buttons())]
+
+
+def _set_gap(turn: Turn, answer: str) -> None:
+    turn.person.profile.pop(GAPS.key, None)
+    if answer in GAP_MEANS:
+        turn.person.profile[GAPS.key] = GAP_MEANS[answer]
+    turn.stored = "profile"
 
 
 async def _booking(turn: Turn, entry: Entry, detail: str) -> list[Message]:
@@ -69,24 +82,24 @@ async def _booking(turn: Turn, entry: Entry, detail: str) -> list[Message]:
 async def _booked_for(turn: Turn, entry: Entry, day_text: str) -> list[Message]:
     day = turn.today.fromisoformat(day_text)
     turn.person.place.pop("expecting", None)
-    await turn.records.entries.save(booked(entry, day))
+    undo = await _kept(turn, entry, booked(entry, day))
     text = texts.BOOKED.format(day=day_name(day, turn.heard_on))
-    return [turn.edit(text, (Button(texts.SHOW_WHY, f"a:{entry.id}:why"),))]
+    return [turn.edit(text, (Button(texts.SHOW_WHY, f"a:{entry.id}:why"), undo))]
 
 
 async def _seen(turn: Turn, entry: Entry, detail: str) -> list[Message]:
     if detail == "not":
         tomorrow = (turn.heard_on + timedelta(days=1)).isoformat()
-        entry = changed(entry, state="open", remind_on=tomorrow, seen_on=None, asked_tomorrow=True)
-        await turn.records.entries.save(entry)
-        return [turn.edit(texts.NOT_SEEN, *alert_buttons(entry))]
+        open_again = changed(entry, state="open", remind_on=tomorrow, seen_on=None, asked_tomorrow=True)
+        undo = await _kept(turn, entry, open_again)
+        return [turn.edit(texts.NOT_SEEN, *alert_buttons(open_again), (undo,))]
     outcome = detail if detail in OUTCOMES else ""
-    await turn.records.entries.save(seen(entry, turn.today, outcome))
+    undo = await _kept(turn, entry, seen(entry, turn.today, outcome))
     if outcome == "diagnosis":
-        return [turn.edit(texts.ASK_DIAGNOSIS, (Button(texts.CHOOSE_DIAGNOSIS, "g:diagnoses"),))]
+        return [turn.edit(texts.ASK_DIAGNOSIS, (Button(texts.CHOOSE_DIAGNOSIS, "g:diagnoses"), undo))]
     if outcome:
-        return [turn.edit(texts.OUTCOME_SAVED.format(outcome=OUTCOMES[outcome].lower()))]
-    return [turn.say(texts.ASK_OUTCOME, *outcome_buttons(entry))]
+        return [turn.edit(texts.OUTCOME_SAVED.format(outcome=OUTCOMES[outcome].lower()), (undo,))]
+    return [turn.say(texts.ASK_OUTCOME, *outcome_buttons(entry), (undo,))]
 
 
 async def _later(turn: Turn, entry: Entry, _detail: str) -> list[Message]:
@@ -96,13 +109,22 @@ async def _later(turn: Turn, entry: Entry, _detail: str) -> list[Message]:
     if entry.value["state"] != "open":
         return [turn.say(texts.NOT_OPEN)]
     tomorrow = (turn.heard_on + timedelta(days=1)).isoformat()
-    await turn.records.entries.save(changed(entry, remind_on=tomorrow, asked_tomorrow=True))
-    return [turn.say(texts.TOMORROW)]
+    undo = await _kept(turn, entry, changed(entry, remind_on=tomorrow, asked_tomorrow=True))
+    return [turn.say(texts.TOMORROW, (undo,))]
 
 
 async def _no_reminders(turn: Turn, entry: Entry, _detail: str) -> list[Message]:
     if entry.value["level"] != "routine":
         return [turn.say(texts.STALE)]
-    if entry.value["state"] == "open":
-        await turn.records.entries.save(changed(entry, state="declined", remind_on=None))
-    return [turn.say(texts.REMINDERS_OFF)]
+    if entry.value["state"] != "open":
+        return [turn.say(texts.REMINDERS_OFF)]
+    undo = await _kept(turn, entry, changed(entry, state="declined", remind_on=None))
+    return [turn.say(texts.REMINDERS_OFF, (undo,))]
+
+
+async def _kept(turn: Turn, before: Entry, after: Entry) -> Button:
+    """Store what a person answered to an alert; return the button that takes it back."""
+    revision = Revision(turn.person.id, before.id, before)
+    await turn.records.entries.save(after)
+    await turn.records.entries.keep_revision(revision)
+    return Button(texts.UNDO, f"u:{revision.id}")

@@ -29,16 +29,23 @@ async def after_storing(turn: Turn, answers: list[Message]) -> list[Message]:
         turn.records, turn.person, turn.heard_on, turn.number, edited=edited, imported=turn.stored == "import"
     )
     pending = [entry for entry in found.to_tell if not await _told_by_the_tap(turn, entry)]
-    if turn.stored in ("sign", "sign_removed"):  # the check-in goes on: only what can't wait interrupts it
+    if turn.stored in ("sign", "sign_changed"):  # the check-in goes on: only what can't wait interrupts it
         pending = [entry for entry in pending if entry.value["level"] in CANT_WAIT]
-        found = replace(found, again=None, withdrawn=found.withdrawn if turn.stored == "sign_removed" else ())
+        found = replace(found, again=None, withdrawn=found.withdrawn if turn.stored == "sign_changed" else ())
     if any(_emergency_today(turn, entry) for entry in await alerts_of(turn.records, turn.person.id)):
         pending = [entry for entry in pending if entry.value["level"] == "emergency"]  # nothing milder beside it
     told_now = await _tell(turn, pending)
     if pending and pending[0].value["level"] == "emergency":
         return [*told_now, *answers]
     again = await _once_more(turn, found, told_now)
-    return [*answers, *_withdrawals(turn, found), *told_now, *await unheard.answer(turn), *again]
+    return [
+        *answers,
+        *_withdrawals(turn, found),
+        *_open_again(turn, found),
+        *told_now,
+        *await unheard.answer(turn),
+        *again,
+    ]
 
 
 def _emergency_today(turn: Turn, entry: Entry) -> bool:
@@ -82,9 +89,9 @@ async def listed(turn: Turn) -> list[Message]:
     past = [entry for entry in newest if entry not in live]
     lines = []
     if live:
-        lines += ["Open:", *(f"{number}. {_line(turn, entry)}" for number, entry in enumerate(live[:MOST_LISTED], 1))]
+        lines += ["Open:", *(f"{number}. {line(turn, entry)}" for number, entry in enumerate(live[:MOST_LISTED], 1))]
     if past:
-        lines += ["Past:", *(f"· {_line(turn, entry)}" for entry in past[:MOST_LISTED])]
+        lines += ["Past:", *(f"· {line(turn, entry)}" for entry in past[:MOST_LISTED])]
     buttons = [
         Button(texts.SEE.format(number=number), f"a:{entry.id}:open")
         for number, entry in enumerate(live[:MOST_LISTED], 1)
@@ -155,6 +162,13 @@ def _withdrawals(turn: Turn, found: Review) -> list[Message]:
     return [turn.say(texts.WITHDRAWN.format(what=reason(entry))) for entry in found.withdrawn]
 
 
+def _open_again(turn: Turn, found: Review) -> list[Message]:
+    return [
+        Message(texts.OPEN_AGAIN.format(what=line(turn, entry)), alert_buttons(entry), alerts=(entry.id,))
+        for entry in found.reopened
+    ]
+
+
 async def _once_more(turn: Turn, found: Review, told_now: list[Message]) -> list[Message]:
     """Tell an alert again that has become more than three weeks, in place of its next reminder."""
     entry = found.again
@@ -165,7 +179,8 @@ async def _once_more(turn: Turn, found: Review, told_now: list[Message]) -> list
     return [Message(text, alert_buttons(entry), alerts=(entry.id,))]
 
 
-def _line(turn: Turn, entry: Entry) -> str:
+def line(turn: Turn, entry: Entry) -> str:
+    """Return an alert in one line: its day, what it asks for, and what came of it."""
     value = entry.value
     outcome = OUTCOMES.get(value.get("outcome") or "", "").lower()
     state = {

@@ -190,7 +190,8 @@ class Card:
             days = ((0, texts.TODAY), (1, texts.YESTERDAY)) if self.day == self.today else ((0, "That day"),)
             when = [self._button(label, f"h:when:{(self.day - timedelta(days=n)).isoformat()}") for n, label in days]
             footer = (self._button(texts.UNSURE, "h:when:unsure"), self._button(texts.BACK, "h:close"))
-            return texts.ASK_INJURY_DATE, (tuple(when), footer)
+            taken_back = (self._taken_back("h:remove"),) if "head" in self.draft.ticks else ()
+            return texts.ASK_INJURY_DATE, (tuple(when), *taken_back, footer)
         told = {sign.get("sign") for sign in self.draft.signs}
         buttons = [
             self._button(option.label, f"h:sign:{option.value}", option.value in told, emergency=True)
@@ -200,11 +201,16 @@ class Card:
         closing = self._button(texts.DONE if named else texts.NONE_OF_THESE, "h:close")
         dated = self.draft.injury_dated
         noted = f"{texts.INJURY_DATED.format(day=day_name(self.day, self.today))}\n" if dated else ""
-        return noted + texts.ASK_INJURY_SIGNS, (*_fitted(buttons), (closing, self._button(texts.STOP, "t:")))
+        rows = (*_fitted(buttons), self._taken_back("h:remove"), (closing, self._button(texts.STOP, "t:")))
+        return noted + texts.ASK_INJURY_SIGNS, rows
+
+    def _taken_back(self, action: str) -> tuple[Button, ...]:
+        return (self._button(texts.TAKE_BACK, action),)
 
     def _medicines(self) -> Rows:
         buttons = [self._button(MEDICINE_LABELS[name], f"d:{name}") for name in MEDICINES]
-        return (*_fitted(buttons), (self._button(texts.BACK, "d:.none"), self._button(texts.STOP, "t:")))
+        taken_back = (self._taken_back("d:.remove"),) if "medicine" in self.draft.ticks else ()
+        return (*_fitted(buttons), *taken_back, (self._button(texts.BACK, "d:.none"), self._button(texts.STOP, "t:")))
 
     def _elsewhere(self) -> Rows:
         told = self.draft.value.get("elsewhere") or ()

@@ -1,10 +1,13 @@
 """The check-in: open it, answer it by tap or word, finish it, take it back."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, fields, replace
 from datetime import date
+from typing import Any
 
 from bot import texts
 from bot.chat import Button, Message
+from bot.conversation import learned
 from bot.conversation.card import Card
 from bot.conversation.steps import last_places, placed, step
 from bot.conversation.summary import saved_line, told_line
@@ -96,10 +99,14 @@ async def tap(turn: Turn, verb: str, rest: str) -> list[Message]:
     before = draft_of(entry)
     if verb == "t":
         return await _stop(turn, entry, before)
+    known = learned.facts_of(turn.person.profile)
     after = await step(turn, entry, before, verb, action)
     if after is None:
         return [turn.say(texts.STALE)]
-    return await _go_on(turn, entry, before, after)
+    told = learned.noted(entry, known, learned.facts_of(turn.person.profile))
+    kept = learned.untold(told, {*before.ticks} - {*after.ticks})
+    turn.person.profile = learned.moved(turn.person.profile, told, kept)
+    return await _go_on(turn, entry, before, after, kept.progress)
 
 
 async def typed(turn: Turn, entry_id: str) -> list[Message] | None:
@@ -166,6 +173,11 @@ def stored(entry: Entry, draft: Draft) -> Entry:
     return replace(entry, value=dict(draft.value), progress={**entry.progress, **progress})
 
 
+def is_answered(entry: Entry) -> bool:
+    """Return whether a check-in says anything: a line that fills in the profile alone is an answer too."""
+    return set(entry.value) > {"date"} or bool(entry.progress.get("ticks"))
+
+
 def undo_row(revision_id: str, *more: Button) -> tuple[Button, ...]:
     """Return the row of buttons under something that was saved."""
     return (Button(texts.UNDO, f"u:{revision_id}"), *more)
@@ -190,16 +202,17 @@ async def _typed_places(turn: Turn, entry: Entry, draft: Draft) -> list[Message]
     for payload in payloads:
         if after is not None:
             after = await placed(turn, entry, after, payload.split(":", 2)[2])
-    return None if after is None else await _go_on(turn, entry, draft, after)
+    return None if after is None else await _go_on(turn, entry, draft, after, entry.progress)
 
 
-async def _go_on(turn: Turn, entry: Entry, before: Draft, after: Draft) -> list[Message]:
-    entry = await _save(turn, entry, after)
-    if after.focus.endswith("/which"):
-        turn.person.place["unjudged"] = True  # the rules wait for the word which sign it is; the daily review does not
-    elif after.signs != before.signs or turn.person.place.get("unjudged"):
-        removed = {sign.get("sign") for sign in before.signs} - {sign.get("sign") for sign in after.signs}
-        turn.stored = "sign_removed" if removed else "sign"
+async def _go_on(turn: Turn, entry: Entry, before: Draft, after: Draft, progress: Mapping[str, Any]) -> list[Message]:
+    waits = after.focus.endswith("/which")  # the rules wait for the word which sign it is; the daily review does not
+    judged = not waits and (after.signs != before.signs or bool(turn.person.place.get("unjudged")))
+    entry = await _save(turn, entry, after, {**progress, "judged": True} if judged else progress)
+    if waits:
+        turn.person.place["unjudged"] = True
+    if judged:
+        turn.stored = "sign_changed" if _takes_back(before, after) else "sign"
     urgent = [turn.say(texts.emergency(turn.number))] if _newly_urgent(turn, before, after) else []
     if current(after, check_in_questions(after)) is not None or after.focus:
         return [*urgent, await show(turn, entry, after, _denied(turn, entry, before, after))]
@@ -207,6 +220,12 @@ async def _go_on(turn: Turn, entry: Entry, before: Draft, after: Draft) -> list[
         turn.person.place.pop("expecting", None)
         return [*urgent, _already(turn, entry)]  # opened again and answered the same: there is nothing to undo
     return [*urgent, await _close(turn, entry)]
+
+
+def _takes_back(before: Draft, after: Draft) -> bool:
+    """Return whether an answer contradicts what was told of a sign: it is gone, or a detail of it is another."""
+    now = {sign.get("sign"): sign for sign in after.signs}
+    return any(now.get(sign.get("sign"), {}).get(name) != told for sign in before.signs for name, told in sign.items())
 
 
 def _denied(turn: Turn, entry: Entry, before: Draft, after: Draft) -> str:
@@ -231,12 +250,12 @@ def _newly_urgent(turn: Turn, before: Draft, after: Draft) -> bool:
     return told > known
 
 
-async def _save(turn: Turn, entry: Entry, draft: Draft) -> Entry:
+async def _save(turn: Turn, entry: Entry, draft: Draft, progress: Mapping[str, Any]) -> Entry:
     """Store the draft; keep what a finished check-in was before its first change."""
-    changed = stored(entry, draft)
+    changed = stored(replace(entry, progress=dict(progress)), draft)
     if changed == entry:
         return entry
-    if entry.state == "kept" and changed.value != entry.value and not entry.progress.get("changing"):
+    if entry.state == "kept" and _says_else(changed, entry) and not entry.progress.get("changing"):
         before = replace(entry, progress={**entry.progress, "editing": "", "focus": ""})
         revision = Revision(turn.person.id, entry.id, before)
         await turn.records.entries.keep_revision(revision)
@@ -245,13 +264,23 @@ async def _save(turn: Turn, entry: Entry, draft: Draft) -> Entry:
     return changed
 
 
+def _says_else(changed: Entry, entry: Entry) -> bool:
+    said = [
+        (form.value, tuple(form.progress.get("ticks") or ()), form.progress.get("learned") or {})
+        for form in (changed, entry)
+    ]
+    return said[0] != said[1]
+
+
 async def _close(turn: Turn, entry: Entry) -> Message:
     """Mark a check-in as complete and say what was saved; said again after a doubled last tap."""
     progress = entry.progress
     if entry.state == "open":
         progress = {**progress, "closing": "saved"}
-        # A day filled in later may part an episode, or begin one earlier: what was told before may have changed.
-        turn.stored = "check_in" if entry.day and entry.day >= turn.lived_on else "edit"
+        # A day filled in later may part an episode, or begin one earlier: what was told before may have changed; so
+        # may what was told of this one while it was under way, if an answer was changed since.
+        afresh = entry.day is not None and entry.day >= turn.lived_on and not progress.get("judged")
+        turn.stored = "check_in" if afresh else "edit"
         # Nobody who has just told of an emergency, or wants to stop, is asked for more.
         turn.finished = not any(map(is_emergency, draft_of(entry).signs))
     elif progress.get("changing"):
@@ -259,6 +288,7 @@ async def _close(turn: Turn, entry: Entry) -> Message:
         turn.stored = "edit"
     entry = replace(entry, state="kept", progress={**progress, "changing": False})
     await turn.records.entries.save(entry)
+    turn.changed_days |= {entry.day} if entry.day else set()
     turn.person.place.pop("expecting", None)
     return await _closed(turn, entry)
 
@@ -277,12 +307,12 @@ async def _closed(turn: Turn, entry: Entry) -> Message:
 
 async def _stop(turn: Turn, entry: Entry, draft: Draft) -> list[Message]:
     """Keep what was given; a check-in without any answer is taken away."""
-    if set(draft.value) <= {"date"} and entry.state == "open":
+    if not is_answered(entry) and entry.state == "open":
         await turn.records.entries.remove(entry)
         turn.person.place.pop("expecting", None)
         return [turn.edit(texts.KEPT)]
     left = replace(draft, focus="", editing="")
-    entry = await _save(turn, entry, left)
+    entry = await _save(turn, entry, left, entry.progress)
     if entry.state == "open" and draft.editing:
         return [await show(turn, entry, left)]  # back to where the check-in stood
     if entry.state == "kept" and not entry.progress.get("changing"):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot import texts
 from bot.chat import Button, Message
-from bot.conversation import check_in, undo
+from bot.conversation import check_in, contradiction, undo
 from bot.conversation.summary import entry_line, places_line
 from bot.conversation.turn import Turn, pairs
 from bot.store import Entry
@@ -53,6 +53,8 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     if action == "other":
         turn.expect("history_day")
         return [turn.edit(texts.ASK_DAY)]
+    if action == "holds":
+        return await contradiction.tap(turn, detail)
     if action == "day":
         day = past_date(detail[:10], turn.today)
         page = whole_number(detail[11:] or "0", 0, MOST_PAGES)
@@ -88,6 +90,9 @@ async def show_day(turn: Turn, day: date, page: int = 0) -> Message:
     if len(entries) > first + A_PAGE:
         rows.append((Button(texts.MORE_ENTRIES, f"y:day:{day.isoformat()}:{page + 1}"),))
     rows.append((Button(texts.LAST_WEEK, "y:week"),))
+    if await contradiction.disagreeing(turn, day):
+        lines.append(contradiction.asked(turn, day))
+        rows += contradiction.buttons(day)
     text = "\n".join(lines) or f"{_capital(day_name(day, turn.heard_on))}. {texts.NOTHING_THERE}"
     return turn.edit(text, *rows)
 
@@ -107,9 +112,9 @@ async def _entry_tap(turn: Turn, action: str, detail: str) -> list[Message]:
     if entry is None:
         return [turn.say(texts.GONE_CHECK_IN)]
     if action == "del":
+        about = dict(turn.person.profile)
         revision = await undo.remove(turn, entry)
-        turn.stored = "edit"
-        what = entry_line(entry, turn.heard_on, turn.zone)
+        what = " ".join((entry_line(entry, turn.heard_on, turn.zone), undo.about_person(turn, about))).rstrip()
         return [turn.edit(texts.DELETED.format(what=what), check_in.undo_row(revision))]
     if entry.kind != "check_in":
         return [turn.say(texts.STALE)]
@@ -125,7 +130,7 @@ async def _entry_tap(turn: Turn, action: str, detail: str) -> list[Message]:
 
 
 def _told(entry: Entry) -> bool:
-    return entry.kind != "check_in" or set(entry.value) > {"date"}
+    return entry.kind != "check_in" or check_in.is_answered(entry)
 
 
 def _capital(text: str) -> str:

@@ -61,6 +61,7 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
         return [turn.say(texts.STALE)]
     await turn.records.entries.save(changed)
     turn.stored = "edit" if changed.value != entry.value else ""
+    turn.changed_days |= {changed.day} if changed.day and changed.day != entry.day else set()
     return [_card(turn, changed)]
 
 
@@ -75,6 +76,7 @@ async def _saved(turn: Turn, entry_id: str, kind: str, started: datetime) -> lis
     await turn.records.entries.add([entry])
     await turn.records.entries.keep_revision(revision)
     turn.stored = "check_in" if day >= turn.lived_on else "edit"
+    turn.changed_days |= {day}
     return [_card(turn, entry)]
 
 

@@ -131,6 +131,9 @@ async def placed(turn: Turn, entry: Entry, draft: Draft, action: str) -> Draft |
 async def _injured(turn: Turn, entry_day: date | None, draft: Draft, key: str, answer: str) -> Draft | None:
     if key == "close":
         return replace(draft, focus="")
+    if key == "remove":
+        signs = [sign for sign in draft.signs if not is_injury_danger(sign.get("sign"))]
+        return replace(_unticked(draft.with_signs(signs), "head"), injury_dated=False)
     if key == "sign" and is_injury_danger(answer):
         signs = [sign for sign in draft.signs if sign.get("sign") != answer]
         return replace(draft.with_signs([*signs, {"sign": answer}]), focus="warning/head/danger")
@@ -148,6 +151,8 @@ async def _injured(turn: Turn, entry_day: date | None, draft: Draft, key: str, a
 async def _medicated(turn: Turn, entry: Entry, draft: Draft, action: str) -> Draft | None:
     if action == ".none":
         return replace(draft, focus="")
+    if action == ".remove":
+        return _unticked(draft, "medicine")
     if action not in MEDICINES or entry.day is None:
         return None
     others = [known for known in turn.person.profile.get("medicines") or () if known.get("class") != action]
@@ -155,3 +160,8 @@ async def _medicated(turn: Turn, entry: Entry, draft: Draft, action: str) -> Dra
     turn.person.profile["medicines"] = [*others, started]
     ticks = draft.ticks if "medicine" in draft.ticks else (*draft.ticks, "medicine")
     return replace(draft, ticks=ticks, focus="")
+
+
+def _unticked(draft: Draft, line: str) -> Draft:
+    """Return the draft without a line that fills in the profile; what it filled in goes with it."""
+    return replace(draft, ticks=tuple(tick for tick in draft.ticks if tick != line), focus="")

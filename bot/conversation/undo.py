@@ -1,12 +1,20 @@
 """Undo that never expires: each change keeps its other side, and a button swaps the two."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from bot import texts
+from bot.alert_record import answered_as, can_be_answered
 from bot.chat import Button, Message
+from bot.conversation import learned
+from bot.conversation.alerts import line
+from bot.conversation.profile_words import shown
 from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn
-from bot.store import Entry, Revision
+from bot.store import Entry, Revision, Side
+from bot.wording import alert_buttons
+from knowledge.profile_questions import BY_KEY
 
 
 async def tap(turn: Turn, verb: str, revision_id: str) -> list[Message]:
@@ -17,34 +25,72 @@ async def tap(turn: Turn, verb: str, revision_id: str) -> list[Message]:
     undo = verb == "u"
     if revision.undone == undo:
         return [turn.edit(texts.ALREADY_UNDONE if undo else texts.ALREADY_REDONE, _row(revision))]
-    entries = turn.records.entries
-    now_stored = await entries.get(turn.person.id, revision.entry_id)
-    await _swap(turn, now_stored, revision.image)
+    if revision.image is not None and revision.image.kind == "alert":
+        return [await _answer_swapped(turn, revision, undo)]
+    about = dict(turn.person.profile)
+    first, *more = [await _swapped(turn, side) for side in revision.sides]
+    swapped = replace(revision, image=first.image, more=tuple(more), undone=undo)
+    await turn.records.entries.keep_revision(swapped)
     turn.stored = "edit"
-    swapped = replace(revision, image=now_stored, undone=undo)
-    await entries.keep_revision(swapped)
-    shown = revision.image or now_stored
-    what = entry_line(shown, turn.heard_on, turn.zone) if shown else ""
     said = texts.UNDONE if undo else texts.REDONE if revision.image else texts.DELETED
-    gone = f" {texts.CAN_COME_BACK}" if revision.image is None else ""
-    return [turn.edit(said.format(what=what + gone), _row(swapped))]
+    lines = [_line(turn, side.image or now.image) for side, now in zip(revision.sides, swapped.sides, strict=True)]
+    gone = [] if revision.image else [texts.CAN_COME_BACK]
+    what = " ".join(part for part in (*lines, *gone, about_person(turn, about)) if part)
+    return [turn.edit(said.format(what=what), _row(swapped))]
 
 
-async def remove(turn: Turn, entry: Entry) -> str:
-    """Delete an entry and return the id of the revision that brings it back."""
-    revision = Revision(turn.person.id, entry.id, entry)
+async def remove(turn: Turn, *entries: Entry) -> str:
+    """Delete entries, with what they said about the person; return the id of the revision that brings them back."""
+    first, *more = (Side(entry.id, entry) for entry in entries)
+    revision = Revision(turn.person.id, first.entry_id, first.image, more=tuple(more))
     await turn.records.entries.keep_revision(revision)
-    await turn.records.entries.remove(entry)
+    for entry in entries:
+        turn.person.profile = learned.moved(turn.person.profile, entry, None)
+        await turn.records.entries.remove(entry)
+    turn.stored, turn.changed_days = "edit", {*turn.changed_days, *(entry.day for entry in entries if entry.day)}
     return revision.id
 
 
-async def _swap(turn: Turn, stored: Entry | None, image: Entry | None) -> None:
+def about_person(turn: Turn, before: Mapping[str, Any]) -> str:
+    """Return the answers about the person that a change of a check-in has changed as well, as they are now."""
+    questions = [BY_KEY[key] for key in learned.changed_keys(before, turn.person.profile)]
+    return " ".join(f"{question.title}: {shown(turn, question)}." for question in questions)
+
+
+async def _swapped(turn: Turn, side: Side) -> Side:
+    """Put one side of a change in place of what is stored, and return what was."""
+    entries, image = turn.records.entries, side.image
+    stored = await entries.get(turn.person.id, side.entry_id)
+    turn.person.profile = learned.moved(turn.person.profile, stored, image)
     if stored is not None and image is None:
-        await turn.records.entries.remove(stored)
+        await entries.remove(stored)
     elif stored is None and image is not None:
-        await turn.records.entries.add([image])
+        await entries.add([image])
     elif image is not None:
-        await turn.records.entries.save(image)
+        await entries.save(image)
+    turn.changed_days |= {entry.day for entry in (stored, image) if entry is not None and entry.day is not None}
+    return Side(side.entry_id, stored)
+
+
+async def _answer_swapped(turn: Turn, revision: Revision, undo: bool) -> Message:
+    """Put back what a person had answered to an alert; how often it was told is no answer."""
+    assert revision.image is not None
+    entries = turn.records.entries
+    stored = await entries.get(turn.person.id, revision.entry_id)
+    if stored is None:
+        return turn.say(texts.ALERT_GONE)
+    if not can_be_answered(stored):
+        return turn.say(texts.NOT_OPEN)
+    entry = answered_as(stored, revision.image, turn.heard_on)
+    await entries.save(entry)
+    await entries.keep_revision(replace(revision, image=stored, undone=undo))
+    button = Button(texts.REDO, f"r:{revision.id}") if undo else Button(texts.UNDO, f"u:{revision.id}")
+    said = texts.UNDONE if undo else texts.REDONE
+    return turn.edit(said.format(what=line(turn, entry)), (button,), *alert_buttons(entry))
+
+
+def _line(turn: Turn, entry: Entry | None) -> str:
+    return entry_line(entry, turn.heard_on, turn.zone) if entry else ""
 
 
 def _row(revision: Revision) -> tuple[Button, ...]:

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot import texts
-from bot.alert_record import LIVE, alerts_of, seen
+from bot.alert_record import LIVE, alerts_of, answered_as, can_be_answered, seen
 from bot.chat import Button, Message
 from bot.conversation import morning
 from bot.conversation.turn import Turn
 from bot.prompts.weekly import DEGREES, QUESTIONS, VISIT, of_this_week, rows
-from bot.store import Entry
+from bot.store import Entry, Revision, Side
 from bot.wording import OUTCOMES
 from knowledge.weekly import monday
 
@@ -28,7 +28,7 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     key, _, answer = rest.partition(":")
     entry = await _entry(turn)
     if rest == "again":
-        entry = replace(entry, progress={"done": []})
+        entry = replace(entry, progress={**entry.progress, "done": []})
         await _save(turn, entry)
         return [await _show(turn, entry)]
     if key not in QUESTIONS or answer not in {*QUESTIONS[key][1], ".skip"}:
@@ -37,9 +37,11 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     if answer != ".skip" and answer != "unsure":
         value[key] = _meaning(key, answer)
     done = [*(name for name in entry.progress.get("done", ()) if name != key), key]
-    entry = replace(entry, value=value, progress={"done": done})
+    visit = await _visited(turn, entry, value.get(key)) if key == VISIT else entry.progress.get("visit")
+    entry = replace(entry, value=value, progress={"done": done, **({"visit": visit} if visit else {})})
     await _save(turn, entry)
-    await _act(turn, key, value.get(key))
+    if key == "held_back":
+        await _mark_suppressible(turn, value.get(key))
     turn.stored = turn.stored or "weekly"
     return [await _show(turn, entry)]
 
@@ -50,14 +52,33 @@ def _meaning(key: str, answer: str) -> Any:
     return answer if key == VISIT else answer == "yes"
 
 
-async def _act(turn: Turn, key: str, told: Any) -> None:
-    """Let the rules know what an answer says: about a tic, and about alerts that a doctor has seen to."""
-    if key == "held_back":
-        await _mark_suppressible(turn, told)
-    if key == VISIT and told in OUTCOMES:
-        for alert in await alerts_of(turn.records, turn.person.id):
-            if alert.value["state"] in LIVE and alert.value.get("told") and alert.value["level"] != "info":
-                await turn.records.entries.save(seen(alert, turn.today, str(told)))
+async def _visited(turn: Turn, entry: Entry, told: Any) -> str | None:
+    """Let the alerts know that a doctor has seen to them, in place of what this week's answer said before.
+
+    Return the revision that holds what they were.
+    """
+    entries = turn.records.entries
+    before = await entries.revision(turn.person.id, str(entry.progress.get("visit", "")))
+    for side in before.sides if before else ():
+        alert = await entries.get(turn.person.id, side.entry_id)
+        if alert is not None and side.image is not None and can_be_answered(alert):
+            await entries.save(answered_as(alert, side.image, turn.heard_on))
+    if told not in OUTCOMES:
+        return None
+    live = [alert for alert in await alerts_of(turn.records, turn.person.id) if _is_seen_to(alert)]
+    for alert in live:
+        await entries.save(seen(alert, turn.today, str(told)))
+    if not live:
+        return None
+    first, *more = (Side(alert.id, alert) for alert in live)
+    revision = Revision(turn.person.id, first.entry_id, first.image, more=tuple(more))
+    await entries.keep_revision(revision)
+    return revision.id
+
+
+def _is_seen_to(alert: Entry) -> bool:
+    told = bool(alert.value.get("told")) and alert.value["level"] != "info"
+    return told and alert.value["state"] in LIVE
 
 
 async def _mark_suppressible(turn: Turn, told: bool | None) -> None:

@@ -1,7 +1,7 @@
 """All SQL. A unit of work is one transaction: everything that it did is stored, or nothing."""
 
 from bot.store.deliveries import OPEN, PLANNED, URGENCY, Delivery, Due, Tally
-from bot.store.entries import Entry, Revision
+from bot.store.entries import Entry, Revision, Side
 from bot.store.facts import Chat, Facts, Started
 from bot.store.identity import is_id, new_id
 from bot.store.inbox import InboxRow
@@ -29,6 +29,7 @@ __all__ = [
     "Plan",
     "Records",
     "Revision",
+    "Side",
     "Started",
     "Store",
     "Tally",

@@ -52,14 +52,31 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Side:
+    """Hold the other side of one changed entry, None where the entry did not exist."""
+
+    entry_id: str
+    image: Entry | None
+
+
+@dataclass(frozen=True)
 class Revision:
-    """Hold one change of one entry: `image` is its other side, None where the entry did not exist."""
+    """Hold one change of one entry: `image` is its other side, None where the entry did not exist.
+
+    `more` holds the other sides of what changed with it.
+    """
 
     person_id: str
     entry_id: str
     image: Entry | None
     id: str = field(default_factory=new_id)
     undone: bool = False
+    more: tuple[Side, ...] = ()
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """Return every entry that changed, with its other side."""
+        return (Side(self.entry_id, self.image), *self.more)
 
 
 class EntryRecords:
@@ -181,12 +198,12 @@ class EntryRecords:
 
     def _opened_revision(self, row: Row[Any]) -> Revision:
         body = self._keyring.open(row.body, binding("revision", row._mapping))
-        image = body["image"] and _entry_of(body["image"], row.person_id)
-        return Revision(row.person_id, body["entry_id"], image, id=row.id, undone=row.undone)
+        first, *more = (_side_of(side, row.person_id) for side in (body, *body.get("more", ())))
+        return Revision(row.person_id, first.entry_id, first.image, row.id, row.undone, tuple(more))
 
     def _sealed_revision(self, revision: Revision) -> Ciphertext:
-        body = {"entry_id": revision.entry_id, "image": revision.image and _image_of(revision.image)}
-        return self._keyring.seal(body, binding("revision", vars(revision)))
+        first, *more = ({"entry_id": side.entry_id, "image": _image_of(side.image)} for side in revision.sides)
+        return self._keyring.seal({**first, "more": more}, binding("revision", vars(revision)))
 
 
 def opened_entry(row: Row[Any], keyring: Keyring) -> Entry:
@@ -204,9 +221,15 @@ def opened_entry(row: Row[Any], keyring: Keyring) -> Entry:
     )
 
 
-def _image_of(entry: Entry) -> dict[str, Any]:
+def _image_of(entry: Entry | None) -> dict[str, Any] | None:
+    if entry is None:
+        return None
     names = ("id", "kind", "state", "position", "value", "progress")
     return {name: getattr(entry, name) for name in names} | {"day": entry.day and entry.day.isoformat()}
+
+
+def _side_of(body: dict[str, Any], person_id: str) -> Side:
+    return Side(body["entry_id"], body["image"] and _entry_of(body["image"], person_id))
 
 
 def _entry_of(image: dict[str, Any], person_id: str) -> Entry:

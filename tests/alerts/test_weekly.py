@@ -68,6 +68,16 @@ async def test_the_visit_is_asked_once_a_month_and_answers_the_alerts(life: Life
     assert "answered" in life.person.last.text
 
 
+async def test_a_visit_told_by_mistake_is_changed_and_the_alerts_are_open_again(life: Life) -> None:
+    await life.has(*(life.ago(day) for day in range(16)))
+    open_one = [alert for alert in await life.alerts() if alert["rule"] == "persistent"]
+    await answers_week(life, "Skip", "Skip", "Skip", "Skip", "Skip", "Yes: nothing found")
+    await life.person.taps("Change")
+    for label in ("Skip", "Skip", "Skip", "Skip", "Skip", "No"):
+        await life.person.taps(label)
+    assert [alert for alert in await life.alerts() if alert["rule"] == "persistent"] == open_one
+
+
 async def test_weekly_answers_survive_a_file(life: Life) -> None:
     await answers_week(life, "A lot")
     document = await life.person.exports()

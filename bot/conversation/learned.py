@@ -1,0 +1,82 @@
+"""What the answers of a check-in changed about the person: kept with the check-in, so that it goes when they go."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from bot.store import Entry
+
+INJURY: Final = "head_injury"
+MEDICINES: Final = "medicines"
+ASKED: Final = "asked"  # stands for a list of medicines, whatever is in it
+LINES: Final = {"head": (INJURY,), "medicine": (MEDICINES,)}
+"""What of a profile each line of a list of signs fills in."""
+
+Facts = dict[str, Any]
+"""The profile's answers that a check-in can fill in; a medicine by "medicines/" and its class, None for untold."""
+
+
+def facts_of(profile: Mapping[str, Any]) -> Facts:
+    """Return those answers as they are."""
+    listed = profile.get(MEDICINES)
+    taken = {f"{MEDICINES}/{known.get('class')}": known for known in listed or ()}
+    return {INJURY: profile.get(INJURY), **taken, MEDICINES: None if listed is None else ASKED}
+
+
+def noted(entry: Entry, before: Facts, after: Facts) -> Entry:
+    """Return a check-in that remembers what its answers changed between two moments."""
+    kept = dict(_learned(entry))
+    for name in {**before, **after}:
+        if before.get(name) != after.get(name):
+            first = kept[name]["was"] if name in kept else before.get(name)
+            kept[name] = {"was": first, "made": after.get(name)}
+    return _with(entry, kept)
+
+
+def untold(entry: Entry, lines: Iterable[str]) -> Entry:
+    """Return a check-in that changed nothing any more by the lines that were taken back."""
+    gone = tuple(name for line in lines for name in LINES.get(line, ()))
+    kept = {name: change for name, change in _learned(entry).items() if name.partition("/")[0] not in gone}
+    return _with(entry, kept)
+
+
+def moved(profile: Mapping[str, Any], stored: Entry | None, image: Entry | None) -> dict[str, Any]:
+    """Return the profile where one form of a check-in takes the place of another; None is no check-in at all.
+
+    An answer that was changed since, in the settings or by another check-in, stays as it is.
+    """
+    here, there = _learned(stored), _learned(image)
+    known = facts_of(profile)
+    changed = dict(profile)
+    for name in sorted({**here, **there}, key=MEDICINES.__eq__):  # the list itself after what is in it
+        stands = here[name]["made"] if name in here else there[name]["was"]
+        wanted = there[name]["made"] if name in there else here[name]["was"]
+        if known.get(name) == stands:
+            changed = _put(changed, name, wanted)
+    return changed
+
+
+def changed_keys(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """Return the profile's keys whose answers differ."""
+    return [name for name in (INJURY, MEDICINES) if before.get(name) != after.get(name)]
+
+
+def _put(profile: dict[str, Any], name: str, value: Any) -> dict[str, Any]:
+    key, _, kind = name.partition("/")
+    if kind:
+        others = [known for known in profile.get(MEDICINES) or () if known.get("class") != kind]
+        return {**profile, MEDICINES: others if value is None else [*others, value]}
+    if name == MEDICINES:
+        value = profile.get(MEDICINES) or (None if value is None else [])
+    rest = {other: kept for other, kept in profile.items() if other != key}
+    return rest if value is None else {**rest, key: value}
+
+
+def _learned(entry: Entry | None) -> Mapping[str, Any]:
+    return {} if entry is None else entry.progress.get("learned") or {}
+
+
+def _with(entry: Entry, kept: Mapping[str, Any]) -> Entry:
+    if kept == _learned(entry):
+        return entry
+    return replace(entry, progress={**entry.progress, "learned": dict(kept)})
