@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Any, Final
 
 from bot.store import Entry, Person, Records
@@ -18,12 +19,32 @@ ANSWERABLE: Final = ("routine", "prompt", "urgent")
 STATES_TO_ANSWER: Final[tuple[str, ...]] = (*LIVE, "seen", "declined", "closed")
 ANSWER: Final[tuple[str, ...]] = ("state", "booked", "seen_on", "outcome", "asked_tomorrow", "remind_on")
 """The keys that a person's answer changes."""
+FIRST: Final = "first"  # the slot of the message that tells an alert
+OUTCOME: Final = "outcome"  # and of the question that follows an appointment
 REMINDERS: Final = {"routine": (7, 30, 30), "prompt": (3, 7, 7), "urgent": (1,)}
 """Days from telling to the first reminder, to the second ...; emergencies are answered at every tap instead."""
 SELDOM: Final = {("face-weakness", "prompt"): 28}
 """Days in which a rule says the same at most once at that level, by a reminder too: it lasts, and is known."""
 LONGEST: Final = 1_500  # characters of each of its texts: more than any rule writes, less than a chat takes
 ASK_AGAIN_DAYS: Final = 7  # EJ: after the question that follows an appointment was left open
+
+
+class Telling(StrEnum):
+    """Say how far the telling of an alert has come: it is one of these, and nothing else."""
+
+    OPEN = "open"
+    """A message is on its way, or the next review plans one."""
+    OWED = "owed"
+    """No message could be delivered: it comes first at the person's next contact."""
+    TOLD = "told"
+    """A platform took it, or the answer that tells it is stored to be said."""
+
+
+def telling(entry: Entry) -> Telling:
+    """Return how far the telling of an alert has come."""
+    if entry.value.get("told"):
+        return Telling.TOLD
+    return Telling.OWED if entry.progress.get(Telling.OWED) else Telling.OPEN
 
 
 def _key(value: Any, where: str, faults: Faults) -> None:
@@ -107,17 +128,20 @@ def changed(entry: Entry, **values: Any) -> Entry:
 
 
 def told(entry: Entry, now: datetime, today: date) -> Entry:
-    """Return an alert that was told, with the day of its first reminder; a booking keeps its own day."""
-    stamped = changed(entry, told=now.isoformat(timespec="seconds"))
-    if entry.value["state"] == "booked":
+    """Return an alert that was told, with the day of its first reminder; one that was answered needs none."""
+    progress = {name: value for name, value in entry.progress.items() if name != Telling.OWED}
+    stamped = replace(changed(entry, told=now.isoformat(timespec="seconds")), progress=progress)
+    if entry.value["state"] != "open":
         return stamped
     days = _reminders(entry)
     return changed(stamped, remind_on=(today + timedelta(days=days[0])).isoformat() if days else None)
 
 
-def untold(entry: Entry) -> Entry:
-    """Return an alert whose telling did not reach the person."""
-    return changed(entry, told=None)
+async def owe(records: Records, person: Person, entry: Entry) -> None:
+    """Leave an alert whose telling did not reach the person to their next contact."""
+    await records.entries.save(replace(changed(entry, told=None), progress={**entry.progress, Telling.OWED: True}))
+    person.place[Telling.OWED] = True  # where to look: no alert is read at every contact
+    await records.people.save(person)
 
 
 def reminded(entry: Entry, today: date) -> Entry:
@@ -219,5 +243,5 @@ def _reminders(entry: Entry) -> tuple[int, ...]:
 
 def untold_ones(entries: Sequence[Entry]) -> list[Entry]:
     """Return the live alerts that the person was not told of, most urgent first."""
-    waiting = [entry for entry in entries if entry.value.get("told") is None and entry.value["state"] in LIVE]
+    waiting = [entry for entry in entries if telling(entry) is not Telling.TOLD and entry.value["state"] in LIVE]
     return sorted(waiting, key=lambda entry: -rank(entry.value["level"]))

@@ -62,7 +62,7 @@ class Intake:
         self._lookups = ThreadPoolExecutor(LOOKUPS_AT_ONCE, "lookup")
         self._lanes: dict[str, deque[InboxRow]] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._told: OrderedDict[str, asyncio.Task[None]] = OrderedDict()
+        self._told: OrderedDict[str, asyncio.Task[bool]] = OrderedDict()
         self._noticed: OrderedDict[str, None] = OrderedDict()
         self._storage_fails = False
 
@@ -114,7 +114,7 @@ class Intake:
         waiting = [self._told[event.key] for event in events if event.key in self._told]
         if waiting:
             await asyncio.wait(waiting, timeout=TELL_SECONDS)
-        return [event.key in self._told and self._told[event.key].done() for event in events]
+        return [event.key in self._told and _succeeded(self._told[event.key]) for event in events]
 
     def _start_telling(self, events: Sequence[Event]) -> None:
         for event in events:
@@ -122,8 +122,8 @@ class Intake:
                 self._told[event.key] = self._spawn(self._tell(event))
                 _bound(self._told)
 
-    async def _tell(self, event: Event) -> None:
-        """Send the emergency answer until the platform took it, or the chat is closed to us."""
+    async def _tell(self, event: Event) -> bool:
+        """Send the emergency answer until the platform took it; return False where it never will."""
         message = emergency.answer(event, await self._number(event), self._crisis_line)
         key, delay = answer_key(event.key, message.text), FIRST_RETRY
         while True:
@@ -131,11 +131,11 @@ class Intake:
                 await self._platform.send(event.sender.chat, message, key=key)
             except DeliveryError as error:
                 if error.outcome in ("permanent", "refused"):
-                    return
+                    return False
                 await self._sleep(max(error.retry_after, delay))
                 delay = min(delay * 2, LAST_RETRY)
             else:
-                return
+                return True
 
     async def _number(self, event: Event) -> str:
         if emergency.number_in(event.payload):
@@ -181,12 +181,13 @@ class Intake:
 
     async def _finish(self, row: InboxRow, parts: Sequence[InboxRow]) -> None:
         """Handle one event, send its answers, and keep those that may not have arrived for the next contact."""
+        refused = False
         for part in parts:
             if not part.told and emergency.needs_answer(part.event):
-                await (self._told.get(part.event.key) or self._tell(part.event))
+                refused |= not await (self._told.get(part.event.key) or self._tell(part.event))
         replies: Sequence[Message] = row.replies
         if not replies:
-            replies = await self._once_stored(lambda: self._handle(row, parts), row.event)
+            replies = await self._once_stored(lambda: self._handle(row, parts, refused), row.event)
         batch = self._replying.say(row.event.sender.chat, row.event.key, replies, partial(self._keep, row))
         await batch.tried.wait()
         closing = self._spawn(self._conclude(row, parts, batch))
@@ -221,14 +222,17 @@ class Intake:
                 await self._sleep(delay)
                 delay = min(delay * 2, LAST_RETRY)
 
-    async def _handle(self, row: InboxRow, parts: Sequence[InboxRow]) -> Sequence[Message]:
-        """Store the effect of an event together with its answers; set aside one that can't be handled."""
+    async def _handle(self, row: InboxRow, parts: Sequence[InboxRow], refused: bool) -> Sequence[Message]:
+        """Store the effect of an event together with its answers; set aside one that can't be handled.
+
+        `refused` says that its emergency answer was.
+        """
         content, fault = await self._fetched(row.event)
         written = written_at(row.event, row.received_at)
 
         async def work(records: Records) -> Sequence[Message]:
             heard = await self._is_heard(records, row.event, content)
-            replies = await self._answered(records, row, written, found, fault) if heard else []
+            replies = await self._answered(records, row, written, found, fault, refused) if heard else []
             if not await records.inbox.claim(row, replies):
                 raise AlreadyStored
             for part in parts[1:]:
@@ -249,12 +253,20 @@ class Intake:
             return [Message(texts.SORRY)]
 
     async def _answered(
-        self, records: Records, row: InboxRow, written: datetime, found: ReadFile | None, fault: str
+        self,
+        records: Records,
+        row: InboxRow,
+        written: datetime,
+        found: ReadFile | None,
+        fault: str,
+        refused: bool,
     ) -> list[Message]:
         """Return the answers to an event, with what was missed before it; alerts come before anything else."""
         missed = await self._missed(records, row.event)
         heard = answered_at(row.event, row.received_at, self._clock())
-        answers = await conversation.handle(records, row.event, written, found, fault, self._closed, heard_at=heard)
+        answers = await conversation.handle(
+            records, row.event, written, found, fault, self._closed, heard_at=heard, unanswered=refused
+        )
         owed = list(takewhile(lambda message: message.alerts, answers))
         return [*owed, *missed, *answers[len(owed) :]]
 
@@ -316,6 +328,10 @@ class Intake:
 
 async def _keep_nothing(_left: Sequence[Message]) -> None:
     """Store nothing of an answer that belongs to no event."""
+
+
+def _succeeded(task: asyncio.Task[bool]) -> bool:
+    return task.done() and not task.cancelled() and task.exception() is None and task.result()
 
 
 def _bound(known: OrderedDict[str, Any]) -> None:

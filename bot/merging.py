@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from bot.alert_record import alerts_of, changed
+from bot.alert_record import Telling, alerts_of, changed, telling
 from bot.prompts.schedule import planned
 from bot.reports.history_document import items_of
 from bot.store import Entry, Person, Records, Side
@@ -64,7 +64,7 @@ def _standing(entry: Entry) -> int:
         return 0
     if entry.value["state"] != "open":
         return 3
-    return 2 if entry.value.get("told") else 1
+    return 2 if telling(entry) is Telling.TOLD else 1
 
 
 async def _drop_copies(records: Records, maker: Person, other: Person) -> dict[str, str]:
@@ -135,7 +135,7 @@ def _completed(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, 
 
 def _join_places(mine: dict[str, Any], theirs: Mapping[str, Any], placed: bool, finished: bool) -> None:
     """Join where two conversations stand: what is owed, offered, left alone, and a set-up that either has finished."""
-    for name in ("owed", "unjudged"):
+    for name in (Telling.OWED, "unjudged"):
         if theirs.get(name):
             mine[name] = True
     if theirs.get("offers"):

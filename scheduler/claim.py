@@ -5,12 +5,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.alert_record import LIVE, alert_of, untold
 from bot.chat import Address, Message
 from bot.prompts.schedule import LOOKED_BACK
 from bot.prompts.verdict import Expire, Say, Skip, Verdict, Wait
 from bot.store import Chat, Delivery, Facts, Mark, Person, Records
 from scheduler.decide import decide
+from scheduler.telling import not_arrived, still_waits
 
 logger = logging.getLogger(__name__)
 
@@ -122,19 +122,13 @@ async def _decided(
 async def _verdict(records: Records, delivery: Delivery, facts: Facts, chat: Chat, now: datetime) -> Verdict:
     if chat.free_at is not None and now < chat.free_at <= now + LONGEST_ASKED:
         return Wait(chat.free_at)
-    if delivery.kind == "alert" and not await _still_waits(records, delivery):
+    if delivery.kind == "alert" and not await still_waits(records, delivery):
         return Expire("answered meanwhile")
     try:
         return decide(delivery, facts, now)
     except Exception:  # what one person has stored must not keep everybody else's messages
         logger.exception("delivery %s can't be decided on; it is tried again later", delivery.id)
         return Wait(now + TRIED_AGAIN)
-
-
-async def _still_waits(records: Records, delivery: Delivery) -> bool:
-    """Return whether an alert still waits for the person: they may have answered it, or changed its reason."""
-    entry = await alert_of(records, delivery.person_id, delivery.cause)
-    return entry is not None and entry.value["state"] in (LIVE if delivery.slot != "reminder" else ("open",))
 
 
 def _chat_for(delivery: Delivery, facts: Facts, served: Collection[str]) -> Chat | None:
@@ -149,18 +143,8 @@ def _chat_for(delivery: Delivery, facts: Facts, served: Collection[str]) -> Chat
 
 async def _unreachable(records: Records, delivery: Delivery) -> Delivery:
     if delivery.kind == "alert":
-        await owe(records, delivery)
+        await not_arrived(records, delivery)
     return replace(delivery, state="skipped", reason="no open chat")
-
-
-async def owe(records: Records, delivery: Delivery) -> None:
-    """Leave an alert that can't be delivered to the person's next contact, where it comes first."""
-    person = await records.people.get(delivery.person_id)
-    entry = await alert_of(records, delivery.person_id, delivery.cause)
-    if person is not None and entry is not None:
-        await records.entries.save(untold(entry))
-        person.place["owed"] = True
-        await records.people.save(person)
 
 
 def _for_keeping(delivery: Delivery, noted: Delivery) -> Delivery:

@@ -10,7 +10,8 @@ from functools import partial
 
 from bot.chat import DeliveryError, Platform, StorageError
 from bot.store import Records, Store
-from scheduler.claim import ASKED, CHAT_SPACING, Pace, Parcel, claim, owe
+from scheduler.claim import ASKED, CHAT_SPACING, Pace, Parcel, claim
+from scheduler.telling import arrived, not_arrived
 
 logger = logging.getLogger(__name__)
 
@@ -165,6 +166,8 @@ async def _arrived(records: Records, parcel: Parcel, now: datetime, *, is_back: 
     """Record that a message was taken; the first one after an outage calls those that failed in it."""
     await records.deliveries.record(parcel.delivery, "sent", sent_at=now)
     await records.people.hold(parcel.address, now + CHAT_SPACING)
+    if parcel.delivery.kind == "alert":
+        await arrived(records, parcel.delivery, now)
     if is_back:
         await records.deliveries.hasten(parcel.address.platform, now)
 
@@ -172,7 +175,7 @@ async def _arrived(records: Records, parcel: Parcel, now: datetime, *, is_back: 
 async def _refused(records: Records, parcel: Parcel) -> None:
     """Give up a message that the platform does not take in any form; an alert waits for the next contact."""
     if parcel.delivery.kind == "alert":
-        await owe(records, parcel.delivery)
+        await not_arrived(records, parcel.delivery)
     await records.deliveries.record(parcel.delivery, "skipped", "refused", attempts=parcel.delivery.attempts)
 
 

@@ -7,7 +7,9 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from bot.alert_record import (
+    FIRST,
     LIVE,
+    OUTCOME,
     alerts_of,
     asked_after_booking,
     reminded,
@@ -29,6 +31,7 @@ logger = logging.getLogger(__name__)
 TRIED_AGAIN = timedelta(hours=1)  # what a defect keeps back
 REVIEW_TIME = time(10)  # on the person's clock: awake, and the surgery still open
 BATCH = 100
+LONGEST_AHEAD = timedelta(hours=1)  # by which the clocks of two processes may differ
 BY_THE_CALENDAR = ("bells-follow-up",)  # the one rule that a silent day may make true
 URGENT_AFTER = timedelta(hours=24)  # an urgent alert is told again then, whatever the time of day
 
@@ -83,10 +86,19 @@ async def _review(records: Records, person_id: str, now: datetime) -> None:
         return
     await records.plans.keep(person_id, planned(person), now)  # whoever has none yet gets theirs
     today = _Today(records, person, now.astimezone(zone).date(), now)
+    await _stamp_anew(today, await alerts_of(records, person.id))
     alerts = await _tell(today, await alerts_of(records, person.id))
     await _remind(today, alerts)
     waiting = [instant for entry in alerts if (instant := _urgent_at(entry)) and instant > now]
     await records.people.review_next(person_id, min([tomorrow, *waiting]))
+
+
+async def _stamp_anew(today: _Today, alerts: Sequence[Entry]) -> None:
+    """Take back the time of what was told by a clock that was ahead: by it no reminder would ever be due."""
+    for entry in alerts:
+        at = entry.value.get("told")
+        if at and datetime.fromisoformat(at) > today.now + LONGEST_AHEAD:
+            await today.records.entries.save(told(entry, today.now, today.day))
 
 
 async def _tell(today: _Today, alerts: list[Entry]) -> list[Entry]:
@@ -100,8 +112,8 @@ async def _tell(today: _Today, alerts: list[Entry]) -> list[Entry]:
         await review(today.records, today.person, today.day, number, only=only)
         alerts = await alerts_of(today.records, today.person.id)
     for entry in untold_ones(alerts):
-        if await today.plan(entry, "first", alert_message(entry)):  # else today's found no open chat: tomorrow again
-            await today.records.entries.save(told(entry, today.now, today.day))
+        if not await today.records.deliveries.is_open(today.person.id, entry.id, FIRST):
+            await today.plan(entry, FIRST, alert_message(entry))  # not twice a day: it found no open chat
     return alerts
 
 
@@ -115,7 +127,7 @@ async def _remind(today: _Today, alerts: Sequence[Entry]) -> None:
     for entry in due:
         if entry.value["state"] == "booked":
             await today.records.entries.save(asked_after_booking(entry, today.day))
-            await today.plan(entry, "outcome", outcome_message(entry, today.day))
+            await today.plan(entry, OUTCOME, outcome_message(entry, today.day))
             continue
         asked_for = entry.value.get("asked_tomorrow", False)
         if not asked_for and judge.nearly_three_weeks(entry, today.day):

@@ -16,6 +16,7 @@ CLOCK = "clock"  # the mark of what the clock showed in the latest turn of all, 
 NOTABLE = timedelta(minutes=1)  # less than this is no setting back: processes on one database never quite agree
 SUSPECT = timedelta(minutes=10)  # how far from a platform's clock ours may be
 REMEMBERED_EVERY = timedelta(minutes=1)  # each time is a write to the disk
+A_DAY = timedelta(hours=25)  # the longest there is: everybody is looked at once in it
 LONGEST_GAP = timedelta(hours=24)  # what lies further ahead than this is believed only with a platform's word
 
 
@@ -58,6 +59,7 @@ async def remember(records: Records, now: datetime, time: Time) -> None:
         await records.marks.bring_forward("pace:", now)
         await records.deliveries.bring_forward(now, LEASE)
         await records.people.free_at_once(now)
+        await records.people.review_again(now + A_DAY)
     await records.marks.set(CLOCK, now, time.value)
     if time is Time.GOES:
         await records.marks.set(TICK, now)

@@ -3,10 +3,11 @@
 import asyncio
 import itertools
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.chat import DeliveryError, FileOffer, Message, Receive
+from bot.chat import DeliveryError, FileOffer, Message, Outcome, Receive
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class FakePlatform:
         self.sent: dict[str, list[Message]] = defaultdict(list)
         self.files: dict[str, bytes] = {}
         self.closed: set[str] = set()
+        self.refuses: Callable[[Message], Outcome | None] = lambda _message: None
         self._ids = itertools.count(1)
 
     async def run(self, receive: Receive) -> None:
@@ -47,6 +49,8 @@ class FakePlatform:
         if chat in self.closed:
             raise DeliveryError("the chat is closed", "permanent")
         await asyncio.sleep(0)
+        if outcome := self.refuses(message):
+            raise DeliveryError("as told", outcome)
         self.sent[chat].append(message)
         screen = self.screens[chat]
         for place, shown in enumerate(screen):

@@ -149,12 +149,13 @@ async def handle(
     closed: bool = False,
     *,
     heard_at: datetime | None = None,
+    unanswered: bool = False,
 ) -> list[Message]:
     """Return the answers to one event, after storing its effect in this transaction.
 
     `now_at` is when it was written, `heard_at` when it is answered, if that is later. `file` is a
     file that was read, or has waited for an answer; `fault` says why it could not be fetched.
-    While `closed`, only people who brought an invitation are let in.
+    While `closed`, only people who brought an invitation are let in. `unanswered`: the emergency answer was refused.
     """
     heard_at = heard_at or now_at
     person = await records.people.at(event.sender)
@@ -172,7 +173,7 @@ async def handle(
         return told
     if person is None or not person.consented:
         return await _stranger(records, event, heard_at, person, closed)
-    turn = Turn(records, event, person, now_at, file, fault, closed=closed, heard_at=heard_at)
+    turn = Turn(records, event, person, now_at, file, fault, closed=closed, heard_at=heard_at, unanswered=unanswered)
     return await _remembering(turn, _answered)
 
 

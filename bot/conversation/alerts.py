@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot import texts
-from bot.alert_record import LIVE, alert_of, alerts_of, changed, reminded, told, untold, untold_ones
+from bot.alert_record import LIVE, Telling, alert_of, alerts_of, changed, owe, reminded, told, untold_ones
 from bot.chat import Button, Message
 from bot.conversation import unheard
 from bot.conversation.summary import entry_line
@@ -55,13 +55,13 @@ def _emergency_today(turn: Turn, entry: Entry) -> bool:
 
 async def owed(turn: Turn) -> list[Message]:
     """Return the alerts that could not be delivered, to be shown before anything else."""
-    if not turn.person.place.get("owed"):
+    if not turn.person.place.get(Telling.OWED):
         return []
     waiting = untold_ones(await alerts_of(turn.records, turn.person.id))
     messages = await _tell(turn, waiting)
     named = {alert_id for message in messages for alert_id in message.alerts}
     if named >= {entry.id for entry in waiting}:
-        turn.person.place.pop("owed")
+        turn.person.place.pop(Telling.OWED)
     return messages
 
 
@@ -71,12 +71,9 @@ async def not_delivered(records: Records, person: Person, messages: list[Message
     for alert_id in ids:
         entry = await alert_of(records, person.id, alert_id)
         if entry is not None and entry.value["state"] in LIVE:
-            await records.entries.save(untold(entry))
-            person.place["owed"] = True
-    if ids:
-        await records.people.save(person)
-        if await records.people.number_of_chats(person.id) > 1:
-            await records.people.review_soon(person.id)  # it may be told in the other chat
+            await owe(records, person, entry)
+    if ids and await records.people.number_of_chats(person.id) > 1:
+        await records.people.review_soon(person.id)  # it may be told in the other chat
     return [message for message in messages if not message.alerts]
 
 
@@ -120,7 +117,7 @@ async def why(turn: Turn, entry: Entry) -> list[Message]:
 
 async def _told_by_the_tap(turn: Turn, entry: Entry) -> bool:
     """Mark an emergency whose answer went out with the taps that reported it."""
-    if entry.value["rule"] not in TOLD_AT_THE_TAP or not entry.value["dates"]:
+    if turn.unanswered or entry.value["rule"] not in TOLD_AT_THE_TAP or not entry.value["dates"]:
         return False
     days = [date.fromisoformat(day) for day in entry.value["dates"]]
     found = await turn.records.entries.find(turn.person.id, "check_in", since=min(days), until=max(days))

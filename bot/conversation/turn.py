@@ -31,6 +31,7 @@ class Turn:
     fault: str = ""
     stored: str = ""  # what the rules must look at: a sign, sign_changed, check_in, edit, profile, weekly or import
     changed_days: set[date] = field(default_factory=set)  # of check-ins that were closed, changed or deleted
+    unanswered: bool = False  # the emergency answer to this event was refused: what it said is still to be told
     closed: bool = False  # only people with an invitation are let in
     finished: bool = False  # a check-in was completed: the time to ask one thing about the person
     week_done: bool = False  # the questions of this week are answered: the time for what else the morning asks

@@ -184,6 +184,12 @@ class DeliveryRecords:
         }
         await self._connection.execute(_RECORD, outcome)
 
+    async def is_open(self, person_id: str, cause: str, slot: str) -> bool:
+        """Return whether a delivery of a person waits, is under way, or is in doubt."""
+        these = (_delivery.c.person_id == person_id, _delivery.c.cause == cause, _delivery.c.slot == slot)
+        query = select(_delivery.c.id).where(text(QUEUED), *these).limit(1)
+        return (await self._connection.execute(query)).first() is not None
+
     async def any_due(self, now: datetime) -> bool:
         """Return whether anything waits to be sent."""
         query = select(_delivery.c.id).where(text(QUEUED), _delivery.c.due_at <= now).limit(1)
@@ -201,10 +207,15 @@ class DeliveryRecords:
         )
 
     async def bring_forward(self, now: datetime, lease: timedelta) -> None:
-        """Have nothing wait longer than it was planned to, and nobody send for longer than a lease."""
+        """Have nothing wait longer than it was planned to, and nobody send for longer than a lease.
+
+        An alert that was planned by a clock that was ahead is due now: its day would come years later.
+        """
         late = update(_delivery).where(text(QUEUED), _delivery.c.due_at > now)
         waiting, sending = _delivery.c.state != "sending", _delivery.c.state == "sending"
-        await self._connection.execute(late.where(waiting).values(due_at=_delivery.c.planned_for))
+        early = (_delivery.c.kind == "alert") & (_delivery.c.planned_for > now)
+        planned = case((early, bindparam("at_once", now, _delivery.c.due_at.type)), else_=_delivery.c.planned_for)
+        await self._connection.execute(late.where(waiting).values(due_at=planned))
         await self._connection.execute(late.where(sending, _delivery.c.due_at > now + lease).values(due_at=now + lease))
 
     async def hasten(self, platform: str, now: datetime) -> None:

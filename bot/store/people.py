@@ -140,6 +140,10 @@ class PersonRecords:
         """Have a person's review made at the next turn."""
         await self._connection.execute(update(_person).where(_person.c.id == person_id).values(review_at=None))
 
+    async def review_again(self, after: datetime) -> None:
+        """Have reviews that would be made after an instant made at the next turn."""
+        await self._connection.execute(update(_person).where(_person.c.review_at > after).values(review_at=None))
+
     async def chats(self, platform: str, before: datetime) -> list[tuple[str, datetime]]:
         """Return the chats of a platform, each with when the platform's last event before an instant was stored."""
         heard = select(func.max(_inbox.c.received_at)).where(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import texts
-from bot.alert_record import entry_of, told
+from bot.alert_record import FIRST, entry_of
 from bot.app import open_store
 from bot.chat import Address
 from bot.config import Settings
@@ -73,10 +73,10 @@ async def alarm(store: Store, person_id: str, now: datetime) -> None:
     async def work(records: Records) -> None:
         person = await records.people.get(person_id)
         assert person is not None
-        [entry] = await records.entries.add([told(entry_of(person, alert, now.date()), now, now.date())])
+        [entry] = await records.entries.add([entry_of(person, alert, now.date())])
         message = alert_message(entry)
         await records.deliveries.plan(
-            Delivery(person_id, "alert", entry.id, now.date(), "first", URGENCY["urgent"], now, now, message)
+            Delivery(person_id, "alert", entry.id, now.date(), FIRST, URGENCY["urgent"], now, now, message)
         )
 
     await store.write(work)

@@ -9,10 +9,12 @@ from sqlalchemy import select
 
 from bot.ledger import ledger
 from bot.models import Delivery as DeliveryRow
-from bot.store import Person, Records, Store
+from bot.store import URGENCY, Delivery, Person, Records, Store
+from bot.wording import reminder_message
 from scheduler.delivery import UNPACED
 from scheduler.lane import Lane
 from scheduler.planner import plan_turn
+from scheduler.watch import Time, remember
 from tests.scheduler.platform import ScriptedPlatform
 from tests.scheduler.scene import add_alert, add_person
 
@@ -45,6 +47,24 @@ class Scene:
         day = self.now.date() - timedelta(days=1)
         entry = await self.store.write(lambda records: add_alert(records, person, self.now, day, level))
         return entry.id
+
+    async def reminds(self, person: Person, alert: str) -> None:
+        """Plan a reminder of an alert."""
+
+        async def work(records: Records) -> None:
+            entry = await records.entries.get(person.id, alert)
+            assert entry is not None
+            message = reminder_message(entry)
+            day, urgency = self.now.date(), URGENCY["urgent"]
+            await records.deliveries.plan(
+                Delivery(person.id, "alert", alert, day, "reminder", urgency, self.now, self.now, message)
+            )
+
+        await self.store.write(work)
+
+    async def looks(self) -> None:
+        """Let the clock be looked at, as each turn does."""
+        await self.store.write(lambda records: remember(records, self.now, Time.GOES))
 
     async def turn(self, *, only_alerts: bool = False, **passes: float) -> int:
         """Let time pass, plan and send what is due."""

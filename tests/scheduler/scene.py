@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot import texts
-from bot.alert_record import entry_of, told
+from bot.alert_record import FIRST, entry_of
 from bot.chat import Address
 from bot.prompts.schedule import EVENING, SETTABLE, planned
 from bot.store import URGENCY, Delivery, Entry, Person, Records
@@ -54,10 +54,10 @@ async def add_alert(records: Records, person: Person, now: datetime, today: date
         sources=(),
         dates=(today,),
     )
-    entry = told(entry_of(person, finding, today), now, today)
+    entry = entry_of(person, finding, today)
     await records.entries.add([entry])
     urgency = URGENCY.get(level, URGENCY["alert"])
     await records.deliveries.plan(
-        Delivery(person.id, "alert", entry.id, today, "first", urgency, now, now, alert_message(entry))
+        Delivery(person.id, "alert", entry.id, today, FIRST, urgency, now, now, alert_message(entry))
     )
     return entry
