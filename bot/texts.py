@@ -158,6 +158,7 @@ CHECK_IN_COMES = "The check-in comes every day at {at}."
 # Check-in
 
 SAME_AS_LAST = "Same as last time"
+SAME_PLACES = "{same}: {places}"
 WHOLE_SIDE = {"left": "Whole left side", "right": "Whole right side"}
 ELSEWHERE = "Elsewhere on the body"
 DONE = "Done"

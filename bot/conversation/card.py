@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot import texts
 from bot.chat import Button, Rows
-from bot.conversation.turn import pairs
+from bot.conversation.turn import pairs, shortened
 from bot.emergency import marked
 from bot.wording import day_name
 from knowledge.codes import ELSEWHERE, MEDICINES, STROKE_LIKE_SIGNS
@@ -25,21 +25,20 @@ from knowledge.questions import (
 )
 
 ON, OFF = texts.ON, ""
+PLACES_SHOWN = 60  # characters of the places that a button takes over
 ROOMY = 22  # characters that still fit when two buttons share a row on a phone
 
 
 class Card:
     """Draw one check-in: `entry_id` goes into every button, `number` into those that mean an emergency."""
 
-    def __init__(
-        self, entry_id: str, draft: Draft, day: date, today: date, number: str, known_places: bool, named: str = ""
-    ) -> None:
+    def __init__(self, entry_id: str, draft: Draft, day: date, today: date, number: str, named: str = "") -> None:
         self.entry_id = entry_id
         self.draft = draft
         self.day = day
         self.today = today
         self.number = number
-        self.known_places = known_places
+        self.last_places = ""  # in words, where the button that takes them over fits
         self.named = named or day_name(day, today)
 
     @property
@@ -104,8 +103,9 @@ class Card:
         value = self.draft.value
         told = value.get("places") or ()
         rows: list[tuple[Button, ...]] = []
-        if self.known_places and not told:
-            rows.append((self._button(texts.SAME_AS_LAST, "p:same"),))
+        if self.last_places and not told:
+            same = texts.SAME_PLACES.format(same=texts.SAME_AS_LAST, places=shortened(self.last_places, PLACES_SHOWN))
+            rows.append((self._button(same, "p:same"),))
         for area, label in AREA_LABELS.items():
             rows.append(
                 tuple(
@@ -244,3 +244,15 @@ def _fitted(buttons: Sequence[Button]) -> Rows:
     """Return two buttons a row where both are short, else one."""
     short = all(len(button.label) <= ROOMY for button in buttons)
     return pairs(list(buttons), 2 if short else 1)
+
+
+def typed_words(question: Question, draft: Draft) -> dict[str, str]:
+    """Return other words for the buttons that are shown, each with the end of its button's payload."""
+    if draft.focus:
+        came = {"suddenly": ":sudden", "sudden": ":sudden", "days": ":days", "slowly": ":slow", "slow": ":slow"}
+        return {"y": ":yes", "n": ":no", **came, **dict.fromkeys(("no", "none", "nothing", "done"), ":close")}
+    if question is TOGETHER:
+        return {**dict.fromkeys(("yes", "y", "yeah"), ":jerk"), **dict.fromkeys(("no", "n", "nope"), ":.done")}
+    if question.shape != "one":
+        return dict.fromkeys(("no", "none", "nothing", "n", "done", "ok"), ":.done")
+    return {word: f":{option.key}" for option in question.options for word in option.words}

@@ -6,19 +6,19 @@ from datetime import date
 from typing import Any
 
 from bot import texts
-from bot.chat import Button, Message
-from bot.conversation import learned
-from bot.conversation.card import Card
+from bot.chat import Message
+from bot.conversation import learned, now_card
+from bot.conversation.card import Card, typed_words
+from bot.conversation.check_in_said import already, closed, denied
 from bot.conversation.steps import last_places, placed, step
-from bot.conversation.summary import saved_line, told_line
+from bot.conversation.summary import places_line
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant, plain
 from bot.emergency import needs_answer, unmarked
 from bot.store import Entry, Revision
 from bot.when import past_date
-from bot.wording import day_in_full
 from knowledge.questionnaire import Draft, check_in_questions, current
-from knowledge.questions import SPASM, TOGETHER, WARNING, Question, is_emergency, is_injury_danger
+from knowledge.questions import SPASM, WARNING, is_emergency, is_injury_danger
 
 
 async def open_for(turn: Turn, day: date) -> list[Message]:
@@ -29,7 +29,7 @@ async def open_for(turn: Turn, day: date) -> list[Message]:
         return [await show(turn, unfinished, draft_of(unfinished))]
     finished = next((entry for entry in entries if "moment" not in entry.progress), None)
     if finished is not None:
-        return [_already(turn, finished)]
+        return [already(turn, finished)]
     twitched = any(entry.value.get("spasm") for entry in entries)
     entry = Entry(turn.person.id, "check_in", day, {"date": day.isoformat()}, state="open")
     revision = Revision(turn.person.id, entry.id, None)
@@ -137,24 +137,15 @@ async def typed(turn: Turn, entry_id: str) -> list[Message] | None:
     return await tap(turn, verb, rest)
 
 
-def typed_words(question: Question, draft: Draft) -> dict[str, str]:
-    """Return other words for the buttons that are shown, each with the end of its button's payload."""
-    if draft.focus:
-        came = {"suddenly": ":sudden", "sudden": ":sudden", "days": ":days", "slowly": ":slow", "slow": ":slow"}
-        return {"y": ":yes", "n": ":no", **came, **dict.fromkeys(("no", "none", "nothing", "done"), ":close")}
-    if question is TOGETHER:
-        return {**dict.fromkeys(("yes", "y", "yeah"), ":jerk"), **dict.fromkeys(("no", "n", "nope"), ":.done")}
-    if question.shape != "one":
-        return dict.fromkeys(("no", "none", "nothing", "n", "done", "ok"), ":.done")
-    return {word: f":{option.key}" for option in question.options for word in option.words}
-
-
 async def show(turn: Turn, entry: Entry, draft: Draft, notice: str = "") -> Message:
     """Return the card of an unfinished check-in, and expect its answer."""
     card = await _card(turn, entry, draft)
     if turn.person.place.get("expecting") != ["check_in", entry.id]:
         turn.expect("check_in", entry.id)
     text, rows = card.draw(notice)
+    if now_card.comes_back(entry) and draft.editing and not draft.focus:
+        *above, footer = rows
+        rows = (*above, (now_card.ending(entry),), footer)  # it may stop while its place is being told
     return turn.edit(text, *rows)
 
 
@@ -178,16 +169,11 @@ def is_answered(entry: Entry) -> bool:
     return set(entry.value) > {"date"} or bool(entry.progress.get("ticks"))
 
 
-def undo_row(revision_id: str, *more: Button) -> tuple[Button, ...]:
-    """Return the row of buttons under something that was saved."""
-    return (Button(texts.UNDO, f"u:{revision_id}"), *more)
-
-
 async def _card(turn: Turn, entry: Entry, draft: Draft) -> Card:
     assert entry.day is not None
-    card = Card(entry.id, draft, entry.day, turn.heard_on, turn.number, known_places=False, named=turn.named(entry.day))
+    card = Card(entry.id, draft, entry.day, turn.heard_on, turn.number, named=turn.named(entry.day))
     if card.offers_same_places:
-        card.known_places = bool(await last_places(turn, entry))
+        card.last_places = places_line(await last_places(turn, before=entry.day))
     return card
 
 
@@ -215,10 +201,10 @@ async def _go_on(turn: Turn, entry: Entry, before: Draft, after: Draft, progress
         turn.stored = "sign_changed" if _takes_back(before, after) else "sign"
     urgent = [turn.say(texts.emergency(turn.number))] if _newly_urgent(turn, before, after) else []
     if current(after, check_in_questions(after)) is not None or after.focus:
-        return [*urgent, await show(turn, entry, after, _denied(turn, entry, before, after))]
+        return [*urgent, await show(turn, entry, after, denied(turn, entry, before, after))]
     if before.editing and entry.state == "kept" and not entry.progress.get("changing"):
         turn.person.place.pop("expecting", None)
-        return [*urgent, _already(turn, entry)]  # opened again and answered the same: there is nothing to undo
+        return [*urgent, already(turn, entry)]  # opened again and answered the same: there is nothing to undo
     return [*urgent, await _close(turn, entry)]
 
 
@@ -226,17 +212,6 @@ def _takes_back(before: Draft, after: Draft) -> bool:
     """Return whether an answer contradicts what was told of a sign: it is gone, or a detail of it is another."""
     now = {sign.get("sign"): sign for sign in after.signs}
     return any(now.get(sign.get("sign"), {}).get(name) != told for sign in before.signs for name, told in sign.items())
-
-
-def _denied(turn: Turn, entry: Entry, before: Draft, after: Draft) -> str:
-    """Return what an answer says was not there, by its list and day: "no" alone could be about anything."""
-    assert entry.day is not None
-    closed = WARNING.key in after.done and WARNING.key not in before.done
-    text = texts.NO_SIGN_LISTED if closed and after.warned and not after.signs else ""
-    if before.focus.endswith("/danger") and not after.focus:
-        told = any(is_injury_danger(sign.get("sign")) for sign in after.signs)
-        text = "" if told else texts.NO_INJURY_SIGN_LISTED
-    return text.format(day=day_in_full(entry.day, turn.heard_on))
 
 
 def _newly_urgent(turn: Turn, before: Draft, after: Draft) -> bool:
@@ -290,19 +265,15 @@ async def _close(turn: Turn, entry: Entry) -> Message:
     await turn.records.entries.save(entry)
     turn.changed_days |= {entry.day} if entry.day else set()
     turn.person.place.pop("expecting", None)
-    return await _closed(turn, entry)
+    return await closed(turn, entry)
 
 
-async def _closed(turn: Turn, entry: Entry) -> Message:
-    revision, closing = entry.progress.get("revision"), entry.progress.get("closing")
-    if not revision or not closing or entry.day is None:
-        return _already(turn, entry)
-    if closing == "changed":
-        text = texts.CHANGED.format(what=told_line(entry, turn.heard_on))
-        return turn.edit(text, undo_row(revision, Button("History", "y:week")))
-    recent = await turn.records.entries.find(turn.person.id, "check_in", since=week_start(entry.day), until=entry.day)
-    more = Button(texts.ADD_HABITS, f"q:{entry.day.isoformat()}")
-    return turn.edit(saved_line(entry, recent, turn), undo_row(revision, more))
+async def put_down(turn: Turn, entry: Entry) -> Entry:
+    """Return a spasm with the question of its place closed: what was told of it stays."""
+    if not entry.progress.get("editing"):
+        return entry
+    await _stop(turn, entry, draft_of(entry))
+    return await turn.records.entries.get(turn.person.id, entry.id) or entry
 
 
 async def _stop(turn: Turn, entry: Entry, draft: Draft) -> list[Message]:
@@ -317,23 +288,7 @@ async def _stop(turn: Turn, entry: Entry, draft: Draft) -> list[Message]:
         return [await show(turn, entry, left)]  # back to where the check-in stood
     if entry.state == "kept" and not entry.progress.get("changing"):
         turn.person.place.pop("expecting", None)
-        return [_already(turn, entry)]
-    closed = await _close(turn, entry)
+        return [already(turn, entry)]
+    said = await _close(turn, entry)
     turn.finished = False
-    return [closed]
-
-
-def _already(turn: Turn, entry: Entry) -> Message:
-    assert entry.day is not None
-    day = "today" if entry.day == turn.heard_on else f"{entry.day:%a} {entry.day.day} {entry.day:%b}"
-    text = texts.ALREADY_TODAY.format(day=day, what=told_line(entry, turn.heard_on))
-    return turn.edit(
-        text,
-        (Button(texts.CHANGE, f"y:edit:{entry.id}"), Button(texts.ADD_HABITS, f"q:{entry.day.isoformat()}")),
-        (Button(texts.ANOTHER_DAY, "y:other"),),
-    )
-
-
-def week_start(day: date) -> date:
-    """Return the first of the seven days that end with this day."""
-    return date.fromordinal(max(day.toordinal() - 6, 1))
+    return [said]

@@ -72,7 +72,7 @@ async def tap(turn: Turn, detail: str) -> list[Message]:
     if not entries:  # a second tap, or the day was mended meanwhile
         return [turn.edit(texts.SAYS_ONE)]
     wrong = [entry for entry in entries if entry.value["spasm"] is not HOLDS[answer]]
-    return [turn.edit(said, check_in.undo_row(await _settled(turn, wrong, answer)))]
+    return [turn.edit(said, undo.undo_row(await _settled(turn, wrong, answer)))]
 
 
 async def typed(turn: Turn, day_text: str) -> list[Message] | None:

@@ -8,10 +8,10 @@ from bot import texts
 from bot.chat import Button, Message, Rows
 from bot.clean import bare
 from bot.conversation import halves
-from bot.conversation.check_in import undo_row
 from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn, pairs
 from bot.conversation.typing import meant
+from bot.conversation.undo import undo_row
 from bot.prompts.schedule import clock_of
 from bot.store import Entry, Revision
 from bot.when import EARLIEST, Ambiguous, clock_time, decimal, whole_number

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from bot import texts
 from bot.chat import Button, Message
 from bot.conversation import check_in, contradiction, undo
+from bot.conversation.now_card import asks_place
 from bot.conversation.summary import entry_line, places_line
 from bot.conversation.turn import Turn, pairs
 from bot.store import Entry
@@ -115,7 +116,7 @@ async def _entry_tap(turn: Turn, action: str, detail: str) -> list[Message]:
         about = dict(turn.person.profile)
         revision = await undo.remove(turn, entry)
         what = " ".join((entry_line(entry, turn.heard_on, turn.zone), undo.about_person(turn, about))).rstrip()
-        return [turn.edit(texts.DELETED.format(what=what), check_in.undo_row(revision))]
+        return [turn.edit(texts.DELETED.format(what=what), undo.undo_row(revision))]
     if entry.kind != "check_in":
         return [turn.say(texts.STALE)]
     draft = check_in.draft_of(entry)
@@ -125,7 +126,7 @@ async def _entry_tap(turn: Turn, action: str, detail: str) -> list[Message]:
         back = (Button(texts.BACK, f"y:day:{entry.day.isoformat()}"),) if entry.day else ()
         return [turn.edit(entry_line(entry, turn.heard_on, turn.zone), *pairs(buttons), back)]
     if action == "q" and any(question.key == key for question in check_in_questions(replace(draft, more=True))):
-        return [await check_in.open_question(turn, entry, key)]
+        return [await check_in.open_question(turn, asks_place(entry, yes=False), key)]
     return [turn.say(texts.STALE)]
 
 

@@ -5,8 +5,8 @@ from datetime import UTC
 from bot import texts
 from bot.chat import Button, Message
 from bot.clean import bare, clean_text
-from bot.conversation.check_in import undo_row
 from bot.conversation.turn import Turn
+from bot.conversation.undo import undo_row
 from bot.emergency import needs_answer
 from bot.store import Entry, Revision, new_id
 from knowledge.alarm_words import sounds_like_crisis

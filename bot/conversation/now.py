@@ -5,14 +5,16 @@ from datetime import datetime, timedelta
 
 from bot import texts
 from bot.chat import Button, Message
-from bot.conversation.check_in import undo_row
+from bot.conversation import check_in
+from bot.conversation.now_card import asks_place, card, clock_of
 from bot.conversation.steps import last_places
-from bot.conversation.summary import places_line, told
+from bot.conversation.summary import places_line
 from bot.conversation.turn import Turn
 from bot.store import Entry, Revision, is_id, new_id
 from bot.when import lived_day
 from knowledge.questions import STRENGTH
 
+_DAY = timedelta(days=1)
 LONG_AGO = timedelta(minutes=10)
 ONGOING = timedelta(hours=12)  # a moment without an end is not asked about for longer
 
@@ -21,7 +23,7 @@ async def start(turn: Turn, fresh: bool = False) -> list[Message]:
     """Offer to save that it is happening, the usual place first; ask about one that has not ended yet."""
     ongoing = None if fresh else await _ongoing(turn)
     if ongoing is not None:
-        clock = _clock(turn, ongoing)
+        clock = clock_of(turn, ongoing)
         return [
             turn.edit(
                 texts.STILL_GOING.format(clock=clock),
@@ -32,7 +34,7 @@ async def start(turn: Turn, fresh: bool = False) -> list[Message]:
     token = new_id()
     # written long ago, it was then that it twitched: the tap that saves it comes later still
     at = f":{int(turn.now.timestamp())}" if turn.heard_at - turn.now > LONG_AGO else ""
-    last = await last_places(turn)
+    last = await last_places(turn, before=lived_day(turn.local) + _DAY)
     rows = []
     if last:
         rows.append((Button(texts.NOW_USUAL.format(places=places_line(last)[:60]), f"n:{token}:usual{at}"),))
@@ -55,20 +57,24 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     if entry is None or "moment" not in entry.progress:
         return [turn.say(texts.GONE_CHECK_IN)]
     if kind in ("usual", "other"):
-        return [_card(turn, entry)]
+        return [card(turn, entry)]
+    if kind == "place":
+        return [await check_in.open_question(turn, asks_place(entry, yes=True), "places")]
+    entry = await check_in.put_down(turn, entry)
     changed = _detailed(turn, entry, action)
     if changed is None:
         return [turn.say(texts.STALE)]
     await turn.records.entries.save(changed)
-    turn.stored = "edit" if changed.value != entry.value else ""
+    if changed.value != entry.value:
+        turn.stored = "edit"
     turn.changed_days |= {changed.day} if changed.day and changed.day != entry.day else set()
-    return [_card(turn, changed)]
+    return [card(turn, changed)]
 
 
 async def _saved(turn: Turn, entry_id: str, kind: str, started: datetime) -> list[Message]:
-    last = await last_places(turn) if kind == "usual" else {}
-    places = {key: last[key] for key in ("places", "whole_side", "elsewhere") if last.get(key)}
     day = lived_day(started)
+    last = await last_places(turn, before=day + _DAY) if kind == "usual" else {}
+    places = {key: last[key] for key in ("places", "whole_side", "elsewhere") if last.get(key)}
     value = {"date": day.isoformat(), "spasm": True, **places}
     revision = Revision(turn.person.id, entry_id, None)
     progress = {"moment": {"started": started.isoformat(timespec="seconds")}, "made_by": revision.id}
@@ -77,7 +83,7 @@ async def _saved(turn: Turn, entry_id: str, kind: str, started: datetime) -> lis
     await turn.records.entries.keep_revision(revision)
     turn.stored = "check_in" if day >= turn.lived_on else "edit"
     turn.changed_days |= {day}
-    return [_card(turn, entry)]
+    return [card(turn, entry)]
 
 
 def _detailed(turn: Turn, entry: Entry, action: str) -> Entry | None:
@@ -105,27 +111,6 @@ def _on_its_day(turn: Turn, entry: Entry) -> Entry:
     return replace(entry, day=day, value={**entry.value, "date": day.isoformat()})
 
 
-def _card(turn: Turn, entry: Entry) -> Message:
-    moment = entry.progress["moment"]
-    what = ", ".join(told(entry.value)[1:]) or "place not given"
-    ended = moment.get("ended")
-    if ended:
-        what += f"; stopped at {datetime.fromisoformat(ended).astimezone(turn.zone):%H:%M}"
-    clock = _clock(turn, entry)
-    text = texts.NOW_SAVED.format(clock=clock, what=what)
-    if entry.day is not None and entry.day != turn.heard_on:
-        text = texts.NOW_SAVED_FOR.format(day=turn.named(entry.day), clock=clock, what=what)
-    strengths = [Button(option.label, f"n:{entry.id}:strength:{option.key}") for option in STRENGTH.options]
-    ending = Button(texts.STILL, f"n:{entry.id}:still") if ended else Button(texts.STOPPED, f"n:{entry.id}:stop")
-    return turn.edit(
-        text,
-        tuple(Button(label, f"n:{entry.id}:ago:{minutes}") for minutes, label in texts.STARTED.items()),
-        *((button,) for button in strengths),
-        (Button("Place", f"y:q:{entry.id}:places"), ending),
-        undo_row(entry.progress["made_by"]),
-    )
-
-
 async def _ongoing(turn: Turn) -> Entry | None:
     recent = await turn.records.entries.find(turn.person.id, "check_in", since=turn.yesterday)
     for entry in reversed(recent):
@@ -133,7 +118,3 @@ async def _ongoing(turn: Turn) -> Entry | None:
         if moment and not moment.get("ended") and turn.now - datetime.fromisoformat(moment["started"]) < ONGOING:
             return entry
     return None
-
-
-def _clock(turn: Turn, entry: Entry) -> str:
-    return f"{datetime.fromisoformat(entry.progress['moment']['started']).astimezone(turn.zone):%H:%M}"

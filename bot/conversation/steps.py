@@ -17,13 +17,13 @@ from knowledge.shape import read_date
 LOOK_BACK = 30  # check-ins among which "same as last time" is looked for
 
 
-async def last_places(turn: Turn, entry: Entry | None = None) -> dict[str, Any]:
-    """Return the value of the latest check-in that named a place, empty where none did."""
+async def last_places(turn: Turn, before: date) -> dict[str, Any]:
+    """Return the value of the last check-in before a day that named a place, empty where none did."""
 
     def named_a_place(other: Entry) -> bool:
-        return (entry is None or other.id != entry.id) and bool(other.value.get("places"))
+        return bool(other.value.get("places"))
 
-    last = await turn.records.entries.latest(turn.person.id, "check_in", LOOK_BACK, named_a_place)
+    last = await turn.records.entries.latest(turn.person.id, "check_in", before, LOOK_BACK, named_a_place)
     return {} if last is None else last.value
 
 
@@ -118,7 +118,7 @@ def _followed_up(draft: Draft, key: str, action: str, diagnoses: Any) -> Draft |
 async def placed(turn: Turn, entry: Entry, draft: Draft, action: str) -> Draft | None:
     """Return the draft after a tap on a place; None for a place that does not exist."""
     if action == "same":
-        return q.same_places(draft, await last_places(turn, entry))
+        return q.same_places(draft, await last_places(turn, before=entry.day or turn.today))
     if action in ("else", "back"):
         return replace(draft, focus="places/elsewhere" if action == "else" else "")
     if action.startswith("whole.") and action.removeprefix("whole.") in SIDES:

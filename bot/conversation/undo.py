@@ -17,6 +17,11 @@ from bot.wording import alert_buttons
 from knowledge.profile_questions import BY_KEY
 
 
+def undo_row(revision_id: str, *more: Button) -> tuple[Button, ...]:
+    """Return the row of buttons under something that was saved."""
+    return (Button(texts.UNDO, f"u:{revision_id}"), *more)
+
+
 async def tap(turn: Turn, verb: str, revision_id: str) -> list[Message]:
     """Undo a change, or put it back; a second tap on the same button changes nothing."""
     revision = await turn.records.entries.revision(turn.person.id, revision_id)
@@ -95,5 +100,5 @@ def _line(turn: Turn, entry: Entry | None) -> str:
 
 def _row(revision: Revision) -> tuple[Button, ...]:
     if not revision.undone:
-        return (Button(texts.UNDO, f"u:{revision.id}"),)
+        return undo_row(revision.id)
     return (Button(texts.REDO if revision.image else texts.DELETE_AGAIN, f"r:{revision.id}"),)

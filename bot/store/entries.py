@@ -23,7 +23,11 @@ _SAVE = update(_entry).where(_entry.c.id == bindparam("entry"))
 _PLACE = _SAVE.values(position=bindparam("place"))
 _NEWEST = (
     select(_entry)
-    .where(_entry.c.person_id == bindparam("person"), _entry.c.kind == bindparam("of_kind"))
+    .where(
+        _entry.c.person_id == bindparam("person"),
+        _entry.c.kind == bindparam("of_kind"),
+        _entry.c.day < bindparam("before"),
+    )
     .order_by(_entry.c.day.desc(), _entry.c.position.desc())
     .limit(bindparam("most"))
 )
@@ -114,9 +118,11 @@ class EntryRecords:
         query = select(_entry.c.id).where(_entry.c.person_id == person_id, _entry.c.kind == kind, _entry.c.day < day)
         return (await self._connection.execute(query.limit(1))).first() is not None
 
-    async def latest(self, person_id: str, kind: str, count: int, wanted: Callable[[Entry], bool]) -> Entry | None:
-        """Return the newest by day of a person's `count` latest entries of a kind that is wanted."""
-        wish = {"person": person_id, "of_kind": kind, "most": count}
+    async def latest(
+        self, person_id: str, kind: str, before: date, count: int, wanted: Callable[[Entry], bool]
+    ) -> Entry | None:
+        """Return the newest by day that is wanted, of a person's `count` latest entries of a kind before a day."""
+        wish = {"person": person_id, "of_kind": kind, "before": before, "most": count}
         for row in await self._connection.execute(_NEWEST, wish):
             if wanted(entry := self._opened(row)):
                 return entry

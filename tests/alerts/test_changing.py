@@ -67,7 +67,7 @@ async def test_an_earlier_first_day_is_the_same_occurrence(life: Life) -> None:
     await life.person.taps("Another day")
     await life.person.types(life.ago(17)["date"])
     await life.person.taps("Fill in this day")
-    for label in ("Yes", "None of these", "Same as last time", "Others could see it", "A few brief", "No", "No"):
+    for label in ("Yes", "None of these", "Left lower lid", "Done", "Others could see it", "A few brief", "No", "No"):
         await life.person.taps(label)
     answers = await life.person.taps("None of these")
     assert not [answer.text for answer in answers if BOOK in answer.text]

@@ -221,7 +221,7 @@ async def test_same_as_last_time_comes_first_and_takes_everything_over(person: P
     await person.types("/checkin")
     await person.taps("Yes")
     await person.taps("None of these")
-    assert person.last.labels[0] == texts.SAME_AS_LAST
+    assert person.last.labels[0] == f"{texts.SAME_AS_LAST}: whole left side"
     await person.taps(texts.SAME_AS_LAST)
     await person.taps("Stop")
     first, second = (await person.exports())["check_ins"]

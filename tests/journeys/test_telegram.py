@@ -34,7 +34,7 @@ async def test_days_are_recorded_in_few_taps(ann: TelegramPerson):
     assert saved.text.startswith("Saved. No twitching. None of the warning signs on the list, for ")
     assert "Undo" in saved.labels
 
-    places = {"yesterday": ("Left lower lid", "Done"), "2 days ago": ("Same as last time",)}
+    places = {"2 days ago": ("Left lower lid", "Done"), "yesterday": ("Same as last time: left lower lid",)}
     for day, taps in places.items():
         await ann.types("/history")
         await ann.taps("Another day")

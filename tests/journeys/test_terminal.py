@@ -29,18 +29,19 @@ def test_the_first_days(home):
     assert len(CALM) - 1 <= 2
     assert len(NEW_PLACE) - 1 <= 10
     assert len(USUAL_PLACE) - 1 <= 8
-    first = home.runs("chat", typed="\n".join((*SET_UP, *CALM, "Undo", *NEW_PLACE)))
+    first = home.runs("chat", typed="\n".join((*SET_UP, *CALM, "Undo", "/checkin yesterday", *NEW_PLACE[1:])))
     assert first.code == 0
     assert "That is all I need." in first.printed
     assert "Saved. No twitching. None of the warning signs on the list, for " in first.printed
     assert "Undone. " in first.printed
-    assert "Saved. First day with twitching in the last seven, left lower lid." in first.printed
+    assert "Saved for" in first.printed
+    assert "First day with twitching in the last seven, left lower lid." in first.printed
     assert "Back it up" in first.errors
     assert str(home.folder / "keys" / "steadyface.key") in first.errors
 
-    yesterday = ("/checkin", "Another day", "yesterday", "Fill in this day", *USUAL_PLACE[1:], "/export")
-    second = home.runs("chat", typed="\n".join(yesterday))
-    assert "Saved for" in second.printed
+    second = home.runs("chat", typed="\n".join((*USUAL_PLACE, "/export")))
+    assert "Same as last time: left lower lid" in second.printed
+    assert "Saved. Second day with twitching in the last seven, usual place." in second.printed
     assert second.errors == ""  # the key is announced once
     [saved] = home.folder.glob("*.json")
     check_ins = json.loads(saved.read_bytes())["check_ins"]

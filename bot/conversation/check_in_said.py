@@ -1,0 +1,59 @@
+"""What is said of a check-in that was completed or changed, or that is there already."""
+
+from datetime import date
+
+from bot import texts
+from bot.chat import Button, Message
+from bot.conversation import now_card
+from bot.conversation.summary import saved_line, told_line
+from bot.conversation.turn import Turn
+from bot.conversation.undo import undo_row
+from bot.store import Entry
+from bot.wording import day_in_full
+from knowledge.questionnaire import Draft
+from knowledge.questions import WARNING, is_injury_danger
+
+
+async def closed(turn: Turn, entry: Entry) -> Message:
+    """Return what was saved or changed, with a way to undo it."""
+    revision, closing = entry.progress.get("revision"), entry.progress.get("closing")
+    if now_card.comes_back(entry):
+        return now_card.card(turn, entry)
+    if not revision or not closing or entry.day is None:
+        return already(turn, entry)
+    if closing == "changed":
+        text = texts.CHANGED.format(what=told_line(entry, turn.heard_on))
+        return turn.edit(text, undo_row(revision, Button("History", "y:week")))
+    recent = await turn.records.entries.find(turn.person.id, "check_in", since=week_start(entry.day), until=entry.day)
+    more = Button(texts.ADD_HABITS, f"q:{entry.day.isoformat()}")
+    return turn.edit(saved_line(entry, recent, turn), undo_row(revision, more))
+
+
+def already(turn: Turn, entry: Entry) -> Message:
+    """Return what a finished check-in says, and what can be done about it."""
+    assert entry.day is not None
+    if now_card.comes_back(entry):
+        return now_card.card(turn, entry)
+    day = "today" if entry.day == turn.heard_on else f"{entry.day:%a} {entry.day.day} {entry.day:%b}"
+    text = texts.ALREADY_TODAY.format(day=day, what=told_line(entry, turn.heard_on))
+    return turn.edit(
+        text,
+        (Button(texts.CHANGE, f"y:edit:{entry.id}"), Button(texts.ADD_HABITS, f"q:{entry.day.isoformat()}")),
+        (Button(texts.ANOTHER_DAY, "y:other"),),
+    )
+
+
+def week_start(day: date) -> date:
+    """Return the first of the seven days that end with this day."""
+    return date.fromordinal(max(day.toordinal() - 6, 1))
+
+
+def denied(turn: Turn, entry: Entry, before: Draft, after: Draft) -> str:
+    """Return what an answer says was not there, by its list and day: "no" alone could be about anything."""
+    assert entry.day is not None
+    closed = WARNING.key in after.done and WARNING.key not in before.done
+    text = texts.NO_SIGN_LISTED if closed and after.warned and not after.signs else ""
+    if before.focus.endswith("/danger") and not after.focus:
+        told = any(is_injury_danger(sign.get("sign")) for sign in after.signs)
+        text = "" if told else texts.NO_INJURY_SIGN_LISTED
+    return text.format(day=day_in_full(entry.day, turn.heard_on))

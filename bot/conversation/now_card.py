@@ -1,0 +1,58 @@
+"""The card of a spasm that was saved as it happened: what is known of it, and everything that may be added."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot import texts
+from bot.chat import Button, Message
+from bot.conversation.summary import told
+from bot.conversation.turn import Turn
+from bot.conversation.undo import undo_row
+from bot.store import Entry
+from knowledge.questions import STRENGTH
+
+_FROM_HERE = "place_from_now"  # the question of its place was opened from this card, which comes back then
+
+
+def card(turn: Turn, entry: Entry) -> Message:
+    """Return the card."""
+    moment = entry.progress["moment"]
+    what = ", ".join(told(entry.value)[1:]) or "place not given"
+    ended = moment.get("ended")
+    if ended:
+        what += f"; stopped at {datetime.fromisoformat(ended).astimezone(turn.zone):%H:%M}"
+    clock = clock_of(turn, entry)
+    text = texts.NOW_SAVED.format(clock=clock, what=what)
+    if entry.day is not None and entry.day != turn.heard_on:
+        text = texts.NOW_SAVED_FOR.format(day=turn.named(entry.day), clock=clock, what=what)
+    strengths = [Button(option.label, f"n:{entry.id}:strength:{option.key}") for option in STRENGTH.options]
+    return turn.edit(
+        text,
+        tuple(Button(label, f"n:{entry.id}:ago:{minutes}") for minutes, label in texts.STARTED.items()),
+        *((button,) for button in strengths),
+        (Button("Place", f"n:{entry.id}:place"), ending(entry)),
+        undo_row(entry.progress["made_by"]),
+    )
+
+
+def ending(entry: Entry) -> Button:
+    """Return the button that ends it, or that says it goes on after all."""
+    if entry.progress["moment"].get("ended"):
+        return Button(texts.STILL, f"n:{entry.id}:still")
+    return Button(texts.STOPPED, f"n:{entry.id}:stop")
+
+
+def clock_of(turn: Turn, entry: Entry) -> str:
+    """Return what the person's clock showed when it began."""
+    return f"{datetime.fromisoformat(entry.progress['moment']['started']).astimezone(turn.zone):%H:%M}"
+
+
+def asks_place(entry: Entry, yes: bool) -> Entry:
+    """Return an entry that knows whether the question of its place was opened from its card."""
+    progress = {key: kept for key, kept in entry.progress.items() if key != _FROM_HERE}
+    return replace(entry, progress={**progress, _FROM_HERE: True} if yes else progress)
+
+
+def comes_back(entry: Entry) -> bool:
+    """Return whether this card follows when a question of the entry is closed."""
+    return bool(entry.progress.get(_FROM_HERE)) and "moment" in entry.progress
