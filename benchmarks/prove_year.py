@@ -6,7 +6,8 @@ doubt whether it took a message; is shut out by people who come back. The proces
 set back and ahead, people travel, change their settings, pause, record what they did, and get alerts.
 
 After every step planned = sent + skipped + expired + open, and no message broke a cap, quiet hours, a pause, an
-exclusion, or its use; at the end every alert has arrived, is owed, or was answered. `--seed` lives the same year again.
+exclusion, or its use; no open alert is due in more than a day; at the end every alert has arrived, is owed, or was
+answered. `--seed` lives the same year again, to the step: the digest tells.
 
 Exits with 1 when anything of this does not hold.
 """
@@ -34,7 +35,7 @@ from bot.geography import use_pinned_zones
 from bot.keyring import load_keyring, make_key_file
 from bot.ledger import Account
 from bot.models import DELIVERY_KINDS
-from bot.store import TO_DERIVE, Records, Store
+from bot.store import TO_DERIVE, Records, Store, draw_ids_from
 from scheduler.delivery import UNPACED
 from scheduler.housekeeping import ZONES
 from scheduler.service import Clockwork
@@ -122,7 +123,7 @@ class Year:
         taken, self.platform.taken = self.platform.taken, []
 
         async def check(records: Records) -> datetime | None:
-            await self.checks.step(records, taken, self.life.people, self.platform.doubts)
+            await self.checks.step(records, taken, self.life.people, self.platform.doubts, now)
             due = [await records.plans.next_due(BEFORE), await records.deliveries.next_due(BEFORE)]
             return min((instant for instant in due if instant), default=None)
 
@@ -212,6 +213,7 @@ class Lived:
 def live(world: World) -> Lived:
     """Live a year in a new database."""
     random.seed(world.seed)  # how much longer than asked a lane waits
+    draw_ids_from(Random(world.seed).randbytes)
     return asyncio.run(_live(world))
 
 
@@ -238,7 +240,8 @@ def prove(folder: Path, seed: int, days: int, people: int) -> int:
     with multiprocessing.get_context("fork").Pool(len(worlds)) as workers:
         lives = workers.map(live, worlds)
     steps, seconds = sum(life.steps for life in lives), time.monotonic() - started
-    print(f"seed {seed}: {days} days of {people} people, {steps:,} steps, {seconds:.0f} s")
+    digests = "-".join(life.checks.digest for life in lives)
+    print(f"seed {seed}: {days} days of {people} people, {steps:,} steps, {seconds:.0f} s; digest {digests}")
     numbers = sum((life.checks.numbers for life in lives), Counter())
     print(", ".join(f"{number:,} {name}" for name, number in sorted(numbers.items())))
     for kind in DELIVERY_KINDS:

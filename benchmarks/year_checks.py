@@ -3,9 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from hashlib import sha256
 
 from benchmarks.year_world import Human, Taken
+from bot.alert_record import FIRST, Telling, telling
 from bot.ledger import Account, ledger
 from bot.prompts.schedule import grace, is_off, is_quiet, nudges_a_day, own_time, paused_until
 from bot.store import PLANNED, Delivery, Records
@@ -13,6 +15,7 @@ from knowledge.nudges import NUDGES_BY_ID
 from scheduler.decide import LATE
 
 MOST_PROMPTS, MOST_COPIES = 2, 2
+LONGEST_WAIT = timedelta(hours=25)  # of an alert: the longest quiet hours, and more
 NO_DRINKS = {"heart_failure", "kidney_disease", "liver_disease", "low_sodium", "fluid_limit"}
 EXPECTING = {"pregnant", "breastfeeding"}
 
@@ -26,16 +29,24 @@ class Checks:
     copies: Counter[str] = field(default_factory=Counter)
     arrived: set[str] = field(default_factory=set)  # the alerts
     numbers: Counter[str] = field(default_factory=Counter)
+    steps: int = 0
+    digest: str = ""  # of every step so far: what two runs of one seed have in common
     _days: dict[tuple[str, date], dict[str, Delivery]] = field(default_factory=lambda: defaultdict(dict))
     _late: dict[str, list[tuple[str, datetime]]] = field(default_factory=lambda: defaultdict(list))
 
     async def step(
-        self, records: Records, taken: Sequence[Taken], people: dict[str, Human], doubts: Counter[str]
+        self,
+        records: Records,
+        taken: Sequence[Taken],
+        people: dict[str, Human],
+        doubts: Counter[str],
+        now: datetime,
     ) -> None:
-        """Check one step: the copies that the platform took in it, and the account of all messages.
+        """Check one step: the copies that the platform took in it, the account of all messages, and the open alerts.
 
-        `doubts` says how often the engine could not know whether a message had arrived.
+        `doubts` says how often the engine could not know whether a message had arrived, `now` what its clock shows.
         """
+        self.steps += 1
         for copy in taken:
             human = people[copy.chat]
             delivery = await records.deliveries.get(human.person.id, copy.key)
@@ -43,9 +54,14 @@ class Checks:
                 self._fault("a message without a row", copy.key)
                 continue
             self._copy(copy, delivery, human, doubts[copy.key])
-        for account in await ledger(records):
+        accounts = await ledger(records)
+        self.digest = sha256(f"{self.digest} {now} {taken} {accounts}".encode()).hexdigest()[:16]
+        for account in accounts:
             if not account.holds:
                 self._fault("planned is not sent + skipped + expired + open", str(account))
+        latest = await records.deliveries.latest_alert()
+        if latest is not None and latest > now + LONGEST_WAIT:
+            self._fault("an open alert that is due only in more than a day", f"{latest}, at {now}")
 
     def _copy(self, copy: Taken, delivery: Delivery, human: Human, doubts: int) -> None:
         self.copies[copy.key] += 1
@@ -110,17 +126,20 @@ class Checks:
         known.append((copy.key, copy.at))
 
     async def at_the_end(self, records: Records, people: dict[str, Human]) -> list[Account]:
-        """Check that every alert arrived or waits for the next contact, and return the account."""
+        """Check that every alert arrived and is called told, or waits for the next contact, and return the account."""
         for human in people.values():
             for alert in human.alerts:
                 entry = await records.entries.get(human.person.id, alert.id)
-                if alert.id not in self.arrived and (entry is None or entry.value["told"]):
-                    self._fault("an alert that never arrived", f"{alert.id} of {human.chat}")
+                found = None if entry is None else telling(entry)
+                if found is Telling.OPEN and await records.deliveries.is_open(human.person.id, alert.id, FIRST):
+                    self._fault("an alert that is still to be told at the end", f"{alert.id} of {human.chat}")
+                elif found is not Telling.OWED and (found, alert.id in self.arrived) != (Telling.TOLD, True):
+                    self._fault("an alert that never arrived", f"{alert.id} of {human.chat}: {found}")
         return await ledger(records)
 
     def _fault(self, name: str, example: str) -> None:
         self.faults[name] += 1
-        self.examples.setdefault(name, example)
+        self.examples.setdefault(name, f"step {self.steps}: {example}")
 
 
 def _own_choice(delivery: Delivery, human: Human) -> bool:

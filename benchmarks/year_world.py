@@ -185,7 +185,7 @@ class Life:
         rng = self._rng
         causes = {"evening", *rng.sample(SETTABLE, rng.choice((0, 0, 0, 1, 4)))}
         reminders: dict[str, Any] = {cause: {"off": True} for cause in SETTABLE if cause not in causes}
-        for cause in causes:
+        for cause in sorted(causes):  # a set's own order differs from run to run
             if cause not in PROMPTS and rng.random() < 0.3:
                 reminders[cause] = {"at": self._clock_time(0, 24)}
         settings: dict[str, Any] = {

@@ -3,7 +3,7 @@
 from bot.store.deliveries import OPEN, PLANNED, URGENCY, Delivery, Due, Tally
 from bot.store.entries import Entry, Revision, Side
 from bot.store.facts import Chat, Facts, Started
-from bot.store.identity import is_id, new_id
+from bot.store.identity import draw_ids_from, is_id, new_id
 from bot.store.inbox import InboxRow
 from bot.store.links import read_code, written
 from bot.store.marks import Mark
@@ -34,6 +34,7 @@ __all__ = [
     "Store",
     "Tally",
     "Timing",
+    "draw_ids_from",
     "is_id",
     "new_id",
     "read_code",

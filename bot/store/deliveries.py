@@ -190,6 +190,11 @@ class DeliveryRecords:
         query = select(_delivery.c.id).where(text(QUEUED), *these).limit(1)
         return (await self._connection.execute(query)).first() is not None
 
+    async def latest_alert(self) -> datetime | None:
+        """Return when the last of the open alerts is due."""
+        query = select(func.max(_delivery.c.due_at)).where(text(QUEUED), _delivery.c.kind == "alert")
+        return (await self._connection.execute(query)).scalar()
+
     async def any_due(self, now: datetime) -> bool:
         """Return whether anything waits to be sent."""
         query = select(_delivery.c.id).where(text(QUEUED), _delivery.c.due_at <= now).limit(1)

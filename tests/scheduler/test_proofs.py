@@ -31,6 +31,15 @@ def test_no_message_is_lost_when_the_sender_is_killed_at_any_step() -> None:
     assert "0 lost" in ours
 
 
+def test_a_year_can_be_lived_again_to_the_step() -> None:
+    first, second = (_run("prove_year", "--days", "12", "--people", "12", "--seed", "5") for _ in range(2))
+    digests = [re.search(r"digest (\S+)", told) for told in (first, second)]
+    assert digests[0] is not None
+    assert digests[1] is not None
+    assert digests[0][1] == digests[1][1]
+    assert first.splitlines()[1:] == second.splitlines()[1:]
+
+
 def test_twenty_days_in_which_everything_goes_wrong_break_no_promise() -> None:
     told = _run("prove_year", "--days", "20", "--people", "10")
     assert "every promise held" in told
