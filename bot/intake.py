@@ -97,7 +97,7 @@ class Intake:
         """Return what opens each card that was under way a moment ago, for whoever tapped it as the last run ended."""
         now, events = self._clock(), []
         for address in await records.people.seen_since(self._platform.name, now - UNDER_WAY):
-            payload = await conversation.card_under_way(records, address)
+            payload = await conversation.card_under_way(records, address, now)
             if payload:
                 events.append(Event(f"again:{address.chat}:{now.isoformat()}", address, "tap", payload=payload))
         return events

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.prompts import compose
 from bot.prompts.discreet import opened, restricted
+from bot.prompts.expecting import naming
 from bot.prompts.nudge import today_of
 from bot.prompts.schedule import grace, is_off, is_quiet, nudges_a_day, own_time, paused_until, plan_zone
 from bot.prompts.verdict import Expire, Say, Skip, Verdict, Wait
@@ -29,7 +30,9 @@ def decide(delivery: Delivery, facts: Facts, now: datetime) -> Verdict:
         verdict = _not_now(delivery, facts, now) or _say(delivery, facts, now)
     if not isinstance(verdict, Say):
         return verdict
-    return replace(verdict, message=restricted(verdict.message, delivery, facts.person))
+    message = restricted(verdict.message, delivery, facts.person)
+    newest = {} if delivery.kind == "prompt" else naming(message.buttons, facts.person.place)
+    return replace(verdict, message=message, place={**newest, **verdict.place})
 
 
 def _alert(delivery: Delivery, facts: Facts, now: datetime) -> Verdict:

@@ -2,46 +2,33 @@
 
 from collections.abc import Awaitable, Callable
 from copy import deepcopy
-from datetime import date, datetime
+from datetime import datetime
 
 from bot import emergency, texts
 from bot.chat import Address, Event, Message
 from bot.clean import bare
 from bot.conversation import (
     access,
-    alert_taps,
     alerts,
-    check_in,
     contradiction,
     files,
-    habits,
-    history,
-    learn,
-    leave,
     link,
     morning,
     notes,
-    now,
     nudges,
-    reminders,
     settings,
     setup,
-    travel,
-    undo,
-    weekly,
+    taps,
+    words,
 )
 from bot.conversation.commands import BY_NAME, MENU, help_text
 from bot.conversation.lookups import load_first, load_rest, lookup_for, may_take_long
-from bot.conversation.turn import Turn
-from bot.conversation.typing import meant
-from bot.prompts.expecting import PROMPT
-from bot.prompts.morning import VERB
+from bot.conversation.turn import Turn, asked_on
 from bot.prompts.schedule import planned
 from bot.reports.reading import ReadFile
 from bot.store import Person, Records
-from bot.when import EARLIEST
-from bot.wording import number_for, number_is_told
-from knowledge.questions import SPASM
+from bot.when import lived_day
+from bot.wording import number_for, number_is_told, zone_of
 
 __all__ = [
     "MENU",
@@ -58,86 +45,8 @@ __all__ = [
 
 not_delivered = alerts.not_delivered
 
-Tap = Callable[[Turn, str, str], Awaitable[list[Message]]]
-Typed = Callable[[Turn, str], Awaitable[list[Message] | None]]
-
 BEFORE_CONSENT = ("help", "privacy")
 ASIDE = ("help", "privacy", "export", "cancel")  # commands after which an open question still waits for its answer
-
-
-async def _open_day(turn: Turn, _verb: str, rest: str) -> list[Message]:
-    """Open the check-in of a day; with a question named, at that question; with its answer too, past it."""
-    day_text, _, action = rest.partition(":")
-    question, _, answer = action.partition(":")
-    try:
-        day = date.fromisoformat(day_text)
-    except ValueError:
-        return [turn.say(texts.STALE)]
-    if not EARLIEST <= day <= turn.heard_on:
-        return [turn.say(texts.STALE)]
-    if answer:
-        return await check_in.open_with(turn, day, question, answer)
-    return await (check_in.open_at(turn, day, question) if question == "warning" else check_in.open_for(turn, day))
-
-
-TAPS: dict[str, Tap] = {
-    **dict.fromkeys(("c", "f", "p", "k", "b", "t", "h", "d"), check_in.tap),
-    "o": _open_day,
-    "q": habits.tap,
-    "n": now.tap,
-    "u": undo.tap,
-    "r": undo.tap,
-    "y": history.tap,
-    "s": setup.tap,
-    **dict.fromkeys(("g", "v", "j"), settings.tap),
-    "x": leave.tap,
-    "w": notes.tap,
-    "a": alert_taps.tap,
-    "z": alert_taps.gap_tap,
-    "l": learn.tap,
-    "e": weekly.tap,
-    "i": files.tap,
-    reminders.VERB: reminders.tap,
-    travel.VERB: travel.tap,
-    link.VERB: link.tap,
-    "m": nudges.tap,
-    VERB: morning.tap,
-}
-
-
-async def _typed_what(turn: Turn, _detail: str) -> list[Message] | None:
-    words = {texts.WHAT_NEW: "new", texts.WHAT_DIAGNOSED: "diagnosed", texts.WHAT_BELLS: "bells"}
-    known = {label.casefold(): key for label, key in {**words, texts.WHAT_UNSURE: "unsure"}.items()}
-    key = known.get(bare(turn.event.text).casefold())
-    return None if key is None else await setup.tap(turn, "s", f"what:{key}")
-
-
-async def _typed_prompt(turn: Turn, detail: str) -> list[Message] | None:
-    """Take typed words as the button of the prompt that they name."""
-    words = {word: f":spasm:{option.key}" for option in SPASM.options for word in option.words}
-    button = meant(turn.event.text, await morning.rows_expected(turn, detail), words)
-    if button is None:
-        return None
-    verb, _, rest = emergency.unmarked(button.payload).partition(":")
-    return await TAPS[verb](turn, verb, rest)
-
-
-TYPED: dict[str, Typed] = {
-    "check_in": check_in.typed,
-    "habits": habits.typed,
-    "history_day": history.typed_day,
-    "holds": contradiction.typed,
-    "booking": alert_taps.typed_booking,
-    "zone": setup.typed_place,
-    "place": setup.typed_verdict,
-    "number": setup.typed_number,
-    "number_sure": setup.typed_sure,
-    "what": _typed_what,
-    "profile": settings.typed,
-    "reminder": reminders.typed,
-    "travel": travel.typed,
-    PROMPT: _typed_prompt,
-}
 
 
 async def handle(
@@ -185,11 +94,11 @@ async def wants_file(records: Records, event: Event) -> bool:
     return files.is_wanted_by(event) or person.place.get("expecting", [""])[0] == "file"
 
 
-async def card_under_way(records: Records, address: Address) -> str:
+async def card_under_way(records: Records, address: Address, now_at: datetime) -> str:
     """Return what a button carries that shows the check-in that a person is answering, "" where they are not."""
     person = await records.people.peek(address)
     kind, detail = (person.place.get("expecting") or ["", ""]) if person is not None else ["", ""]
-    if person is None or kind != "check_in":
+    if person is None or kind != "check_in" or not asked_on(person, lived_day(now_at.astimezone(zone_of(person)))):
         return ""
     entry = await records.entries.get(person.id, str(detail))
     return f"o:{entry.day}" if entry is not None and entry.state == "open" else ""
@@ -245,13 +154,15 @@ async def _answered(turn: Turn) -> list[Message]:
     answers = [*owed, *await _answer(turn)]
     if turn.stored and not (turn.stored == "profile" and turn.person.place.get("setup")):
         answers = [*await alerts.after_storing(turn, answers), *await contradiction.ask(turn)]
+    if answers and answers[-1].alerts and not turn.person.place.get("expecting"):
+        turn.expect_button(answers[-1].buttons)
     return [*answers, *await _what_follows(turn, answers)]
 
 
 async def _answer(turn: Turn) -> list[Message]:
     event = turn.event
     if event.kind == "tap":
-        return await _tapped(turn)
+        return await taps.tap(turn, event.payload)
     if event.kind == "location":
         return await setup.location(turn)
     if event.kind == "file":
@@ -270,27 +181,7 @@ async def _answer(turn: Turn) -> list[Message]:
         return await command.answer(turn)
     if bare(event.text.partition("\n")[0]).startswith("/"):
         return [turn.say(texts.NO_SUCH_COMMAND)]
-    return await _typed(turn)
-
-
-async def _tapped(turn: Turn) -> list[Message]:
-    verb, _, rest = emergency.unmarked(turn.event.payload).partition(":")
-    answer = TAPS.get(verb)
-    return [turn.say(texts.STALE)] if answer is None else await answer(turn, verb, rest)
-
-
-async def _typed(turn: Turn) -> list[Message]:
-    """Read words as the answer that is expected, else offer them as a note."""
-    kind, detail = turn.person.place.get("expecting") or ["", ""]
-    read = TYPED.get(kind)
-    urgent = emergency.needs_answer(turn.event)
-    if read is None or (urgent and kind not in ("check_in", PROMPT)):
-        return await notes.offer(turn)
-    answers = await read(turn, detail)
-    if answers is not None:
-        return answers
-    # A question whose check-in was deleted meanwhile is no question any more.
-    return await notes.offer(turn, texts.NOT_AN_ANSWER if turn.person.place.get("expecting") and not urgent else "")
+    return await words.typed(turn)
 
 
 async def _what_follows(turn: Turn, answers: list[Message]) -> list[Message]:

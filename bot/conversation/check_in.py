@@ -90,6 +90,14 @@ async def stop_open(turn: Turn) -> list[Message]:
     return [] if entry is None else await _stop(turn, entry, draft_of(entry))
 
 
+async def left_open(turn: Turn, entry_id: str) -> str:
+    """Return that a check-in of an earlier day still waits: words of today do not answer it."""
+    entry = await turn.records.entries.get(turn.person.id, entry_id)
+    if entry is None or entry.day is None or entry.state != "open":
+        return ""
+    return texts.LEFT_OPEN.format(day=day_in_full(entry.day, turn.heard_on))
+
+
 async def tap(turn: Turn, verb: str, rest: str) -> list[Message]:
     """Answer a tap on a check-in's card."""
     entry_id, _, action = rest.partition(":")
@@ -140,7 +148,7 @@ async def typed(turn: Turn, entry_id: str) -> list[Message] | None:
 async def show(turn: Turn, entry: Entry, draft: Draft, notice: str = "") -> Message:
     """Return the card of an unfinished check-in, and expect its answer."""
     card = await _card(turn, entry, draft)
-    if turn.person.place.get("expecting") != ["check_in", entry.id]:
+    if turn.person.place.get("expecting") != ["check_in", entry.id] or not turn.asked_today:
         turn.expect("check_in", entry.id)
     text, rows = card.draw(notice)
     if now_card.comes_back(entry) and draft.editing and not draft.focus:

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.chat import Button, Event, Message
+from bot.chat import Button, Event, Message, Rows
+from bot.prompts.expecting import naming
 from bot.reports.reading import ReadFile
 from bot.store import Person, Records
 from bot.when import lived_day, whole_number
@@ -106,6 +107,22 @@ class Turn:
     def expect(self, kind: str, detail: str = "") -> None:
         """Set what the next typed text answers."""
         self.person.place["expecting"] = [kind, detail]
+        if kind == "check_in":
+            self.person.place["asked_on"] = self.lived_on.isoformat()
+
+    def expect_button(self, rows: Rows) -> None:
+        """Set that the next typed text names one of these buttons."""
+        self.person.place.update(naming(rows, self.person.place))
+
+    @property
+    def asked_today(self) -> bool:
+        """Return whether the check-in that is expected to be answered was shown on the day that is lived."""
+        return asked_on(self.person, self.lived)
+
+
+def asked_on(person: Person, day: date) -> bool:
+    """Return whether the check-in that typed words answer was shown on a day or later, where that is known."""
+    return str(person.place.get("asked_on") or day) >= day.isoformat()
 
 
 def shortened(text: str, most: int) -> str:

@@ -12,10 +12,11 @@ _SHORTEST_START = 3
 _SHORTEST_PART = 4
 
 
-def meant(text: str, rows: Rows, words: dict[str, str]) -> Button | None:
+def meant(text: str, rows: Rows, words: dict[str, str], *, numbered: bool = True) -> Button | None:
     """Return the button that a typed text names: by label, by another word for it, by number, or by its start.
 
     `words` maps other ways to type an answer to payload endings. None where it names none, or more than one.
+    Where they are not `numbered`, a number names none.
     """
     buttons = [button for row in rows for button in row]
     typed = plain(text)
@@ -25,7 +26,7 @@ def meant(text: str, rows: Rows, words: dict[str, str]) -> Button | None:
     ending = words.get(typed)
     if not named and ending is not None:
         named = [button for button in buttons if button.payload.endswith(ending)]
-    return _only(named) or _numbered(text, buttons) or _by_part(typed, buttons)
+    return _only(named) or (_numbered(text, buttons) if numbered else None) or _by_part(typed, buttons)
 
 
 def plain(text: str) -> str:

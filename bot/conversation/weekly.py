@@ -9,6 +9,7 @@ from bot.alert_record import LIVE, alerts_of, answered_as, can_be_answered, seen
 from bot.chat import Button, Message
 from bot.conversation import morning
 from bot.conversation.turn import Turn
+from bot.conversation.typing import meant
 from bot.prompts.weekly import DEGREES, QUESTIONS, VISIT, of_this_week, rows
 from bot.store import Entry, Revision, Side
 from bot.wording import OUTCOMES
@@ -44,6 +45,13 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
         await _mark_suppressible(turn, value.get(key))
     turn.stored = turn.stored or "weekly"
     return [await _show(turn, entry)]
+
+
+async def typed(turn: Turn, key: str) -> list[Message] | None:
+    """Take typed words as the button of a question that they name."""
+    words = {"y": ":yes", "yeah": ":yes", "n": ":no", "nope": ":no"}
+    button = meant(turn.event.text, rows(key), words) if key in QUESTIONS else None
+    return None if button is None else await tap(turn, "e", button.payload.removeprefix("e:"))
 
 
 def _meaning(key: str, answer: str) -> Any:
@@ -115,8 +123,10 @@ async def _show(turn: Turn, entry: Entry) -> Message:
     looked_back = await morning.week_above(turn)
     if not left:
         turn.week_done = True
+        turn.person.place.pop("expecting", None)
         return turn.edit("\n\n".join([*looked_back, texts.WEEKLY_DONE]), (Button(texts.CHANGE, "e:again"),))
     count = "last one" if len(left) == 1 else f"{len(left)} left"
+    turn.expect("weekly", left[0])
     return turn.edit("\n\n".join([*looked_back, f"{QUESTIONS[left[0]][0]} ({count})"]), *rows(left[0]))
 
 

@@ -34,7 +34,7 @@ def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> S
     about = "" if day == today else texts.FOR_DAY.format(day=day_name(day, today))
     text = "\n\n".join(part for part in (opening, noted, f"{about}{question.text}") if part)
     shown = rows(day, question, number_for(facts.person))
-    return Say(Message(text, shown), place=expecting(facts.person, EVENING, day))
+    return Say(Message(text, shown), place=expecting(EVENING, day))
 
 
 def first_question(entries: Sequence[Entry]) -> Question:

@@ -1,19 +1,34 @@
-"""What typed words answer after a message that the bot started: its question, the newest one."""
+"""What typed words answer after a message: its question, the newest one."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from bot.store import Person
+from bot.chat import Button, Rows
 
-PROMPT = "prompt"
+PROMPT: Final = "prompt"
+BUTTONS: Final = "buttons"
+
+Shown = list[list[str]]
+"""Buttons as they are kept: label and payload of each."""
 
 
-def expecting(person: Person, cause: str, day: date) -> dict[str, Any]:
-    """Return the change of place by which typed words answer this prompt; none while a check-in is under way."""
-    return {"expecting": [PROMPT, f"{cause}:{day.isoformat()}"]} if is_free(person) else {}
+def expecting(cause: str, day: date) -> dict[str, Any]:
+    """Return the change of place by which typed words answer this prompt."""
+    return {"expecting": [PROMPT, f"{cause}:{day.isoformat()}"]}
 
 
-def is_free(person: Person) -> bool:
-    """Return whether the newest question may be the one that is answered: only a check-in under way goes on."""
-    kind, _detail = person.place.get("expecting") or ["", ""]
-    return str(kind) != "check_in"
+def naming(rows: Rows, place: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the change of place by which typed words name one of these buttons; none where there are none.
+
+    Whether an earlier question still waits is kept beside them.
+    """
+    shown = [[button.label, button.payload] for row in rows for button in row]
+    before = (place.get("expecting") or [""])[0]
+    waits = before in ("check_in", PROMPT) or (before == BUTTONS and bool(place.get("waits")))
+    return {"expecting": [BUTTONS, shown], "waits": waits} if shown else {}
+
+
+def rows_shown(shown: Shown) -> Rows:
+    """Return buttons that were kept."""
+    return tuple((Button(label, payload),) for label, payload in shown)

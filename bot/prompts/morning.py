@@ -11,7 +11,7 @@ from typing import Any, Final
 from bot import texts
 from bot.chat import Button, Message, Rows
 from bot.prompts import about, weekly
-from bot.prompts.expecting import expecting, is_free
+from bot.prompts.expecting import expecting
 from bot.prompts.schedule import MORNING
 from bot.prompts.verdict import Say, Skip
 from bot.prompts.week import look_back
@@ -103,9 +103,8 @@ def _place(delivery: Delivery, facts: Facts, parts: Sequence[str]) -> dict[str, 
         place["week"] = monday(today).isoformat()
     question = about.next_question(facts.person, today) if asked == "profile" else None
     if question is None:
-        return place | expecting(facts.person, MORNING, today)
-    if is_free(facts.person):
-        place["expecting"] = ["profile", f"{about.DAILY}:{question.key}"]
+        return place | expecting(MORNING, today)
+    place["expecting"] = ["profile", f"{about.DAILY}:{question.key}"]
     return place | about.asked_today(facts.person, question, today)
 
 

@@ -1,0 +1,79 @@
+"""What each button means: the verb that its payload begins with names who answers it."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+
+from bot import emergency, texts
+from bot.chat import Message
+from bot.conversation import (
+    alert_taps,
+    check_in,
+    files,
+    habits,
+    history,
+    learn,
+    leave,
+    link,
+    morning,
+    notes,
+    now,
+    nudges,
+    reminders,
+    settings,
+    setup,
+    travel,
+    undo,
+    weekly,
+)
+from bot.conversation.turn import Turn
+from bot.prompts.morning import VERB
+from bot.when import EARLIEST
+
+Tap = Callable[[Turn, str, str], Awaitable[list[Message]]]
+
+
+async def tap(turn: Turn, payload: str) -> list[Message]:
+    """Answer a tap on a button, or words that name it."""
+    verb, _, rest = emergency.unmarked(payload).partition(":")
+    answer = TAPS.get(verb)
+    return [turn.say(texts.STALE)] if answer is None else await answer(turn, verb, rest)
+
+
+async def _open_day(turn: Turn, _verb: str, rest: str) -> list[Message]:
+    """Open the check-in of a day; with a question named, at that question; with its answer too, past it."""
+    day_text, _, action = rest.partition(":")
+    question, _, answer = action.partition(":")
+    try:
+        day = date.fromisoformat(day_text)
+    except ValueError:
+        return [turn.say(texts.STALE)]
+    if not EARLIEST <= day <= turn.heard_on:
+        return [turn.say(texts.STALE)]
+    if answer:
+        return await check_in.open_with(turn, day, question, answer)
+    return await (check_in.open_at(turn, day, question) if question == "warning" else check_in.open_for(turn, day))
+
+
+TAPS: dict[str, Tap] = {
+    **dict.fromkeys(("c", "f", "p", "k", "b", "t", "h", "d"), check_in.tap),
+    "o": _open_day,
+    "q": habits.tap,
+    "n": now.tap,
+    "u": undo.tap,
+    "r": undo.tap,
+    "y": history.tap,
+    "s": setup.tap,
+    **dict.fromkeys(("g", "v", "j"), settings.tap),
+    "x": leave.tap,
+    "w": notes.tap,
+    "a": alert_taps.tap,
+    "z": alert_taps.gap_tap,
+    "l": learn.tap,
+    "e": weekly.tap,
+    "i": files.tap,
+    reminders.VERB: reminders.tap,
+    travel.VERB: travel.tap,
+    link.VERB: link.tap,
+    "m": nudges.tap,
+    VERB: morning.tap,
+}

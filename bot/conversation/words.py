@@ -1,0 +1,100 @@
+"""What typed words answer: the newest question, or the one that they reply to; else they are offered as a note."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from bot import emergency, texts
+from bot.chat import Message
+from bot.clean import bare
+from bot.conversation import (
+    alert_taps,
+    check_in,
+    contradiction,
+    habits,
+    history,
+    morning,
+    notes,
+    reminders,
+    settings,
+    setup,
+    taps,
+    travel,
+    weekly,
+)
+from bot.conversation.turn import Turn
+from bot.conversation.typing import meant
+from bot.prompts.expecting import BUTTONS, PROMPT, Shown, rows_shown
+from knowledge.questions import SPASM
+
+Typed = Callable[[Turn, Any], Awaitable[list[Message] | None]]
+
+
+async def typed(turn: Turn) -> list[Message]:
+    """Read words as the answer that is expected, else offer them as a note."""
+    kind, detail = turn.person.place.get("expecting") or ["", ""]
+    read = TYPED.get(kind)
+    urgent = emergency.needs_answer(turn.event)
+    if read is None or (urgent and kind not in ("check_in", PROMPT)):
+        return await notes.offer(turn)
+    if kind == "check_in" and not turn.asked_today:
+        return await notes.offer(turn, await check_in.left_open(turn, detail))
+    answers = await read(turn, detail)
+    if answers is not None:
+        return answers
+    return await notes.offer(turn, "" if urgent else _unread(turn))
+
+
+def _unread(turn: Turn) -> str:
+    """Return what is said of words that do not answer the newest question."""
+    kind, _detail = turn.person.place.get("expecting") or ["", ""]
+    if kind == BUTTONS:  # nobody has to answer a nudge or an alert
+        return texts.EARLIER_WAITS if turn.person.place.get("waits") else ""
+    return texts.NOT_AN_ANSWER if kind else ""  # one whose check-in was deleted meanwhile is no question any more
+
+
+async def _typed_what(turn: Turn, _detail: str) -> list[Message] | None:
+    words = {texts.WHAT_NEW: "new", texts.WHAT_DIAGNOSED: "diagnosed", texts.WHAT_BELLS: "bells"}
+    known = {label.casefold(): key for label, key in {**words, texts.WHAT_UNSURE: "unsure"}.items()}
+    key = known.get(bare(turn.event.text).casefold())
+    return None if key is None else await setup.tap(turn, "s", f"what:{key}")
+
+
+async def _typed_prompt(turn: Turn, detail: str) -> list[Message] | None:
+    """Take typed words as the button of the prompt that they name."""
+    words = {word: f":spasm:{option.key}" for option in SPASM.options for word in option.words}
+    button = meant(turn.event.text, await morning.rows_expected(turn, detail), words)
+    if button is None:
+        return None
+    return await taps.tap(turn, button.payload)
+
+
+async def _typed_button(turn: Turn, shown: Shown) -> list[Message] | None:
+    """Take typed words as the button that they name; those of what comes of it may be named next."""
+    button = meant(turn.event.text, rows_shown(shown), {}, numbered=False)
+    if button is None:
+        return None
+    turn.person.place.pop("expecting", None)
+    answers = await taps.tap(turn, button.payload)
+    if answers and answers[-1].buttons and not turn.person.place.get("expecting"):
+        turn.expect_button(answers[-1].buttons)
+    return answers
+
+
+TYPED: dict[str, Typed] = {
+    "check_in": check_in.typed,
+    "habits": habits.typed,
+    "history_day": history.typed_day,
+    "holds": contradiction.typed,
+    "booking": alert_taps.typed_booking,
+    "zone": setup.typed_place,
+    "place": setup.typed_verdict,
+    "number": setup.typed_number,
+    "number_sure": setup.typed_sure,
+    "what": _typed_what,
+    "profile": settings.typed,
+    "reminder": reminders.typed,
+    "travel": travel.typed,
+    "weekly": weekly.typed,
+    PROMPT: _typed_prompt,
+    BUTTONS: _typed_button,
+}
