@@ -17,6 +17,7 @@ from bot.conversation.typing import meant, plain
 from bot.emergency import needs_answer, unmarked
 from bot.store import Entry, Revision
 from bot.when import past_date
+from bot.wording import day_in_full
 from knowledge.questionnaire import Draft, check_in_questions, current
 from knowledge.questions import SPASM, WARNING, is_emergency, is_injury_danger
 
