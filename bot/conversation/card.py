@@ -135,6 +135,8 @@ class Card:
             return self._injury(step)
         if step == "medicine":
             return texts.ASK_MEDICINE, self._medicines()
+        if step == "name":
+            return texts.ASK_MEDICINE_NAME, ((self._button(texts.SKIP, "d:.none"), self._button(texts.STOP, "t:")),)
         if question.shape == "places":
             return texts.ELSEWHERE, self._elsewhere()
         if question.shape == "interference":
@@ -209,6 +211,7 @@ class Card:
 
     def _medicines(self) -> Rows:
         buttons = [self._button(MEDICINE_LABELS[name], f"d:{name}") for name in MEDICINES]
+        buttons += [self._button(texts.OTHER_MEDICINE, "d:.other"), self._button(texts.UNSURE, "d:.unsure")]
         taken_back = (self._taken_back("d:.remove"),) if "medicine" in self.draft.ticks else ()
         return (*_fitted(buttons), *taken_back, (self._button(texts.BACK, "d:.none"), self._button(texts.STOP, "t:")))
 
@@ -248,6 +251,8 @@ def _fitted(buttons: Sequence[Button]) -> Rows:
 
 def typed_words(question: Question, draft: Draft) -> dict[str, str]:
     """Return other words for the buttons that are shown, each with the end of its button's payload."""
+    if draft.focus.endswith("/name"):
+        return dict.fromkeys(("no", "none", "nothing", "done", "not sure"), ":.none")
     if draft.focus:
         came = {"suddenly": ":sudden", "sudden": ":sudden", "days": ":days", "slowly": ":slow", "slow": ":slow"}
         return {"y": ":yes", "n": ":no", **came, **dict.fromkeys(("no", "none", "nothing", "done"), ":close")}

@@ -7,19 +7,20 @@ from typing import Any
 
 from bot import texts
 from bot.chat import Message
-from bot.conversation import learned, now_card
+from bot.clean import bare, clean_text
+from bot.conversation import learned, notes, now_card
 from bot.conversation.card import Card, typed_words
-from bot.conversation.check_in_said import already, closed, denied
+from bot.conversation.check_in_said import already, closed, denied, newly_urgent
 from bot.conversation.steps import last_places, placed, step
 from bot.conversation.summary import places_line
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant, plain
 from bot.emergency import needs_answer, unmarked
-from bot.store import Entry, Revision
+from bot.store import Entry, Revision, new_id
 from bot.when import past_date
 from bot.wording import day_in_full
 from knowledge.questionnaire import Draft, check_in_questions, current
-from knowledge.questions import SPASM, WARNING, is_emergency, is_injury_danger
+from knowledge.questions import SPASM, WARNING, is_emergency
 
 
 async def open_for(turn: Turn, day: date) -> list[Message]:
@@ -139,11 +140,23 @@ async def typed(turn: Turn, entry_id: str) -> list[Message] | None:
     words = typed_words(card.question, draft)
     button = meant(turn.event.text, rows, words)
     if button is None:
-        return None
+        return await _named_medicine(turn, entry, draft) if draft.focus.endswith("/name") else None
     verb, _, rest = unmarked(button.payload).partition(":")
     if verb == "o":
         return await open_for(turn, date.fromisoformat(rest))
     return await tap(turn, verb, rest)
+
+
+async def _named_medicine(turn: Turn, entry: Entry, draft: Draft) -> list[Message] | None:
+    """Keep the name of a medicine that was asked for as a note; words of an emergency are no name."""
+    name = clean_text(turn.event.text).text
+    if needs_answer(turn.event) or not bare(name):
+        return None
+    kept = await notes.keep(turn, new_id(), turn.local, name, notes.MEDICINE)
+    closed_name = replace(draft, focus="")
+    entry = stored(entry, closed_name)
+    await turn.records.entries.save(entry)
+    return [await show(turn, entry, closed_name, notes.noted(kept))]
 
 
 async def show(turn: Turn, entry: Entry, draft: Draft, notice: str = "") -> Message:
@@ -208,7 +221,7 @@ async def _go_on(turn: Turn, entry: Entry, before: Draft, after: Draft, progress
         turn.person.place["unjudged"] = True
     if judged:
         turn.stored = "sign_changed" if _takes_back(before, after) else "sign"
-    urgent = [turn.say(texts.emergency(turn.number))] if _newly_urgent(turn, before, after) else []
+    urgent = [turn.say(texts.emergency(turn.number))] if newly_urgent(turn, before, after) else []
     if current(after, check_in_questions(after)) is not None or after.focus:
         return [*urgent, await show(turn, entry, after, denied(turn, entry, before, after))]
     if before.editing and entry.state == "kept" and not entry.progress.get("changing"):
@@ -221,17 +234,6 @@ def _takes_back(before: Draft, after: Draft) -> bool:
     """Return whether an answer contradicts what was told of a sign: it is gone, or a detail of it is another."""
     now = {sign.get("sign"): sign for sign in after.signs}
     return any(now.get(sign.get("sign"), {}).get(name) != told for sign in before.signs for name, told in sign.items())
-
-
-def _newly_urgent(turn: Turn, before: Draft, after: Draft) -> bool:
-    """Return whether this answer told of an emergency that the event itself did not give away."""
-    if needs_answer(turn.event):
-        return False
-    known, told = (
-        {sign.get("sign") for sign in draft.signs if is_emergency(sign) or is_injury_danger(sign.get("sign"))}
-        for draft in (before, after)
-    )
-    return told > known
 
 
 async def _save(turn: Turn, entry: Entry, draft: Draft, progress: Mapping[str, Any]) -> Entry:

@@ -8,10 +8,11 @@ from bot.conversation import now_card
 from bot.conversation.summary import saved_line, told_line
 from bot.conversation.turn import Turn
 from bot.conversation.undo import undo_row
+from bot.emergency import needs_answer
 from bot.store import Entry
 from bot.wording import day_in_full
 from knowledge.questionnaire import Draft
-from knowledge.questions import WARNING, is_injury_danger
+from knowledge.questions import WARNING, is_emergency, is_injury_danger
 
 
 async def closed(turn: Turn, entry: Entry) -> Message:
@@ -57,3 +58,14 @@ def denied(turn: Turn, entry: Entry, before: Draft, after: Draft) -> str:
         told = any(is_injury_danger(sign.get("sign")) for sign in after.signs)
         text = "" if told else texts.NO_INJURY_SIGN_LISTED
     return text.format(day=day_in_full(entry.day, turn.heard_on))
+
+
+def newly_urgent(turn: Turn, before: Draft, after: Draft) -> bool:
+    """Return whether this answer told of an emergency that the event itself did not give away."""
+    if needs_answer(turn.event):
+        return False
+    known, told = (
+        {sign.get("sign") for sign in draft.signs if is_emergency(sign) or is_injury_danger(sign.get("sign"))}
+        for draft in (before, after)
+    )
+    return told > known

@@ -13,14 +13,19 @@ LINES: Final = {"head": (INJURY,), "medicine": (MEDICINES,)}
 """What of a profile each line of a list of signs fills in."""
 
 Facts = dict[str, Any]
-"""The profile's answers that a check-in can fill in; a medicine by "medicines/" and its class, None for untold."""
+"""The profile's answers that a check-in can fill in; a medicine by "medicines/" and its kind, None for untold."""
 
 
 def facts_of(profile: Mapping[str, Any]) -> Facts:
     """Return those answers as they are."""
     listed = profile.get(MEDICINES)
-    taken = {f"{MEDICINES}/{known.get('class')}": known for known in listed or ()}
+    taken = {f"{MEDICINES}/{kind_of(known)}": known for known in listed or ()}
     return {INJURY: profile.get(INJURY), **taken, MEDICINES: None if listed is None else ASKED}
+
+
+def kind_of(medicine: Mapping[str, Any]) -> str:
+    """Return what tells a medicine from the others: its class or, where that is another or unknown, its start."""
+    return str(medicine.get("class") or f"?{medicine.get('started') or ''}")
 
 
 def noted(entry: Entry, before: Facts, after: Facts) -> Entry:
@@ -64,7 +69,7 @@ def changed_keys(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[st
 def _put(profile: dict[str, Any], name: str, value: Any) -> dict[str, Any]:
     key, _, kind = name.partition("/")
     if kind:
-        others = [known for known in profile.get(MEDICINES) or () if known.get("class") != kind]
+        others = [known for known in profile.get(MEDICINES) or () if kind_of(known) != kind]
         return {**profile, MEDICINES: others if value is None else [*others, value]}
     if name == MEDICINES:
         value = profile.get(MEDICINES) or (None if value is None else [])

@@ -1,21 +1,26 @@
 """Words that answer nothing: offered as a note, never thrown away silently, never stored unasked."""
 
-from datetime import UTC
+from datetime import UTC, datetime
 
 from bot import texts
-from bot.chat import Button, Message
+from bot.chat import Button, Message, Rows
 from bot.clean import bare, clean_text
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Turn, shortened
 from bot.conversation.undo import undo_row
 from bot.emergency import needs_answer
 from bot.store import Entry, Revision, new_id
 from knowledge.alarm_words import sounds_like_crisis
 
+MEDICINE = "medicine"  # what a note may be on
+NAME_SHOWN = 200
 MOST_OFFERS = 5  # texts that wait for an answer whether to keep them
 
 
-async def offer(turn: Turn, first: str = "") -> list[Message]:
-    """Offer to keep a text as a note; after words of an emergency, offer to record it."""
+async def offer(turn: Turn, first: str = "", about: str = "", answers: Rows = ()) -> list[Message]:
+    """Offer to keep a text as a note; after words of an emergency, offer to record it.
+
+    `about` is what a note is on, where that is known; `answers` are the buttons of the question that was open.
+    """
     rows: list[tuple[Button, ...]] = []
     cleaned = clean_text(turn.event.words)
     lines = [first]
@@ -25,12 +30,12 @@ async def offer(turn: Turn, first: str = "") -> list[Message]:
         rows.append((Button(texts.RECORD_IT, f"o:{turn.lived.isoformat()}:warning"),))
     if bare(cleaned.text):
         token = new_id()
-        offers = [*turn.person.place.get("offers", ()), [token, cleaned.text, cleaned.cut]]
+        offers = [*turn.person.place.get("offers", ()), [token, cleaned.text, cleaned.cut, about]]
         turn.person.place["offers"] = offers[-MOST_OFFERS:]
         lines.append(texts.OFFER_NOTE_LATE.format(day=turn.named(turn.today)) if turn.is_late else texts.OFFER_NOTE)
         rows.append((Button(texts.SAVE_NOTE, f"w:{token}:{int(turn.now.timestamp())}"),))
     text = "\n".join(line for line in lines if line) or texts.NOTHING_TO_SEE
-    return [turn.say(text, *rows)]
+    return [turn.say(text, *rows, *answers)]
 
 
 async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
@@ -38,7 +43,7 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     token, _, written = rest.partition(":")
     known = await turn.records.entries.get(turn.person.id, token)
     if known is not None and known.kind == "note":
-        return [turn.edit(texts.NOTE_SAVED, undo_row(known.progress["made_by"]))]
+        return [turn.edit(noted(known) or texts.NOTE_SAVED, undo_row(known.progress["made_by"]))]
     offers = turn.person.place.get("offers", [])
     offered = next((offer for offer in offers if offer[0] == token), None)
     if offered is None:
@@ -46,11 +51,29 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     at = turn.moment(written)
     if at is None:
         return [turn.say(texts.STALE)]
-    _, text, cut = offered
-    revision = Revision(turn.person.id, token, None)
-    value = {"at": at.astimezone(UTC).isoformat(timespec="seconds"), "text": text}
-    progress = {"made_by": revision.id}
-    await turn.records.entries.add([Entry(turn.person.id, "note", at.date(), value, id=token, progress=progress)])
-    await turn.records.entries.keep_revision(revision)
+    _, text, cut, *about = offered
+    kept = await keep(turn, token, at, text, about[0] if about else "")
     turn.person.place["offers"] = [offer for offer in offers if offer[0] != token]
-    return [turn.edit(texts.NOTE_CUT if cut else texts.NOTE_SAVED, undo_row(revision.id))]
+    said = texts.NOTE_CUT if cut else noted(kept) or texts.NOTE_SAVED
+    return [turn.edit(said, undo_row(kept.progress["made_by"]))]
+
+
+async def keep(turn: Turn, note_id: str, at: datetime, text: str, about: str = "") -> Entry:
+    """Store a note of a moment, with a way to undo it."""
+    revision = Revision(turn.person.id, note_id, None)
+    value = {
+        "at": at.astimezone(UTC).isoformat(timespec="seconds"),
+        "text": text,
+        **({"about": about} if about else {}),
+    }
+    entry = Entry(turn.person.id, "note", at.date(), value, id=note_id, progress={"made_by": revision.id})
+    await turn.records.entries.add([entry])
+    await turn.records.entries.keep_revision(revision)
+    return entry
+
+
+def noted(entry: Entry) -> str:
+    """Return the name of a medicine as it was noted, "" for a note on anything else."""
+    if entry.value.get("about") != MEDICINE:
+        return ""
+    return texts.MEDICINE_NOTED.format(name=shortened(entry.value["text"], NAME_SHOWN))

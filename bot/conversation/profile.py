@@ -6,6 +6,7 @@ from typing import Any
 from bot import texts
 from bot.chat import Button, Message, Rows
 from bot.conversation import follow_up, halves, profile_times
+from bot.conversation.learned import kind_of
 from bot.conversation.profile_card import ask, get, put
 from bot.conversation.turn import Turn, pairs
 from bot.conversation.typing import meant
@@ -125,9 +126,12 @@ def _rows(turn: Turn, question: ProfileQuestion, verb: str) -> Rows:
 
 def _medicine_tap(turn: Turn, question: ProfileQuestion, verb: str, action: str) -> Message | None:
     name, _, detail = action[1:].partition(":")
+    known = get(turn, question) or []
+    if action.startswith("-"):
+        put(turn, question, [medicine for medicine in known if kind_of(medicine) != f"?{name}"])
+        return ask(turn, question, verb, "Removed.")
     if name not in MEDICINE_LABELS:
         return turn.say(texts.STALE)
-    known = get(turn, question) or []
     mine = next((medicine for medicine in known if medicine.get("class") == name), None)
     if detail == "remove":
         put(turn, question, [medicine for medicine in known if medicine.get("class") != name])
@@ -189,6 +193,8 @@ def _hint(question: ProfileQuestion) -> str:
         return texts.NOT_AN_ANSWER_TIME
     if question.kind in ("date", "dates", "bells"):
         return texts.NOT_A_DATE
+    if question.kind == "medicines":
+        return texts.NO_SUCH_MEDICINE
     return texts.NOT_AN_ANSWER
 
 

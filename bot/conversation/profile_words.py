@@ -44,7 +44,7 @@ def _in_words(turn: Turn, question: ProfileQuestion) -> str:
 
 
 def _medicine_line(turn: Turn, medicine: dict[str, Any]) -> str:
-    label = MEDICINE_LABELS.get(medicine.get("class") or "", "a medicine of another kind").lower()
+    label = MEDICINE_LABELS.get(medicine.get("class") or "", texts.SOME_MEDICINE).lower()
     if medicine.get("stopped"):
         return f"{label} (stopped {_day(turn, medicine['stopped'])})"
     if medicine.get("started"):

@@ -7,7 +7,7 @@ from bot.conversation.profile_card import ask
 from bot.conversation.profile_words import saved_line, shown
 from bot.conversation.turn import Turn, pairs
 from bot.geography import country_name
-from knowledge.profile_questions import BY_KEY, PROFILE_QUESTIONS
+from knowledge.profile_questions import BY_KEY, MEDICINES, PROFILE_QUESTIONS
 
 DAILY = "j"  # the verb of the buttons of the one-a-day question
 
@@ -51,6 +51,8 @@ async def typed(turn: Turn, detail: str) -> list[Message] | None:
     try:
         card = await profile.typed(turn, BY_KEY[key], verb, half)
     except profile.NotAnAnswer as unread:
+        if key == MEDICINES.key:  # a name of their own
+            return await notes.offer(turn, unread.hint, notes.MEDICINE, unread.rows)
         if verb == DAILY:  # asked unbidden, so what they type may well be about something else
             return await notes.offer(turn, unread.hint)
         return [turn.say(unread.hint, *unread.rows)]

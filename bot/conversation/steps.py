@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from bot.conversation.learned import kind_of
 from bot.conversation.turn import Turn
 from bot.review import history_of
 from bot.store import Entry
@@ -14,6 +15,7 @@ from knowledge.questionnaire import Draft
 from knowledge.questions import QUESTIONS, TOGETHER, is_injury_danger
 from knowledge.shape import read_date
 
+UNKNOWN_KINDS = (".other", ".unsure")  # answers to which kind of medicine it is
 LOOK_BACK = 30  # check-ins among which "same as last time" is looked for
 
 
@@ -153,13 +155,15 @@ async def _medicated(turn: Turn, entry: Entry, draft: Draft, action: str) -> Dra
         return replace(draft, focus="")
     if action == ".remove":
         return _unticked(draft, "medicine")
-    if action not in MEDICINES or entry.day is None:
+    if action not in (*MEDICINES, *UNKNOWN_KINDS) or entry.day is None:
         return None
-    others = [known for known in turn.person.profile.get("medicines") or () if known.get("class") != action]
-    started = {"class": action, "started": entry.day.isoformat(), "stopped": None}
+    kind = {"class": action} if action in MEDICINES else {}  # the file has no class for others: left out is unknown
+    started = {**kind, "started": entry.day.isoformat(), "stopped": None}
+    known = turn.person.profile.get("medicines") or ()
+    others = [medicine for medicine in known if kind_of(medicine) != kind_of(started)]
     turn.person.profile["medicines"] = [*others, started]
     ticks = draft.ticks if "medicine" in draft.ticks else (*draft.ticks, "medicine")
-    return replace(draft, ticks=ticks, focus="")
+    return replace(draft, ticks=ticks, focus="warning/medicine/name" if action == ".other" else "")
 
 
 def _unticked(draft: Draft, line: str) -> Draft:

@@ -136,7 +136,8 @@ def entry_line(entry: Entry, today: date, zone: ZoneInfo) -> str:
     """Return any entry in one line."""
     named = day_name(entry.day, today) if entry.day else ""
     if entry.kind == "note":
-        return f"Note, {named}: {shortened(entry.value.get('text') or '', NOTE_SHOWN)}"
+        on = "Note on a medicine" if entry.value.get("about") == "medicine" else "Note"
+        return f"{on}, {named}: {shortened(entry.value.get('text') or '', NOTE_SHOWN)}"
     if entry.kind == "day":
         return f"{named[:1].upper()}{named[1:]}: {', '.join(habits_told(entry.value)) or 'nothing more'}."
     if "moment" in entry.progress:

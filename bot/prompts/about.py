@@ -79,6 +79,8 @@ def rows(person: Person, question: ProfileQuestion, verb: str) -> Rows:
         buttons = [
             Button((texts.ON if o.key in classes else "") + o.label, f"{base}:@{o.key}") for o in question.options
         ]
+        others = [medicine.get("started") or "" for medicine in told or [] if not medicine.get("class")]
+        buttons += [Button(texts.REMOVE_MEDICINE.format(day=day).rstrip(), f"{base}:-{day}") for day in others]
         return (*pairs(buttons, 1), (closing, skip))
     if question.kind == "dates":
         listed = [Button(f"Remove {day}", f"{base}:-{day}") for day in (told or [])[-DATES_SHOWN:]]
