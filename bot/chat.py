@@ -50,42 +50,6 @@ class FileOffer:
 
 
 @dataclass(frozen=True)
-class Event:
-    """Hold one thing that a person did, in words that no platform owns.
-
-    `id` is the same on every delivery of the same event; with `stamp` it is unique within its platform.
-    `reply_to` is the message that a tapped button belongs to. `location` is latitude, longitude in degrees.
-    `caption` is what was written under a picture. `album` is what all parts of one sending share, such as several
-    pictures. `sent_at` is when it was written by the platform's clock, None for
-    what has no time of its own, such as a tap. `stamp` tells two events of one id apart, where a platform may
-    come to use an id anew.
-    """
-
-    id: str
-    sender: Address
-    kind: EventKind = "message"
-    text: str = ""
-    payload: str = ""
-    reply_to: str = ""
-    location: tuple[float, float] | None = None
-    file: FileOffer | None = None
-    caption: str = ""
-    album: str = ""
-    sent_at: datetime | None = None
-    stamp: str = ""
-
-    @property
-    def key(self) -> str:
-        """Return what no other event of the platform bears, now or ever."""
-        return f"{self.id}.{self.stamp}" if self.stamp else self.id
-
-    @property
-    def words(self) -> str:
-        """Return what a person wrote, be it under a picture or a file."""
-        return self.text if self.kind in ("message", "forwarded", "edited", "file") else self.caption
-
-
-@dataclass(frozen=True)
 class Button:
     """Offer one choice; its whole meaning is in the payload.
 
@@ -103,6 +67,50 @@ class Button:
 
 
 Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Hold what a message of the bot's shows that a person replies to."""
+
+    rows: Rows = ()
+
+
+@dataclass(frozen=True)
+class Event:
+    """Hold one thing that a person did, in words that no platform owns.
+
+    `id` is the same on every delivery of the same event; with `stamp` it is unique within its platform.
+    `reply_to` is the message that a tapped button belongs to. `location` is latitude, longitude in degrees.
+    `caption` is what was written under a picture. `album` is what all parts of one sending share, such as several
+    pictures. `sent_at` is when it was written by the platform's clock, None for
+    what has no time of its own, such as a tap. `stamp` tells two events of one id apart, where a platform may
+    come to use an id anew. `quoted` is the message of the bot's that words reply to.
+    """
+
+    id: str
+    sender: Address
+    kind: EventKind = "message"
+    text: str = ""
+    payload: str = ""
+    reply_to: str = ""
+    location: tuple[float, float] | None = None
+    file: FileOffer | None = None
+    caption: str = ""
+    album: str = ""
+    sent_at: datetime | None = None
+    stamp: str = ""
+    quoted: Quote | None = None
+
+    @property
+    def key(self) -> str:
+        """Return what no other event of the platform bears, now or ever."""
+        return f"{self.id}.{self.stamp}" if self.stamp else self.id
+
+    @property
+    def words(self) -> str:
+        """Return what a person wrote, be it under a picture or a file."""
+        return self.text if self.kind in ("message", "forwarded", "edited", "file") else self.caption
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,6 @@ from bot.conversation.typing import meant, plain
 from bot.emergency import needs_answer, unmarked
 from bot.store import Entry, Revision, new_id
 from bot.when import past_date
-from bot.wording import day_in_full
 from knowledge.questionnaire import Draft, check_in_questions, current
 from knowledge.questions import SPASM, WARNING, is_emergency
 
@@ -92,12 +91,13 @@ async def stop_open(turn: Turn) -> list[Message]:
     return [] if entry is None else await _stop(turn, entry, draft_of(entry))
 
 
-async def left_open(turn: Turn, entry_id: str) -> str:
-    """Return that a check-in of an earlier day still waits: words of today do not answer it."""
+async def payloads_now(turn: Turn, entry_id: str) -> list[str]:
+    """Return the buttons of the question at which a check-in stands, by what they carry; none where it is over."""
     entry = await turn.records.entries.get(turn.person.id, entry_id)
-    if entry is None or entry.day is None or entry.state != "open":
-        return ""
-    return texts.LEFT_OPEN.format(day=day_in_full(entry.day, turn.heard_on))
+    if entry is None:
+        return []
+    card = await _card(turn, entry, draft_of(entry))
+    return [] if card.question is None else [unmarked(b.payload) for row in card.draw()[1] for b in row]
 
 
 async def tap(turn: Turn, verb: str, rest: str) -> list[Message]:

@@ -51,6 +51,13 @@ async def _opened(turn: Turn, entry: Entry) -> Message:
     return await _show(turn, opened)
 
 
+async def asks(turn: Turn, day_text: str, key: str) -> bool:
+    """Return whether a question is the one at which a day's optional questions stand."""
+    day = _date(day_text)
+    question = None if day is None else _current(turn, await entry_of(turn, day))
+    return question is not None and question.key == key
+
+
 async def typed(turn: Turn, where: str) -> list[Message] | None:
     """Answer the current question by a typed value, which stands as typed, or by an option's words.
 

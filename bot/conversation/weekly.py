@@ -47,6 +47,11 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     return [await _show(turn, entry)]
 
 
+async def asks(turn: Turn, key: str) -> bool:
+    """Return whether a question of this week has no answer yet."""
+    return key in QUESTIONS and key not in (await _entry(turn)).progress.get("done", ())
+
+
 async def typed(turn: Turn, key: str) -> list[Message] | None:
     """Take typed words as the button of a question that they name."""
     words = {"y": ":yes", "yeah": ":yes", "n": ":no", "nope": ":no"}

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot import emergency, texts
-from bot.chat import Message
+from bot.chat import Message, Rows
 from bot.clean import bare
 from bot.conversation import (
     alert_taps,
@@ -15,6 +15,7 @@ from bot.conversation import (
     morning,
     notes,
     reminders,
+    replies,
     settings,
     setup,
     taps,
@@ -24,32 +25,41 @@ from bot.conversation import (
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant
 from bot.prompts.expecting import BUTTONS, PROMPT, Shown, rows_shown
-from knowledge.questions import SPASM
+from knowledge.questions import SPASM, WARNING
 
 Typed = Callable[[Turn, Any], Awaitable[list[Message] | None]]
 
 
 async def typed(turn: Turn) -> list[Message]:
-    """Read words as the answer that is expected, else offer them as a note."""
-    kind, detail = turn.person.place.get("expecting") or ["", ""]
+    """Read words as the answer to what they reply to, or else to the newest question; offer others as a note."""
+    if turn.event.quoted is None:
+        return await _read(turn, turn.person.place.get("expecting") or ["", ""])
+    asked = await replies.asked(turn, turn.event.quoted)
+    if asked is not None:
+        return await _read(turn, asked, is_reply=True)
+    return await (notes.offer(turn) if emergency.needs_answer(turn.event) else replies.over(turn))
+
+
+async def _read(turn: Turn, asked: list[Any], *, is_reply: bool = False) -> list[Message]:
+    kind, detail = asked
     read = TYPED.get(kind)
     urgent = emergency.needs_answer(turn.event)
     if read is None or (urgent and kind not in ("check_in", PROMPT)):
         return await notes.offer(turn)
-    if kind == "check_in" and not turn.asked_today:
-        return await notes.offer(turn, await check_in.left_open(turn, detail))
+    if kind == "check_in" and not (is_reply or turn.asked_today):
+        return await notes.offer(turn, await replies.left_open(turn, detail))
     answers = await read(turn, detail)
     if answers is not None:
         return answers
-    return await notes.offer(turn, "" if urgent else _unread(turn))
+    return await notes.offer(turn, "" if urgent else _unread(turn, kind, is_reply))
 
 
-def _unread(turn: Turn) -> str:
-    """Return what is said of words that do not answer the newest question."""
-    kind, _detail = turn.person.place.get("expecting") or ["", ""]
+def _unread(turn: Turn, kind: str, is_reply: bool) -> str:
+    """Return what is said of words that do not answer what was asked."""
     if kind == BUTTONS:  # nobody has to answer a nudge or an alert
-        return texts.EARLIER_WAITS if turn.person.place.get("waits") else ""
-    return texts.NOT_AN_ANSWER if kind else ""  # one whose check-in was deleted meanwhile is no question any more
+        return texts.EARLIER_WAITS if turn.person.place.get("waits") and not is_reply else ""
+    # a question whose check-in was deleted meanwhile is no question any more
+    return texts.NOT_AN_ANSWER if is_reply or turn.person.place.get("expecting") else ""
 
 
 async def _typed_what(turn: Turn, _detail: str) -> list[Message] | None:
@@ -61,19 +71,30 @@ async def _typed_what(turn: Turn, _detail: str) -> list[Message] | None:
 
 async def _typed_prompt(turn: Turn, detail: str) -> list[Message] | None:
     """Take typed words as the button of the prompt that they name."""
-    words = {word: f":spasm:{option.key}" for option in SPASM.options for word in option.words}
-    button = meant(turn.event.text, await morning.rows_expected(turn, detail), words)
+    rows = await morning.rows_expected(turn, detail)
+    button = meant(turn.event.text, rows, _words(rows))
     if button is None:
         return None
     return await taps.tap(turn, button.payload)
 
 
+def _words(rows: Rows) -> dict[str, str]:
+    """Return other words for the first question of a day, by the end of the button that each means."""
+    none = f":{WARNING.key}:.done"
+    if any(button.payload.endswith(none) for row in rows for button in row):
+        return dict.fromkeys(("no", "none", "nothing", "n", "nope"), none)
+    return {word: f":{SPASM.key}:{option.key}" for option in SPASM.options for word in option.words}
+
+
 async def _typed_button(turn: Turn, shown: Shown) -> list[Message] | None:
     """Take typed words as the button that they name; those of what comes of it may be named next."""
-    button = meant(turn.event.text, rows_shown(shown), {}, numbered=False)
+    rows = rows_shown(shown)
+    is_prompt = any(emergency.unmarked(payload).startswith("o:") for _label, payload in shown)
+    button = meant(turn.event.text, rows, _words(rows), numbered=is_prompt)
     if button is None:
         return None
-    turn.person.place.pop("expecting", None)
+    if turn.person.place.get("expecting") == [BUTTONS, shown]:
+        turn.person.place.pop("expecting")
     answers = await taps.tap(turn, button.payload)
     if answers and answers[-1].buttons and not turn.person.place.get("expecting"):
         turn.expect_button(answers[-1].buttons)

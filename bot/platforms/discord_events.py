@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 import discord
 
-from bot.chat import Address, Event, FileOffer
+from bot.chat import Address, Button, Event, FileOffer, Quote
 from bot.platforms.discord_layout import payload_of
 
 PLATFORM = "discord"
@@ -48,7 +48,7 @@ def read_message(message: discord.Message, own: int) -> list[Event]:
         return []
     album = str(message.id) if len(message.attachments) > 1 else ""
     event = Event(str(message.id), _address(message.author.id), text=message.content, sent_at=message.created_at)
-    event = replace(event, album=album)
+    event = replace(event, album=album, quoted=_quoted(message, own))
     files = [_attached(event, message, number) for number in range(len(message.attachments))]
     if files:
         return files
@@ -79,6 +79,23 @@ def _attached(event: Event, message: discord.Message, number: int) -> Event:
     # not its address, which Discord changes within a day
     offer = FileOffer(file.filename, f"{message.channel.id}/{message.id}/{file.id}", file.size)
     return replace(event, id=identity, kind="file", text=words, file=offer)
+
+
+def _quoted(message: discord.Message, own: int) -> Quote | None:
+    """Return the buttons, and the choices of menus, of the bot's own message that is replied to."""
+    shown = message.reference.resolved if message.reference else None
+    if not isinstance(shown, discord.Message) or shown.author.id != own:
+        return None
+    items = [item for row in shown.components if isinstance(row, discord.ActionRow) for item in row.children]
+    return Quote(tuple(tuple(_choices(item)) for item in items))
+
+
+def _choices(item: object) -> list[Button]:
+    if isinstance(item, discord.SelectMenu):
+        return [Button(option.label, option.value) for option in item.options]
+    if isinstance(item, discord.Button) and item.custom_id and item.label:
+        return [Button(item.label, payload_of(item.custom_id))]
+    return []
 
 
 def _kind(message: discord.Message) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, MessageOriginUser, Update
 
-from bot.chat import Address, Event, EventKind, FileOffer
+from bot.chat import Address, Button, Event, EventKind, FileOffer, Quote
 from bot.platforms.telegram_kinds import content_kind
 
 PLATFORM = "telegram"
@@ -86,6 +86,7 @@ def _message(number: int, message: Message, kind: str) -> Event | None:
         return None
     stamp, album = _stamp(message.message_id, message.date), message.media_group_id or ""
     event = Event(str(number), _address(message.chat.id), album=album, sent_at=message.date, stamp=stamp)
+    event = replace(event, quoted=_quoted(message.reply_to_message))
     is_forwarded = message.forward_origin is not None
     if message.text is not None:
         return replace(event, kind="forwarded" if is_forwarded else "message", text=message.text)
@@ -98,6 +99,19 @@ def _message(number: int, message: Message, kind: str) -> Event | None:
     if is_forwarded and message.caption:
         return replace(event, kind="forwarded", text=message.caption)
     return replace(event, kind="other", text=kind, caption=message.caption or "")
+
+
+def _quoted(shown: Message | None) -> Quote | None:
+    """Return the buttons of the bot's own message that is replied to; in a private chat there is no other bot's."""
+    if shown is None or shown.from_user is None or not shown.from_user.is_bot:
+        return None
+    keyboard = shown.reply_markup.inline_keyboard if shown.reply_markup else ()
+    return Quote(
+        tuple(
+            tuple(Button(key.text, key.callback_data) for key in row if isinstance(key.callback_data, str))
+            for row in keyboard
+        )
+    )
 
 
 def _is_of_a_bot(message: Message) -> bool:

@@ -26,7 +26,7 @@ def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> S
     own = [entry for entry in entries if "moment" not in entry.progress]
     if any(entry.state != "open" for entry in own):
         return Skip("done today")
-    if any(_is_begun(entry, question) for entry in own):
+    if not waits(entries):
         return Skip("under way")
     on_time = texts.CHECK_IN_PLAIN if is_plain(facts.person) else texts.CHECK_IN_TIME
     opening = texts.CHECK_IN_LATE if late else on_time
@@ -35,6 +35,13 @@ def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> S
     text = "\n\n".join(part for part in (opening, noted, f"{about}{question.text}") if part)
     shown = rows(day, question, number_for(facts.person))
     return Say(Message(text, shown), place=expecting(EVENING, day))
+
+
+def waits(entries: Sequence[Entry]) -> bool:
+    """Return whether the first question of a day has no answer yet."""
+    first = first_question(entries)
+    own = [entry for entry in entries if "moment" not in entry.progress]
+    return not any(entry.state != "open" or _is_begun(entry, first) for entry in own)
 
 
 def first_question(entries: Sequence[Entry]) -> Question:

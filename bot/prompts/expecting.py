@@ -23,10 +23,14 @@ def naming(rows: Rows, place: Mapping[str, Any]) -> dict[str, Any]:
 
     Whether an earlier question still waits is kept beside them.
     """
-    shown = [[button.label, button.payload] for row in rows for button in row]
     before = (place.get("expecting") or [""])[0]
     waits = before in ("check_in", PROMPT) or (before == BUTTONS and bool(place.get("waits")))
-    return {"expecting": [BUTTONS, shown], "waits": waits} if shown else {}
+    return {"expecting": [BUTTONS, kept(rows)], "waits": waits} if rows else {}
+
+
+def kept(rows: Rows) -> Shown:
+    """Return buttons as they are kept."""
+    return [[button.label, button.payload] for row in rows for button in row]
 
 
 def rows_shown(shown: Shown) -> Rows:

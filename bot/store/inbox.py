@@ -9,7 +9,7 @@ from sqlalchemy import Row, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.chat import Address, Event, FileOffer, Message
+from bot.chat import Address, Button, Event, FileOffer, Message, Quote
 from bot.keyring import Binding, Ciphertext, Keyring
 from bot.models import Inbox as InboxTable
 from bot.store.messages import message_from_json, message_to_json
@@ -195,7 +195,7 @@ def _event_to_json(event: Event) -> dict[str, Any]:
 
 def _event_from_json(stored: dict[str, Any]) -> Event:
     location = stored.get("location")
-    offer, sent_at = stored.get("file"), stored.get("sent_at")
+    offer, sent_at, quoted = stored.get("file"), stored.get("sent_at"), stored.get("quoted")
     return Event(
         **{
             **stored,
@@ -203,5 +203,6 @@ def _event_from_json(stored: dict[str, Any]) -> Event:
             "location": location and (location[0], location[1]),
             "file": offer and FileOffer(**offer),
             "sent_at": sent_at and datetime.fromisoformat(sent_at),
+            "quoted": quoted and Quote(tuple(tuple(Button(**button) for button in row) for row in quoted["rows"])),
         }
     )

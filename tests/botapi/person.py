@@ -53,6 +53,11 @@ class TelegramPerson:
     async def types(self, text: str, answers: int = 1) -> list[Shown]:
         return await self.posts({"text": text}, answers)
 
+    async def replies(self, to: Shown, text: str, answers: int = 1) -> list[Shown]:
+        """Type in reply to one message, as it is shown now."""
+        [raw] = [raw for raw in await self.server.chat(self.id) if raw["message_id"] == to.id]
+        return await self.posts({"text": text, "reply_to_message": raw}, answers)
+
     async def shares_location(self, latitude: float, longitude: float, answers: int = 1) -> list[Shown]:
         return await self.posts({"location": {"latitude": latitude, "longitude": longitude}}, answers)
 

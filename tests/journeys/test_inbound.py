@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -51,4 +51,23 @@ async def test_what_was_written_while_the_bot_was_away_is_of_the_day_it_was_writ
     assert any(f"None of the warning signs on the list, for {named}" in message.text for message in shown)
     [check_in] = (await history(bob))["check_ins"]
     assert (check_in["date"], check_in["spasm"], check_in["signs"]) == (day.date().isoformat(), False, [])
+    assert bot.stop() == 0
+
+
+async def test_a_reply_answers_the_message_that_it_is_to(bot: BotProcess, bob: TelegramPerson) -> None:
+    """Of two open check-ins the older, also after a kill; once its question is over, the words come back."""
+    await bot.start()
+    await set_up(bob)
+    await bob.types("/checkin yesterday")
+    [older] = await bob.types("yes")
+    await bob.types("/checkin")
+    bot.kill()
+    await bot.start()
+    await bob.replies(older, "none")
+    yesterday = (datetime.now(ZoneInfo("Europe/Berlin")) - timedelta(hours=4, days=1)).date().isoformat()
+    stored = {one["date"]: one for one in (await history(bob))["check_ins"]}
+    assert (stored[yesterday]["spasm"], stored[yesterday]["signs"]) == (True, [])
+    assert not any("spasm" in one for day, one in stored.items() if day != yesterday)
+    [back] = await bob.replies(older, "none")
+    assert back.text == f"{texts.QUESTION_OVER.format(words='none')}\n{texts.OFFER_NOTE}"
     assert bot.stop() == 0

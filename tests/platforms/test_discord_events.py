@@ -17,7 +17,7 @@ from bot.conversation import MENU
 from bot.database import open_engine
 from bot.keyring import Keyring
 from bot.store import Records, Store
-from tests.discordapi.world import DiscordPerson, DiscordWorld
+from tests.discordapi.world import DiscordPerson, DiscordWorld, quoted
 from tests.people import look_at
 from tests.platforms.telegram_inbox import Inbox
 
@@ -395,6 +395,49 @@ async def test_a_forwarded_text_is_a_note_at_most(cat: DiscordPerson):
     [call] = await cat.forwards("half my face has dropped")
     assert call.text == f"{texts.IF_ABOUT_YOU}\n{texts.emergency('112')}\n{texts.OFFER_NOTE}"
     assert (await cat.history())["check_ins"] == []
+
+
+async def test_a_reply_answers_the_message_that_it_is_to(discord_world: DiscordWorld, cat: DiscordPerson):
+    """Of two open check-ins the older, also after a restart; once its question is over, the words come back."""
+    await cat.sets_up()
+    await cat.types("/checkin yesterday")
+    [older] = await cat.says("yes")
+    await cat.types("/checkin")
+    await discord_world.restart()
+    await cat.replies(older, "none")
+    first, *others = (await cat.history())["check_ins"]
+    assert (first["spasm"], first["signs"]) == (True, [])
+    assert not any("spasm" in other for other in others)
+    [back] = await cat.replies(older, "none")
+    assert back.text == f"{texts.QUESTION_OVER.format(words='none')}\n{texts.OFFER_NOTE}"
+
+
+async def test_a_choice_of_a_menu_can_be_written_in_reply_to_it(cat: DiscordPerson):
+    await cat.sets_up()
+    await cat.types("/checkin yesterday")
+    await cat.says("yes")
+    [menu] = await cat.says("none")
+    await cat.types("/checkin")
+    await cat.replies(menu, "Left lower lid")
+    [stored, *_others] = (await cat.history())["check_ins"]
+    assert stored["places"] == ["left.lower_lid"]
+
+
+async def test_a_reply_that_was_missed_is_read_as_one(discord_world: DiscordWorld, cat: DiscordPerson):
+    await cat.sets_up()
+    await cat.types("/checkin yesterday")
+    [older] = await cat.says("yes")
+    await cat.types("/checkin")
+
+    async def replies() -> None:
+        backend = discord_world.env.backend
+        channel = backend.get_dm_channel(cat.user.id).id
+        backend.create_message(channel, cat.user.id, "none", reference=quoted(backend, cat.user.id, older.id))
+
+    await discord_world.restart(replies)
+    first, *others = (await cat.history())["check_ins"]
+    assert first["signs"] == []
+    assert not any("spasm" in other for other in others)
 
 
 async def test_words_under_a_picture_are_an_emergency_too(discord_world: DiscordWorld, cat: DiscordPerson):

@@ -1,0 +1,105 @@
+"""What a message asks that somebody replies to, read off its buttons; and whether that still waits for an answer."""
+
+from datetime import date
+from typing import Any
+
+from bot import texts
+from bot.chat import Message, Quote, Rows
+from bot.clean import clean_text
+from bot.conversation import check_in, habits, notes, weekly
+from bot.conversation.profile_card import get
+from bot.conversation.turn import Turn, shortened
+from bot.conversation.typing import plain
+from bot.emergency import unmarked
+from bot.prompts import evening
+from bot.prompts.expecting import BUTTONS, kept
+from bot.wording import day_in_full
+from knowledge.profile_questions import BY_KEY
+
+SHOWN_BACK = 300  # characters of words that are handed back
+
+CHECK_IN, DAY, HABITS, WEEKLY, PROFILE, ALERT = "cfphd", "o", "q", "e", "gvj", "a"
+FREE = ("m", "a", "z", "mo", "w")  # verbs of what may be answered at any time, and need not be
+TYPED_ONLY = ("history_day", "number", "file", "zone", "place", "booking", "profile", "reminder", "travel", "habits")
+"""What is expected after questions, and after sentences that ask again, without any button to know them by."""
+
+
+async def asked(turn: Turn, quote: Quote) -> list[Any] | None:
+    """Return what words in reply to a message are expected to answer, None where it asks nothing any more."""
+    newest = turn.person.place.get("expecting") or ["", ""]
+    payloads = [unmarked(button.payload) for row in quote.rows for button in row]
+    if not payloads:
+        return newest if newest[0] in TYPED_ONLY else None
+    if newest[0] == BUTTONS and newest[1] == kept(quote.rows):
+        return newest
+    for payload in payloads:
+        verb, _, rest = payload.partition(":")
+        first, _, second = rest.partition(":")
+        if verb in CHECK_IN:
+            return ["check_in", first] if await _waits(turn, first, payloads) else None
+        if verb == DAY and second:
+            return [BUTTONS, kept(quote.rows)] if await _day_waits(turn, first, second.split(":")[0]) else None
+        if (verb in (HABITS, WEEKLY, ALERT) or verb in PROFILE) and second:
+            return await _of_day_or_person(turn, verb, first, second, quote.rows)
+    return await _named(turn, newest, payloads, quote.rows)
+
+
+async def _of_day_or_person(turn: Turn, verb: str, first: str, second: str, rows: Rows) -> list[Any] | None:
+    """Return what is expected by a question about a day's habits, the week, an appointment or the person."""
+    key = second.split(":")[0]
+    if verb == HABITS:
+        return ["habits", first] if await habits.asks(turn, first, key) else None
+    if verb == WEEKLY:
+        return ["weekly", first] if await weekly.asks(turn, first) else None
+    if verb == ALERT:
+        is_date = second.startswith("book:")
+        return ["booking", first] if is_date else [BUTTONS, kept(rows)]
+    question = BY_KEY.get(first)
+    is_open = question is not None and (verb == "g" or get(turn, question) is None)
+    return ["profile", f"{verb}:{first}"] if is_open else None
+
+
+async def _named(turn: Turn, newest: list[Any], payloads: list[str], rows: Rows) -> list[Any] | None:
+    """Return what is expected by a message whose buttons are no answers that are stored: the button that is named."""
+    verbs = {payload.partition(":")[0] for payload in payloads}
+    by_verb = {"s": ("zone", "place", "number", "number_sure", "what"), "R": ("reminder",), "Z": ("travel",)}
+    if any(newest[0] in by_verb.get(verb, ()) for verb in verbs) or (newest[0] == "holds" and "y" in verbs):
+        return newest
+    labels = [plain(button.label) for row in rows for button in row]
+    return [BUTTONS, kept(rows)] if verbs & set(FREE) or plain(turn.event.text) in labels else None
+
+
+async def _waits(turn: Turn, entry_id: str, payloads: list[str]) -> bool:
+    """Return whether a check-in still stands at the question of a card."""
+    shown = {_bare(payload) for payload in await check_in.payloads_now(turn, entry_id)}
+    return bool(shown & {_bare(payload) for payload in payloads} - {""})
+
+
+def _bare(payload: str) -> str:
+    """Return what an answer is to, with its tick or without; "" for what leads on, such as Skip."""
+    verb, _, rest = payload.partition(":")
+    return f"{verb}:{rest.replace(':+', ':').replace(':-', ':')}" if verb in CHECK_IN else ""
+
+
+async def _day_waits(turn: Turn, day_text: str, key: str) -> bool:
+    """Return whether a day's check-in still stands at its first question, the one that a prompt asks."""
+    try:
+        day = date.fromisoformat(day_text)
+    except ValueError:
+        return False
+    entries = await turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
+    return key == evening.first_question(entries).key and evening.waits(entries)
+
+
+async def over(turn: Turn) -> list[Message]:
+    """Say that a message asks nothing any more, and hand the words back."""
+    words = shortened(clean_text(turn.event.text).text, SHOWN_BACK)
+    return await notes.offer(turn, texts.QUESTION_OVER.format(words=words))
+
+
+async def left_open(turn: Turn, entry_id: str) -> str:
+    """Return that a check-in of an earlier day still waits: words of today do not answer it."""
+    entry = await turn.records.entries.get(turn.person.id, entry_id)
+    if entry is None or entry.day is None or entry.state != "open":
+        return ""
+    return texts.LEFT_OPEN.format(day=day_in_full(entry.day, turn.heard_on))
