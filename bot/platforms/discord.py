@@ -17,10 +17,12 @@ from discord.http import Route
 from bot import texts
 from bot.chat import DeliveryError, FileOffer, Glance, Message, PlatformError, Receive, overlook
 from bot.platforms.discord_arrivals import Arrivals
+from bot.platforms.discord_calls import listening
 from bot.platforms.discord_events import PLATFORM, Reading, read_edit, read_interaction, read_message
 from bot.platforms.discord_menu import menu
 from bot.platforms.discord_missed import KnownChats, Missed, Patience, nobody
 from bot.platforms.discord_sending import ClosedError, Sender, delivery_error
+from bot.platforms.discord_twin import Twin
 from bot.platforms.skew import Skew
 
 API_URL = "https://discord.com/api/v10"
@@ -59,7 +61,8 @@ class Discord:
         self._shards = shards
         self._patience = patience or Patience()
         self._arrivals = Arrivals(self._patience.sleep)
-        self._sender = Sender(lambda: self.client)
+        self._twin = Twin()
+        self._sender = Sender(lambda: self.client, self._twin)
         self._missed = Missed(known_chats, self._sender, self._take, self._patience)
         self._chores: set[asyncio.Task[None]] = set()
         self._askers: OrderedDict[str, discord.Webhook] = OrderedDict()
@@ -171,6 +174,7 @@ class Discord:
     async def _answer(self, interaction: discord.Interaction, reading: Reading) -> None:
         """Make Discord's first answer; what the event leads to is said by direct message."""
         response: Any = interaction.response
+        began = time.monotonic()
         try:
             async with asyncio.timeout(self._patience.answer):
                 if not reading.private:
@@ -181,7 +185,9 @@ class Discord:
                     await response.defer(ephemeral=True, thinking=True)
         except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
             code = getattr(error, "code", 0)
-            if code not in (LATE, ALREADY_ANSWERED):  # another process on this token may have been first
+            if code == ALREADY_ANSWERED:
+                self._twin.was_first(time.monotonic() - began)
+            elif code != LATE:
                 logger.info("an interaction was not answered (%s %d)", type(error).__name__, code)
 
     def _stop_thinking(self, interaction: discord.Interaction, reading: Reading) -> None:
@@ -227,7 +233,7 @@ class Discord:
             "max_messages": None,  # what people wrote stays out of memory
             "allowed_mentions": discord.AllowedMentions.none(),
             "max_ratelimit_timeout": RATE_LIMIT_SECONDS,
-            "http_trace": self._listening_to_dates(),
+            "http_trace": listening(self._skew),
         }
         if not self._shards:
             client = discord.Client(**options)
@@ -238,14 +244,6 @@ class Discord:
             client.event(listener)
         return client
 
-    def _listening_to_dates(self) -> aiohttp.TraceConfig:
-        async def answered(_session: object, _context: object, call: aiohttp.TraceRequestEndParams) -> None:
-            self._skew.hear(call.response.headers.get("Date", ""))
-
-        trace = aiohttp.TraceConfig()
-        trace.on_request_end.append(answered)
-        return trace
-
     def _take(self, message: discord.Message) -> None:
         self._arrivals.add(read_message(message, self._own))
 
@@ -254,7 +252,11 @@ class Discord:
         return self.client.user.id if self.client.user else 0
 
     def _learn_of(self, message: discord.Message) -> None:
-        if message.guild is None and message.author.id != self._own:
+        if message.guild is not None:
+            return
+        if message.author.id == self._own:
+            self._twin.hears(message.nonce)
+        else:
             self._sender.knows(str(message.author.id), message.channel.id)
 
     async def _set_commands(self) -> None:

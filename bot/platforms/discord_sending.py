@@ -15,8 +15,10 @@ import discord
 
 from bot.chat import ANSWER, Attachment, DeliveryError, Message, Rows
 from bot.platforms.begun import Begun
+from bot.platforms.discord_calls import failing_at_once
 from bot.platforms.discord_layout import MARK, view
 from bot.platforms.discord_text import parts
+from bot.platforms.discord_twin import Twin
 
 CLOSED = (50007, 50278, 50001)  # can't be sent to, no server in common, no access
 UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_USER = 10003, 10008, 10013
@@ -44,8 +46,10 @@ class ClosedError(DeliveryError):
 class Sender:
     """Turn messages into Discord's calls; remember where each person's direct messages are."""
 
-    def __init__(self, client: Callable[[], discord.Client]) -> None:
+    def __init__(self, client: Callable[[], discord.Client], twin: Twin) -> None:
         self._client = client
+        self._twin = twin
+        self._doubts: OrderedDict[str, float] = OrderedDict()
         self._doors: dict[str, int] = {}
         self._begun = Begun()
         self._tried: OrderedDict[str, float] = OrderedDict()
@@ -62,15 +66,29 @@ class Sender:
             return there
         sent = self._begun.of(key)
         try:
-            await self._send_parts(channel, message, key, sent)
-        except DeliveryError as failure:
+            with failing_at_once(key.startswith(ANSWER)):  # who says answers tries them again
+                await self._send_parts(channel, message, key, sent)
+        except DeliveryError as error:
+            failure = self._weighed(error, key)
             if failure.outcome == "permanent":
                 self._doors.pop(chat, None)
             elif sent and failure.outcome != "refused" and not self._begun.note(key, sent):
                 # some of it is there: neither "nothing was sent" nor a plain retry would be true
-                raise DeliveryError(f"cut short: {failure}", "in_doubt") from failure
-            raise
+                failure = DeliveryError(f"cut short: {failure}", "in_doubt")
+            if failure is error:
+                raise
+            raise failure from error
         return sent[-1]
+
+    def _weighed(self, failure: DeliveryError, key: str) -> DeliveryError:
+        """Return a failure as what it means: an answer that was in doubt once is known again by its key for a while."""
+        if failure.outcome != "in_doubt" or not key.startswith(ANSWER):
+            return failure
+        now = time.monotonic()
+        if key not in self._doubts:
+            _note(self._doubts, key, now)
+            return failure
+        return DeliveryError(str(failure), "not_sent") if now - self._doubts[key] < NONCE_SECONDS else failure
 
     def is_open(self, chat: str) -> bool:
         """Return whether the channel of a person's direct messages is known."""
@@ -115,6 +133,7 @@ class Sender:
         file: Attachment | None = None,
         key: str = "",
     ) -> str:
+        self._twin.uses(once)
         try:
             return await _post(channel, text, view(rows, key), once, file)
         except discord.NotFound as error:
@@ -137,9 +156,7 @@ class Sender:
         now = time.monotonic()
         if now - self._tried.get(key, -NONCE_SECONDS) < NONCE_SECONDS:
             return ""
-        self._tried[key] = now
-        while len(self._tried) > REMEMBERED:
-            self._tried.popitem(last=False)
+        _note(self._tried, key, now)
         try:
             async with _sending_nothing():
                 return await self._found(channel, message, key)
@@ -154,6 +171,12 @@ class Sender:
             if there.author.id in own and _is_same(there, key, last, bool(message.buttons)):
                 return str(there.id)
         return ""
+
+
+def _note(moments: OrderedDict[str, float], key: str, now: float) -> None:
+    moments[key] = now
+    while len(moments) > REMEMBERED:
+        moments.popitem(last=False)
 
 
 async def _edited(channel: discord.PartialMessageable, piece: Message, key: str) -> bool:

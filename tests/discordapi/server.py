@@ -63,6 +63,8 @@ class DiscordServer:
         self._outgoing: deque[tuple[str, Any]] = deque()
         self._stirred = asyncio.Event()
         self._known: dict[str, Any] = {}
+        self._nonce: str | None = None  # of the message that is being sent: those who listen are told
+        self._words = ""  # of a person who may write more than simcord lets anybody
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator["DiscordServer"]:
@@ -89,6 +91,12 @@ class DiscordServer:
         """Break every gateway connection."""
         for line in list(self._lines):
             await line.close(code=4000)
+
+    def wrote(self, channel: int, user: int, text: str) -> None:
+        """Have a person write a message, of up to 4,000 characters as those may who pay Discord."""
+        self._words = text
+        message = self.backend.create_message(channel, user, text[:2000])
+        message.content, self._words = text, ""
 
     def person(self, name: str) -> "SocketPerson":
         return SocketPerson(self, self.backend.make_user(name))
@@ -117,12 +125,15 @@ class DiscordServer:
         nonce = body.get("nonce") if isinstance(body, dict) and body.get("enforce_nonce") else None
         if nonce in self._known:
             return _json(self._known[nonce])
+        self._nonce = body.get("nonce") if isinstance(body, dict) else None
         try:
             answer = router.dispatch(
                 self.backend, request.method, path, json=body, params=dict(request.query), files=files
             )
         except BackendError as error:
             return _json(error.to_json(), status=error.status)
+        finally:
+            self._nonce = None
         if nonce is not None:
             self._known[nonce] = answer
         return _json(answer) if answer is not None else web.Response(status=204)
@@ -187,7 +198,12 @@ class DiscordServer:
             self._lines.add(line)
 
     def _feed(self, event: str, payload: Any) -> None:
-        self._outgoing.append((event, json.loads(json.dumps(payload))))
+        shown = json.loads(json.dumps(payload))
+        if event == "MESSAGE_CREATE" and self._nonce is not None:
+            shown["nonce"] = self._nonce
+        if event == "MESSAGE_CREATE" and self._words:
+            shown["content"] = self._words
+        self._outgoing.append((event, shown))
         self._stirred.set()
 
     async def _speak(self) -> None:
@@ -228,7 +244,7 @@ class SocketPerson:
         return shown_in(self.server.backend, self.channel)
 
     def writes(self, text: str) -> None:
-        self.server.backend.create_message(self.channel, self.user.id, text)
+        self.server.wrote(self.channel, self.user.id, text)
 
     def presses(self, label: str) -> Any:
         for shown in reversed(self.screen):
@@ -254,7 +270,7 @@ class SocketPerson:
     async def does(self, step: str, sees: str) -> Shown:
         """Take a step and return the message that then holds these words."""
         before = {shown.id: shown.content for shown in self.screen}
-        self.commands(step[1:]) if step.startswith("/") else self.presses(step)
+        self.commands(*step[1:].split(" ", 1)) if step.startswith("/") else self.presses(step)
         return await self.sees(sees, before)
 
     async def sees(self, words: str, before: Mapping[int, str] = {}, seconds: float = 20) -> Shown:
