@@ -171,6 +171,9 @@ async def test_two_processes_with_one_token_say_so_and_double_nothing(
         cat.writes("hello")
         await cat.sees("Steadyface is a diary")
         await cat.does("/start", "Steadyface is a diary")
+        for _ in range(4):
+            press = cat.commands("learn", "magnesium")
+            await so(lambda press=press: press.responded)
         cat.writes("my face dropped and i can't speak")
         await cat.sees(texts.emergency(""))
         said = "another program runs with this bot's Discord token"

@@ -33,6 +33,8 @@ def test_only_an_answer_that_met_no_second_try_of_ours_is_a_sign(
     twin: Twin, caplog: pytest.LogCaptureFixture, seconds: float, signs: int
 ):
     twin.was_first(seconds)
+    assert caplog.records == []  # once may be a slip
+    twin.was_first(seconds)
     assert len(caplog.records) == signs
 
 
@@ -40,5 +42,5 @@ def test_it_is_said_once_an_hour(caplog: pytest.LogCaptureFixture):
     moments = [0.0, 10.0, SAID_EVERY - 1, SAID_EVERY, SAID_EVERY + 5]
     twin = Twin(iter(moments).__next__)
     for _ in moments:
-        twin.was_first(0.0)
+        twin.hears(THEIRS)
     assert len(caplog.records) == 2
