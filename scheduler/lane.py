@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import random
+from collections import Counter
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -10,7 +11,7 @@ from functools import partial
 
 from bot.chat import DeliveryError, Platform, StorageError
 from bot.store import Records, Store
-from scheduler.claim import ASKED, CHAT_SPACING, Pace, Parcel, claim
+from scheduler.claim import ASKED, CHAT_SPACING, LONGEST_ASKED, Pace, Parcel, claim
 from scheduler.telling import arrived, not_arrived
 
 logger = logging.getLogger(__name__)
@@ -18,6 +19,7 @@ logger = logging.getLogger(__name__)
 FIRST_RETRY, LAST_RETRY = timedelta(seconds=1), timedelta(seconds=50)  # back within a minute of the platform
 FIRST_BREAK, LAST_BREAK = timedelta(seconds=1), timedelta(seconds=30)  # how long a platform that fails is left alone
 FIRST_COPY, LAST_COPY = timedelta(seconds=2), timedelta(minutes=5)  # until what may have arrived is sent again
+MOST_TRIES = 10_000  # messages of which the tries are counted
 OUTAGE = 3  # failures one after the other; fewer may be one message's own
 LAST_RECORD_SECONDS = 30.0
 JITTER_SECONDS = 1.0
@@ -34,9 +36,10 @@ class Lane:
     """Send what is due on one platform.
 
     `served` are the names of all platforms of this process. `rest_until` is until when the platform is left alone
-    because it failed; `refusals` are the chats that it asked to wait for, and until when. `free_at` is when the next
-    message may leave from here: the moments that are claimed say nothing of when the one before really left. A lane
-    that `ends` lets what is on its way arrive, and takes nothing more.
+    because it failed; `refusals` are the chats that it asked to wait for, and until when. `tries` counts how often each
+    message was surely not sent while others were. `free_at` is when the next message may leave from here: the moments
+    that are claimed say nothing of when the one before really left. A lane that `ends` lets what is on its way arrive,
+    and takes nothing more.
     """
 
     store: Store
@@ -47,6 +50,7 @@ class Lane:
     rest_until: datetime | None = None
     failures: int = 0
     refusals: dict[str, datetime] = field(default_factory=dict)
+    tries: Counter[str] = field(default_factory=Counter)
     free_at: datetime | None = None
     gate: asyncio.Lock = field(default_factory=asyncio.Lock)
     ends: bool = False
@@ -92,6 +96,7 @@ class Lane:
         except DeliveryError as error:
             await self._failed(parcel, error, clock())
             return False
+        del self.tries[parcel.delivery.id]  # whether or not there were any
         is_back = self.failures >= OUTAGE
         self.failures, self.rest_until = 0, None
         await self._record(partial(_arrived, parcel=parcel, now=clock(), is_back=is_back))
@@ -118,8 +123,8 @@ class Lane:
                 await self._asked_to_wait(parcel, error.retry_after, now)
             case "not_sent":
                 again = self._rests(now)
-                if self.failures == 1:  # perhaps this message's own: then others come in between each time
-                    again = max(again, _as_long_again(parcel, now))
+                if self.failures == 1:  # else nothing leaves, and what is most urgent is to be the first that does
+                    again = max(again, self._later_each_time(parcel, now))
                 await self._record(partial(_not_sent, parcel=parcel, again=again))
             case "in_doubt":
                 self._rests(now)
@@ -141,10 +146,17 @@ class Lane:
         self.rest_until = now + min(FIRST_BREAK * 2 ** min(self.failures - 1, 10), LAST_BREAK)
         return self.rest_until
 
+    def _later_each_time(self, parcel: Parcel, now: datetime) -> datetime:
+        """Return when to try a message again that fails while others leave: each of them ends the platform's break."""
+        if len(self.tries) > MOST_TRIES:  # those that were given up meanwhile are in it too
+            self.tries.clear()
+        self.tries[parcel.delivery.id] += 1
+        return now + min(FIRST_RETRY * (1 << min(self.tries[parcel.delivery.id] - 1, 10)), LAST_RETRY)
+
     async def _asked_to_wait(self, parcel: Parcel, seconds: float, now: datetime) -> None:
         """Wait as asked: for this chat, and for all of them when it is not the only one."""
         until = now + timedelta(seconds=seconds + random.uniform(0, JITTER_SECONDS))  # noqa: S311 - no secret
-        self.refusals = {chat: asked for chat, asked in self.refusals.items() if asked > now}
+        self.refusals = {chat: asked for chat, asked in self.refusals.items() if now < asked <= now + LONGEST_ASKED}
         for_all = any(chat != parcel.address.chat for chat in self.refusals)
         self.refusals[parcel.address.chat] = until
 
@@ -155,11 +167,6 @@ class Lane:
                 await records.marks.set(f"pace:{self.platform.name}", until, ASKED)
 
         await self._record(waits)
-
-
-def _as_long_again(parcel: Parcel, now: datetime) -> datetime:
-    """Return when to try again what was surely not sent: after as long as it has waited already."""
-    return now + min(max(now - parcel.delivery.planned_for, FIRST_RETRY), LAST_RETRY)
 
 
 async def _arrived(records: Records, parcel: Parcel, now: datetime, *, is_back: bool) -> None:

@@ -14,6 +14,7 @@ from bot import texts
 from bot.alert_record import FIRST, entry_of
 from bot.app import open_store
 from bot.chat import Address
+from bot.commands.status import status
 from bot.config import Settings
 from bot.ledger import ledger
 from bot.prompts.schedule import MORNING, planned
@@ -39,7 +40,14 @@ async def database_of(folder: Path) -> AsyncIterator[Store]:
 
 
 async def settle(
-    store: Store, chat: int, since: datetime, zone: str = "Europe/London", *, nudged: bool = False, **settings: Any
+    store: Store,
+    chat: int,
+    since: datetime,
+    zone: str = "Europe/London",
+    *,
+    nudged: bool = False,
+    platform: str = "telegram",
+    **settings: Any,
 ) -> str:
     """Have somebody use the bot since a moment, who gets the evening check-in, and one nudge if wanted."""
     choices = {"reminders": UNWANTED, "nudges_a_day": 2, **settings}
@@ -47,7 +55,7 @@ async def settle(
         choices["reminders"] = {**UNWANTED, NUDGE: {"at": choices["evening"]}}
 
     async def work(records: Records) -> str:
-        person = await records.people.add(Address("telegram", str(chat)), since)
+        person = await records.people.add(Address(platform, str(chat)), since)
         person.consent_version, person.consent_at = texts.CONSENT_VERSION, since
         person.profile, person.settings = {"time_zone": zone, "country": "GB"}, choices
         await records.people.save(person)
@@ -105,6 +113,14 @@ async def accounts(store: Store) -> dict[str, Any]:
     found = {account.kind: account for account in await store.read(ledger)}
     assert all(account.holds for account in found.values()), found
     return found
+
+
+async def undelivered(store: Store, alerts: int, seconds: float = 20.0) -> None:
+    """Return once the operator is told of so many alerts that were not delivered."""
+    until = time.monotonic() + seconds
+    while f"Alerts not delivered: {alerts}" not in (found := await store.read(status)).splitlines():
+        assert time.monotonic() < until, found
+        await asyncio.sleep(0.05)
 
 
 async def nothing_open(store: Store, seconds: float = 20.0) -> None:

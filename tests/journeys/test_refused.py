@@ -1,0 +1,85 @@
+"""What the real process does when Telegram refuses, cuts, or answers with somebody else's page."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.botapi.person import TelegramPerson
+from tests.botapi.process import BotProcess, Line
+from tests.journeys.reminded import (
+    ALERT_TEXT,
+    alarm,
+    database_of,
+    nothing_open,
+    reaches,
+    settle,
+    taken_by,
+    undelivered,
+)
+
+CHAT = 1
+FAR = "23:59"
+
+
+async def settled(folder: Path, evening: str = FAR, chat: int = CHAT, *, alarmed: bool = False) -> None:
+    """Have somebody with quiet hours that are far, who gets an alert at once where wanted."""
+    now = datetime.now(UTC)
+    quiet = [f"{now + timedelta(hours=6):%H:%M}", f"{now + timedelta(hours=7):%H:%M}"]
+    async with database_of(folder) as store:
+        person = await settle(store, chat, now - timedelta(minutes=5), "UTC", evening=evening, quiet=quiet)
+        if alarmed:
+            await alarm(store, person, now)
+
+
+@pytest.mark.parametrize(
+    ("refusal", "calls", "contact"),
+    [
+        ({"status": 403}, 1, "/help"),
+        ({"status": 403, "description": "Forbidden: user is deactivated"}, 1, "hello"),
+        ({"status": 400}, 1, "/now"),
+        ({"status": 400, "description": "Bad Request: message text is not taken"}, 2, "hello"),  # without buttons too
+    ],
+)
+async def test_an_alert_that_was_refused_once_comes_first_at_the_next_contact(
+    bot: BotProcess, line: Line, tmp_path: Path, refusal: dict[str, Any], calls: int, contact: str
+):
+    await settled(tmp_path, alarmed=True)
+    await line.fault("sendMessage", count=calls, **refusal)
+    await bot.start()
+    await line.waits_for("sendMessage", calls)
+    async with database_of(tmp_path) as store:
+        await undelivered(store, 1)
+        assert await taken_by(line) == []
+        answers = await TelegramPerson(line, CHAT).types(contact, answers=2)
+        assert ALERT_TEXT in answers[0].text
+        assert ALERT_TEXT not in answers[1].text
+        await undelivered(store, 0)
+    assert bot.stop() == 0
+
+
+@pytest.mark.parametrize(
+    ("fault", "copies"),
+    [
+        ({"status": 500}, 1),
+        ({"status": 502}, 1),
+        ({"status": 200, "body": '{"ok": false, "error_code": 500, "description": "no"}'}, 1),
+        ({"status": 502, "body": "<html>bad gateway</html>"}, 1),
+        ({"status": 403, "body": "<html>no</html>"}, 1),
+        ({"cut": "before"}, 1),
+        ({"cut": "after"}, 3),
+    ],
+)
+async def test_two_failed_sends_do_not_cost_the_evening(
+    bot: BotProcess, line: Line, tmp_path: Path, fault: dict[str, Any], copies: int
+):
+    due = datetime.now(UTC).replace(second=0, microsecond=0) - timedelta(minutes=1)
+    await settled(tmp_path, f"{due:%H:%M}")
+    await line.fault("sendMessage", count=2, **fault)
+    await bot.start()
+    await reaches(line, copies, seconds=40)
+    async with database_of(tmp_path) as store:
+        await nothing_open(store)
+    assert len(await taken_by(line)) == copies
+    assert bot.stop() == 0
