@@ -57,10 +57,13 @@ class DiscordServer:
         self.faults: list[Fault] = []
         self.calls: list[tuple[str, str, Any]] = []
         self.identified = 0
+        self.resumed = 0
+        self.resumes = False  # whether a session that broke goes on, and what was missed is sent again
         self.refuses_token = False
         self.url = ""
         self._lines: set[web.WebSocketResponse] = set()
         self._outgoing: deque[tuple[str, Any]] = deque()
+        self._said: list[tuple[int, str, Any]] = []
         self._stirred = asyncio.Event()
         self._known: dict[str, Any] = {}
         self._nonce: str | None = None  # of the message that is being sent: those who listen are told
@@ -182,6 +185,12 @@ class DiscordServer:
     async def _told(self, line: web.WebSocketResponse, told: Mapping[str, Any]) -> None:
         if told["op"] == HEARTBEAT:
             await line.send_json({"op": ACK, "d": None, "s": None, "t": None})
+        elif told["op"] == RESUME and self.resumes:
+            self.resumed += 1
+            for number, event, payload in [one for one in self._said if one[0] > told["d"]["seq"]]:
+                await line.send_json({"op": DISPATCH, "d": payload, "s": number, "t": event})
+            await line.send_json({"op": DISPATCH, "d": {}, "s": self._said[-1][0], "t": "RESUMED"})
+            self._lines.add(line)
         elif told["op"] == RESUME:  # the session is gone: what was missed is not sent again
             await line.send_json({"op": 9, "d": False, "s": None, "t": None})
         elif told["op"] == IDENTIFY:
@@ -215,6 +224,7 @@ class DiscordServer:
             while self._outgoing:
                 event, payload = self._outgoing.popleft()
                 number += 1
+                self._said.append((number, event, payload))
                 for line in list(self._lines):
                     await line.send_json({"op": DISPATCH, "d": payload, "s": number, "t": event})
 

@@ -94,6 +94,40 @@ async def test_a_connection_that_breaks_is_made_again(server: DiscordServer, bot
     await cat.sees(texts.OFFER_NOTE)
 
 
+async def test_what_was_missed_for_a_moment_is_given_back_whole(server: DiscordServer, bot: DiscordProcess):
+    """A session that goes on brings words, taps and commands that came meanwhile, each once."""
+    await bot.start()
+    cat = server.person("cat")
+    await walks(cat, (*SET_UP, *CALM[:1]))
+    server.resumes = True
+    await server.hang_up()
+    cat.presses("No")
+    cat.writes("a windy day at the sea")
+    cat.commands("privacy")
+    assert "Anything from this list" not in "".join(shown.text for shown in cat.screen)
+    await cat.sees(texts.PRIVACY)
+    assert server.resumed == 1
+    shown = [message.text for message in cat.screen]
+    assert sum("Anything from this list" in text for text in shown) == 1
+    assert sum(texts.OFFER_NOTE in text for text in shown) == 1
+    assert shown.count(texts.PRIVACY) == 1
+
+
+async def test_what_was_missed_for_long_are_the_taps(server: DiscordServer, bot: DiscordProcess):
+    """A session that is gone brings nothing: words are read where they stand, buttons work when tapped again."""
+    await bot.start()
+    cat = server.person("cat")
+    await walks(cat, (*SET_UP, *CALM[:1]))
+    before = server.identified
+    await server.hang_up()
+    press = cat.presses("No")
+    cat.writes("a windy day at the sea")
+    await so(lambda: server.identified > before)
+    await cat.sees(texts.OFFER_NOTE)
+    assert not press.responded  # which Discord tells whoever tapped
+    await cat.does("No", "Anything from this list")
+
+
 @pytest.mark.parametrize("cut", ["before", "after"])
 async def test_a_lost_answer_and_a_limit(server: DiscordServer, bot: DiscordProcess, cut: str):
     """What may not have arrived comes by itself, and never twice; a limit is waited out."""
