@@ -124,35 +124,33 @@ _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 AMOUNTS = {word: number for number, word in enumerate(_NUMBERS, start=1)} | {"a": 1, "an": 1, "a couple of": 2}
 
 _WORD_DAY = re.compile(r"(?:(?:on|last|past|this past) )?(?P<day>[a-z]+)\.?")
-_AGO = re.compile(r"(?P<amount>[0-9]{1,5}|a couple of|[a-z]+) (?P<unit>day|week|month|year)s? ago")
+_AGO = re.compile(r"(?P<amount>[0-9]{1,5}|a couple of|[a-z]+) (?P<unit>day|week|month|year|yr)s? ago")
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})([-/.])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})")
 _DAY_FIRST = re.compile(
     r"(?P<day>[0-9]{1,2})(?:(?P<sign>[-/.]) ?(?P<month>[0-9]{1,2}))(?:(?P=sign) ?(?P<year>[0-9]{4}|[0-9]{2})?)?"
 )
-_MONTH = "|".join([*_MONTHS, *(name[:3] for name in _MONTHS), "sept"])
+MONTH = "|".join([*_MONTHS, *(name[:3] for name in _MONTHS), "sept"])
 _DAY = "|".join([*_WEEKDAYS, *(name[:3] for name in _WEEKDAYS), "tues", "weds", "thurs?"])
 _NAMED = re.compile(
     rf"(?:(?P<weekday>{_DAY})\.?,? )?(?:on )?(?:the )?"
-    rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\.?(?: of)?[ -]?(?P<month>{_MONTH})"
-    rf"|(?P<month2>{_MONTH})\.?[ -]?(?:the )?(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9]))"
+    rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\.?(?: of)?[ -]?(?P<month>{MONTH})"
+    rf"|(?P<month2>{MONTH})\.?[ -]?(?:the )?(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9]))"
     r"\.?(?:[ ,-]{1,2}(?P<year>[0-9]{4}|'?[0-9]{2}))?"
 )
 
 
-def past_date(text: str, today: date) -> date | None:
-    """Return the day that was typed, between 1900 and `today`; None if it is no such day or could be two.
+def past_date(text: str, today: date, month_first: bool = False) -> date | None:
+    """Return the day that was typed, between 1900 and `today`; None if it is no such day in this order of numbers.
 
-    Numbers are read day first ("3/4" is 3 April; "4/25" is refused, for who types it means 3/4 as 4 March).
-    A day without its year, and a weekday, is the latest one; a weekday is before today.
+    Numbers with dots are always read day first, with the year first always in that order. A day without its year,
+    and a weekday, is the latest one; a weekday is before today.
     """
     typed = _typed(text)
     if not typed:
         return None
-    for read in (_relative, _weekday, _numbered, _named_month):
-        found = read(typed, today)
-        if found is not None:
-            return found if EARLIEST <= found <= today else None
-    return None
+    found = _relative(typed, today) or _weekday(typed, today)
+    found = found or _numbered(typed, today, month_first) or _named_month(typed, today)
+    return found if found is not None and EARLIEST <= found <= today else None
 
 
 def _relative(typed: str, today: date) -> date | None:
@@ -168,7 +166,7 @@ def _relative(typed: str, today: date) -> date | None:
     if found["unit"] in {"day", "week"}:
         days = amount * (7 if found["unit"] == "week" else 1)
         return today - timedelta(days=days) if days < today.toordinal() else None
-    return _months_before(today, amount * (12 if found["unit"] == "year" else 1))
+    return _months_before(today, amount * (12 if found["unit"] in {"year", "yr"} else 1))
 
 
 def _months_before(today: date, months: int) -> date | None:
@@ -192,24 +190,50 @@ def _weekday(typed: str, today: date) -> date | None:
     return today - timedelta(days=(today.weekday() - day - 1) % 7 + 1)
 
 
-def _numbered(typed: str, today: date) -> date | None:
-    found = _YEAR_FIRST.fullmatch(typed) or _DAY_FIRST.fullmatch(typed)
+def _numbered(typed: str, today: date, month_first: bool = False) -> date | None:
+    found = _YEAR_FIRST.fullmatch(typed)
+    if found:
+        return _dated(int(found["day"]), int(found["month"]), found["year"], today)
+    found = _DAY_FIRST.fullmatch(typed)
     if not found:
         return None
-    return _dated(int(found["day"]), int(found["month"]), found["year"], today)
+    day, month = int(found["day"]), int(found["month"])
+    if month_first and found["sign"] != ".":
+        day, month = month, day
+    return _dated(day, month, found["year"], today)
 
 
 def _named_month(typed: str, today: date) -> date | None:
-    found = _NAMED.fullmatch(typed)
+    found = _NAMED.fullmatch(mended(typed))
     if not found:
         return None
-    month = _index(found["month"] or found["month2"], _MONTHS)
+    month = month_named(found["month"] or found["month2"])
     if month is None:
         return None
-    day = _dated(int(found["day"] or found["day2"]), month + 1, found["year"], today)
+    day = _dated(int(found["day"] or found["day2"]), month, found["year"], today)
     if found["weekday"] and (day is None or _index(found["weekday"], _WEEKDAYS) != day.weekday()):
         return None  # "Tue 3 March" that was a Monday: one of the two is wrong
     return day
+
+
+def mended(text: str) -> str:
+    """Return a typed text in one spelling, months with it where one slip parts a word from one month and no other."""
+    return re.sub(r"[a-z]{4,}", lambda word: _month_of_slip(word[0]) or word[0], _typed(text))
+
+
+def _month_of_slip(word: str) -> str | None:
+    if _index(word, _MONTHS) is not None or _index(word, _WEEKDAYS) is not None:
+        return None
+    near = [month for month in _MONTHS if len(month) > 3 and _one_slip_apart(word, month)]
+    return near[0] if len(near) == 1 else None
+
+
+def _one_slip_apart(word: str, name: str) -> bool:
+    """Return whether one letter too many, too few, wrong, or swapped with the next makes a word of a name."""
+    at = next((n for n, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))
+    rest, other = word[at:], name[at:]
+    swapped = rest[:2] == other[1::-1] and rest[2:] == other[2:]
+    return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:] or swapped
 
 
 def _dated(day: int, month: int, year: str | None, today: date) -> date | None:
@@ -231,7 +255,7 @@ def _dated(day: int, month: int, year: str | None, today: date) -> date | None:
     return None
 
 
-def future_date(text: str, today: date) -> date | None:
+def future_date(text: str, today: date, month_first: bool = False) -> date | None:
     """Return the day that was typed, from today to a year ahead; None if it is no such day.
 
     A day without a year, and a weekday, is the next one to come.
@@ -246,8 +270,31 @@ def future_date(text: str, today: date) -> date | None:
     # Read as a past day a year from now, the latest such day is the next one from today.
     year_on = today + timedelta(days=YEAR)
     weekday = _weekday(typed.removeprefix("next ").removeprefix("on "), today + timedelta(days=8))
-    return _ahead(weekday or _numbered(typed, year_on) or _named_month(typed, year_on), today)
+    return _ahead(weekday or _numbered(typed, year_on, month_first) or _named_month(typed, year_on), today)
 
 
 def _ahead(day: date | None, today: date) -> date | None:
     return day if day is not None and today <= day <= today + timedelta(days=YEAR) else None
+
+
+def month_named(name: str) -> int | None:
+    """Return the number of the month that a word stands for."""
+    index = _index(name, _MONTHS)
+    return None if index is None else index + 1
+
+
+def is_in_numbers(text: str) -> bool:
+    """Return whether a text is a day and a month in numbers, in one order or the other."""
+    return _DAY_FIRST.fullmatch(_typed(text)) is not None
+
+
+def has_shape_of_day(text: str) -> bool:
+    """Return whether a text is written as a calendar day, whether there is such a day or not."""
+    typed = mended(text)
+    return any(pattern.fullmatch(typed) for pattern in (_YEAR_FIRST, _DAY_FIRST, _NAMED))
+
+
+def without_weekday(text: str) -> str:
+    """Return what stands after the weekday that a text begins with, "" where it begins with none."""
+    found = re.match(rf"(?:{_DAY})\.?,? ", _typed(text))
+    return _typed(text)[found.end() :] if found else ""

@@ -44,6 +44,11 @@ def day_in_full(day: date, today: date) -> str:
     return named if day.year == today.year else f"{named} {day.year}"
 
 
+def day_in_words(day: date) -> str:
+    """Return a day that was typed as it is said back, such as Tuesday 11 November 2026."""
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
 def pairs(buttons: Sequence[Button], width: int = 2) -> Rows:
     """Return buttons in rows of at most `width`."""
     return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))

@@ -1,15 +1,16 @@
 """What a person does about an alert: book, say what a doctor said, ask why, put off, answer the gap question."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot import texts
 from bot.alert_record import ANSWERABLE, alert_of, booked, can_be_answered, changed, seen
 from bot.chat import Button, Message
-from bot.conversation import alerts
+from bot.conversation import alerts, which_day
 from bot.conversation.turn import Turn
+from bot.days import EitherDay, Refused, day_ahead
 from bot.store import Entry, Revision
 from bot.when import future_date
-from bot.wording import OUTCOMES, alert_buttons, alert_message, day_name, gap_buttons, outcome_buttons
+from bot.wording import OUTCOMES, alert_buttons, alert_message, day_in_words, day_name, gap_buttons, outcome_buttons
 from knowledge.profile_questions import GAPS
 
 GAP_MEANS = {"on": True, "stopped": False}
@@ -44,8 +45,12 @@ async def typed_booking(turn: Turn, alert_id: str) -> list[Message] | None:
     entry = await alert_of(turn.records, turn.person.id, alert_id)
     if entry is None or not can_be_answered(entry):
         return None
-    day = future_date(turn.event.text, turn.today)
-    return [turn.say(texts.NOT_A_BOOKING)] if day is None else await _booked_for(turn, entry, day.isoformat())
+    told = day_ahead(turn.event.text, turn.today, turn.order)
+    if isinstance(told, EitherDay):
+        return [which_day.ask(turn, told, lambda day: f"a:{entry.id}:book:{day}")]
+    if isinstance(told, Refused):
+        return [turn.say(which_day.refusal(told, texts.NOT_A_BOOKING))]
+    return await _booked_for(turn, entry, told)
 
 
 async def gap_tap(turn: Turn, _verb: str, answer: str) -> list[Message]:
@@ -71,7 +76,10 @@ def _set_gap(turn: Turn, answer: str) -> None:
 
 async def _booking(turn: Turn, entry: Entry, detail: str) -> list[Message]:
     if detail in AHEAD:
-        return await _booked_for(turn, entry, (turn.today + timedelta(days=int(detail))).isoformat())
+        return await _booked_for(turn, entry, turn.today + timedelta(days=int(detail)))
+    day = future_date(detail, turn.today)
+    if day is not None:
+        return await _booked_for(turn, entry, day)
     if detail:
         return [turn.say(texts.STALE)]
     turn.expect("booking", entry.id)
@@ -79,11 +87,10 @@ async def _booking(turn: Turn, entry: Entry, detail: str) -> list[Message]:
     return [turn.say(texts.ASK_BOOKING, buttons[:2], buttons[2:])]
 
 
-async def _booked_for(turn: Turn, entry: Entry, day_text: str) -> list[Message]:
-    day = turn.today.fromisoformat(day_text)
+async def _booked_for(turn: Turn, entry: Entry, day: date) -> list[Message]:
     turn.person.place.pop("expecting", None)
     undo = await _kept(turn, entry, booked(entry, day))
-    text = texts.BOOKED.format(day=day_name(day, turn.heard_on))
+    text = texts.BOOKED.format(day=day_in_words(day))
     return [turn.edit(text, (Button(texts.SHOW_WHY, f"a:{entry.id}:why"), undo))]
 
 

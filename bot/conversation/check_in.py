@@ -1,23 +1,24 @@
 """The check-in: open it, answer it by tap or word, finish it, take it back."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from bot import texts
 from bot.chat import Message
 from bot.clean import bare, clean_text
-from bot.conversation import learned, notes, now_card
+from bot.conversation import learned, notes, now_card, which_day
 from bot.conversation.card import Card, typed_words
-from bot.conversation.check_in_said import already, closed, denied, newly_urgent
+from bot.conversation.check_in_said import already, closed, denied, injured_on, newly_urgent
+from bot.conversation.drafts import draft_of, is_answered, stored
 from bot.conversation.steps import last_places, placed, step
 from bot.conversation.summary import places_line
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant, plain
+from bot.days import EitherDay, Refused, Told, past_day
 from bot.emergency import needs_answer, unmarked
 from bot.store import Entry, Revision, new_id
-from bot.when import past_date
 from knowledge.questionnaire import Draft, check_in_questions, current
 from knowledge.questions import SPASM, WARNING, is_emergency
 
@@ -129,9 +130,13 @@ async def typed(turn: Turn, entry_id: str) -> list[Message] | None:
     card = await _card(turn, entry, draft)
     if card.question is None:
         return None
+    told: Told | None = None
     if draft.focus.endswith("/injury"):
-        day = past_date(turn.event.text, entry.day or turn.today)
-        return None if day is None else await tap(turn, "h", f"{entry.id}:when:{day.isoformat()}")
+        told = past_day(turn.event.text, entry.day or turn.today, turn.order)
+        if isinstance(told, EitherDay):
+            return [which_day.ask(turn, told, lambda day: f"h:{entry.id}:when:{day}")]
+        if isinstance(told, date):
+            return await tap(turn, "h", f"{entry.id}:when:{told}")
     if card.question.shape == "places" and not draft.focus:
         listed = await _typed_places(turn, entry, draft)
         if listed is not None:
@@ -140,6 +145,8 @@ async def typed(turn: Turn, entry_id: str) -> list[Message] | None:
     words = typed_words(card.question, draft)
     button = meant(turn.event.text, rows, words)
     if button is None:
+        if isinstance(told, Refused) and told.why != "unread":
+            return [turn.say(which_day.refusal(told), *rows)]
         return await _named_medicine(turn, entry, draft) if draft.focus.endswith("/name") else None
     verb, _, rest = unmarked(button.payload).partition(":")
     if verb == "o":
@@ -169,26 +176,6 @@ async def show(turn: Turn, entry: Entry, draft: Draft, notice: str = "") -> Mess
         *above, footer = rows
         rows = (*above, (now_card.ending(entry),), footer)  # it may stop while its place is being told
     return turn.edit(text, *rows)
-
-
-def draft_of(entry: Entry) -> Draft:
-    """Return an entry's draft."""
-    names = {known.name for known in fields(Draft)} - {"value"}
-    progress = {name: kept for name, kept in entry.progress.items() if name in names}
-    for name in ("done", "ticks"):
-        progress[name] = tuple(progress.get(name, ()))
-    return Draft(value=entry.value, **progress)
-
-
-def stored(entry: Entry, draft: Draft) -> Entry:
-    """Return the entry with a draft's value and progress."""
-    progress = {name: kept for name, kept in asdict(draft).items() if name != "value"}
-    return replace(entry, value=dict(draft.value), progress={**entry.progress, **progress})
-
-
-def is_answered(entry: Entry) -> bool:
-    """Return whether a check-in says anything: a line that fills in the profile alone is an answer too."""
-    return set(entry.value) > {"date"} or bool(entry.progress.get("ticks"))
 
 
 async def _card(turn: Turn, entry: Entry, draft: Draft) -> Card:
@@ -223,7 +210,8 @@ async def _go_on(turn: Turn, entry: Entry, before: Draft, after: Draft, progress
         turn.stored = "sign_changed" if _takes_back(before, after) else "sign"
     urgent = [turn.say(texts.emergency(turn.number))] if newly_urgent(turn, before, after) else []
     if current(after, check_in_questions(after)) is not None or after.focus:
-        return [*urgent, await show(turn, entry, after, denied(turn, entry, before, after))]
+        notice = injured_on(turn, before, after) or denied(turn, entry, before, after)
+        return [*urgent, await show(turn, entry, after, notice)]
     if before.editing and entry.state == "kept" and not entry.progress.get("changing"):
         turn.person.place.pop("expecting", None)
         return [*urgent, already(turn, entry)]  # opened again and answered the same: there is nothing to undo

@@ -10,9 +10,10 @@ from bot.conversation.turn import Turn
 from bot.conversation.undo import undo_row
 from bot.emergency import needs_answer
 from bot.store import Entry
-from bot.wording import day_in_full
+from bot.wording import day_in_full, day_in_words
 from knowledge.questionnaire import Draft
 from knowledge.questions import WARNING, is_emergency, is_injury_danger
+from knowledge.shape import read_date
 
 
 async def closed(turn: Turn, entry: Entry) -> Message:
@@ -58,6 +59,13 @@ def denied(turn: Turn, entry: Entry, before: Draft, after: Draft) -> str:
         told = any(is_injury_danger(sign.get("sign")) for sign in after.signs)
         text = "" if told else texts.NO_INJURY_SIGN_LISTED
     return text.format(day=day_in_full(entry.day, turn.heard_on))
+
+
+def injured_on(turn: Turn, before: Draft, after: Draft) -> str:
+    """Return the day of a head injury in words, right after it was told."""
+    told = before.focus.endswith("/injury") and after.focus.endswith("/danger") and not after.injury_dated
+    day = read_date(turn.person.profile.get("head_injury"))
+    return texts.INJURED_ON.format(day=day_in_words(day)) if told and day else ""
 
 
 def newly_urgent(turn: Turn, before: Draft, after: Draft) -> bool:

@@ -20,9 +20,10 @@ from bot.conversation import (
     settings,
     setup,
     weekly,
+    which_day,
 )
 from bot.conversation.turn import Turn
-from bot.when import past_date
+from bot.days import EitherDay, Refused, past_day
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,12 @@ class Command:
 async def _check_in(turn: Turn) -> list[Message]:
     """Open the check-in of the day that is lived, or of the one that was typed behind the command."""
     words = bare(bare(turn.event.text).partition(" ")[2]).casefold().removeprefix("for ")
-    day = past_date(words, turn.today) if words else turn.lived
-    return [turn.say(texts.NOT_A_DATE)] if day is None else await check_in.open_for(turn, day)
+    told = past_day(words, turn.today, turn.order) if words else turn.lived
+    if isinstance(told, EitherDay):
+        return [which_day.ask(turn, told, lambda day: f"o:{day}")]
+    if isinstance(told, Refused):
+        return [turn.say(which_day.refusal(told))]
+    return which_day.said_back(told if words else None, await check_in.open_for(turn, told))
 
 
 async def _help(turn: Turn) -> list[Message]:

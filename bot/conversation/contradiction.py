@@ -7,7 +7,8 @@ from datetime import date
 from bot import texts
 from bot.alert_record import alerts_of
 from bot.chat import Button, Message, Rows
-from bot.conversation import check_in, undo
+from bot.conversation import undo
+from bot.conversation.drafts import draft_of, stored
 from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant
@@ -94,7 +95,7 @@ async def _settled(turn: Turn, wrong: Sequence[Entry], answer: str) -> str:
         if "moment" in entry.progress:
             await turn.records.entries.remove(entry)
         else:
-            draft = choose(check_in.draft_of(entry), SPASM, answer)
+            draft = choose(draft_of(entry), SPASM, answer)
             assert draft is not None
-            await turn.records.entries.save(replace(check_in.stored(entry, draft), state="kept"))
+            await turn.records.entries.save(replace(stored(entry, draft), state="kept"))
     return revision.id

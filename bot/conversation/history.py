@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 from bot import texts
 from bot.chat import Button, Message
-from bot.conversation import check_in, contradiction, undo
+from bot.conversation import check_in, contradiction, undo, which_day
+from bot.conversation.drafts import draft_of, is_answered
 from bot.conversation.now_card import asks_place
 from bot.conversation.summary import entry_line, places_line
 from bot.conversation.turn import Turn, pairs
+from bot.days import EitherDay, Refused, past_day
 from bot.store import Entry
 from bot.when import past_date, whole_number
 from bot.wording import day_name
@@ -65,10 +67,12 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
 
 async def typed_day(turn: Turn, _detail: str) -> list[Message] | None:
     """Open the day that was typed."""
-    day = past_date(turn.event.text, turn.today)
-    if day is None:
-        return [turn.say(texts.NOT_A_DATE)]
-    return [await show_day(turn, day)]
+    told = past_day(turn.event.text, turn.today, turn.order)
+    if isinstance(told, EitherDay):
+        return [which_day.ask(turn, told, lambda day: f"y:day:{day}")]
+    if isinstance(told, Refused):
+        return [turn.say(which_day.refusal(told))]
+    return which_day.said_back(told, [await show_day(turn, told)])
 
 
 async def show_day(turn: Turn, day: date, page: int = 0) -> Message:
@@ -119,7 +123,7 @@ async def _entry_tap(turn: Turn, action: str, detail: str) -> list[Message]:
         return [turn.edit(texts.DELETED.format(what=what), undo.undo_row(revision))]
     if entry.kind != "check_in":
         return [turn.say(texts.STALE)]
-    draft = check_in.draft_of(entry)
+    draft = draft_of(entry)
     if action == "edit":
         questions = check_in_questions(replace(draft, more=True))
         buttons = [Button(_SHORT[question.key], f"y:q:{entry.id}:{question.key}") for question in questions]
@@ -131,7 +135,7 @@ async def _entry_tap(turn: Turn, action: str, detail: str) -> list[Message]:
 
 
 def _told(entry: Entry) -> bool:
-    return entry.kind != "check_in" or check_in.is_answered(entry)
+    return entry.kind != "check_in" or is_answered(entry)
 
 
 def _capital(text: str) -> str:

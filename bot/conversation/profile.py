@@ -5,14 +5,17 @@ from typing import Any
 
 from bot import texts
 from bot.chat import Button, Message, Rows
-from bot.conversation import follow_up, halves, profile_times
+from bot.conversation import follow_up, halves, profile_days, profile_times
 from bot.conversation.learned import kind_of
 from bot.conversation.profile_card import ask, get, put
+from bot.conversation.profile_words import saved_line
 from bot.conversation.turn import Turn, pairs
 from bot.conversation.typing import meant
+from bot.days import EitherDay, Refused
 from bot.prompts import about
 from bot.prompts.schedule import clock_of
-from bot.when import past_date, whole_number
+from bot.when import whole_number
+from bot.wording import day_in_words
 from knowledge.profile_questions import ProfileQuestion
 from knowledge.questions import MEDICINE_LABELS
 
@@ -61,6 +64,8 @@ async def tap(turn: Turn, question: ProfileQuestion, verb: str, action: str) -> 
     if question.kind == "bells" and kind == "~":
         put(turn, question, {**(get(turn, question) or {}), "improving": detail == "yes"})
         return None
+    if question.kind in profile_days.KINDS and kind == "=" and (day := profile_days.tapped(turn, detail)) is not None:
+        return _choose_day(turn, question, verb, day)
     if option is None:
         return turn.say(texts.STALE)
     if question.kind == "many":
@@ -76,14 +81,17 @@ async def typed(turn: Turn, question: ProfileQuestion, verb: str, half: str = ""
     it in no way.
     """
     value = _typed_value(turn, question)
-    if value is not None:
+    if isinstance(value, EitherDay):
+        return profile_days.ask_which(turn, question, verb, value)
+    if value is not None and not isinstance(value, Refused):
         return _choose(turn, question, verb, value)
     asked = clock_of(half)
     rows = _rows(turn, question, verb) if asked is None else profile_times.which_half(question, verb, asked)[1]
     words = {"no": ":.none", "none": ":.none", "never": ":.none"} if question.none else {}
     button = meant(turn.event.text, rows, words if asked is None else halves.WORDS)
     if button is None:
-        raise NotAnAnswer(_hint(question), rows)
+        hint = profile_days.refusal(question, value) if isinstance(value, Refused) else _hint(question)
+        raise NotAnAnswer(hint, rows)
     return await tap(turn, question, verb, button.payload.split(":", 2)[2])
 
 
@@ -101,14 +109,16 @@ def _choose_day(turn: Turn, question: ProfileQuestion, verb: str, day: date) -> 
         known = get(turn, question) or []
         put(turn, question, sorted({*known, day.isoformat()}))
         follow_up.forget_where(turn.person, known)
-        return ask(turn, question, verb, "Saved.")
+        return ask(turn, question, verb, texts.SAVED_DAY.format(day=day_in_words(day)))
     if question.kind == "bells":
         put(turn, question, {**(get(turn, question) or {}), "onset": day.isoformat()})
         improving = [
             Button(label, f"{verb}:{question.key}:~{key}") for key, label in (("yes", texts.YES), ("no", texts.NO))
         ]
         return turn.edit(
-            "Is it getting better?", tuple(improving), (Button(texts.UNSURE, f"{verb}:{question.key}:.skip"),)
+            f"{saved_line(turn, question)}\nIs it getting better?",
+            tuple(improving),
+            (Button(texts.UNSURE, f"{verb}:{question.key}:.skip"),),
         )
     if question.kind == "medicines":
         return _date_medicine(turn, question, verb, turn.person.place.get("medicine", ""), day)
@@ -141,6 +151,8 @@ def _medicine_tap(turn: Turn, question: ProfileQuestion, verb: str, action: str)
         return ask(turn, question, verb, "Saved.")
     if detail in MEDICINE_STARTS:
         return _date_medicine(turn, question, verb, name, turn.today - timedelta(days=int(detail)))
+    if (day := profile_days.tapped(turn, detail)) is not None:
+        return _date_medicine(turn, question, verb, name, day)
     if mine is None:
         _put_medicine(turn, question, {"class": name})
     if detail == "unsure":
@@ -164,8 +176,7 @@ def _date_medicine(turn: Turn, question: ProfileQuestion, verb: str, name: str, 
     if name not in MEDICINE_LABELS:
         return ask(turn, question, verb)
     _put_medicine(turn, question, {"class": name, "started": day.isoformat(), "stopped": None})
-    turn.person.place.pop("medicine", None)
-    return ask(turn, question, verb, "Saved.")
+    return ask(turn, question, verb, saved_line(turn, question))
 
 
 def _put_medicine(turn: Turn, question: ProfileQuestion, medicine: dict[str, Any]) -> None:
@@ -179,10 +190,8 @@ def _typed_value(turn: Turn, question: ProfileQuestion) -> Any:
         return whole_number(text, YOUNGEST, OLDEST)
     if question.kind == "time":
         return profile_times.read(turn, question)
-    if question.kind in ("date", "dates", "bells"):
-        return past_date(text, turn.today)
-    if question.kind == "medicines" and turn.person.place.get("medicine"):
-        return past_date(text, turn.today)
+    if profile_days.is_asked(turn, question):
+        return profile_days.read(turn, question)
     return None
 
 
@@ -191,8 +200,6 @@ def _hint(question: ProfileQuestion) -> str:
         return texts.NOT_A_NUMBER.format(low=YOUNGEST, high=OLDEST)
     if question.kind == "time":
         return texts.NOT_AN_ANSWER_TIME
-    if question.kind in ("date", "dates", "bells"):
-        return texts.NOT_A_DATE
     if question.kind == "medicines":
         return texts.NO_SUCH_MEDICINE
     return texts.NOT_AN_ANSWER

@@ -12,6 +12,7 @@ from knowledge.profile_questions import ProfileQuestion
 def ask(turn: Turn, question: ProfileQuestion, verb: str, notice: str = "") -> Message:
     """Return the card of one question, and expect its answer; `verb` says where it was asked."""
     turn.expect("profile", f"{verb}:{question.key}")
+    turn.person.place.pop("medicine", None)  # a day that is typed here is not about the one that was open before
     text = question.text if not notice else f"{notice}\n{question.text}"
     return turn.edit(text, *about.rows(turn.person, question, verb))
 

@@ -7,16 +7,20 @@ from bot import texts
 from bot.conversation.profile_card import get
 from bot.conversation.turn import Turn, shortened
 from bot.prompts import about
-from bot.wording import day_name
-from knowledge.profile_questions import ProfileQuestion
+from bot.vague import vague_date
+from bot.wording import day_in_words
+from knowledge.profile_questions import BELLS_PALSY, MEDICINES, ONSET, ProfileQuestion
 from knowledge.questions import MEDICINE_LABELS
 
+BEGINNINGS = (ONSET.key, BELLS_PALSY.key, MEDICINES.key)  # of these a month or a year is enough
 ANSWER_SHOWN = 120  # characters of one answer in the list of settings
 
 
 def saved_line(turn: Turn, question: ProfileQuestion) -> str:
-    """Return that an answer was saved, and which."""
-    return texts.SAVED_AS.format(title=question.title, answer=shown(turn, question))
+    """Return that an answer was saved, and which; of a month or year that was typed, which day stands for it."""
+    saved = texts.SAVED_AS.format(title=question.title, answer=shown(turn, question))
+    stands_for = question.key in BEGINNINGS and turn.event.kind == "message" and vague_date(turn.event.text, turn.today)
+    return f"{saved} {texts.LAST_DAY_OF_IT}" if stands_for else saved
 
 
 def shown(turn: Turn, question: ProfileQuestion) -> str:
@@ -32,25 +36,25 @@ def _in_words(turn: Turn, question: ProfileQuestion) -> str:
         labels = [option.label for option in question.options if option.value in value]
         return ", ".join(labels) or "none"
     if question.kind == "medicines":
-        return ", ".join(_medicine_line(turn, medicine) for medicine in value) or "none"
+        return ", ".join(_medicine_line(medicine) for medicine in value) or "none"
     if question.kind == "bells":
-        return _day(turn, value["onset"]) if value.get("onset") else "yes"
+        return _day(value["onset"]) if value.get("onset") else "yes"
     if question.kind == "date":
-        return _day(turn, value)
+        return _day(value)
     if question.kind == "dates":
-        return ", ".join(_day(turn, day) for day in value) or "none"
+        return ", ".join(_day(day) for day in value) or "none"
     option = next((option for option in question.options if option.value == value), None)
     return option.label if option else str(value)
 
 
-def _medicine_line(turn: Turn, medicine: dict[str, Any]) -> str:
+def _medicine_line(medicine: dict[str, Any]) -> str:
     label = MEDICINE_LABELS.get(medicine.get("class") or "", texts.SOME_MEDICINE).lower()
     if medicine.get("stopped"):
-        return f"{label} (stopped {_day(turn, medicine['stopped'])})"
+        return f"{label} (stopped {_day(medicine['stopped'])})"
     if medicine.get("started"):
-        return f"{label} (since {_day(turn, medicine['started'])})"
+        return f"{label} (since {_day(medicine['started'])})"
     return label
 
 
-def _day(turn: Turn, told: str) -> str:
-    return day_name(date.fromisoformat(told), turn.heard_on)
+def _day(told: str) -> str:
+    return day_in_words(date.fromisoformat(told))

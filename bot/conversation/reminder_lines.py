@@ -21,7 +21,7 @@ from bot.prompts.schedule import (
     timings,
 )
 from bot.store import Person
-from bot.wording import day_name
+from bot.wording import day_in_words, day_name
 from knowledge.nudges import NUDGES_BY_ID, Today, excluded
 from knowledge.rhythm import Week
 
@@ -96,7 +96,7 @@ def is_paused(turn: Turn) -> bool:
 def pause_line(turn: Turn) -> str:
     """Return until when nothing comes."""
     until = paused_until(turn.person, turn.heard_on)
-    return texts.NOT_PAUSED if until is None else texts.PAUSED.format(day=day_name(until, turn.heard_on))
+    return texts.NOT_PAUSED if until is None else texts.PAUSED.format(day=day_in_words(until))
 
 
 def comes_in_quiet(turn: Turn, cause: str) -> bool:

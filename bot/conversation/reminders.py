@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot import texts
 from bot.chat import Button, Message, Rows
 from bot.clean import bare
-from bot.conversation import halves, setup
+from bot.conversation import halves, setup, which_day
 from bot.conversation.card import ON
 from bot.conversation.reminder_changes import UNSET, change
 from bot.conversation.reminder_lines import (
@@ -27,6 +27,7 @@ from bot.conversation.reminder_lines import (
 )
 from bot.conversation.turn import Turn, pairs
 from bot.conversation.typing import meant
+from bot.days import EitherDay, Refused, Told, day_ahead
 from bot.prompts.schedule import (
     EVENING,
     MOST_NUDGES_A_DAY,
@@ -79,6 +80,8 @@ async def typed(turn: Turn, where: str) -> list[Message] | None:
     card, _, detail = where.partition(":")
     read = READ.get(card)
     found = None if read is None else read(turn, detail)
+    if isinstance(found, EitherDay):
+        return [which_day.ask(turn, found, lambda day: f"{VERB}:pause:{day}")]
     if found is not None:
         asks = found.startswith(("hour:", "span:"))
         return [await _show(turn, found)] if asks else await tap(turn, VERB, found)
@@ -191,12 +194,19 @@ def _read_time(turn: Turn, detail: str) -> str | None:
     return None if at is None else f"at:{cause}:{at:%H%M}"
 
 
-def _read_pause(turn: Turn, _detail: str) -> str | None:
+def _read_pause(turn: Turn, _detail: str) -> str | EitherDay | None:
+    told = _pause_day(turn)
+    if isinstance(told, EitherDay):
+        return told
+    return None if isinstance(told, Refused) or told <= turn.today else f"pause:{told}"
+
+
+def _pause_day(turn: Turn) -> Told:
     told = _folded(turn).removeprefix("pause ")
     for lead in ("until ", "till ", "for "):
         told = told.removeprefix(lead)
-    day = future_date(told, turn.today) or future_date(f"in {told}", turn.today)
-    return None if day is None or day <= turn.today else f"pause:{day}"
+    span = future_date(f"in {told}", turn.today)
+    return day_ahead(told, turn.today, turn.order) if span is None else span
 
 
 def _read_quiet(turn: Turn, _detail: str) -> str | None:
@@ -235,14 +245,16 @@ def _hint(turn: Turn, card: str, cause: str) -> str:
     """Return what is wrong with what was typed, and what would be right."""
     if card in ("open", "hour") and not comes(turn, cause):
         return texts.SWITCH_ON_FIRST if is_off(turn.person, cause) else line(turn, cause, {})
-    hints = {"pause": texts.NOT_A_PAUSE, **dict.fromkeys(("quiet", "span"), texts.NOT_QUIET_HOURS)}
+    told = _pause_day(turn)
+    pause = which_day.refusal(told, texts.NOT_A_PAUSE) if isinstance(told, Refused) else texts.NOT_A_PAUSE
+    hints = {"pause": pause, **dict.fromkeys(("quiet", "span"), texts.NOT_QUIET_HOURS)}
     hints["many"] = texts.NOT_A_COUNT.format(most=MOST_NUDGES_A_DAY)
     return hints.get(card, texts.NOT_A_CLOCK_TIME)
 
 
 Card = Callable[[Turn], Awaitable[tuple[str, Rows]]]
 CARDS: dict[str, Card] = {"list": _list, "pause": _pause, "quiet": _quiet, "many": _many}
-READ: dict[str, Callable[[Turn, str], str | None]] = {
+READ: dict[str, Callable[[Turn, str], str | EitherDay | None]] = {
     "open": _read_time,
     "hour": _read_time,
     "pause": _read_pause,

@@ -6,7 +6,7 @@ from typing import Any
 from bot import texts
 from bot.chat import Message, Quote, Rows
 from bot.clean import clean_text
-from bot.conversation import check_in, habits, notes, weekly
+from bot.conversation import check_in, habits, notes, weekly, which_day
 from bot.conversation.profile_card import get
 from bot.conversation.turn import Turn, shortened
 from bot.conversation.typing import plain
@@ -30,6 +30,8 @@ async def asked(turn: Turn, quote: Quote) -> list[Any] | None:
     payloads = [unmarked(button.payload) for row in quote.rows for button in row]
     if not payloads:
         return newest if newest[0] in TYPED_ONLY else None
+    if _asks_again(newest, payloads):
+        return newest
     if newest[0] == BUTTONS and newest[1] == kept(quote.rows):
         return newest
     for payload in payloads:
@@ -42,6 +44,13 @@ async def asked(turn: Turn, quote: Quote) -> list[Any] | None:
         if (verb in (HABITS, WEEKLY, ALERT) or verb in PROFILE) and second:
             return await _of_day_or_person(turn, verb, first, second, quote.rows)
     return await _named(turn, newest, payloads, quote.rows)
+
+
+def _asks_again(newest: list[Any], payloads: list[str]) -> bool:
+    """Return whether a message asks what exactly was meant by the last words: which half of a day, which day."""
+    if newest[0] == which_day.KIND:
+        return which_day.payloads(newest[1]) == payloads
+    return newest[0] in ("profile", "habits") and payloads[0].endswith(f"{newest[1][-5:]}:am")
 
 
 async def _of_day_or_person(turn: Turn, verb: str, first: str, second: str, rows: Rows) -> list[Any] | None:

@@ -51,7 +51,7 @@ async def typed(turn: Turn, detail: str) -> list[Message] | None:
     try:
         card = await profile.typed(turn, BY_KEY[key], verb, half)
     except profile.NotAnAnswer as unread:
-        if key == MEDICINES.key:  # a name of their own
+        if key == MEDICINES.key and not turn.person.place.get("medicine"):  # a name of their own
             return await notes.offer(turn, unread.hint, notes.MEDICINE, unread.rows)
         if verb == DAILY:  # asked unbidden, so what they type may well be about something else
             return await notes.offer(turn, unread.hint)
@@ -72,9 +72,9 @@ async def _answered(turn: Turn, key: str, verb: str, skipped: bool = False) -> l
     turn.person.place.pop("expecting", None)
     if not skipped and not BY_KEY[key].setting:
         turn.stored = "profile"
-    if verb == setup.SETUP:
-        return await setup.after(turn, key)
     saved = "" if skipped else saved_line(turn, BY_KEY[key])
+    if verb == setup.SETUP:
+        return await setup.after(turn, key, saved)
     if not skipped and (question := follow_up.after(turn.person, key)) is not None:
         return [ask(turn, question, verb, saved)]
     if verb == DAILY:

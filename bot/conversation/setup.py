@@ -57,7 +57,7 @@ async def start(turn: Turn) -> list[Message]:
     return await step(turn, unfinished) if unfinished else [turn.say(texts.WELCOME_BACK)]
 
 
-async def step(turn: Turn, name: str) -> list[Message]:
+async def step(turn: Turn, name: str, notice: str = "") -> list[Message]:
     """Go to one step of the set-up."""
     turn.person.place["setup"] = name
     if name == "zone":
@@ -65,7 +65,7 @@ async def step(turn: Turn, name: str) -> list[Message]:
     elif name == "what":
         shown = [_ask_what(turn)]
     elif name in BY_KEY:
-        shown = [ask(turn, BY_KEY[name], SETUP)]
+        shown = [ask(turn, BY_KEY[name], SETUP, notice)]
     else:
         turn.person.place.pop("setup", None)
         turn.person.place.pop("expecting", None)
@@ -74,10 +74,11 @@ async def step(turn: Turn, name: str) -> list[Message]:
     return shown
 
 
-async def after(turn: Turn, key: str) -> list[Message]:
-    """Go on after a profile question of the set-up was answered or left open."""
+async def after(turn: Turn, key: str, saved: str) -> list[Message]:
+    """Go on after a profile question of the set-up was answered or left open; a day is said back."""
     follows = {DIAGNOSES.key: ONSET.key, BELLS_PALSY.key: ONSET.key, ONSET.key: EVENING.key}
-    return await step(turn, follows.get(key, "done"))
+    said_back = saved if BY_KEY[key].kind in ("date", "bells") else ""
+    return await step(turn, follows.get(key, "done"), said_back)
 
 
 async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:

@@ -5,11 +5,12 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.chat import Button, Event, Message, Rows
+from bot.geography.dates import Order, date_order
 from bot.prompts.expecting import naming
 from bot.reports.reading import ReadFile
 from bot.store import Person, Records
 from bot.when import lived_day, whole_number
-from bot.wording import day_in_full, day_name, number_for, zone_of
+from bot.wording import country_of, day_in_full, day_name, number_for, zone_of
 from bot.wording import pairs as pairs
 
 LONGEST = 4000  # characters of one message; Telegram takes 4,096 in UTF-16
@@ -79,6 +80,11 @@ class Turn:
     def is_late(self) -> bool:
         """Return whether the event was written on an earlier day than this."""
         return self.today < self.heard_on
+
+    @property
+    def order(self) -> Order:
+        """Return how a day and a month in numbers are read where the person is."""
+        return date_order(country_of(self.person))
 
     def named(self, day: date) -> str:
         """Return a day as the answer calls it: in full, where the event comes late."""

@@ -21,6 +21,7 @@ from bot.conversation import (
     taps,
     travel,
     weekly,
+    which_day,
 )
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant
@@ -60,6 +61,14 @@ def _unread(turn: Turn, kind: str, is_reply: bool) -> str:
         return texts.EARLIER_WAITS if turn.person.place.get("waits") and not is_reply else ""
     # a question whose check-in was deleted meanwhile is no question any more
     return texts.NOT_AN_ANSWER if is_reply or turn.person.place.get("expecting") else ""
+
+
+async def _typed_which_day(turn: Turn, detail: str) -> list[Message] | None:
+    """Take typed words as one of the two days that were asked about, else as an answer to the question behind."""
+    button, behind = which_day.answered(turn, detail)
+    if button is None:
+        return await _read(turn, behind)
+    return await taps.tap(turn, button.payload)
 
 
 async def _typed_what(turn: Turn, _detail: str) -> list[Message] | None:
@@ -118,4 +127,5 @@ TYPED: dict[str, Typed] = {
     "weekly": weekly.typed,
     PROMPT: _typed_prompt,
     BUTTONS: _typed_button,
+    which_day.KIND: _typed_which_day,
 }

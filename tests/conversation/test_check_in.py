@@ -640,4 +640,6 @@ async def test_checkin_takes_a_day_behind_it(world: World) -> None:
     (card,) = await person.types("/checkin yesterday")
     assert "Tue 17 Mar" in card.text
     (refused,) = await person.types("/checkin tomorrow")
+    assert refused.text == texts.DAY_TO_COME
+    (refused,) = await person.types("/checkin soon")
     assert refused.text == texts.NOT_A_DATE

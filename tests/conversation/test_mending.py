@@ -208,13 +208,19 @@ async def test_any_earlier_day_can_be_typed_and_filled_in(sqlite_world: World, t
     assert (await person.exports())["check_ins"] == [{"date": day, "spasm": False, "signs": []}]
 
 
-@pytest.mark.parametrize("typed", ["tomorrow", "31 february", "2030-01-01", "3/4/5/6", "1899-12-31", "0001-01-01"])
-async def test_a_day_that_is_none_is_asked_again(sqlite_world: World, typed: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("tomorrow", texts.DAY_TO_COME), ("31 february", texts.NO_SUCH_DAY), ("2030-01-01", texts.DAY_TO_COME),
+        ("3/4/5/6", texts.NOT_A_DATE), ("1899-12-31", texts.DAY_TOO_EARLY), ("0001-01-01", texts.DAY_TOO_EARLY),
+    ],
+)  # fmt: skip
+async def test_a_day_that_is_none_is_asked_again(sqlite_world: World, typed: str, why: str) -> None:
     person = sqlite_world.person()
     await person.sets_up()
     await person.types("/history")
     await person.taps("Another day")
-    assert (await person.types(typed))[0].text == texts.NOT_A_DATE
+    assert (await person.types(typed))[0].text == why
     await person.types("yesterday")
     assert texts.NOTHING_THERE in person.last.text
 

@@ -1,0 +1,45 @@
+"""The questions about the person that a day answers: read, asked about where it may be two, and said back in words."""
+
+from datetime import date
+
+from bot import texts
+from bot.chat import Message
+from bot.conversation import which_day
+from bot.conversation.profile_words import BEGINNINGS
+from bot.conversation.turn import Turn
+from bot.days import EitherDay, Refused, Told, past_day
+from bot.when import EARLIEST
+from knowledge.profile_questions import ProfileQuestion
+
+KINDS = ("date", "dates", "bells")
+
+
+def is_asked(turn: Turn, question: ProfileQuestion) -> bool:
+    """Return whether a day would answer: of a medicine, once it is known which."""
+    return question.kind in KINDS or (question.kind == "medicines" and bool(turn.person.place.get("medicine")))
+
+
+def read(turn: Turn, question: ProfileQuestion) -> Told:
+    """Return the day that was typed."""
+    return past_day(turn.event.text, turn.today, turn.order, vague=question.key in BEGINNINGS)
+
+
+def ask_which(turn: Turn, question: ProfileQuestion, verb: str, either: EitherDay) -> Message:
+    """Ask which of two days is meant."""
+    medicine = turn.person.place.get("medicine", "")
+    base = f"{verb}:{question.key}:@{medicine}:" if question.kind == "medicines" else f"{verb}:{question.key}:="
+    return which_day.ask(turn, either, lambda day: f"{base}{day}")
+
+
+def tapped(turn: Turn, detail: str) -> date | None:
+    """Return the day that a button names, None where it names none."""
+    try:
+        day = date.fromisoformat(detail)
+    except ValueError:
+        return None
+    return day if EARLIEST <= day <= turn.today else None
+
+
+def refusal(question: ProfileQuestion, told: Refused) -> str:
+    """Return why a day was not taken."""
+    return which_day.refusal(told, texts.NOT_A_BEGINNING if question.key in BEGINNINGS else texts.NOT_A_DATE)

@@ -1,0 +1,88 @@
+"""A date that may be two: the question which one is meant, its buttons, and the typed answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot import texts
+from bot.chat import Button, Message, Rows
+from bot.conversation.turn import Turn
+from bot.conversation.typing import meant, plain
+from bot.days import EitherDay, Refused, Why
+from bot.wording import day_in_words
+
+KIND = "which_day"
+_PLACES = {"first": 0, "the first": 0, "the first one": 0, "second": 1, "the second": 1, "the second one": 1}
+_ISO = len("2026-11-12")
+_APART = "\n"  # between the parts of what is expected; no payload holds it
+
+REFUSALS: dict[Why, str] = {
+    "unread": texts.NOT_A_DATE,
+    "to come": texts.DAY_TO_COME,
+    "passed": texts.DAY_PASSED,
+    "too far": texts.DAY_TOO_FAR,
+    "too early": texts.DAY_TOO_EARLY,
+    "none": texts.NO_SUCH_DAY,
+    "weekday": texts.WRONG_WEEKDAY,
+    "no day": texts.DAY_NEEDED,
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Hold a question which day is meant: the buttons, and the question that waits behind it."""
+
+    rows: Rows
+    before: list[str]
+
+
+def ask(turn: Turn, either: EitherDay, payload: Callable[[date], str]) -> Message:
+    """Ask which of two days is meant; each button's payload ends in its day."""
+    before = turn.person.place.get("expecting") or ["", ""]
+    if before[0] == KIND:
+        before = _read(before[1]).before
+    if not isinstance(before[1], str):
+        before = ["", ""]  # the buttons of a message that nobody has to answer
+    days = (either.day_first, either.month_first)
+    turn.expect(KIND, _APART.join([*before, *(payload(day) for day in days)]))
+    first, second = (f"{day.day} {day:%B}" for day in days)
+    text = texts.FIRST_OR_SECOND.format(first=first, second=second)
+    return turn.say(text, *_read(turn.person.place["expecting"][1]).rows)
+
+
+def refusal(told: Refused, unread: str = texts.NOT_A_DATE) -> str:
+    """Return why a day was not taken; `unread` says what could be typed."""
+    return unread if told.why == "unread" else REFUSALS[told.why]
+
+
+def _read(detail: str) -> Asked:
+    kind, before, *told = detail.split(_APART)
+    buttons = [Button(_label(date.fromisoformat(payload[-_ISO:])), payload) for payload in told]
+    return Asked((tuple(buttons),), [kind, before])
+
+
+def _label(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def payloads(detail: str) -> list[str]:
+    """Return the payloads of the two buttons."""
+    return detail.split(_APART)[2:]
+
+
+def answered(turn: Turn, detail: str) -> tuple[Button | None, list[str]]:
+    """Return the button that typed words mean, and the question behind, which expects the next ones."""
+    known = _read(detail)
+    turn.expect(*known.before)
+    folded = plain(turn.event.text)
+    if folded in _PLACES:
+        return known.rows[0][_PLACES[folded]], known.before
+    return meant(turn.event.text, known.rows, {}), known.before
+
+
+def said_back(day: date | None, messages: list[Message]) -> list[Message]:
+    """Return messages whose first says a day that was typed back in words."""
+    if day is None or not messages:
+        return messages
+    first, *more = messages
+    return [replace(first, text=f"{texts.FOR_THE_DAY.format(day=day_in_words(day))}\n{first.text}"), *more]
