@@ -2,14 +2,27 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+FAST := tests/bot tests/geography tests/knowledge/nudges tests/knowledge/rules tests/prompts tests/test_*.py
 
-.PHONY: run test check format lock prove-inbox prove-alerts prove-hostile prove-time bench-updates bench-rules bench-schedule mutants prove-kill prove-year
+.PHONY: run test test-fast coverage check format migration lock prove-inbox prove-alerts prove-hostile prove-time bench-updates bench-rules bench-schedule mutants prove-kill prove-year
 
 run: $(VENV)/run.stamp
 	@$(BIN)/steadyface
 
+# All tests, or some: make test T=tests/alerts, T="tests/alerts -k undo".
+T ?=
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest $(if $(T),$(T),--numprocesses auto --dist loadfile)
+
+# What can be tried between two edits: no PostgreSQL, no faketime, no journey through a real process.
+test-fast: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -k "not postgresql" $(FAST)
+
+# Which lines no test runs; the page lies in build/coverage.
+coverage: $(VENV)/dev.stamp
+	$(BIN)/coverage run -m pytest $(T)
+	$(BIN)/coverage report --skip-covered --sort=miss
+	$(BIN)/coverage html --directory build/coverage
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
@@ -62,6 +75,12 @@ bench-updates: $(VENV)/dev.stamp $(VENV)-bench/stamp
 # AIORateLimiter and procrastinate; about four minutes, with FULL=1 (a million reminders, five rounds) most of an hour.
 bench-schedule: $(VENV)/dev.stamp $(VENV)-bench/stamp
 	$(BIN)/python -m benchmarks.bench_schedule --peers-python $(VENV)-bench/bin/python $(if $(FULL),--full)
+
+# Write the next migration from the models: make migration NAME=booked_visits; read it through afterwards.
+migration: $(VENV)/dev.stamp
+	$(BIN)/python -m bot.migrations.new $(NAME)
+	$(BIN)/ruff check --quiet --fix bot/migrations/versions
+	$(BIN)/ruff format --quiet bot/migrations/versions
 
 # Renew the lock files: universal, with hashes, naming no index.
 lock: $(VENV)/python.stamp
