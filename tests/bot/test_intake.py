@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from bot import conversation, texts
 from bot.chat import DeliveryError, Message, Outcome
 from bot.database import open_engine
-from bot.store import Store
+from bot.store import Records, Store
 from tests.databases import address_of, fresh_store, keyring_in
 from tests.people import Person, World
 
@@ -94,6 +94,33 @@ async def test_nothing_is_kept_for_whoever_left(world, ann, monkeypatch):
     fail(world, monkeypatch, "in_doubt", times=2)
     await ann.taps("Delete it now")
     assert await rows(world, "select chat, body, replies from inbox where chat <> '' or replies is not null") == []
+
+
+async def test_answers_that_still_wait_go_with_whoever_leaves(world, ann, monkeypatch):
+    """What is tried again lies in the database meanwhile; once its person is forgotten, nothing of it does."""
+    go_on = asyncio.Event()
+
+    async def held(_seconds: float) -> None:
+        await go_on.wait()
+
+    fail(world, monkeypatch, "not_sent", times=10**6)
+    monkeypatch.setattr(world.intake._replying, "_sleep", held)
+    await world.intake.receive([ann.event("message", text="/privacy")])
+    kept = "select state, chat from inbox where replies is not null"
+    async with asyncio.timeout(5):
+        while await rows(world, kept) != [("handled", ann.address.chat)]:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+    async def leave(records: Records) -> None:
+        person = await records.people.at(ann.address)
+        assert person is not None
+        await records.people.forget(person)
+
+    await world.store.write(leave)
+    assert await rows(world, kept) == []
+    go_on.set()
+    await world.intake.settled()
+    assert await rows(world, "select state from inbox where chat <> '' or body is not null") == []
 
 
 async def test_a_defect_sets_the_event_aside_and_keeps_it(world, ann, monkeypatch):
