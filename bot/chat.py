@@ -86,6 +86,7 @@ class Event:
     pictures. `sent_at` is when it was written by the platform's clock, None for
     what has no time of its own, such as a tap. `stamp` tells two events of one id apart, where a platform may
     come to use an id anew. `quoted` is the message of the bot's that words reply to.
+    `topic` is the part of the chat that it happened in, where a platform parts chats.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Event:
     sent_at: datetime | None = None
     stamp: str = ""
     quoted: Quote | None = None
+    topic: str = ""
 
     @property
     def key(self) -> str:
@@ -119,6 +121,7 @@ class Message:
 
     `replaces` is the id of an earlier message that this one is edited into; a platform that
     can't edit it (gone, too old) sends a new one instead. `alerts` names the alerts that it tells of.
+    `topic` is the part of the chat that it belongs in; where that is gone, it goes to the chat itself.
     """
 
     text: str
@@ -126,6 +129,7 @@ class Message:
     attachment: Attachment | None = None
     replaces: str = ""
     alerts: tuple[str, ...] = ()
+    topic: str = ""
 
 
 class DeliveryError(Exception):

@@ -63,5 +63,5 @@ def answer(event: Event, number: str = "", crisis_line: str = "") -> Message:
     """
     call = number_in(event.payload) or number
     if event.kind != "tap" and sounds_like_crisis(event.words):
-        return Message(texts.crisis(call, crisis_line))
-    return Message(texts.emergency(call))
+        return Message(texts.crisis(call, crisis_line), topic=event.topic)
+    return Message(texts.emergency(call), topic=event.topic)

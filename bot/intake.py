@@ -158,7 +158,9 @@ class Intake:
                 continue
             self._noticed[event.key] = None
             _bound(self._noticed)
-            self._replying.say(event.sender.chat, event.key, [Message(texts.NOT_SAVED_NOW)], _keep_nothing)
+            self._replying.say(
+                event.sender.chat, event.key, [Message(texts.NOT_SAVED_NOW, topic=event.topic)], _keep_nothing
+            )
 
     # Lanes: one a person, so that their events keep their order and nobody waits for anybody else
 
@@ -250,7 +252,7 @@ class Intake:
             # The event's id and the traceback, never what the person wrote.
             logger.exception("event %s of %s was set aside", row.event.id, self._platform.name)
             await self._store.write(lambda records: records.inbox.set_aside(parts))
-            return [Message(texts.SORRY)]
+            return [Message(texts.SORRY, topic=row.event.topic)]
 
     async def _answered(
         self,
@@ -268,7 +270,7 @@ class Intake:
             records, row.event, written, found, fault, self._closed, heard_at=heard, unanswered=refused
         )
         owed = list(takewhile(lambda message: message.alerts, answers))
-        return [*owed, *missed, *answers[len(owed) :]]
+        return [replace(said, topic=row.event.topic) for said in [*owed, *missed, *answers[len(owed) :]]]
 
     async def _is_heard(self, records: Records, event: Event, content: bytes | None) -> bool:
         """Return whether an event is to be answered: the rest of an album that was answered is, where it says more."""

@@ -168,6 +168,8 @@ class Channel(SQLModel, table=True):
     person_id: str = Field(foreign_key="person.id", ondelete="CASCADE", index=True, max_length=16)
     state: str = Field(default="open", max_length=16)
     last_seen: datetime = Field(sa_type=UtcDateTime)
+    topic: str = Field(default="", max_length=32, sa_column_kwargs={"server_default": text("''")})
+    """The part of the chat that was used last, where it has several: what the bot starts goes there."""
     free_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     """Nothing that the bot starts goes to this chat before: the platform's pace, or its wish to wait."""
 

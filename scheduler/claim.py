@@ -112,7 +112,8 @@ async def _decided(
                     facts.person.place.update(verdict.place)
                     moved.append(facts.person)
                 noted = replace(delivery, message=verdict.message, note=dict(verdict.note))
-                parcels.append(Parcel(_for_keeping(delivery, noted), chat.address, verdict.message, now))
+                there = replace(verdict.message, topic=chat.topic)
+                parcels.append(Parcel(_for_keeping(delivery, noted), chat.address, there, now))
             else:
                 left.append(_after(delivery, verdict))
     await records.people.save_all(moved)

@@ -74,7 +74,7 @@ async def handle(
     if person is not None and person.blocked:
         await records.people.mark(event.sender, "open", heard_at)
     if person is not None:
-        await records.people.seen(event.sender, heard_at)
+        await records.people.seen(event.sender, heard_at, event.topic)
     if (person is None or not person.consented) and link.brings_code(event):
         return await link.let_in(records, event, now_at, heard_at, person)
     told = await access.at_the_door(records, event, now_at, person) if closed else None

@@ -58,10 +58,11 @@ def _read(number: int, raw: Mapping[str, Any]) -> Reading:
     chat = update.effective_chat
     if chat is not None and chat.type != chat.PRIVATE:
         return Reading(number, group=Group(chat.id, _has_left(update.my_chat_member)))
+    topic = _topic(raw.get("message") or raw.get("edited_message") or {})
     if update.message is not None:
-        return Reading(number, event=_message(number, update.message, content_kind(raw["message"])))
+        return Reading(number, event=_message(number, update.message, content_kind(raw["message"]), topic))
     if update.edited_message is not None:
-        return Reading(number, event=_edited(number, update.edited_message))
+        return Reading(number, event=_edited(number, update.edited_message, topic))
     if update.my_chat_member is not None:
         return Reading(number, event=_membership(number, update.my_chat_member))
     raise ValueError("an update of a kind that was not asked for")
@@ -76,17 +77,18 @@ def _tap(number: int, raw: Mapping[str, Any]) -> Reading:
     if chat.get("type", Chat.PRIVATE) != Chat.PRIVATE:
         return Reading(number, group=Group(int(chat["id"]), left=False))
     sender, stamp = _address(int(chat["id"])), query.id[:STAMP_CHARACTERS]
-    event = Event(str(number), sender, "tap", payload=query.data or "", reply_to=shown, stamp=stamp)
+    topic = _topic(message or {})
+    event = Event(str(number), sender, "tap", payload=query.data or "", reply_to=shown, stamp=stamp, topic=topic)
     return Reading(number, event=event, tap=Tap(query.id))
 
 
-def _message(number: int, message: Message, kind: str) -> Event | None:
+def _message(number: int, message: Message, kind: str, topic: str) -> Event | None:
     """Return what a person sent, None for a notice that nobody wrote."""
     if not kind:
         return None
     stamp, album = _stamp(message.message_id, message.date), message.media_group_id or ""
     event = Event(str(number), _address(message.chat.id), album=album, sent_at=message.date, stamp=stamp)
-    event = replace(event, quoted=_quoted(message.reply_to_message))
+    event = replace(event, quoted=_quoted(message.reply_to_message), topic=topic)
     is_forwarded = message.forward_origin is not None
     if message.text is not None:
         return replace(event, kind="forwarded" if is_forwarded else "message", text=message.text)
@@ -99,6 +101,12 @@ def _message(number: int, message: Message, kind: str) -> Event | None:
     if is_forwarded and message.caption:
         return replace(event, kind="forwarded", text=message.caption)
     return replace(event, kind="other", text=kind, caption=message.caption or "")
+
+
+def _topic(message: Mapping[str, Any]) -> str:
+    """Return the topic of a private chat that a message is in, "" in the chat itself."""
+    thread = message.get("message_thread_id")
+    return str(thread) if type(thread) is int and message.get("is_topic_message", True) else ""
 
 
 def _quoted(shown: Message | None) -> Quote | None:
@@ -120,14 +128,15 @@ def _is_of_a_bot(message: Message) -> bool:
     return isinstance(origin, MessageOriginUser) and origin.sender_user.is_bot
 
 
-def _edited(number: int, message: Message) -> Event | None:
+def _edited(number: int, message: Message, topic: str) -> Event | None:
     """Return the words as they are now; None where there are none, as when a shared place moves on."""
     words = message.text or message.caption
     if not words:
         return None
     changed = message.edit_date or message.date
     stamp = _stamp(message.message_id, changed)
-    return Event(str(number), _address(message.chat.id), "edited", text=words, sent_at=changed, stamp=stamp)
+    sender = _address(message.chat.id)
+    return Event(str(number), sender, "edited", text=words, sent_at=changed, stamp=stamp, topic=topic)
 
 
 def _stamp(message: int, moment: datetime) -> str:

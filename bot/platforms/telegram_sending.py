@@ -24,6 +24,11 @@ _METHODS = {"image": "sendPhoto", "document": "sendDocument", "video": "sendVide
 
 logger = logging.getLogger(__name__)
 
+TOPIC = "message_thread_id"
+
+Place = dict[str, object]
+"""Name a chat, and the topic in it where a message belongs in one."""
+
 Call = Callable[[str, Mapping[str, object], Mapping[str, InputFile]], Awaitable[Any]]
 """Make one Bot API call: method, parameters, files."""
 
@@ -44,7 +49,7 @@ class Sender:
         sent = self._begun.of(key)
         try:
             for part in _parts(message)[len(sent) :]:
-                sent.append(await self._part(_private(chat), part))
+                sent.append(await self._part(_place(chat, message.topic), part))
         except TelegramError as error:
             failure = delivery_error(error)
             if sent and failure.outcome not in ("permanent", "refused") and not self._begun.note(key, sent):
@@ -53,17 +58,19 @@ class Sender:
             raise failure from error
         return sent[-1]
 
-    async def _part(self, chat: int, part: Message) -> str:
+    async def _part(self, place: Place, part: Message) -> str:
         if part.attachment is not None:
-            return await self._attachment(chat, part.attachment, part.text, part.buttons)
-        return await self._text(chat, part.text, part.buttons, part.replaces)
+            return await self._attachment(place, part.attachment, part.text, part.buttons)
+        return await self._text(place, part.text, part.buttons, part.replaces)
 
-    async def _text(self, chat: int, text: str, rows: Rows = (), replaces: str = "") -> str:
+    async def _text(self, place: Place, text: str, rows: Rows = (), replaces: str = "") -> str:
         """Edit the message named by `replaces`, or send a new one where that can't be done."""
-        values = {"chat_id": chat, "text": text, "link_preview_options": {"is_disabled": True}} | _keyboard(rows)
-        if replaces.isdecimal() and await self._edited(values | {"message_id": int(replaces)}):
-            return replaces
-        return await self._new("sendMessage", values)
+        values = {"text": text, "link_preview_options": {"is_disabled": True}} | _keyboard(rows)
+        if replaces.isdecimal():
+            there = {"chat_id": place["chat_id"], "message_id": int(replaces)}
+            if await self._edited(values | there):
+                return replaces
+        return await self._new("sendMessage", place | values)
 
     async def _edited(self, values: Mapping[str, object]) -> bool:
         """Edit a message; return False where it can't be edited any more."""
@@ -79,9 +86,9 @@ class Sender:
             raise
         return True
 
-    async def _attachment(self, chat: int, attachment: Attachment, caption: str = "", rows: Rows = ()) -> str:
+    async def _attachment(self, place: Place, attachment: Attachment, caption: str = "", rows: Rows = ()) -> str:
         """Send a file; a picture that Telegram can't show goes as a document."""
-        values = {"chat_id": chat} | ({"caption": caption} if caption else {}) | _keyboard(rows)
+        values = place | ({"caption": caption} if caption else {}) | _keyboard(rows)
         method = _METHODS[attachment.kind]
         try:
             return await self._new(method, values, attachment)
@@ -94,6 +101,9 @@ class Sender:
         try:
             return await self._number(method, values, attachment)
         except BadRequest as error:
+            if TOPIC in values and not _says(error, *_CHAT_CLOSED, *_BAD_PICTURE):
+                # most likely the topic is gone: nothing is lost with it
+                return await self._new(method, {k: v for k, v in values.items() if k != TOPIC}, attachment)
             if "reply_markup" not in values or _says(error, *_CHAT_CLOSED, *_BAD_PICTURE):
                 raise
             # a warning without its buttons still warns
@@ -156,6 +166,11 @@ def _private(chat: str) -> int:
     if not (chat.isascii() and chat.isdecimal()):
         raise DeliveryError("not a private Telegram chat", "permanent")
     return int(chat)
+
+
+def _place(chat: str, topic: str) -> Place:
+    place: Place = {"chat_id": _private(chat)}
+    return place | {TOPIC: int(topic)} if topic.isdecimal() else place
 
 
 def _keyboard(rows: Rows) -> dict[str, object]:

@@ -65,6 +65,7 @@ class Chat:
     is_open: bool
     last_seen: datetime
     free_at: datetime | None
+    topic: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ def _grouped(rows: Any) -> dict[str, list[Any]]:
 
 
 def _chat(row: Any) -> Chat:
-    return Chat(Address(row.platform, row.chat), row.state == "open", row.last_seen, row.free_at)
+    return Chat(Address(row.platform, row.chat), row.state == "open", row.last_seen, row.free_at, row.topic)
 
 
 def _started(row: Any) -> Started:

@@ -15,6 +15,8 @@ def message_to_json(message: Message) -> dict[str, Any]:
         stored["attachment"] = [message.attachment.name, content, message.attachment.kind]
     if message.alerts:
         stored["alerts"] = list(message.alerts)
+    if message.topic:
+        stored["topic"] = message.topic
     return stored
 
 
@@ -25,4 +27,5 @@ def message_from_json(stored: dict[str, Any]) -> Message:
         name, content, kind = stored["attachment"]
         attachment = Attachment(name, base64.b64decode(content), kind)
     buttons = tuple(tuple(Button(label, payload) for label, payload in row) for row in stored["buttons"])
-    return Message(stored["text"], buttons, attachment, stored["replaces"], tuple(stored.get("alerts", ())))
+    alerts, topic = tuple(stored.get("alerts", ())), stored.get("topic", "")
+    return Message(stored["text"], buttons, attachment, stored["replaces"], alerts, topic)

@@ -61,6 +61,7 @@ _BEHIND = (
         .where(_inbox.c.platform == _channel.c.platform, _inbox.c.chat == _channel.c.chat, _inbox.c.undelivered)
         .label("owed"),
         _channel.c.last_seen,
+        _channel.c.topic,
         exists()
         .where(
             _beside.c.person_id == _person.c.id,
@@ -95,6 +96,7 @@ class PersonRecords:
         self._keyring = keyring
         self._met: dict[Address, Person] = {}
         self._unseen_since: dict[Address, datetime | None] = {}
+        self._topics: dict[Address, str] = {}
         self.forgot = False
 
     async def at(self, address: Address) -> Person | None:
@@ -109,6 +111,7 @@ class PersonRecords:
             if row is None:
                 return None
             self._met[address] = self._opened(row)
+            self._topics[address] = row.topic
             self._unseen_since[address] = None if row.used_elsewhere else row.last_seen
         return self._met[address]
 
@@ -189,12 +192,12 @@ class PersonRecords:
         query = select(func.count()).select_from(_channel).where(_channel.c.person_id == person_id)
         return (await self._connection.execute(query)).scalar_one()
 
-    async def seen(self, address: Address, now: datetime) -> None:
-        """Record that a chat was used, where it was long ago or another one of the person's was used since."""
+    async def seen(self, address: Address, now: datetime, topic: str = "") -> None:
+        """Record that a chat was used, where it was long ago, in another topic, or another chat was used since."""
         since = self._unseen_since.get(address)
-        if since is None or now - since > SEEN_EVERY:
+        if since is None or now - since > SEEN_EVERY or topic != self._topics.get(address, ""):
             here = (_channel.c.platform == address.platform, _channel.c.chat == address.chat)
-            await self._connection.execute(update(_channel).where(*here).values(last_seen=now))
+            await self._connection.execute(update(_channel).where(*here).values(last_seen=now, topic=topic))
 
     async def save(self, person: Person) -> None:
         """Store what changed about a person."""
