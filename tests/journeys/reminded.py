@@ -6,7 +6,7 @@ import itertools
 import time
 import zlib
 from collections.abc import AsyncIterator, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +72,17 @@ def prompt_ids(monkeypatch: Any) -> None:
     spread = int(NUDGE_SPREAD.total_seconds())
     early = (name for name in names if zlib.crc32(f"{name}{NUDGE}".encode()) % spread <= AT_ONCE.total_seconds())
     monkeypatch.setattr("bot.store.people.new_id", lambda: next(early))
+
+
+async def settled(folder: Path, evening: str, chat: int, *, platform: str = "telegram", alarmed: bool = False) -> None:
+    """Have somebody with quiet hours that are far, who gets an alert at once where wanted."""
+    now = datetime.now(UTC)
+    quiet = [f"{now + timedelta(hours=6):%H:%M}", f"{now + timedelta(hours=7):%H:%M}"]
+    since = now - timedelta(minutes=5)
+    async with database_of(folder) as store:
+        person = await settle(store, chat, since, "UTC", platform=platform, evening=evening, quiet=quiet)
+        if alarmed:
+            await alarm(store, person, now)
 
 
 async def alarm(store: Store, person_id: str, now: datetime) -> None:

@@ -10,27 +10,16 @@ from tests.botapi.person import TelegramPerson
 from tests.botapi.process import BotProcess, Line
 from tests.journeys.reminded import (
     ALERT_TEXT,
-    alarm,
     database_of,
     nothing_open,
     reaches,
-    settle,
+    settled,
     taken_by,
     undelivered,
 )
 
 CHAT = 1
 FAR = "23:59"
-
-
-async def settled(folder: Path, evening: str = FAR, chat: int = CHAT, *, alarmed: bool = False) -> None:
-    """Have somebody with quiet hours that are far, who gets an alert at once where wanted."""
-    now = datetime.now(UTC)
-    quiet = [f"{now + timedelta(hours=6):%H:%M}", f"{now + timedelta(hours=7):%H:%M}"]
-    async with database_of(folder) as store:
-        person = await settle(store, chat, now - timedelta(minutes=5), "UTC", evening=evening, quiet=quiet)
-        if alarmed:
-            await alarm(store, person, now)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +34,7 @@ async def settled(folder: Path, evening: str = FAR, chat: int = CHAT, *, alarmed
 async def test_an_alert_that_was_refused_once_comes_first_at_the_next_contact(
     bot: BotProcess, line: Line, tmp_path: Path, refusal: dict[str, Any], calls: int, contact: str
 ):
-    await settled(tmp_path, alarmed=True)
+    await settled(tmp_path, FAR, CHAT, alarmed=True)
     await line.fault("sendMessage", count=calls, **refusal)
     await bot.start()
     await line.waits_for("sendMessage", calls)
@@ -75,7 +64,7 @@ async def test_two_failed_sends_do_not_cost_the_evening(
     bot: BotProcess, line: Line, tmp_path: Path, fault: dict[str, Any], copies: int
 ):
     due = datetime.now(UTC).replace(second=0, microsecond=0) - timedelta(minutes=1)
-    await settled(tmp_path, f"{due:%H:%M}")
+    await settled(tmp_path, f"{due:%H:%M}", CHAT)
     await line.fault("sendMessage", count=2, **fault)
     await bot.start()
     await reaches(line, copies, seconds=40)
