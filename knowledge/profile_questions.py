@@ -52,7 +52,11 @@ AGE = ProfileQuestion(
     ),
 )
 ONSET = ProfileQuestion(
-    "onset", "When it began", "When did the twitching begin? Tap, or type a date.", "date", ONSET_BANDS
+    "onset",
+    "When it began",
+    "When did the twitching begin? Tap, or type a date; a month or a year is enough.",
+    "date",
+    ONSET_BANDS,
 )
 GAPS = ProfileQuestion(
     "gaps_were_spasm",
@@ -103,7 +107,7 @@ USUAL_SIDE = ProfileQuestion(
 BELLS_PALSY = ProfileQuestion(
     "bells_palsy",
     "Bell's palsy",
-    "Have you had Bell's palsy? When did it begin? Tap, or type a date.",
+    "Have you had Bell's palsy? When did it begin? Tap, or type a date; a month or a year is enough.",
     "bells",
     (
         Option("7", "In the last 3 weeks", 7),
@@ -115,7 +119,7 @@ BELLS_PALSY = ProfileQuestion(
 MEDICINES = ProfileQuestion(
     "medicines",
     "Medicines",
-    "Do you take any of these kinds? No doses needed.",
+    "Do you take any of these kinds? No doses needed. A name that you type is kept as a note.",
     "medicines",
     tuple(Option(key, label, key) for key, label in MEDICINE_LABELS.items()),
     none="None of these",

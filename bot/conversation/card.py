@@ -38,7 +38,7 @@ class Card:
         self.day = day
         self.today = today
         self.number = number
-        self.last_places = ""  # in words, where the button that takes them over fits
+        self.last: tuple[str, str] | None = None  # a check-in and its places in words, where taking them over fits
         self.named = named or day_name(day, today)
 
     @property
@@ -103,9 +103,10 @@ class Card:
         value = self.draft.value
         told = value.get("places") or ()
         rows: list[tuple[Button, ...]] = []
-        if self.last_places and not told:
-            same = texts.SAME_PLACES.format(same=texts.SAME_AS_LAST, places=shortened(self.last_places, PLACES_SHOWN))
-            rows.append((self._button(same, "p:same"),))
+        if self.last and not told:
+            last_id, last_places = self.last
+            same = texts.SAME_PLACES.format(same=texts.SAME_AS_LAST, places=shortened(last_places, PLACES_SHOWN))
+            rows.append((self._button(same, f"p:same:{last_id}"),))
         for area, label in AREA_LABELS.items():
             rows.append(
                 tuple(

@@ -12,7 +12,7 @@ from bot.conversation import learned, notes, now_card, which_day
 from bot.conversation.card import Card, typed_words
 from bot.conversation.check_in_said import already, closed, denied, injured_on, newly_urgent
 from bot.conversation.drafts import draft_of, is_answered, stored
-from bot.conversation.steps import last_places, placed, step
+from bot.conversation.steps import last_with_places, placed, step
 from bot.conversation.summary import places_line
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant, plain
@@ -182,7 +182,8 @@ async def _card(turn: Turn, entry: Entry, draft: Draft) -> Card:
     assert entry.day is not None
     card = Card(entry.id, draft, entry.day, turn.heard_on, turn.number, named=turn.named(entry.day))
     if card.offers_same_places:
-        card.last_places = places_line(await last_places(turn, before=entry.day))
+        last = await last_with_places(turn, before=entry.day)
+        card.last = None if last is None else (last.id, places_line(last.value))
     return card
 
 

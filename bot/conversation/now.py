@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from bot import texts
 from bot.chat import Button, Message
 from bot.conversation import check_in
+from bot.conversation.card import PLACES_SHOWN
 from bot.conversation.now_card import asks_place, card, clock_of
-from bot.conversation.steps import last_places
+from bot.conversation.steps import last_with_places
 from bot.conversation.summary import places_line
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Turn, shortened
 from bot.store import Entry, Revision, is_id, new_id
 from bot.when import lived_day
 from knowledge.questions import STRENGTH
@@ -34,10 +35,11 @@ async def start(turn: Turn, fresh: bool = False) -> list[Message]:
     token = new_id()
     # written long ago, it was then that it twitched: the tap that saves it comes later still
     at = f":{int(turn.now.timestamp())}" if turn.heard_at - turn.now > LONG_AGO else ""
-    last = await last_places(turn, before=lived_day(turn.local) + _DAY)
+    last = await last_with_places(turn, before=lived_day(turn.local) + _DAY)
     rows = []
     if last:
-        rows.append((Button(texts.NOW_USUAL.format(places=places_line(last)[:60]), f"n:{token}:usual{at}"),))
+        usual = texts.NOW_USUAL.format(places=shortened(places_line(last.value), PLACES_SHOWN))
+        rows.append((Button(usual, f"n:{token}:usual{at or ':'}:{last.id}"),))
     other = texts.NOW_OTHER if last else texts.THEN if at else texts.NOW
     rows.append((Button(other, f"n:{token}:other{at}"),))
     clock = f"{turn.local:%H:%M}" + (f" on {turn.named(turn.today)}" if turn.is_late else "")
@@ -50,10 +52,10 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     if action == "again":
         return await start(turn, fresh=True)
     entry = await turn.records.entries.get(turn.person.id, entry_id)
-    kind, _, at = action.partition(":")
+    kind, at, named = (*action.split(":"), "", "")[:3]
     if kind in ("usual", "other") and is_id(entry_id) and not await turn.records.entries.is_taken(entry_id):
         started = turn.moment(at)
-        return [turn.say(texts.STALE)] if started is None else await _saved(turn, entry_id, kind, started)
+        return [turn.say(texts.STALE)] if started is None else await _saved(turn, entry_id, kind, named, started)
     if entry is None or "moment" not in entry.progress:
         return [turn.say(texts.GONE_CHECK_IN)]
     if kind in ("usual", "other"):
@@ -71,10 +73,11 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     return [card(turn, changed)]
 
 
-async def _saved(turn: Turn, entry_id: str, kind: str, started: datetime) -> list[Message]:
+async def _saved(turn: Turn, entry_id: str, kind: str, named: str, started: datetime) -> list[Message]:
     day = lived_day(started)
-    last = await last_places(turn, before=day + _DAY) if kind == "usual" else {}
-    places = {key: last[key] for key in ("places", "whole_side", "elsewhere") if last.get(key)}
+    last = await last_with_places(turn, day + _DAY, named) if kind == "usual" else None
+    told = last.value if last else {}
+    places = {key: told[key] for key in ("places", "whole_side", "elsewhere") if told.get(key)}
     value = {"date": day.isoformat(), "spasm": True, **places}
     revision = Revision(turn.person.id, entry_id, None)
     progress = {"moment": {"started": started.isoformat(timespec="seconds")}, "made_by": revision.id}

@@ -19,14 +19,20 @@ UNKNOWN_KINDS = (".other", ".unsure")  # answers to which kind of medicine it is
 LOOK_BACK = 30  # check-ins among which "same as last time" is looked for
 
 
-async def last_places(turn: Turn, before: date) -> dict[str, Any]:
-    """Return the value of the last check-in before a day that named a place, empty where none did."""
+async def last_with_places(turn: Turn, before: date, named: str = "") -> Entry | None:
+    """Return the last check-in before a day that told a place, None where none did.
 
-    def named_a_place(other: Entry) -> bool:
+    `named` is the one that a button names: later answers may have made another one the last.
+    """
+
+    def told_a_place(other: Entry) -> bool:
         return bool(other.value.get("places"))
 
-    last = await turn.records.entries.latest(turn.person.id, "check_in", before, LOOK_BACK, named_a_place)
-    return {} if last is None else last.value
+    if named:
+        entry = await turn.records.entries.get(turn.person.id, named)
+        fits = entry is not None and entry.kind == "check_in" and told_a_place(entry)
+        return entry if fits and entry is not None and entry.day is not None and entry.day < before else None
+    return await turn.records.entries.latest(turn.person.id, "check_in", before, LOOK_BACK, told_a_place)
 
 
 async def step(turn: Turn, entry: Entry, draft: Draft, verb: str, action: str) -> Draft | None:
@@ -119,8 +125,10 @@ def _followed_up(draft: Draft, key: str, action: str, diagnoses: Any) -> Draft |
 
 async def placed(turn: Turn, entry: Entry, draft: Draft, action: str) -> Draft | None:
     """Return the draft after a tap on a place; None for a place that does not exist."""
-    if action == "same":
-        return q.same_places(draft, await last_places(turn, before=entry.day or turn.today))
+    same, _, named = action.partition(":")
+    if same == "same":
+        last = await last_with_places(turn, entry.day or turn.today, named)
+        return None if last is None else q.same_places(draft, last.value)
     if action in ("else", "back"):
         return replace(draft, focus="places/elsewhere" if action == "else" else "")
     if action.startswith("whole.") and action.removeprefix("whole.") in SIDES:

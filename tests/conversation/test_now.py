@@ -160,3 +160,38 @@ async def test_many_later_days_do_not_hide_the_one_before(person: Person) -> Non
     for label in ("Yes", "None of these"):
         await person.taps(label)
     assert person.last.labels[0] == "Same as last time: left brow"
+
+
+async def test_a_button_takes_over_the_place_that_it_names_whatever_was_told_since(person: Person) -> None:
+    await had_spasm(person, 2, "Left cheek")
+    await person.types("/checkin")
+    for label in ("Yes", "None of these"):
+        await person.taps(label)
+    old = person.last
+    assert "Same as last time: left cheek" in old.labels
+    await had_spasm(person, 1, "Right chin")
+    await person.taps_old(old, "Same as last time: left cheek")
+    told = {item["date"]: item["places"] for item in (await person.exports())["check_ins"]}
+    assert told[str(person.today)] == ["left.cheek"]
+
+
+async def test_a_spasm_goes_where_its_button_says_whatever_was_told_since(person: Person) -> None:
+    await had_spasm(person, 2, "Left cheek")
+    await person.types("/now")
+    old = person.last
+    await had_spasm(person, 1, "Right chin")
+    await person.taps_old(old, "Yes: left cheek")
+    assert (await person.exports())["moments"][0]["places"] == ["left.cheek"]
+
+
+async def test_the_button_of_a_check_in_that_is_gone_does_not_guess(person: Person) -> None:
+    await had_spasm(person, 1, "Left cheek")
+    await person.types("/checkin")
+    for label in ("Yes", "None of these"):
+        await person.taps(label)
+    old = person.last
+    await person.types("/history")
+    for label in ("Tue 17 Mar", "Delete"):
+        await person.taps(label)
+    (said,) = await person.taps_old(old, "Same as last time: left cheek")
+    assert said.text == texts.STALE

@@ -272,6 +272,25 @@ def test_invisible_marks_change_no_answer_and_a_note_keeps_its_own(home):
     assert [known["text"] for known in history["notes"]] == [note]
 
 
+def test_times_and_dates_that_may_be_two_are_asked_about_and_said_back(home):
+    """By a button's number or in words; a date is read as the country writes it."""
+    place = ("/start", "I agree", "Toronto", "Yes, that's right", "A new twitch")
+    said, history = home.tells(
+        *place, "since March 2019", "8:30", "2", "/settings", "Neck surgery", "1/2/2020", "1 February", "no",
+        "/settings", "Head injury", "31 February", "2/3/2020", "2",
+    )  # fmt: skip
+    assert "Saved. When it began: Sunday 31 March 2019." in said
+    assert "08:30 in the morning or 20:30 in the evening?" in said
+    assert "The check-in comes every day at 20:30 in the evening." in said
+    assert "1 February or 2 January?" in said
+    assert "Saved. Neck surgery: Saturday 1 February 2020." in said
+    assert "There is no such day in the calendar." in said
+    assert "Saved. Head injury: Monday 3 February 2020." in said
+    known = history["profile"]
+    assert (known["onset"], known["neck_surgery"], known["head_injury"]) == ("2019-03-31", "2020-02-01", "2020-02-03")
+    assert history["settings"]["evening"] == "20:30"
+
+
 def test_a_slip_in_the_emergency_number_leaves_the_known_one(home):
     said = home.types(*SET_UP, "/settings", "Emergency number", "12", "yes", "I can't speak properly")
     assert "Germany: I know 112 as the number there, not 12." in said
