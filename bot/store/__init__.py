@@ -1,6 +1,6 @@
 """All SQL. A unit of work is one transaction: everything that it did is stored, or nothing."""
 
-from bot.store.deliveries import OPEN, PLANNED, URGENCY, Delivery, Due, Tally
+from bot.store.deliveries import URGENCY, Delivery, Due, Tally
 from bot.store.entries import Entry, Revision, Side
 from bot.store.facts import Chat, Facts, Started
 from bot.store.identity import draw_ids_from, is_id, new_id
@@ -11,6 +11,7 @@ from bot.store.parked import ParkedFile
 from bot.store.people import Person
 from bot.store.plans import TO_DERIVE, Plan, Timing
 from bot.store.store import Records, Store
+from bot.store.upkeep import OPEN, PLANNED
 
 __all__ = [
     "OPEN",

@@ -3,30 +3,28 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Row, bindparam, case, delete, func, or_, select, text, update
+from sqlalchemy import Row, bindparam, case, func, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chat import Message
 from bot.keyring import Ciphertext, Keyring
-from bot.models import DELIVERY_STATES, QUEUED
+from bot.models import QUEUED
 from bot.models import Channel as ChannelRow
 from bot.models import Delivery as DeliveryRow
 from bot.store.identity import new_id
 from bot.store.messages import message_from_json, message_to_json
 from bot.store.sealing import binding
+from bot.store.upkeep import PLANNED, Upkeep
 
 _delivery = DeliveryRow.__table__  # type: ignore[attr-defined]
 _channel = ChannelRow.__table__  # type: ignore[attr-defined]
 
-OPEN: Final = ("due", "sending", "in_doubt")
-FINISHED: Final = tuple(state for state in DELIVERY_STATES if state not in OPEN)
 URGENCY: Final = {"emergency": 0, "urgent": 1, "alert": 2, "prompt": 3, "nudge": 4}
 """The order in which messages leave; `alert` is every alert that can wait for the morning."""
-PLANNED: Final = "plan"  # the slot of what a plan made
 
 # Made once: putting a statement together costs several times as much as running it.
 _INSERT = {
@@ -116,11 +114,11 @@ class Tally(NamedTuple):
     number: int
 
 
-class DeliveryRecords:
+class DeliveryRecords(Upkeep):
     """Read and write deliveries within one transaction."""
 
     def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self._keyring = keyring
 
     async def plan(self, delivery: Delivery) -> bool:
@@ -204,62 +202,6 @@ class DeliveryRecords:
         """Return when the next delivery is due, or due again, that is not due yet."""
         query = select(func.min(_delivery.c.due_at)).where(text(QUEUED), _delivery.c.due_at > after)
         return (await self._connection.execute(query)).scalar()
-
-    async def release(self) -> None:
-        """Have what was being sent taken up again at once: for the only process on a database, at its start."""
-        await self._connection.execute(
-            update(_delivery).where(_delivery.c.state == "sending").values(due_at=_delivery.c.planned_for)
-        )
-
-    async def bring_forward(self, now: datetime, lease: timedelta) -> None:
-        """Have nothing wait longer than it was planned to, and nobody send for longer than a lease.
-
-        An alert that was planned by a clock that was ahead is due now: its day would come years later.
-        """
-        late = update(_delivery).where(text(QUEUED), _delivery.c.due_at > now)
-        waiting, sending = _delivery.c.state != "sending", _delivery.c.state == "sending"
-        early = (_delivery.c.kind == "alert") & (_delivery.c.planned_for > now)
-        planned = case((early, bindparam("at_once", now, _delivery.c.due_at.type)), else_=_delivery.c.planned_for)
-        await self._connection.execute(late.where(waiting).values(due_at=planned))
-        await self._connection.execute(late.where(sending, _delivery.c.due_at > now + lease).values(due_at=now + lease))
-
-    async def hasten(self, platform: str, now: datetime) -> None:
-        """Have what failed on a platform tried at once: it answers again."""
-        failed = (_delivery.c.platform == platform, _delivery.c.state == "in_doubt", _delivery.c.due_at > now)
-        await self._connection.execute(update(_delivery).where(text(QUEUED), *failed).values(due_at=now))
-
-    async def adopt(self, served: Sequence[str], before: datetime) -> None:
-        """Bring what waits for a platform that nobody serves to another open chat of its person."""
-        other = select(_channel.c.platform).where(
-            _channel.c.person_id == _delivery.c.person_id, _channel.c.state == "open", _channel.c.platform.in_(served)
-        )
-        stranded = (text(QUEUED), _delivery.c.platform.not_in(served), _delivery.c.due_at < before, other.exists())
-        latest = other.order_by(_channel.c.last_seen.desc()).limit(1).scalar_subquery()
-        await self._connection.execute(update(_delivery).where(*stranded).values(platform=latest))
-
-    async def expire_unserved(self, before: datetime) -> int:
-        """Give up prompts and nudges that waited since before an instant; return how many."""
-        stale = (text(QUEUED), _delivery.c.kind != "alert", _delivery.c.planned_for < before)
-        given_up = await self._connection.execute(
-            update(_delivery).where(*stale).values(state="expired", reason="late")
-        )
-        return int(given_up.rowcount)
-
-    async def clear(self, before: datetime, limit: int) -> tuple[int, Counter[tuple[str, str]]]:
-        """Delete finished deliveries from before an instant; return how many, and those of plans by person and cause.
-
-        At most `limit` go at a time.
-        """
-        old = (
-            select(_delivery.c.id).where(_delivery.c.state.in_(FINISHED), _delivery.c.planned_for < before).limit(limit)
-        )
-        deleting = delete(_delivery).where(_delivery.c.id.in_(old))
-        gone = (
-            await self._connection.execute(
-                deleting.returning(_delivery.c.person_id, _delivery.c.cause, _delivery.c.slot)
-            )
-        ).all()
-        return len(gone), Counter((row.person_id, row.cause) for row in gone if row.slot == PLANNED)
 
     async def counts(self) -> list[Tally]:
         """Return how many deliveries there are of each kind, state and reason, those of plans apart."""

@@ -13,9 +13,9 @@ from bot.models import Link as LinkRow
 from bot.models import ParkedFile as ParkedRow
 from bot.models import Person as PersonRow
 from bot.models import Plan as PlanRow
-from bot.store.deliveries import PLANNED
 from bot.store.plans import TO_DERIVE
 from bot.store.sealing import binding, sealed_tables
+from bot.store.upkeep import PLANNED
 
 _person = PersonRow.__table__  # type: ignore[attr-defined]
 _plan = PlanRow.__table__  # type: ignore[attr-defined]
