@@ -44,7 +44,8 @@ def past_day(text: str, today: date, order: Order, vague: bool = False) -> Told:
     found = _read(text, order, lambda month_first: past_date(text, today, month_first))
     if found is None and vague:
         plain = without_lead(text)
-        found = _read(plain, order, lambda month_first: past_date(plain, today, month_first)) or vague_date(text, today)
+        found = _read(plain, order, lambda month_first: past_date(plain, today, month_first))
+        found = found or vague_date(text, today) or past_date(f"{plain} ago", today)  # "for 3 years"
     return found or Refused(_why_not_past(text, today, vague))
 
 

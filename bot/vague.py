@@ -8,11 +8,12 @@ from bot.when import EARLIEST, MONTH, mended, month_named
 
 _LEAD = re.compile(
     r"(?:(?:it )?(?:began|started) )?"
-    r"(?:(?:since|from|in|about|around|roughly|approximately|ca\.?|early|mid|late|some ?time|over|more than|almost"
-    r"|nearly|the (?:beginning|start|middle|end) of) )*"
+    r"(?:(?:since|from|in|for|about|around|roughly|approximately|ca\.?|early|mid|late|some ?time|over|more than|almost"
+    r"|nearly|(?:the )?(?:beginning|start|middle|end) of) )*"
 )
 _MONTH_OF = re.compile(
-    rf"(?:(?P<name>{MONTH})\.?(?:,? (?:of )?(?P<year>[0-9]{{4}}))?|(?P<month>[0-9]{{1,2}})[/.-](?P<year2>[0-9]{{4}})"
+    rf"(?:(?:last )?(?P<name>{MONTH})\.?(?:,? (?:of )?(?P<year>[0-9]{{4}}))?"
+    r"|(?P<month>[0-9]{1,2})[/.-](?P<year2>[0-9]{4})"
     r"|(?P<year3>[0-9]{4})[/.-](?P<month3>[0-9]{1,2}))"
 )
 
@@ -23,10 +24,9 @@ def vague_date(text: str, today: date) -> date | None:
     The last day, so that no rule counts more time than was told.
     """
     rest = without_lead(text)
-    if rest == "last year":
-        return date(today.year - 1, 12, 31)
-    if rest == "last month":
-        return today.replace(day=1) - timedelta(days=1)
+    ends = {"this year": today, "this month": today, "last year": date(today.year - 1, 12, 31)}
+    if (end := {**ends, "last month": today.replace(day=1) - timedelta(days=1)}.get(rest)) is not None:
+        return end
     if re.fullmatch("[0-9]{4}", rest):
         return min(date(int(rest), 12, 31), today) if EARLIEST.year <= int(rest) <= today.year else None
     found = _MONTH_OF.fullmatch(rest)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.days import EitherDay, Refused, day_ahead, past_day
@@ -98,7 +98,11 @@ def test_a_day_for_an_appointment_is_refused_with_the_reason(typed: str, why: st
         ("about 3 years ago", "2023-11-28"), ("over a year ago", "2025-11-28"), ("around March 2020", "2020-03-31"),
         ("since 3 March", "2026-03-03"), ("early 2018", "2018-12-31"), ("last year", "2025-12-31"),
         ("last month", "2026-10-31"), ("it began in march", "2026-03-31"), ("3 yrs ago", "2023-11-28"),
-        ("since 25/12", "2025-12-25"), ("２０１９", "2019-12-31"), ("2019\u200f", "2019-12-31"),
+        ("since 25/12", "2025-12-25"), ("for 3 years", "2023-11-28"), ("about 2 weeks", "2026-11-14"),
+        ("last march", "2026-03-31"), ("this year", "2026-11-28"), ("since last year", "2025-12-31"),
+        ("end of 2020", "2020-12-31"), ("in the middle of 2020", "2020-12-31"),
+        ("since the start of May", "2026-05-31"),
+        ("２０１９", "2019-12-31"), ("2019\u200f", "2019-12-31"),
     ],
 )  # fmt: skip
 def test_a_year_or_a_month_is_enough_for_a_beginning(typed: str, day: str) -> None:
@@ -161,5 +165,6 @@ def test_no_text_breaks_the_reading_of_days(text: str, order: str) -> None:
 @given(day=st.dates(date(2000, 1, 1), TODAY), slip=st.integers(0, 20), letter=st.sampled_from("aeiourstn"))
 def test_a_slip_in_a_month_is_that_month_or_none(day: date, slip: int, letter: str) -> None:
     name = f"{day:%B}"
+    assume(len(name) > 3)  # "Mar" for May is a month of its own
     at = slip % len(name)
     assert past_date(f"{day.day} {name[:at]}{letter}{name[at + 1 :]} {day.year}", TODAY) in (day, None)

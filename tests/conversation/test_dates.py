@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot import texts
+from bot.chat import Quote
 from tests.people import Person, World
 
 NOON = datetime(2026, 11, 28, 18, 0, tzinfo=UTC)  # a Saturday, everywhere
@@ -254,3 +255,27 @@ async def test_a_pause_is_asked_about(person: Person) -> None:
     await person.types("3 December")
     assert (await person.settings())["paused_until"] == "2026-12-03"
     assert "before Thursday 3 December 2026." in person.last.text
+
+
+async def test_a_reply_to_the_question_which_day_answers_it(person: Person) -> None:
+    await lives_in(person, "CA")
+    await settings("Neck surgery")(person)
+    await person.types("11/12/2024")
+    asked = person.last
+    await person.does("message", text="the second", quoted=Quote(asked.message.buttons))
+    assert await profile(person, "neck_surgery") == "2024-11-12"
+
+
+async def test_a_reply_to_the_question_which_half_answers_it(person: Person) -> None:
+    await settings("Bedtime, work days")(person)
+    await person.types("10:30")
+    await person.does("message", text="pm", quoted=Quote(person.last.message.buttons))
+    assert (await person.settings())["bed_work"] == "22:30"
+
+
+async def test_words_of_an_emergency_are_no_answer_to_which_day(person: Person) -> None:
+    await lives_in(person, "CA")
+    await hit_head(person)
+    await person.types("11/12")
+    assert (await person.types("my speech is slurred"))[0].text.startswith("Call 911 now.")
+    assert await profile(person, "head_injury") is None
