@@ -18,15 +18,14 @@ from typing import Any, TypeVar
 from bot import albums, conversation, emergency, texts
 from bot.chat import DeliveryError, Event, Message, Platform, StorageError
 from bot.moment import answered_at, written_at
-from bot.replying import FIRST_RETRY, LAST_RETRY, Batch, Replying, answer_key
+from bot.replying import FIRST_RETRY, LAST_RETRY, Batch, Replying
 from bot.reports.reading import ReadFile
 from bot.store import InboxRow, Records, Store
+from bot.telling import Telling
 
 logger = logging.getLogger(__name__)
 
-TELL_SECONDS = 3.0  # how long storing waits for an emergency answer; past that it goes on beside it
-NUMBER_SECONDS = 0.5  # how long the emergency answer waits for the person's own number
-REMEMBERED = 10_000  # emergency answers and notices, so that a redelivery is not answered twice
+REMEMBERED = 10_000  # notices, so that a redelivery brings no second one
 LOOKUPS_AT_ONCE = 4
 UNDER_WAY = timedelta(minutes=25)  # since a chat was used: when that was is stored to ten minutes
 COPIES_COME_WITHIN = timedelta(days=8)  # platforms forget what was not confirmed within a day
@@ -53,22 +52,21 @@ class Intake:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._store = store
-        self._crisis_line = crisis_line
         self._closed = closed  # only people with an invitation are let in
         self._platform = platform
         self._clock = clock
         self._sleep = sleep
         self._replying = Replying(platform, self._spawn, sleep)
+        self._telling = Telling(store, platform, self._spawn, sleep, crisis_line)
         self._lookups = ThreadPoolExecutor(LOOKUPS_AT_ONCE, "lookup")
         self._lanes: dict[str, deque[InboxRow]] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._told: OrderedDict[str, asyncio.Task[bool]] = OrderedDict()
         self._noticed: OrderedDict[str, None] = OrderedDict()
         self._storage_fails = False
 
     async def receive(self, events: Sequence[Event]) -> None:
         """Answer emergencies, store the events and start on the new ones; raise StorageError to be given them again."""
-        told = await self._tell_emergencies(events)
+        told = await self._telling.begin(events)
         try:
             rows = await self._store.write(lambda records: records.inbox.add(events, told, self._clock()))
         except StorageError:
@@ -81,7 +79,7 @@ class Intake:
 
     def glance(self, events: Sequence[Event]) -> None:
         """Answer the emergencies among events that can't be stored yet, because storing earlier ones takes long."""
-        self._start_telling(events)
+        self._telling.start(events)
         if self._storage_fails:
             self._say_not_saved(events)
 
@@ -107,57 +105,14 @@ class Intake:
         while self._tasks:
             await asyncio.wait(self._tasks)
 
-    # Emergencies
-
-    async def _tell_emergencies(self, events: Sequence[Event]) -> list[bool]:
-        self._start_telling(events)
-        waiting = [self._told[event.key] for event in events if event.key in self._told]
-        if waiting:
-            await asyncio.wait(waiting, timeout=TELL_SECONDS)
-        return [event.key in self._told and _succeeded(self._told[event.key]) for event in events]
-
-    def _start_telling(self, events: Sequence[Event]) -> None:
-        for event in events:
-            if emergency.needs_answer(event) and event.key not in self._told:
-                self._told[event.key] = self._spawn(self._tell(event))
-                _bound(self._told)
-
-    async def _tell(self, event: Event) -> bool:
-        """Send the emergency answer until the platform took it; return False where it never will."""
-        message = emergency.answer(event, await self._number(event), self._crisis_line)
-        key, delay = answer_key(event.key, message.text), FIRST_RETRY
-        while True:
-            try:
-                await self._platform.send(event.sender.chat, message, key=key)
-            except DeliveryError as error:
-                if error.outcome in ("permanent", "refused"):
-                    return False
-                await self._sleep(max(error.retry_after, delay))
-                delay = min(delay * 2, LAST_RETRY)
-            else:
-                return True
-
-    async def _number(self, event: Event) -> str:
-        if emergency.number_in(event.payload):
-            return ""
-        # Not cancelled when it takes too long: that would wait for the database to notice.
-        reading = self._spawn(self._number_stored(event))
-        done, _ = await asyncio.wait({reading}, timeout=NUMBER_SECONDS)
-        return reading.result() if done else ""
-
-    async def _number_stored(self, event: Event) -> str:
-        try:
-            return await self._store.read(lambda records: conversation.number_of(records, event))
-        except Exception:  # whatever fails here, the answer goes out without the number
-            return ""
-
     def _say_not_saved(self, events: Sequence[Event]) -> None:
         """Tell each person once that nothing can be saved; an emergency was answered already."""
         for event in events:
-            if event.key in self._noticed or event.key in self._told or event.kind in SILENT:
+            if event.key in self._noticed or self._telling.knows(event) or event.kind in SILENT:
                 continue
             self._noticed[event.key] = None
-            _bound(self._noticed)
+            while len(self._noticed) > REMEMBERED:
+                self._noticed.popitem(last=False)
             self._replying.say(
                 event.sender.chat, event.key, [Message(texts.NOT_SAVED_NOW, topic=event.topic)], _keep_nothing
             )
@@ -186,7 +141,7 @@ class Intake:
         refused = False
         for part in parts:
             if not part.told and emergency.needs_answer(part.event):
-                refused |= not await (self._told.get(part.event.key) or self._tell(part.event))
+                refused |= not await self._telling.tell(part.event)
         replies: Sequence[Message] = row.replies
         if not replies:
             replies = await self._once_stored(lambda: self._handle(row, parts, refused), row.event)
@@ -204,7 +159,7 @@ class Intake:
                 await self._store.write(lambda records: records.people.mark(row.event.sender, "blocked", self._clock()))
         missed = batch.missed
         if missed and emergency.needs_answer(row.event):  # what refused these most likely refused that too
-            missed = [emergency.answer(row.event, await self._number(row.event), self._crisis_line), *missed]
+            missed = [await self._telling.answer(row.event), *missed]
         await self._once_stored(lambda: self._close(row, parts, missed))
 
     async def _keep(self, row: InboxRow, left: Sequence[Message]) -> None:
@@ -330,12 +285,3 @@ class Intake:
 
 async def _keep_nothing(_left: Sequence[Message]) -> None:
     """Store nothing of an answer that belongs to no event."""
-
-
-def _succeeded(task: asyncio.Task[bool]) -> bool:
-    return task.done() and not task.cancelled() and task.exception() is None and task.result()
-
-
-def _bound(known: OrderedDict[str, Any]) -> None:
-    while len(known) > REMEMBERED:
-        known.popitem(last=False)

@@ -162,5 +162,19 @@ async def test_an_emergency_does_not_wait_for_events_that_cannot_be_stored(world
     assert sum(message.text.startswith("What you can do") for message in sent) == 1
 
 
+async def test_a_defect_in_the_emergency_answer_keeps_nothing_else_of_its_person(world, ann, monkeypatch):
+    send = world.platform.send
+
+    async def breaking(chat: str, message: Message, *, key: str = "") -> str:
+        if message.text == texts.emergency("999"):
+            raise ValueError("defect")
+        return await send(chat, message, key=key)
+
+    monkeypatch.setattr(world.platform, "send", breaking)
+    await world.intake.receive([ann.event("message", text="my face dropped")])
+    await world.intake.settled()
+    assert (await ann.types("/help"))[-1].text.startswith("What you can do")
+
+
 async def test_a_text_that_no_encoding_can_carry_is_stored_all_the_same(world, ann):
     assert await ann.types("half \ud800 a pair")
