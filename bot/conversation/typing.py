@@ -8,6 +8,8 @@ from bot.clean import bare
 from bot.when import whole_number
 
 FOOTER_VERBS = ("k", "b", "t", "o")  # skip, back, stop, another day: by their word, never by a number
+WHOLE_WORDS = ("yes", "yeah", "yep", "not", "non", "none", "nope", "never", "sure", "okay", "done", "stop", "now")
+"""Answers of their own: "yes" is no beginning of "Yesterday"."""
 _SHORTEST_START = 3
 _SHORTEST_PART = 4
 
@@ -48,11 +50,15 @@ def _is_footer(button: Button) -> bool:
 
 
 def _by_part(typed: str, buttons: list[Button]) -> Button | None:
-    starting = [button for button in buttons if plain(button.label).startswith(typed)]
+    starting = [button for button in buttons if _begins(plain(button.label), typed)]
     if len(typed) >= _SHORTEST_START and len(starting) == 1:
         return starting[0]
     containing = [button for button in buttons if f" {typed} " in f" {plain(button.label)} "]
     return _only(containing) if len(typed) >= _SHORTEST_PART else None
+
+
+def _begins(label: str, typed: str) -> bool:
+    return label.startswith(typed) and not (typed in WHOLE_WORDS and label[len(typed) :][:1].isalpha())
 
 
 def _only(buttons: list[Button]) -> Button | None:
