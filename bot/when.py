@@ -124,7 +124,14 @@ _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 AMOUNTS = {word: number for number, word in enumerate(_NUMBERS, start=1)} | {"a": 1, "an": 1, "a couple of": 2}
 
 _WORD_DAY = re.compile(r"(?:(?:on|last|past|this past) )?(?P<day>[a-z]+)\.?")
-_AGO = re.compile(r"(?P<amount>[0-9]{1,5}|a couple of|[a-z]+) (?P<unit>day|week|month|year|yr)s? ago")
+_AGO = re.compile(r"(?P<amount>[0-9]{1,5}|a couple of|[a-z]+) (?P<unit>day|week|fortnight|month|year|yr)s? ago")
+_DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
+_PART_OF_DAY = re.compile(r"(?<=yesterday) (?:morning|afternoon|evening|night|at noon|noon)$")
+_BACK = {
+    **dict.fromkeys(("today", "this morning", "this afternoon", "this evening", "tonight"), 0),
+    **dict.fromkeys(("yesterday", "last night"), 1),
+    **dict.fromkeys(("the day before yesterday", "day before yesterday"), 2),
+}
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})([-/.])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})")
 _DAY_FIRST = re.compile(
     r"(?P<day>[0-9]{1,2})(?:(?P<sign>[-/.]) ?(?P<month>[0-9]{1,2}))(?:(?P=sign) ?(?P<year>[0-9]{4}|[0-9]{2})?)?"
@@ -154,7 +161,7 @@ def past_date(text: str, today: date, month_first: bool = False) -> date | None:
 
 
 def _relative(typed: str, today: date) -> date | None:
-    back = {"today": 0, "yesterday": 1, "the day before yesterday": 2, "day before yesterday": 2}.get(typed)
+    back = _BACK.get(_PART_OF_DAY.sub("", typed))
     if back is not None:
         return today - timedelta(days=back)
     found = _AGO.fullmatch(typed)
@@ -163,8 +170,8 @@ def _relative(typed: str, today: date) -> date | None:
     amount = AMOUNTS.get(found["amount"], int(found["amount"]) if found["amount"].isdigit() else 0)
     if not amount:
         return None
-    if found["unit"] in {"day", "week"}:
-        days = amount * (7 if found["unit"] == "week" else 1)
+    if found["unit"] in _DAYS_IN:
+        days = amount * _DAYS_IN[found["unit"]]
         return today - timedelta(days=days) if days < today.toordinal() else None
     return _months_before(today, amount * (12 if found["unit"] in {"year", "yr"} else 1))
 

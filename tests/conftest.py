@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.database import migrate, open_engine
 from bot.geography import use_pinned_zones
@@ -22,6 +23,10 @@ from tests.canary import Watch, found_in
 from tests.people import World
 
 use_pinned_zones()
+
+# A property holds on a slow and busy machine as well.
+settings.register_profile("steadyface", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steadyface")
 
 _names = itertools.count(1)
 
