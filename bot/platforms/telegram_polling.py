@@ -103,7 +103,9 @@ class Polling:
         """Return the updates that are not confirmed yet, none after a quiet poll; confirm the earlier ones."""
         while True:
             try:
-                updates = await self._ask(self._patience.poll, self._patience.poll_slack)
+                # after a failure a short one: whether Telegram answers again is to be known at once
+                seconds = self._patience.poll if self.answers else 0
+                updates = await self._ask(seconds, self._patience.poll_slack)
             except InvalidToken:
                 raise BadToken(
                     "Telegram refuses the bot's token: compare it with the one that BotFather shows"

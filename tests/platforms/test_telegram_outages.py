@@ -125,6 +125,17 @@ async def test_an_outage_is_known_from_the_polls_and_so_is_its_end(line: Line, h
     await telegram.close()
 
 
+async def test_the_end_of_an_outage_is_known_before_anybody_writes(line: Line, patience: Patience):
+    telegram = Telegram(line.token, line.url, patience=patience)
+    await line.fault("getUpdates", count=2, cut="before")
+    async with asyncio.timeout(10):  # a quiet poll would take four times as long
+        assert await telegram._polling.updates() == []
+    assert telegram.answers
+    polls = await line.calls("getUpdates")
+    assert [int(call["fields"]["timeout"]) for call in polls] == [patience.poll, 0, 0]
+    await telegram.close()
+
+
 async def test_a_dead_line_is_replaced_within_two_minutes(line: Line, patience: Patience, hours: Hours):
     """Each poll hangs for its full 50 seconds: the third already has a new connection."""
     telegram = Telegram(line.token, line.url, patience=patience)
