@@ -129,7 +129,7 @@ class Intake:
     async def _work_off(self, chat: str, lane: deque[InboxRow]) -> None:
         while lane:
             if lane[0].event.album:
-                await asyncio.sleep(albums.PARTS_COME_WITHIN)
+                await self._sleep(albums.PARTS_COME_WITHIN)
             rows = albums.parts(lane)
             await self._finish(albums.as_one(rows), rows)
             for row in rows:

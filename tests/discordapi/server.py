@@ -17,7 +17,7 @@ from simcord.backend.errors import BackendError
 from simcord.http import router, routes  # noqa: F401 - importing the routes registers them
 from simcord.interactions import base_payload
 
-from tests.discordapi.world import Shown, shown_in
+from tests.discordapi.world import Shown, passed_on, quoted, shown_in
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, HELLO, ACK = 0, 1, 2, 6, 7, 10, 11
 
@@ -95,10 +95,10 @@ class DiscordServer:
         for line in list(self._lines):
             await line.close(code=4000)
 
-    def wrote(self, channel: int, user: int, text: str) -> None:
+    def wrote(self, channel: int, user: int, text: str, **content: Any) -> None:
         """Have a person write a message, of up to 4,000 characters as those may who pay Discord."""
         self._words = text
-        message = self.backend.create_message(channel, user, text[:2000])
+        message = self.backend.create_message(channel, user, text[:2000], **content)
         message.content, self._words = text, ""
 
     def person(self, name: str) -> "SocketPerson":
@@ -253,8 +253,21 @@ class SocketPerson:
     def screen(self) -> list[Shown]:
         return shown_in(self.server.backend, self.channel)
 
-    def writes(self, text: str) -> None:
-        self.server.wrote(self.channel, self.user.id, text)
+    def writes(self, text: str = "", **content: Any) -> None:
+        self.server.wrote(self.channel, self.user.id, text, **content)
+
+    def replies(self, to: Shown, text: str) -> None:
+        """Write in reply to one message."""
+        self.writes(text, reference=quoted(self.server.backend, self.user.id, to.id))
+
+    def forwards(self, text: str) -> None:
+        """Pass on what was not typed here."""
+        self.writes(reference=passed_on(self.server.backend, self.user.id, text))
+
+    def sends(self, *names: str, text: str = "") -> None:
+        """Send files in one message."""
+        files = [(name, b"\0") for name in names]
+        self.writes(text, attachments=self.server.backend.store_attachments(self.channel, files))
 
     def presses(self, label: str) -> Any:
         for shown in reversed(self.screen):

@@ -299,6 +299,21 @@ async def test_in_a_server_a_command_points_to_the_direct_message(discord_world:
     assert channel.last_message is None
 
 
+async def test_in_a_thread_a_command_points_to_the_direct_message_too(discord_world: DiscordWorld, cat: DiscordPerson):
+    await cat.sets_up()
+    guild = discord_world.env.create_guild()
+    channel, member = guild.create_text_channel("general"), guild.add_member(cat.user)
+    backend = discord_world.env.backend
+    backend.create_thread(channel.id, "faces", owner_id=cat.user.id)
+    [thread] = channel.threads
+    before = len(cat.screen)
+    answer = await member.slash(thread, "history")
+    await member.send(thread, "half my face has dropped")
+    await discord_world.settled()
+    assert (answer.response.content, answer.ephemeral, answer.followups) == (texts.WRITE_TO_ME, True, [])
+    assert len(cat.screen) == before + 1
+
+
 async def test_set_up_from_a_server_proves_the_direct_message(discord_world: DiscordWorld, cat: DiscordPerson):
     guild = discord_world.env.create_guild()
     channel, member = guild.create_text_channel("general"), guild.add_member(cat.user)
