@@ -110,13 +110,16 @@ def _topic(message: Mapping[str, Any]) -> str:
 
 
 def _quoted(shown: Message | None) -> Quote | None:
-    """Return the buttons of the bot's own message that is replied to; in a private chat there is no other bot's."""
-    if shown is None or shown.from_user is None or not shown.from_user.is_bot:
+    """Return the buttons of the bot's own message that is replied to; in a private chat there is no other bot's.
+
+    Whatever is written in a topic refers to the notice that the topic was made: that is no reply.
+    """
+    if shown is None or shown.from_user is None or not shown.from_user.is_bot or shown.forum_topic_created:
         return None
     keyboard = shown.reply_markup.inline_keyboard if shown.reply_markup else ()
     return Quote(
         tuple(
-            tuple(Button(key.text, key.callback_data) for key in row if isinstance(key.callback_data, str))
+            tuple(Button(key.text, key.callback_data) for key in row if key.text and isinstance(key.callback_data, str))
             for row in keyboard
         )
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.chat import FileOffer
+from bot.chat import Button, FileOffer, Quote
 from bot.platforms.telegram import GROUP_LINE, Patience, Telegram
 from bot.platforms.telegram_events import Group, read_update
 from tests.botapi.person import TelegramPerson
@@ -326,3 +326,25 @@ def test_a_tap_has_no_time_of_its_own():
     event = read_update({"update_id": 9, "callback_query": query}).event
     assert event is not None
     assert event.sent_at is None
+
+
+BOT = {"id": 7, "is_bot": True, "first_name": "Steadyface"}
+KEYS = {
+    "inline_keyboard": [[{"text": "Yes", "callback_data": "c:1:spasm:yes"}, {"text": "Page", "url": "https://x.org"}]]
+}
+
+
+@pytest.mark.parametrize(
+    ("shown", "quoted"),
+    [
+        ({"from": BOT, "text": "Any twitching?", "reply_markup": KEYS}, Quote(((Button("Yes", "c:1:spasm:yes"),),))),
+        ({"from": BOT, "text": "Saved."}, Quote()),
+        ({"text": "my own words"}, None),
+        ({"from": BOT, "forum_topic_created": {"name": "Face", "icon_color": 1}}, None),
+    ],
+    ids=["a question", "no question", "their own", "the notice that begins a topic"],
+)
+def test_a_reply_tells_which_buttons_it_is_to(shown: dict[str, Any], quoted: Quote | None):
+    event = read_update({"update_id": 9, "message": private(text="no", reply_to_message=private(**shown))}).event
+    assert event is not None
+    assert (event.kind, event.text, event.quoted) == ("message", "no", quoted)
