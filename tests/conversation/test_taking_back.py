@@ -35,7 +35,7 @@ async def test_undo_after_i_hit_my_head_forgets_the_injury_and_says_so(person: P
     assert "Head injury: not told." in said[0].text
     said = await person.taps("Put it back")
     assert (await person.profile())["head_injury"] == person.today.isoformat()
-    assert "Head injury: today, Wed 18 Mar." in said[0].text
+    assert "Head injury: Wednesday 18 March 2026." in said[0].text
 
 
 async def test_undo_gives_back_the_injury_that_was_told_before(person: Person) -> None:
