@@ -52,12 +52,13 @@ class Intake:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._store = store
+        self._crisis_line = crisis_line
         self._closed = closed  # only people with an invitation are let in
         self._platform = platform
         self._clock = clock
         self._sleep = sleep
         self._replying = Replying(platform, self._spawn, sleep)
-        self._telling = Telling(store, platform, self._spawn, sleep, crisis_line)
+        self._telling = Telling(store, platform, self._spawn, sleep, lambda: self._crisis_line)
         self._lookups = ThreadPoolExecutor(LOOKUPS_AT_ONCE, "lookup")
         self._lanes: dict[str, deque[InboxRow]] = {}
         self._tasks: set[asyncio.Task[Any]] = set()

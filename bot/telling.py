@@ -36,7 +36,7 @@ class Telling:
         platform: Platform,
         spawn: Spawn,
         sleep: Callable[[float], Awaitable[None]],
-        crisis_line: str = "",
+        crisis_line: Callable[[], str],
     ) -> None:
         self._store = store
         self._platform = platform
@@ -71,7 +71,7 @@ class Telling:
 
     async def answer(self, event: Event) -> Message:
         """Return the emergency answer to an event, with the person's own number where that can be had at once."""
-        return emergency.answer(event, await self._number(event), self._crisis_line)
+        return emergency.answer(event, await self._number(event), self._crisis_line())
 
     async def _tell(self, event: Event) -> bool:
         message = await self.answer(event)
