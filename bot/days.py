@@ -85,6 +85,8 @@ def _why_not_ahead(text: str, today: date) -> Why:
     day = past_date(text, _FAR) or past_date(text, _FAR, month_first=True)
     if day is not None and re.search("[0-9]{4}", text):
         return "passed" if day < today else "too far"
+    if (bare_day := without_weekday(text)) and future_date(bare_day, today) is not None:
+        return "weekday"
     if past_date(text, today) is not None and not is_in_numbers(text):
         return "passed"
     return "no day" if vague_date(text, _FAR) else _why_none(text)

@@ -132,6 +132,11 @@ _BACK = {
     **dict.fromkeys(("yesterday", "last night"), 1),
     **dict.fromkeys(("the day before yesterday", "day before yesterday"), 2),
 }
+_ON = {
+    **dict.fromkeys(("today", "this afternoon", "this evening", "tonight"), 0),
+    **dict.fromkeys(("tomorrow", "tomorrow morning", "tomorrow afternoon", "tomorrow evening"), 1),
+    **dict.fromkeys(("the day after tomorrow", "day after tomorrow"), 2),
+}
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})([-/.])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})")
 _DAY_FIRST = re.compile(
     r"(?P<day>[0-9]{1,2})(?:(?P<sign>[-/.]) ?(?P<month>[0-9]{1,2}))(?:(?P=sign) ?(?P<year>[0-9]{4}|[0-9]{2})?)?"
@@ -268,16 +273,23 @@ def future_date(text: str, today: date, month_first: bool = False) -> date | Non
     A day without a year, and a weekday, is the next one to come.
     """
     typed = _typed(text)
-    if typed in ("today", "tomorrow"):
-        return today + timedelta(days=("today", "tomorrow").index(typed))
+    if typed in _ON:
+        return today + timedelta(days=_ON[typed])
     found = re.fullmatch(rf"in ([0-9]{{1,3}}|{'|'.join(AMOUNTS)}) (day|week|month)s?", typed)
     if found:
         count = AMOUNTS.get(found[1]) or int(found[1])
         return _ahead(today + timedelta(days=count * {"day": 1, "week": 7, "month": 30}[found[2]]), today)
-    # Read as a past day a year from now, the latest such day is the next one from today.
-    year_on = today + timedelta(days=YEAR)
     weekday = _weekday(typed.removeprefix("next ").removeprefix("on "), today + timedelta(days=8))
-    return _ahead(weekday or _numbered(typed, year_on, month_first) or _named_month(typed, year_on), today)
+    if weekday is not None:
+        return weekday
+    # Read as a past day from just before today's date comes again, the latest such day is the next one from today;
+    # only one with its year lies later.
+    for days in (YEAR - 2, YEAR):
+        end = today + timedelta(days=days)
+        day = _ahead(_numbered(typed, end, month_first) or _named_month(typed, end), today)
+        if day is not None:
+            return day
+    return None
 
 
 def _ahead(day: date | None, today: date) -> date | None:

@@ -79,7 +79,8 @@ def test_a_day_is_refused_with_the_reason(typed: str, why: str) -> None:
     [
         ("yesterday", "passed"), ("2025-01-01", "passed"), ("27/11/2026", "passed"), ("11/27/2026", "passed"),
         ("2028-01-01", "too far"), ("9999-12-31", "too far"), ("31/2", "none"), ("31 february", "none"),
-        ("march", "no day"), ("2027", "no day"), ("soon", "unread"),
+        ("march", "no day"), ("2027", "no day"), ("soon", "unread"), ("mon 1 dec", "weekday"),
+        ("friday 30 november", "weekday"),
     ],
 )  # fmt: skip
 def test_a_day_for_an_appointment_is_refused_with_the_reason(typed: str, why: str) -> None:

@@ -243,6 +243,22 @@ def test_a_day_to_come_is_read_as_people_say_it(typed, day):
     assert future_date(typed, TODAY) == day
 
 
+@pytest.mark.parametrize("today", [date(2026, 11, 28), date(2027, 2, 28), date(2028, 2, 28), date(2027, 12, 31)])
+@pytest.mark.parametrize("ahead", [0, 1, 2, 7, 30, 364])
+@pytest.mark.parametrize("written", ["%d/%m", "%d.%m.", "%d %B", "%b %d", "%a %d %b", "%d/%m/%Y", "%d/%m/%y"])
+def test_a_day_without_its_year_is_the_next_one_from_today(today, ahead, written):
+    day = today + timedelta(days=ahead)
+    assert future_date(day.strftime(written), today) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "ahead"),
+    [("tonight", 0), ("this evening", 0), ("tomorrow morning", 1), ("the day after tomorrow", 2)],
+)
+def test_parts_of_a_day_to_come_are_read_too(typed, ahead):
+    assert future_date(typed, TODAY) == TODAY + timedelta(days=ahead)
+
+
 @pytest.mark.parametrize(
     "typed",
     ["", "yesterday", "3 days ago", "in 0 weeks and a bit", "in thirteen days", "in 999 months", "2027-11-19",

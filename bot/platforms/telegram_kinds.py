@@ -38,7 +38,7 @@ _BESIDE: Final = (  # named among the kinds, though they only go with one
     "suggested_post_info",
 )
 _NOTICES: Final = frozenset(MessageType) - {*CONTENT, *_BESIDE}
-_KNOWN: Final = frozenset(Message.__slots__) | {"from"}
+_KNOWN: Final = frozenset(Message.__slots__) | {"from", "chat", "date", "message_id"}
 _HAS_HAPPENED = re.compile(  # as every notice of Telegram's is named so far, those of the future most likely too
     r"(new|left|delete|pinned|connected|write)_|.*_(added|allowed|approved|changed|closed|completed|created|declined"
     r"|deleted|done|edited|ended|failed|hidden|invited|joined|left|members?|paid|participants?|pinned|ready|refunded"
@@ -54,4 +54,4 @@ def content_kind(message: Mapping[str, Any]) -> str:
     names = [name for name, value in message.items() if value not in (None, False)]
     if any(name in _NOTICES or (name not in _KNOWN and _HAS_HAPPENED.match(name)) for name in names):
         return ""
-    return "unknown" if any(name not in _KNOWN for name in names) else ""
+    return "unknown" if message.get("caption") or any(name not in _KNOWN for name in names) else ""

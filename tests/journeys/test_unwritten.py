@@ -91,6 +91,13 @@ async def test_a_notice_that_nobody_wrote_is_met_with_silence(kind: str):
     assert event is None or event.kind == "unreadable"
 
 
+def test_a_message_that_holds_nothing_is_met_with_silence_and_words_under_nothing_known_are_kept():
+    assert read_update({"update_id": 9, "message": private()}).event is None
+    told = read_update({"update_id": 9, "message": private(caption=WORDS)}).event
+    assert told is not None
+    assert told.words == WORDS
+
+
 async def test_no_notice_brings_an_answer(steady: BotProcess, ann: TelegramPerson):
     """Not in the middle of a question either, which still waits for its answer."""
     await set_up(ann)
