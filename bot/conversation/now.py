@@ -24,26 +24,23 @@ async def start(turn: Turn, fresh: bool = False) -> list[Message]:
     """Offer to save that it is happening, the usual place first; ask about one that has not ended yet."""
     ongoing = None if fresh else await _ongoing(turn)
     if ongoing is not None:
-        clock = clock_of(turn, ongoing)
-        return [
-            turn.edit(
-                texts.STILL_GOING.format(clock=clock),
-                (Button(texts.STILL, f"n:{ongoing.id}:still"), Button(texts.STOPPED, f"n:{ongoing.id}:stop")),
-                (Button(texts.ANOTHER, "n::again"),),
-            )
-        ]
+        still = (Button(texts.STILL, f"n:{ongoing.id}:still"), Button(texts.STOPPED, f"n:{ongoing.id}:stop"))
+        rows = (still, (Button(texts.ANOTHER, "n::again"),))
+        turn.expect_button(rows)
+        return [turn.edit(texts.STILL_GOING.format(clock=clock_of(turn, ongoing)), *rows)]
     token = new_id()
     # written long ago, it was then that it twitched: the tap that saves it comes later still
     at = f":{int(turn.now.timestamp())}" if turn.heard_at - turn.now > LONG_AGO else ""
     last = await last_with_places(turn, before=lived_day(turn.local) + _DAY)
-    rows = []
+    choices = []
     if last:
         usual = texts.NOW_USUAL.format(places=shortened(places_line(last.value), PLACES_SHOWN))
-        rows.append((Button(usual, f"n:{token}:usual{at or ':'}:{last.id}"),))
+        choices.append((Button(usual, f"n:{token}:usual{at or ':'}:{last.id}"),))
     other = texts.NOW_OTHER if last else texts.THEN if at else texts.NOW
-    rows.append((Button(other, f"n:{token}:other{at}"),))
+    choices.append((Button(other, f"n:{token}:other{at}"),))
+    turn.expect_button(tuple(choices))
     clock = f"{turn.local:%H:%M}" + (f" on {turn.named(turn.today)}" if turn.is_late else "")
-    return [turn.edit(texts.ASK_THEN.format(clock=clock) if at else texts.ASK_NOW, *rows)]
+    return [turn.edit(texts.ASK_THEN.format(clock=clock) if at else texts.ASK_NOW, *choices)]
 
 
 async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:

@@ -19,7 +19,7 @@ from knowledge.profile_questions import BY_KEY
 SHOWN_BACK = 300  # characters of words that are handed back
 
 CHECK_IN, DAY, HABITS, WEEKLY, PROFILE, ALERT = "cfphd", "o", "q", "e", "gvj", "a"
-FREE = ("m", "a", "z", "mo", "w")  # verbs of what may be answered at any time, and need not be
+FREE = ("m", "a", "z", "mo", "w", "n")  # verbs of what may be answered at any time, and need not be
 TYPED_ONLY = ("history_day", "number", "file", "zone", "place", "booking", "profile", "reminder", "travel", "habits")
 """What is expected after questions, and after sentences that ask again, without any button to know them by."""
 
@@ -34,6 +34,8 @@ async def asked(turn: Turn, quote: Quote) -> list[Any] | None:
         return newest
     if newest[0] == BUTTONS and newest[1] == kept(quote.rows):
         return newest
+    if (which := which_day.asked_by(quote.rows, _behind(payloads[0]))) is not None:
+        return which
     for payload in payloads:
         verb, _, rest = payload.partition(":")
         first, _, second = rest.partition(":")
@@ -53,6 +55,12 @@ def _asks_again(newest: list[Any], payloads: list[str]) -> bool:
     return newest[0] in ("profile", "habits") and payloads[0].endswith(f"{newest[1][-5:]}:am")
 
 
+def _behind(payload: str) -> list[str]:
+    """Return what is expected by the question about the person that a button answers."""
+    verb, _, rest = payload.partition(":")
+    return ["profile", f"{verb}:{rest.partition(':')[0]}"] if verb in PROFILE else ["", ""]
+
+
 async def _of_day_or_person(turn: Turn, verb: str, first: str, second: str, rows: Rows) -> list[Any] | None:
     """Return what is expected by a question about a day's habits, the week, an appointment or the person."""
     key = second.split(":")[0]
@@ -65,7 +73,8 @@ async def _of_day_or_person(turn: Turn, verb: str, first: str, second: str, rows
         return ["booking", first] if is_date else [BUTTONS, kept(rows)]
     question = BY_KEY.get(first)
     is_open = question is not None and (verb == "g" or get(turn, question) is None)
-    return ["profile", f"{verb}:{first}"] if is_open else None
+    half = f":{second[1:6]}" if second.endswith(":am") else ""  # it asks which half of the day a time is in
+    return ["profile", f"{verb}:{first}{half}"] if is_open else None
 
 
 async def _named(turn: Turn, newest: list[Any], payloads: list[str], rows: Rows) -> list[Any] | None:

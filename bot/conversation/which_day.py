@@ -10,6 +10,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.typing import meant, plain
 from bot.days import EitherDay, Refused, Why
 from bot.wording import day_in_words
+from knowledge.shape import read_date
 
 KIND = "which_day"
 _PLACES = {"first": 0, "the first": 0, "the first one": 0, "second": 1, "the second": 1, "the second one": 1}
@@ -70,10 +71,20 @@ def payloads(detail: str) -> list[str]:
     return detail.split(_APART)[2:]
 
 
+def asked_by(rows: Rows, behind: list[str]) -> list[str] | None:
+    """Return what is expected by a message that asks which of two days is meant, None where it asks something else."""
+    buttons = [button for row in rows for button in row]
+    days = [read_date(button.payload[-_ISO:]) for button in buttons]
+    if len(days) != 2 or any(day is None or b.label != _label(day) for b, day in zip(buttons, days, strict=True)):
+        return None
+    return [KIND, _APART.join([*behind, *(button.payload for button in buttons)])]
+
+
 def answered(turn: Turn, detail: str) -> tuple[Button | None, list[str]]:
     """Return the button that typed words mean, and the question behind, which expects the next ones."""
     known = _read(detail)
-    turn.expect(*known.before)
+    if turn.person.place.get("expecting") == [KIND, detail]:
+        turn.expect(*known.before)
     folded = plain(turn.event.text)
     if folded in _PLACES:
         return known.rows[0][_PLACES[folded]], known.before

@@ -88,10 +88,12 @@ async def _typed_prompt(turn: Turn, detail: str) -> list[Message] | None:
 
 
 def _words(rows: Rows) -> dict[str, str]:
-    """Return other words for the first question of a day, by the end of the button that each means."""
+    """Return other words for the first question of a day or of a spasm, by the end of the button that each means."""
     none = f":{WARNING.key}:.done"
     if any(button.payload.endswith(none) for row in rows for button in row):
         return dict.fromkeys(("no", "none", "nothing", "n", "nope"), none)
+    if {":still", ":stop"} <= {button.payload[button.payload.rfind(":") :] for row in rows for button in row}:
+        return {**dict.fromkeys(("yes", "y", "yeah"), ":still"), **dict.fromkeys(("no", "n", "nope"), ":stop")}
     return {word: f":{SPASM.key}:{option.key}" for option in SPASM.options for word in option.words}
 
 

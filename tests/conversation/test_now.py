@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot import texts
+from bot.chat import Quote
 from bot.platforms.discord_layout import MOST_ROWS, Menu, layout
 from knowledge.questions import STRENGTH
 from tests.people import Person, World
@@ -195,3 +196,39 @@ async def test_the_button_of_a_check_in_that_is_gone_does_not_guess(person: Pers
         await person.taps(label)
     (said,) = await person.taps_old(old, "Same as last time: left cheek")
     assert said.text == texts.STALE
+
+
+@pytest.mark.parametrize("words", ["yes", "Yes, now", "Yes."])
+@pytest.mark.parametrize("by_reply", [False, True], ids=["newest", "reply"])
+async def test_whether_it_twitches_now_can_be_answered_in_words(person: Person, words: str, by_reply: bool) -> None:
+    await person.types("/now")
+    asked = person.last
+    if by_reply:
+        await person.types("/settings")
+    quoted = Quote(asked.message.buttons) if by_reply else None
+    (card,) = await person.does("message", text=words, quoted=quoted)
+    assert card.text.startswith("Saved at 12:00")
+    (ended,) = await person.types("it has stopped")
+    assert "stopped at 12:00" in ended.text
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"),
+    [("yes", False), ("still going", False), ("no", True), ("it has stopped", True), ("stopped", True)],
+)
+async def test_whether_it_still_goes_on_can_be_answered_in_words(person: Person, words: str, ends: bool) -> None:
+    await person.types("/now")
+    await person.taps("Yes, now")
+    person.world.passes(hours=1)
+    await person.types("/now")
+    (card,) = await person.types(words)
+    assert ("stopped at 13:00" in card.text) is ends
+    assert card.text.startswith("Saved at 12:00")
+
+
+@pytest.mark.parametrize("words", ["no", "none", "1", "maybe"])
+async def test_words_that_name_no_button_save_no_spasm(person: Person, words: str) -> None:
+    await person.types("/now")
+    (answer,) = await person.types(words)
+    assert answer.text == texts.OFFER_NOTE
+    assert not (await person.exports()).get("check_ins")

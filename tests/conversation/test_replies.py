@@ -1,6 +1,7 @@
 """A reply to a message answers that message's question; where that is over, the words are handed back."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import pytest
 
@@ -189,3 +190,42 @@ async def test_a_question_of_one_chat_is_answered_in_the_other(world: World, tel
     await replies(telegram, older, "yes")
     stored = await days_of(telegram)
     assert (stored["2026-03-18"]["spasm"], stored["2026-03-17"]["spasm"]) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("1", "2026-04-03"), ("2", "2026-03-04"), ("the second", "2026-03-04"), ("3 april", "2026-04-03"),
+     ("4 March", "2026-03-04"), ("5 march", "2026-03-05")],
+)  # fmt: skip
+async def test_a_reply_to_which_day_was_meant_is_about_the_days_it_names(alone: Person, words: str, day: str):
+    """Also after another question was asked, whose turn it still is."""
+    alone.world.now = datetime(2026, 11, 28, 18, tzinfo=UTC)
+    await alone.presses("s:right:America/Toronto:CA")
+    await alone.types("/settings")
+    await alone.taps("Neck surgery")
+    await alone.types("3/4")
+    which = alone.last
+    await alone.types("/checkin")
+    await replies(alone, which, words)
+    assert (await alone.profile())["neck_surgery"] == day
+
+
+async def test_a_reply_to_which_day_opens_that_days_check_in(alone: Person):
+    alone.world.now = datetime(2026, 11, 28, 18, tzinfo=UTC)
+    await alone.presses("s:right:America/Toronto:CA")
+    await alone.types("/checkin 3/4")
+    which = alone.last
+    await alone.types("/checkin")
+    (answer,) = await replies(alone, which, "4 march")
+    assert answer.text.startswith("Check-in for Wed 4 Mar")
+
+
+@pytest.mark.parametrize(("words", "at"), [("pm", "22:30"), ("evening", "22:30"), ("in the evening", "22:30")])
+async def test_a_reply_to_which_half_of_the_day_is_about_the_time_it_names(alone: Person, words: str, at: str):
+    await alone.types("/settings")
+    await alone.taps("Bedtime, work days")
+    await alone.types("10:30")
+    which = alone.last
+    await alone.types("/checkin")
+    await replies(alone, which, words)
+    assert (await alone.settings())["bed_work"] == at
