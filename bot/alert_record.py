@@ -190,7 +190,8 @@ def answered_as(entry: Entry, other: Entry, today: date) -> Entry:
     kept = {name: value for name, value in entry.value.items() if name not in ANSWER}
     if answer.get("remind_on"):
         answer["remind_on"] = max(answer["remind_on"], (today + timedelta(days=1)).isoformat())
-    return entry.with_value({**kept, **answer})
+    answered = {**entry.progress, "answer": other.progress.get("answer", "")}
+    return replace(entry, value={**kept, **answer}, progress=answered)
 
 
 def booked(entry: Entry, day: date) -> Entry:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, Literal
 
 from bot.geography.dates import Order
@@ -19,6 +19,7 @@ from bot.when import (
 
 Why = Literal["unread", "to come", "passed", "too far", "too early", "none", "weekday", "no day"]
 _FAR: Final = date.max
+_LONG: Final = timedelta(days=240)  # our own choice
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,9 @@ def past_day(text: str, today: date, order: Order, vague: bool = False) -> Told:
 def day_ahead(text: str, today: date, order: Order) -> Told:
     """Return the day from today up to a year ahead that was typed."""
     found = _read(text, order, lambda month_first: future_date(text, today, month_first))
+    if isinstance(found, date) and found - today > _LONG:
+        near = _read(text, "either", lambda month_first: future_date(text, today, month_first))
+        found = near if isinstance(near, EitherDay) else found  # no appointment silences a warning for most of a year
     return found or Refused(_why_not_ahead(text, today))
 
 

@@ -139,18 +139,19 @@ class Intake:
 
     async def _finish(self, row: InboxRow, parts: Sequence[InboxRow]) -> None:
         """Handle one event, send its answers, and keep those that may not have arrived for the next contact."""
-        refused = False
-        for part in parts:
-            if not part.told and emergency.needs_answer(part.event):
-                refused |= not await self._telling.tell(part.event)
+        refused = [part.event for part in parts if not part.told and not await self._is_told(part.event)]
         replies: Sequence[Message] = row.replies
         if not replies:
-            replies = await self._once_stored(lambda: self._handle(row, parts, refused), row.event)
+            unsaid = [await self._telling.answer(event) for event in refused[:1]]
+            replies = await self._once_stored(lambda: self._handle(row, parts, unsaid), row.event)
         batch = self._replying.say(row.event.sender.chat, row.event.key, replies, partial(self._keep, row))
         await batch.tried.wait()
         closing = self._spawn(self._conclude(row, parts, batch))
         if batch.over.is_set():
             await closing  # else what this person does meanwhile is handled before
+
+    async def _is_told(self, event: Event) -> bool:
+        return not emergency.needs_answer(event) or await self._telling.tell(event)
 
     async def _conclude(self, row: InboxRow, parts: Sequence[InboxRow], batch: Batch) -> None:
         """Finish with an event once its answers are said or given up."""
@@ -160,7 +161,8 @@ class Intake:
                 await self._store.write(lambda records: records.people.mark(row.event.sender, "blocked", self._clock()))
         missed = batch.missed
         if missed and emergency.needs_answer(row.event):  # what refused these most likely refused that too
-            missed = [await self._telling.answer(row.event), *missed]
+            answer = await self._telling.answer(row.event)
+            missed = [answer, *(message for message in missed if message.text != answer.text)]
         await self._once_stored(lambda: self._close(row, parts, missed))
 
     async def _keep(self, row: InboxRow, left: Sequence[Message]) -> None:
@@ -180,17 +182,17 @@ class Intake:
                 await self._sleep(delay)
                 delay = min(delay * 2, LAST_RETRY)
 
-    async def _handle(self, row: InboxRow, parts: Sequence[InboxRow], refused: bool) -> Sequence[Message]:
+    async def _handle(self, row: InboxRow, parts: Sequence[InboxRow], unsaid: Sequence[Message]) -> Sequence[Message]:
         """Store the effect of an event together with its answers; set aside one that can't be handled.
 
-        `refused` says that its emergency answer was.
+        `unsaid` is its emergency answer, where that was refused.
         """
         content, fault = await self._fetched(row.event)
         written = written_at(row.event, row.received_at)
 
         async def work(records: Records) -> Sequence[Message]:
             heard = await self._is_heard(records, row.event, content)
-            replies = await self._answered(records, row, written, found, fault, refused) if heard else []
+            replies = await self._answered(records, row, written, found, fault, unsaid) if heard else []
             if not await records.inbox.claim(row, replies):
                 raise AlreadyStored
             for part in parts[1:]:
@@ -217,16 +219,18 @@ class Intake:
         written: datetime,
         found: ReadFile | None,
         fault: str,
-        refused: bool,
+        unsaid: Sequence[Message],
     ) -> list[Message]:
         """Return the answers to an event, with what was missed before it; alerts come before anything else."""
         missed = await self._missed(records, row.event)
         heard = answered_at(row.event, row.received_at, self._clock())
         answers = await conversation.handle(
-            records, row.event, written, found, fault, self._closed, heard_at=heard, unanswered=refused
+            records, row.event, written, found, fault, self._closed, heard_at=heard, unanswered=bool(unsaid)
         )
         owed = list(takewhile(lambda message: message.alerts, answers))
-        return [replace(said, topic=row.event.topic) for said in [*owed, *missed, *answers[len(owed) :]]]
+        first = () if any(message.alerts for message in answers) else unsaid  # an alert tells it in full
+        said = [*first, *owed, *missed, *answers[len(owed) :]]
+        return [replace(message, topic=row.event.topic) for message in said]
 
     async def _is_heard(self, records: Records, event: Event, content: bytes | None) -> bool:
         """Return whether an event is to be answered: the rest of an album that was answered is, where it says more."""

@@ -23,6 +23,7 @@ _HALVES: Final = {
     "am": range(12), "a.m": range(12), "morning": range(12), "pm": range(12, 24), "p.m": range(12, 24),
     "afternoon": range(12, 19), "evening": range(16, 24), "night": (*range(18, 24), *range(6)),
 }  # fmt: skip
+_SPAN = re.compile(r"([0-9]{1,2}) to ([0-9]{1,2})")
 _PLAIN = re.compile(r"(?=.*[a-z])(?!.*:.*:)(?!.*\b(?:tomorrow|yesterday|ago)\b)[a-z0-9:.' ]+")
 
 
@@ -45,6 +46,9 @@ def _in_words(text: str, now: datetime) -> time | Ambiguous | None:
     if not 0 < len(text) <= LONGEST:
         return None
     typed = " ".join((plain_digits(text) or "").casefold().replace("’", "'").split()).rstrip(".")
+    span = _SPAN.fullmatch(typed)
+    if span and int(span[1]) < int(span[2]):
+        return None  # "7 to 9" is from 7 to 9 as well
     typed = _NUMBER.sub(lambda word: str(AMOUNTS[word[0]]), typed).replace("half an hour", "30 minutes")
     typed = re.sub(r" tonight$", " in the evening", typed.replace(" o'clock ", " "))
     if not _PLAIN.fullmatch(typed):

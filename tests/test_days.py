@@ -169,3 +169,8 @@ def test_a_slip_in_a_month_is_that_month_or_none(day: date, slip: int, letter: s
     assume(len(name) > 3)  # "Mar" for May is a month of its own
     at = slip % len(name)
     assert past_date(f"{day.day} {name[:at]}{letter}{name[at + 1 :]} {day.year}", TODAY) in (day, None)
+
+
+def test_an_appointment_most_of_a_year_ahead_is_asked_about_where_the_other_is_near() -> None:
+    assert day_ahead("3/4", date(2026, 3, 10), "month") == EitherDay(date(2026, 4, 3), date(2027, 3, 4))
+    assert day_ahead("4/3", date(2026, 3, 10), "month") == date(2026, 4, 3)

@@ -156,6 +156,7 @@ async def _answered(turn: Turn) -> list[Message]:
         answers = [*await alerts.after_storing(turn, answers), *await contradiction.ask(turn)]
     if answers and answers[-1].alerts and not turn.person.place.get("expecting"):
         turn.expect_button(answers[-1].buttons)
+    words.remember_undo(turn, answers)
     return [*answers, *await _what_follows(turn, answers)]
 
 

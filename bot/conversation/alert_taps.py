@@ -1,5 +1,6 @@
 """What a person does about an alert: book, say what a doctor said, ask why, put off, answer the gap question."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot import texts
@@ -132,6 +133,6 @@ async def _no_reminders(turn: Turn, entry: Entry, _detail: str) -> list[Message]
 async def _kept(turn: Turn, before: Entry, after: Entry) -> Button:
     """Store what a person answered to an alert; return the button that takes it back."""
     revision = Revision(turn.person.id, before.id, before)
-    await turn.records.entries.save(after)
+    await turn.records.entries.save(replace(after, progress={**after.progress, "answer": revision.id}))
     await turn.records.entries.keep_revision(revision)
     return Button(texts.UNDO, f"u:{revision.id}")

@@ -109,7 +109,7 @@ async def why(turn: Turn, entry: Entry) -> list[Message]:
     days = [date.fromisoformat(day) for day in value["dates"]]
     if days:
         found = await turn.records.entries.find(turn.person.id, "check_in", since=min(days), until=max(days))
-        lines += [entry_line(other, turn.heard_on, turn.zone) for other in found if other.day in days][-14:]
+        lines += [entry_line(other, turn.heard_on) for other in found if other.day in days][-14:]
     lines += [f"Source: {reference(source['title'], source['url'])}" for source in value["sources"][:4]]
     lines.append(texts.NO_ASSESSMENT.format(rule=value["rule"]))
     return [turn.say("\n".join(line for line in lines if line))]

@@ -256,9 +256,11 @@ def typed_words(question: Question, draft: Draft) -> dict[str, str]:
         return dict.fromkeys(("no", "none", "nothing", "done", "not sure"), ":.none")
     if draft.focus:
         came = {"suddenly": ":sudden", "sudden": ":sudden", "days": ":days", "slowly": ":slow", "slow": ":slow"}
-        return {"y": ":yes", "n": ":no", **came, **dict.fromkeys(("no", "none", "nothing", "done"), ":close")}
+        none = () if draft.focus.endswith("/injury") else ("no", "none", "nothing")  # a date has no "none"
+        return {"y": ":yes", "n": ":no", **came, **dict.fromkeys(none, ":close")}
     if question is TOGETHER:
         return {**dict.fromkeys(("yes", "y", "yeah"), ":jerk"), **dict.fromkeys(("no", "n", "nope"), ":.done")}
     if question.shape != "one":
-        return dict.fromkeys(("no", "none", "nothing", "n", "done", "ok"), ":.done")
+        # "done" names its own button, where one is shown: it is no "none of these"
+        return dict.fromkeys(("no", "none", "nothing", "n"), ":.done")
     return {word: f":{option.key}" for option in question.options for word in option.words}

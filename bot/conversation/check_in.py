@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot import texts
-from bot.chat import Message
+from bot.chat import Message, Rows
 from bot.clean import bare, clean_text
 from bot.conversation import learned, notes, now_card, which_day
 from bot.conversation.card import Card, typed_words
@@ -20,7 +20,7 @@ from bot.days import EitherDay, Refused, Told, past_day
 from bot.emergency import needs_answer, unmarked
 from bot.store import Entry, Revision, new_id
 from knowledge.questionnaire import Draft, check_in_questions, current
-from knowledge.questions import SPASM, WARNING, is_emergency
+from knowledge.questions import SPASM, WARNING, Question, is_emergency
 
 
 async def open_for(turn: Turn, day: date) -> list[Message]:
@@ -37,7 +37,8 @@ async def open_for(turn: Turn, day: date) -> list[Message]:
     revision = Revision(turn.person.id, entry.id, None)
     # A spasm that was saved as it happened has answered the first question already.
     draft = Draft(value={**entry.value, "spasm": True}, done=("spasm",)) if twitched else Draft(value=entry.value)
-    entry = stored(replace(entry, progress={"revision": revision.id, "changing": True}), draft)
+    progress = {"revision": revision.id, "changing": True, "copied": twitched}
+    entry = stored(replace(entry, progress=progress), draft)
     await turn.records.entries.add([entry])
     await turn.records.entries.keep_revision(revision)
     return [await show(turn, entry, draft)]
@@ -142,6 +143,8 @@ async def typed(turn: Turn, entry_id: str) -> list[Message] | None:
         if listed is not None:
             return listed
     _, rows = card.draw()
+    if plain(turn.event.text) in ("done", "ok", "okay") and _has_nothing_ticked(card.question, draft, rows):
+        return [await show(turn, entry, draft, texts.NOTHING_TICKED)]
     words = typed_words(card.question, draft)
     button = meant(turn.event.text, rows, words)
     if button is None:
@@ -164,6 +167,12 @@ async def _named_medicine(turn: Turn, entry: Entry, draft: Draft) -> list[Messag
     entry = stored(entry, closed_name)
     await turn.records.entries.save(entry)
     return [await show(turn, entry, closed_name, notes.noted(kept))]
+
+
+def _has_nothing_ticked(question: Question, draft: Draft, rows: Rows) -> bool:
+    """Return whether a list is open with nothing chosen on it: to be done with it is not to say "none"."""
+    is_list = draft.focus.endswith("/danger") if draft.focus else question.shape != "one"
+    return is_list and not any(button.label == texts.DONE for row in rows for button in row)
 
 
 async def show(turn: Turn, entry: Entry, draft: Draft, notice: str = "") -> Message:

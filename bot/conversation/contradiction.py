@@ -32,7 +32,7 @@ async def ask(turn: Turn) -> list[Message]:
     for day in sorted(turn.changed_days):
         if entries := await disagreeing(turn, day):
             turn.expect("holds", day.isoformat())
-            lines = [entry_line(entry, turn.heard_on, turn.zone) for entry in entries]
+            lines = [entry_line(entry, turn.heard_on) for entry in entries]
             return [turn.say(f"{asked(turn, day)}\n" + "\n".join(lines), *buttons(day))]
     return []
 

@@ -137,7 +137,7 @@ async def close(turn: Turn, entry: Entry) -> Message:
         return turn.edit(texts.KEPT)
     entry = replace(entry, progress={**entry.progress, "closed": True})
     await turn.records.entries.save(entry)
-    return turn.edit(f"Saved. {entry_line(entry, turn.heard_on, turn.zone)}", undo_row(revision))
+    return turn.edit(f"Saved. {entry_line(entry, turn.heard_on)}", undo_row(revision))
 
 
 def _current(turn: Turn, entry: Entry) -> Question | None:

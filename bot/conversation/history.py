@@ -83,9 +83,7 @@ async def show_day(turn: Turn, day: date, page: int = 0) -> Message:
     shown = list(enumerate(entries, 1))[first : first + A_PAGE]
     marked = len(entries) > 1
     lines = [
-        f"{number}. {entry_line(entry, turn.heard_on, turn.zone)}"
-        if marked
-        else entry_line(entry, turn.heard_on, turn.zone)
+        f"{number}. {entry_line(entry, turn.heard_on)}" if marked else entry_line(entry, turn.heard_on)
         for number, entry in shown
     ]
     habits = next((entry for entry in reversed(entries) if entry.kind == "day"), None)
@@ -119,7 +117,7 @@ async def _entry_tap(turn: Turn, action: str, detail: str) -> list[Message]:
     if action == "del":
         about = dict(turn.person.profile)
         revision = await undo.remove(turn, entry)
-        what = " ".join((entry_line(entry, turn.heard_on, turn.zone), undo.about_person(turn, about))).rstrip()
+        what = " ".join((entry_line(entry, turn.heard_on), undo.about_person(turn, about))).rstrip()
         return [turn.edit(texts.DELETED.format(what=what), undo.undo_row(revision))]
     if entry.kind != "check_in":
         return [turn.say(texts.STALE)]
@@ -128,7 +126,7 @@ async def _entry_tap(turn: Turn, action: str, detail: str) -> list[Message]:
         questions = check_in_questions(replace(draft, more=True))
         buttons = [Button(_SHORT[question.key], f"y:q:{entry.id}:{question.key}") for question in questions]
         back = (Button(texts.BACK, f"y:day:{entry.day.isoformat()}"),) if entry.day else ()
-        return [turn.edit(entry_line(entry, turn.heard_on, turn.zone), *pairs(buttons), back)]
+        return [turn.edit(entry_line(entry, turn.heard_on), *pairs(buttons), back)]
     if action == "q" and any(question.key == key for question in check_in_questions(replace(draft, more=True))):
         return [await check_in.open_question(turn, asks_place(entry, yes=False), key)]
     return [turn.say(texts.STALE)]

@@ -20,7 +20,7 @@ def card(turn: Turn, entry: Entry) -> Message:
     what = ", ".join(told(entry.value)[1:]) or "place not given"
     ended = moment.get("ended")
     if ended:
-        what += f"; stopped at {datetime.fromisoformat(ended).astimezone(turn.zone):%H:%M}"
+        what += f"; stopped at {datetime.fromisoformat(ended):%H:%M}"
     clock = clock_of(turn, entry)
     text = texts.NOW_SAVED.format(clock=clock, what=what)
     if entry.day is not None and entry.day != turn.heard_on:
@@ -44,7 +44,7 @@ def ending(entry: Entry) -> Button:
 
 def clock_of(turn: Turn, entry: Entry) -> str:
     """Return what the person's clock showed when it began."""
-    return f"{datetime.fromisoformat(entry.progress['moment']['started']).astimezone(turn.zone):%H:%M}"
+    return f"{datetime.fromisoformat(entry.progress['moment']['started']):%H:%M}"
 
 
 def asks_place(entry: Entry, yes: bool) -> Entry:

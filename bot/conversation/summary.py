@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot import texts
 from bot.conversation.turn import Turn, shortened
@@ -132,7 +131,7 @@ def _lowered(label: str) -> str:
     return label if label.startswith("I ") else label[:1].lower() + label[1:]
 
 
-def entry_line(entry: Entry, today: date, zone: ZoneInfo) -> str:
+def entry_line(entry: Entry, today: date) -> str:
     """Return any entry in one line."""
     named = day_name(entry.day, today) if entry.day else ""
     if entry.kind == "note":
@@ -141,7 +140,7 @@ def entry_line(entry: Entry, today: date, zone: ZoneInfo) -> str:
     if entry.kind == "day":
         return f"{named[:1].upper()}{named[1:]}: {', '.join(habits_told(entry.value)) or 'nothing more'}."
     if "moment" in entry.progress:
-        clock = datetime.fromisoformat(entry.progress["moment"]["started"]).astimezone(zone)
+        clock = datetime.fromisoformat(entry.progress["moment"]["started"])  # by the clock of where it was told
         return f"{clock:%H:%M} {told_line(entry, today)}"
     return told_line(entry, today)
 

@@ -15,6 +15,7 @@ from bot.conversation.turn import Turn
 from bot.store import Entry, Revision, Side
 from bot.wording import alert_buttons
 from knowledge.profile_questions import BY_KEY
+from knowledge.questionnaire import SPASM_ONLY
 
 
 def undo_row(revision_id: str, *more: Button) -> tuple[Button, ...]:
@@ -33,6 +34,9 @@ async def tap(turn: Turn, verb: str, revision_id: str) -> list[Message]:
     if revision.image is not None and revision.image.kind == "alert":
         return [await _answer_swapped(turn, revision, undo)]
     about = dict(turn.person.profile)
+    gone = [side.entry_id for side in revision.sides if side.image is None]
+    copies = [copy for entry_id in gone for copy in await _copies(turn, entry_id)]
+    revision = replace(revision, more=(*revision.more, *copies))
     first, *more = [await _swapped(turn, side) for side in revision.sides]
     swapped = replace(revision, image=first.image, more=tuple(more), undone=undo)
     await turn.records.entries.keep_revision(swapped)
@@ -47,6 +51,8 @@ async def tap(turn: Turn, verb: str, revision_id: str) -> list[Message]:
 async def remove(turn: Turn, *entries: Entry) -> str:
     """Delete entries, with what they said about the person; return the id of the revision that brings them back."""
     first, *more = (Side(entry.id, entry) for entry in entries)
+    copies = [side for entry in entries for side in await _copies(turn, entry.id)]
+    more += [await _swapped(turn, side) for side in copies]
     revision = Revision(turn.person.id, first.entry_id, first.image, more=tuple(more))
     await turn.records.entries.keep_revision(revision)
     for entry in entries:
@@ -54,6 +60,28 @@ async def remove(turn: Turn, *entries: Entry) -> str:
         await turn.records.entries.remove(entry)
     turn.stored, turn.changed_days = "edit", {*turn.changed_days, *(entry.day for entry in entries if entry.day)}
     return revision.id
+
+
+async def _copies(turn: Turn, entry_id: str) -> list[Side]:
+    """Return, for a spasm that goes, the check-ins of its day whose "yes" stood for it alone, without that "yes"."""
+    moment = await turn.records.entries.get(turn.person.id, entry_id)
+    if moment is None or "moment" not in moment.progress or moment.day is None:
+        return []
+    others = await turn.records.entries.find(turn.person.id, "check_in", since=moment.day, until=moment.day)
+    if any("moment" in other.progress for other in others if other.id != entry_id):
+        return []
+    return [Side(other.id, _without_yes(other)) for other in others if _only_copies(other)]
+
+
+def _only_copies(entry: Entry) -> bool:
+    told = entry.value.get("spasm") is True and not any(entry.value.get(name) for name in SPASM_ONLY)
+    return told and bool(entry.progress.get("copied"))
+
+
+def _without_yes(entry: Entry) -> Entry:
+    done = [key for key in entry.progress.get("done", ()) if key != "spasm"]
+    value = {name: told for name, told in entry.value.items() if name != "spasm"}
+    return replace(entry, value=value, progress={**entry.progress, "done": done})
 
 
 def about_person(turn: Turn, before: Mapping[str, Any]) -> str:
@@ -86,6 +114,10 @@ async def _answer_swapped(turn: Turn, revision: Revision, undo: bool) -> Message
         return turn.say(texts.ALERT_GONE)
     if not can_be_answered(stored):
         return turn.say(texts.NOT_OPEN)
+    newest = stored.progress.get("answer") or revision.id
+    if undo and newest != revision.id:
+        row = (Button(texts.UNDO, f"u:{newest}"),)
+        return turn.say(texts.ANSWERED_SINCE.format(what=line(turn, stored)), row, *alert_buttons(stored))
     entry = answered_as(stored, revision.image, turn.heard_on)
     await entries.save(entry)
     await entries.keep_revision(replace(revision, image=stored, undone=undo))
@@ -95,7 +127,7 @@ async def _answer_swapped(turn: Turn, revision: Revision, undo: bool) -> Message
 
 
 def _line(turn: Turn, entry: Entry | None) -> str:
-    return entry_line(entry, turn.heard_on, turn.zone) if entry else ""
+    return entry_line(entry, turn.heard_on) if entry else ""
 
 
 def _row(revision: Revision) -> tuple[Button, ...]:

@@ -1,6 +1,6 @@
 """What typed words answer: the newest question, or the one that they reply to; else they are offered as a note."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from bot import emergency, texts
@@ -24,16 +24,23 @@ from bot.conversation import (
     which_day,
 )
 from bot.conversation.turn import Turn
-from bot.conversation.typing import meant
+from bot.conversation.typing import meant, plain
 from bot.prompts.expecting import BUTTONS, PROMPT, Shown, rows_shown
 from knowledge.questions import SPASM, WARNING
 
+TAKING_BACK = {
+    texts.UNDO: ("undo", "undo that", "undo it", "undo this"),
+    texts.REDO: ("put it back", "put that back", "redo"),
+    texts.DELETE_AGAIN: ("delete it again", "delete again"),
+}
 Typed = Callable[[Turn, Any], Awaitable[list[Message] | None]]
 
 
 async def typed(turn: Turn) -> list[Message]:
     """Read words as the answer to what they reply to, or else to the newest question; offer others as a note."""
     if turn.event.quoted is None:
+        if (payload := taken_back(turn)) is not None:
+            return await taps.tap(turn, payload)
         return await _read(turn, turn.person.place.get("expecting") or ["", ""])
     asked = await replies.asked(turn, turn.event.quoted)
     if asked is not None:
@@ -53,6 +60,25 @@ async def _read(turn: Turn, asked: list[Any], *, is_reply: bool = False) -> list
     if answers is not None:
         return answers
     return await notes.offer(turn, "" if urgent else _unread(turn, kind, is_reply))
+
+
+def taken_back(turn: Turn) -> str | None:
+    """Return the newest button, shown today, that typed words to undo or to put back name; None for other words."""
+    label = next((label for label, said in TAKING_BACK.items() if plain(turn.event.text) in said), None)
+    day, *shown = turn.person.place.get("undo") or [""]
+    if label is None or day != turn.heard_on.isoformat():
+        return None
+    return next((payload for known, payload in shown if known == label), None)
+
+
+def remember_undo(turn: Turn, answers: Sequence[Message]) -> None:
+    """Keep what the newest Undo of these answers means, for whoever types the word."""
+    for message in reversed(answers):
+        buttons = [b for row in message.buttons for b in row if b.label in TAKING_BACK]
+        if buttons:
+            kept = [[button.label, button.payload] for button in buttons]
+            turn.person.place["undo"] = [turn.heard_on.isoformat(), *kept]
+            return
 
 
 def _unread(turn: Turn, kind: str, is_reply: bool) -> str:

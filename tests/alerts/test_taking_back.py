@@ -185,3 +185,18 @@ async def test_an_alert_of_a_draft_goes_at_its_end_when_another_answer_was_chang
 
 async def lid(life: Life) -> dict[str, str]:
     return {alert["level"]: alert["state"] for alert in await life.alerts() if alert["rule"] == "drooping-lid"}
+
+
+async def test_of_two_bookings_the_newer_is_undone_first(life: Life) -> None:
+    """Undo of the older one would bring back an appointment that was undone, or never was."""
+    before = await persistent(life)
+    alert = next(shown for shown in reversed(life.person.screen) if "Booked for ..." in shown.labels)
+    for days in ("In a week", "In 3 days"):
+        await life.person.taps_old(alert, "Booked for ...")
+        await life.person.taps(days)
+    first, second = [shown for shown in life.person.screen if shown.text.startswith("Noted: booked")]
+    said = await life.person.taps_old(first, "Undo")
+    assert said[0].text.startswith("Answered anew")
+    await life.person.taps_old(second, "Undo")
+    await life.person.taps_old(first, "Undo")
+    assert await of(life, "persistent") == before

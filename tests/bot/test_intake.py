@@ -178,3 +178,21 @@ async def test_a_defect_in_the_emergency_answer_keeps_nothing_else_of_its_person
 
 async def test_a_text_that_no_encoding_can_carry_is_stored_all_the_same(world, ann):
     assert await ann.types("half \ud800 a pair")
+
+
+@pytest.mark.parametrize("text", ["my speech is slurred", "half my face has dropped", "I can't breathe"])
+async def test_an_emergency_answer_that_was_refused_once_is_given_again_at_once(world, ann, monkeypatch, text):
+    refused: list[Message] = []
+
+    def once(message: Message) -> str | None:
+        if refused:
+            return None
+        refused.append(message)
+        return "refused"
+
+    monkeypatch.setattr(world.platform, "refuses", once)
+    answers = await ann.types(text)
+    assert "Call" in refused[0].text
+    assert [message.text for message in answers].count(refused[0].text) == 1
+    assert answers[0].text == refused[0].text
+    assert refused[0].text not in [message.text for message in await ann.types("/help")]

@@ -227,3 +227,34 @@ async def test_nothing_is_asked_beside_an_emergency(person: Person) -> None:
     await answers(person, "> /now")
     said = await person.taps(texts.NOW)
     assert not [message for message in said if "Which holds?" in message.text]
+
+
+# A spasm that answered the first question of its day's check-in
+
+
+async def spasm_and_check_in(person: Person) -> Any:
+    await answers(person, "> /now", texts.NOW)
+    card = person.last
+    await answers(person, "> /checkin", "None of these", "Stop")
+    return next(shown for shown in person.screen if shown.id == card.id)
+
+
+@pytest.mark.parametrize("way", ["undo", "delete"])
+async def test_a_spasm_that_goes_takes_the_yes_that_stood_for_it(person: Person, way: str) -> None:
+    card = await spasm_and_check_in(person)
+    assert await spasm_of(person) == {True}
+    if way == "undo":
+        await person.taps_old(card, "Undo")
+    else:
+        await answers(person, "> /history", "Wed 18 Mar", "Delete 1")
+    assert await spasm_of(person) == {None}, "unknown, and neither yes nor no"
+    await answers(person, "Put it back" if way == "undo" else "Undo")
+    assert await spasm_of(person) == {True}
+
+
+async def test_a_spasm_that_goes_leaves_a_yes_that_says_more(person: Person) -> None:
+    await answers(person, "> /now", texts.NOW)
+    card = person.last
+    await answers(person, "> /checkin", "None of these", "Left cheek", "Done", "Stop")
+    await person.taps_old(next(shown for shown in person.screen if shown.id == card.id), "Undo")
+    assert await spasm_of(person) == {True}
