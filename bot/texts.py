@@ -55,6 +55,7 @@ CONSENT = (
 AGREE = "I agree"
 DISAGREE = "No"
 DISAGREED = "Nothing is stored. Write /start if you change your mind."
+AGREE_IN_FULL = "To agree that your answers about your health are stored, tap I agree or type: I agree."
 CONSENT_FIRST = "Write /start first: nothing is stored before you agree."
 WELCOME_BACK = "Welcome back. Your diary is as you left it. /checkin starts today's check-in, /help lists everything."
 

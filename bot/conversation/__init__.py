@@ -130,7 +130,7 @@ async def _stranger(
         return await access.invite(records, person, now_at, closed)
     if name in BEFORE_CONSENT:
         return [Message(texts.PRIVACY if name == "privacy" else help_text("112, 911 or 999"))]
-    return setup.welcome()
+    return setup.half_agreed(event) or setup.welcome()
 
 
 async def _remembering(turn: Turn, answer: Callable[[Turn], Awaitable[list[Message]]]) -> list[Message]:

@@ -181,7 +181,7 @@ def line(turn: Turn, entry: Entry) -> str:
     value = entry.value
     outcome = OUTCOMES.get(value.get("outcome") or "", "").lower()
     state = {
-        "open": value["level"],
+        "open": "open",
         "booked": f"booked for {day_name(date.fromisoformat(value.get('booked') or value['date']), turn.heard_on)}",
         "seen": f"told a doctor{': ' + outcome if outcome else ''}",
         "withdrawn": "withdrawn after an edit",

@@ -9,7 +9,7 @@ from bot.chat import Button, Message
 from bot.conversation import check_in, contradiction, undo, which_day
 from bot.conversation.drafts import draft_of, is_answered
 from bot.conversation.now_card import asks_place
-from bot.conversation.summary import entry_line, places_line
+from bot.conversation.summary import capital, entry_line, lowered, places_line
 from bot.conversation.turn import Turn, pairs
 from bot.days import EitherDay, Refused, past_day
 from bot.store import Entry
@@ -96,7 +96,7 @@ async def show_day(turn: Turn, day: date, page: int = 0) -> Message:
     if await contradiction.disagreeing(turn, day):
         lines.append(contradiction.asked(turn, day))
         rows += contradiction.buttons(day)
-    text = "\n".join(lines) or f"{_capital(day_name(day, turn.heard_on))}. {texts.NOTHING_THERE}"
+    text = "\n".join(lines) or f"{capital(day_name(day, turn.heard_on))}. {texts.NOTHING_THERE}"
     return turn.edit(text, *rows)
 
 
@@ -136,10 +136,6 @@ def _told(entry: Entry) -> bool:
     return entry.kind != "check_in" or is_answered(entry)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _status(entries: list[Entry]) -> str:
     """Return none, spasm or unknown for one day, with the place and the worst strength."""
     spasms = [entry for entry in entries if entry.value.get("spasm") is True]
@@ -150,5 +146,5 @@ def _status(entries: list[Entry]) -> str:
     places = list(dict.fromkeys(place for entry in spasms for place in entry.value.get("places") or ()))
     strongest = max((entry.value.get("strength") or 0 for entry in spasms), default=0)
     option = next((option for option in STRENGTH.options if option.value == strongest), None)
-    parts = ["spasm", places_line({"places": places}), option.label.lower() if option else ""]
+    parts = ["spasm", places_line({"places": places}), lowered(option.label) if option else ""]
     return ", ".join(part for part in parts if part) + marked

@@ -37,6 +37,16 @@ def welcome() -> list[Message]:
     return [Message(texts.welcome("")), Message(texts.CONSENT, (buttons,))]
 
 
+def half_agreed(event: Event) -> list[Message]:
+    """Return what is said to a "yes" or "no" before the consent: a "yes" alone could be to anything."""
+    typed = plain(event.text) if event.kind == "message" else ""
+    if typed in ("no", "n", "nope", "i don't agree", "disagree"):
+        return [Message(texts.DISAGREED)]
+    if typed not in ("yes", "y", "yep", "yeah", "yes please", "ok", "okay", "sure", "agree", "agreed"):
+        return []
+    return [Message(texts.AGREE_IN_FULL, ((Button(texts.AGREE, AGREE_PAYLOAD), Button(texts.DISAGREE, "s:no")),))]
+
+
 def agreed_now(event: Event) -> bool:
     """Return whether an event is the person's consent to the text as it stands."""
     typed = event.kind == "message" and plain(event.text) in ("i agree", "yes, i agree")

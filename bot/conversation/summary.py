@@ -66,10 +66,10 @@ def told(value: Mapping[str, Any]) -> list[str]:
     for question in (STRENGTH, FREQUENCY):
         option = next((o for o in question.options if o.value == value.get(question.key)), None)
         if option is not None:
-            parts.append(_lowered(option.label))
+            parts.append(lowered(option.label))
     closure = next((o for o in EYE_CLOSURE.options if o.value == value.get("eye_closure")), None)
     if closure is not None and closure.value != "none":
-        parts.append(f"eye closed: {_lowered(closure.label)}")
+        parts.append(f"eye closed: {lowered(closure.label)}")
     disturbed = [o.label.lower() for o in INTERFERENCE.options if (value.get("interference") or {}).get(o.key)]
     if disturbed:
         parts.append(f"in the way of {', '.join(disturbed)}")
@@ -82,7 +82,7 @@ def told(value: Mapping[str, Any]) -> list[str]:
 def sign_line(sign: Mapping[str, Any]) -> str:
     """Return one reported sign in words."""
     code = sign.get("sign") or "a sign without a name"  # an imported file may leave it out
-    label = _lowered(SIGN_LABELS.get(code, code.replace("_", " ")))
+    label = lowered(SIGN_LABELS.get(code, code.replace("_", " ")))
     facts = [
         {"sudden": "sudden", "days": "over days", "gradual": "slow", None: ""}[sign.get("onset")],
         {True: "gone", False: "still there", None: ""}[sign.get("resolved")],
@@ -127,8 +127,14 @@ def _signs_line(value: Mapping[str, Any], day: str) -> str:
     return f"Warning signs reported: {', '.join(sign_line(sign) for sign in value['signs'])}."
 
 
-def _lowered(label: str) -> str:
+def lowered(label: str) -> str:
+    """Return a label as it stands within a sentence."""
     return label if label.startswith("I ") else label[:1].lower() + label[1:]
+
+
+def capital(text: str) -> str:
+    """Return a text with its first letter as one that begins a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def entry_line(entry: Entry, today: date) -> str:

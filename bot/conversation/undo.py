@@ -10,7 +10,7 @@ from bot.chat import Button, Message
 from bot.conversation import learned
 from bot.conversation.alerts import line
 from bot.conversation.profile_words import shown
-from bot.conversation.summary import entry_line
+from bot.conversation.summary import capital, entry_line
 from bot.conversation.turn import Turn
 from bot.store import Entry, Revision, Side
 from bot.wording import alert_buttons
@@ -117,13 +117,13 @@ async def _answer_swapped(turn: Turn, revision: Revision, undo: bool) -> Message
     newest = stored.progress.get("answer") or revision.id
     if undo and newest != revision.id:
         row = (Button(texts.UNDO, f"u:{newest}"),)
-        return turn.say(texts.ANSWERED_SINCE.format(what=line(turn, stored)), row, *alert_buttons(stored))
+        return turn.say(texts.ANSWERED_SINCE.format(what=capital(line(turn, stored))), row, *alert_buttons(stored))
     entry = answered_as(stored, revision.image, turn.heard_on)
     await entries.save(entry)
     await entries.keep_revision(replace(revision, image=stored, undone=undo))
     button = Button(texts.REDO, f"r:{revision.id}") if undo else Button(texts.UNDO, f"u:{revision.id}")
     said = texts.UNDONE if undo else texts.REDONE
-    return turn.edit(said.format(what=line(turn, entry)), (button,), *alert_buttons(entry))
+    return turn.edit(said.format(what=capital(line(turn, entry))), (button,), *alert_buttons(entry))
 
 
 def _line(turn: Turn, entry: Entry | None) -> str:

@@ -139,7 +139,9 @@ class Terminal:
         command, _, path = bare(typed).partition(" ")
         if command.casefold() == IMPORT and path.strip():
             return Event(self._new_id(), sender, "file", text=IMPORT, file=_offer(path))
-        key = picked(typed, {key: offer.label for key, offer in self._offers.items()})
+        newest = next(reversed(self._offers.values())).message if self._offers else ""
+        at_hand = {key: offer.label for key, offer in self._offers.items()}
+        key = picked(typed, at_hand, [key for key, offer in self._offers.items() if offer.message == newest])
         if key is not None:
             offer = self._offers[key]
             return Event(self._new_id(), sender, "tap", payload=offer.payload, reply_to=offer.message)

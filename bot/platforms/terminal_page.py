@@ -3,7 +3,7 @@
 import re
 import textwrap
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from bot.chat import Button, Rows
@@ -25,17 +25,26 @@ class Choice:
         return f"[{self.key}] {_printable(self.button.label)}"
 
 
+PLAIN_ANSWERS = ("yes", "no", "none", "not sure", "skip", "stop", "back", "done", "today", "yesterday")
+
+
 def choices_of(rows: Rows, first: int = 1) -> tuple[Choice, ...]:
     """Return the buttons of a message, numbered from `first`."""
     buttons = [button for row in rows for button in row]
     return tuple(Choice(str(number), button) for number, button in enumerate(buttons, first))
 
 
-def picked(typed: str, labels: Mapping[str, str]) -> str | None:
-    """Return the key of the choice whose label or key was typed; a label comes first."""
+def picked(typed: str, labels: Mapping[str, str], newest: Collection[str]) -> str | None:
+    """Return the key of the choice whose label or key was typed; a label comes first.
+
+    `newest` are the keys of the newest message: a plain answer such as "no" is no answer to an older one.
+    """
     wanted = _plain(typed)
+    plain_answer = _words(wanted) in PLAIN_ANSWERS
     for read in (str.casefold, _words):
         for key, label in labels.items():
+            if plain_answer and key not in newest:
+                continue
             if wanted and read(_plain(label)) == read(wanted):
                 return key
     number = (plain_digits(typed) or "").strip("[]")

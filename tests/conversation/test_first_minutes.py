@@ -235,3 +235,20 @@ async def test_a_person_who_blocked_the_bot_is_welcome_back(person: Person) -> N
     assert (await person.types("/start"))[0].text == texts.WELCOME_BACK
     assert not (await person.reads(lambda records: records.people.peek(person.address))).blocked
     assert len((await person.exports())["check_ins"]) == 1
+
+
+@pytest.mark.parametrize("word", ["yes", "Yes please", "ok", "yep"])
+async def test_a_bare_yes_before_the_consent_is_told_how_to_agree(world: World, word: str) -> None:
+    person = world.person("77")
+    await person.types("/start")
+    said = await person.types(word)
+    assert [message.text for message in said] == [texts.AGREE_IN_FULL]
+    assert await world.store.read(lambda records: records.people.at(person.address)) is None, "nothing is stored"
+    await person.types("I agree")
+    assert await world.store.read(lambda records: records.people.at(person.address)) is not None
+
+
+@pytest.mark.parametrize("word", ["no", "nope"])
+async def test_a_no_before_the_consent_is_taken_as_one(world: World, word: str) -> None:
+    said = await world.person("78").types(word)
+    assert [message.text for message in said] == [texts.DISAGREED]

@@ -417,3 +417,14 @@ def test_a_person_at_a_keyboard_can_edit_answer_and_leave(tmp_path):
         process.wait()
         os.close(ours)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("typed", ["no", "No.", "NO"])
+async def test_a_plain_answer_is_none_to_an_older_question(typed):
+    """A question that comes by itself is the newest; the bot reads the word as its answer."""
+    seat = Seat(f"{typed}\n1\n")
+    await seat.terminal.send("local", Message("Any twitching?", ((Button("No", "spasm:no"),),)))
+    await seat.terminal.send("local", Message("A diagnosis?", ((Button("None of these", "none"),),)))
+    words, tap = await seat.run()
+    assert (words.kind, words.text) == ("message", typed)
+    assert tap.payload == "spasm:no", "its number still names it"
