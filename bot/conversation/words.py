@@ -28,6 +28,7 @@ from bot.conversation.typing import meant, plain
 from bot.prompts.expecting import BUTTONS, PROMPT, Shown, rows_shown
 from knowledge.questions import SPASM, WARNING
 
+PLAIN_ANSWERS = ("yes", "y", "yeah", "yep", "no", "n", "nope", "none", "nothing", "ok", "okay", "done", "stop", "skip")
 TAKING_BACK = {
     texts.UNDO: ("undo", "undo that", "undo it", "undo this"),
     texts.REDO: ("put it back", "put that back", "redo"),
@@ -57,9 +58,23 @@ async def _read(turn: Turn, asked: list[Any], *, is_reply: bool = False) -> list
     if kind == "check_in" and not (is_reply or turn.asked_today):
         return await notes.offer(turn, await replies.left_open(turn, detail))
     answers = await read(turn, detail)
+    if answers is None and kind == BUTTONS and not is_reply:
+        answers = await _read_under_way(turn)
     if answers is not None:
         return answers
     return await notes.offer(turn, "" if urgent else _unread(turn, kind, is_reply))
+
+
+async def _read_under_way(turn: Turn) -> list[Message] | None:
+    """Take words that name no button of a nudge or an alert for the check-in of today that it came into.
+
+    A plain "no" could be to either, and is neither's.
+    """
+    if plain(turn.event.text) in PLAIN_ANSWERS:
+        return None
+    found = await turn.records.entries.find(turn.person.id, "check_in", since=turn.lived, until=turn.lived)
+    entry = next((entry for entry in found if entry.state == "open"), None)
+    return None if entry is None else await check_in.typed(turn, entry.id)
 
 
 def taken_back(turn: Turn) -> str | None:

@@ -78,3 +78,17 @@ async def test_a_date_of_a_blow_is_not_closed_in_silence(alone: Person, word: st
     await acts(alone, "> /checkin", "No", "I hit my head")
     said = await alone.types(word)
     assert "Check-in" not in said[0].text
+
+
+async def test_a_label_of_the_check_in_is_still_taken_after_something_came_in_between(alone: Person) -> None:
+    """A spasm recorded in the middle of a check-in is newer than it; its words are none of the spasm's."""
+    await acts(alone, "> /checkin", "No", "> /now")
+    said = await alone.types("I hit my head")
+    assert said[0].text.endswith(texts.ASK_INJURY_DATE)
+
+
+async def test_a_plain_word_is_for_the_newest_alone(alone: Person) -> None:
+    await acts(alone, "> /checkin", "No", "> /now")
+    await alone.types("none")
+    checked = [told for told in (await alone.exports()).get("check_ins", []) if "signs" in told]
+    assert not checked
