@@ -123,7 +123,8 @@ class Year:
         taken, self.platform.taken = self.platform.taken, []
 
         async def check(records: Records) -> datetime | None:
-            await self.checks.step(records, taken, self.life.people, self.platform.doubts, now)
+            # what happened in this step may have set the clock: what was put off in it was put off by the new time
+            await self.checks.step(records, taken, self.life.people, self.platform.doubts, self.clock())
             due = [await records.plans.next_due(BEFORE), await records.deliveries.next_due(BEFORE)]
             return min((instant for instant in due if instant), default=None)
 
