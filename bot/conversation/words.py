@@ -26,8 +26,10 @@ from bot.conversation import (
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant, plain
 from bot.prompts.expecting import BUTTONS, PROMPT, Shown, rows_shown
+from bot.when import whole_number
 from knowledge.questions import SPASM, WARNING
 
+MOST_BUTTONS = 999  # more than any list has
 PLAIN_ANSWERS = ("yes", "y", "yeah", "yep", "no", "n", "nope", "none", "nothing", "ok", "okay", "done", "stop", "skip")
 TAKING_BACK = {
     texts.UNDO: ("undo", "undo that", "undo it", "undo this"),
@@ -68,9 +70,10 @@ async def _read(turn: Turn, asked: list[Any], *, is_reply: bool = False) -> list
 async def _read_under_way(turn: Turn) -> list[Message] | None:
     """Take words that name no button of a nudge or an alert for the check-in of today that it came into.
 
-    A plain "no" could be to either, and is neither's.
+    A plain "no" could be to either, and is neither's; a number means what is shown last.
     """
-    if plain(turn.event.text) in PLAIN_ANSWERS:
+    typed = plain(turn.event.text)
+    if typed in PLAIN_ANSWERS or whole_number(typed, 0, MOST_BUTTONS) is not None:
         return None
     found = await turn.records.entries.find(turn.person.id, "check_in", since=turn.lived, until=turn.lived)
     entry = next((entry for entry in found if entry.state == "open"), None)
