@@ -431,7 +431,7 @@ WITHDRAWN = (
 )
 MORE_URGENT = "What makes it more urgent:"
 NOT_OPEN = "That one does not wait for you any more. /alerts lists what does."
-ANSWERED_SINCE = "Answered anew since then: {what} Undo that one first."
+ANSWERED_SINCE = "There is a newer answer: {what} Undo that one first."
 OPEN_AGAIN = "Open again: {what}"
 STILL_BOOKED = "It is booked for {day}: I stay quiet about it until then, and ask afterwards."
 OVER_THREE_WEEKS = "It has gone on for more than three weeks now."
@@ -455,7 +455,7 @@ GAP_STOPPED = "It stopped"
 GAP_WENT_ON = "It never stopped"
 GAP_SAVED_ON = "Noted: it went on through the days without a check-in."
 GAP_SAVED_STOPPED = "Noted: it stopped in between."
-GAP_UNSURE = "It stays unknown."
+GAP_UNSURE = "Noted: it is not known."
 ASK_GAPS = "Did the twitching stop in the weeks without a check-in?"
 
 # Weekly, learning

@@ -15,6 +15,11 @@ from bot.wording import OUTCOMES, alert_buttons, alert_message, day_in_words, da
 from knowledge.profile_questions import GAPS
 
 GAP_MEANS = {"on": True, "stopped": False}
+GAP_SAVED = {
+    "on": texts.GAP_SAVED_ON,
+    "stopped": texts.GAP_SAVED_STOPPED,
+    "unsure": texts.GAP_UNSURE,
+}
 GAP_KEYS = {True: "on", False: "stopped", None: "none"}
 AHEAD = {"1": "Tomorrow", "3": "In 3 days", "7": "In a week", "14": "In 2 weeks"}
 
@@ -57,15 +62,14 @@ async def typed_booking(turn: Turn, alert_id: str) -> list[Message] | None:
 async def gap_tap(turn: Turn, _verb: str, answer: str) -> list[Message]:
     """Keep whether the twitching went on through a silence, or take the answer back."""
     kind, _, before = answer.partition(":")
-    if kind in GAP_MEANS:
+    if kind in GAP_SAVED:
         known = GAP_KEYS[turn.person.profile.get(GAPS.key)]
         _set_gap(turn, kind)
-        text = texts.GAP_SAVED_ON if kind == "on" else texts.GAP_SAVED_STOPPED
-        return [turn.edit(text, (Button(texts.UNDO, f"z:undo:{known}"),))]
+        return [turn.edit(GAP_SAVED[kind], (Button(texts.UNDO, f"z:undo:{known}"),))]
     if kind == "undo" and before in GAP_KEYS.values():
         _set_gap(turn, before)
-        return [turn.edit(f"{texts.UNDONE.format(what=texts.ASK_GAPS)}", *gap_buttons())]
-    return [turn.edit(texts.GAP_UNSURE, *gap_buttons())]
+        return [turn.edit(texts.UNDONE.format(what=texts.ASK_GAPS), *gap_buttons())]
+    return [turn.say(texts.STALE)]
 
 
 def _set_gap(turn: Turn, answer: str) -> None:

@@ -7,6 +7,7 @@ from bot import texts
 from bot.chat import Button, Rows
 from bot.conversation.turn import pairs, shortened
 from bot.emergency import marked
+from bot.plain_words import DONE, NO, NONE, YES
 from bot.wording import day_name
 from knowledge.codes import ELSEWHERE, MEDICINES, STROKE_LIKE_SIGNS
 from knowledge.questionnaire import Draft, check_in_questions, current, left, ticked
@@ -253,14 +254,14 @@ def _fitted(buttons: Sequence[Button]) -> Rows:
 def typed_words(question: Question, draft: Draft) -> dict[str, str]:
     """Return other words for the buttons that are shown, each with the end of its button's payload."""
     if draft.focus.endswith("/name"):
-        return dict.fromkeys(("no", "none", "nothing", "done", "not sure"), ":.none")
+        return dict.fromkeys((*NONE, *DONE, "not sure"), ":.none")
     if draft.focus:
         came = {"suddenly": ":sudden", "sudden": ":sudden", "days": ":days", "slowly": ":slow", "slow": ":slow"}
-        none = () if draft.focus.endswith("/injury") else ("no", "none", "nothing")  # a date has no "none"
-        return {"y": ":yes", "n": ":no", **came, **dict.fromkeys(none, ":close")}
+        no = dict.fromkeys(NONE, ":close") if draft.focus.endswith("/danger") else dict.fromkeys(NO, ":no")
+        return {**dict.fromkeys(YES, ":yes"), **came, **no}
     if question is TOGETHER:
-        return {**dict.fromkeys(("yes", "y", "yeah"), ":jerk"), **dict.fromkeys(("no", "n", "nope"), ":.done")}
+        return {**dict.fromkeys(YES, ":jerk"), **dict.fromkeys(NO, ":.done")}
     if question.shape != "one":
         # "done" names its own button, where one is shown: it is no "none of these"
-        return dict.fromkeys(("no", "none", "nothing", "n"), ":.done")
+        return dict.fromkeys(NONE, ":.done")
     return {word: f":{option.key}" for option in question.options for word in option.words}

@@ -18,6 +18,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.typing import meant, plain
 from bot.days import EitherDay, Refused, Told, past_day
 from bot.emergency import needs_answer, unmarked
+from bot.plain_words import DONE
 from bot.store import Entry, Revision, new_id
 from knowledge.questionnaire import Draft, check_in_questions, current
 from knowledge.questions import SPASM, WARNING, Question, is_emergency
@@ -143,7 +144,7 @@ async def typed(turn: Turn, entry_id: str) -> list[Message] | None:
         if listed is not None:
             return listed
     _, rows = card.draw()
-    if plain(turn.event.text) in ("done", "ok", "okay") and _has_nothing_ticked(card.question, draft, rows):
+    if plain(turn.event.text) in DONE and _has_nothing_ticked(card.question, draft, rows):
         return [await show(turn, entry, draft, texts.NOTHING_TICKED)]
     words = typed_words(card.question, draft)
     button = meant(turn.event.text, rows, words)

@@ -13,6 +13,7 @@ from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant
 from bot.emergency import needs_answer
+from bot.plain_words import NONE, YES
 from bot.store import Entry, Revision, Side
 from bot.wording import day_in_full
 from knowledge.questionnaire import choose
@@ -78,7 +79,7 @@ async def tap(turn: Turn, detail: str) -> list[Message]:
 
 async def typed(turn: Turn, day_text: str) -> list[Message] | None:
     """Read a typed answer."""
-    words = {**dict.fromkeys(("yes", "y", "yeah"), ":yes"), **dict.fromkeys(("no", "n", "nope", "none"), ":no")}
+    words = {**dict.fromkeys(YES, ":yes"), **dict.fromkeys(NONE, ":no")}
     button = meant(turn.event.text, buttons(date.fromisoformat(day_text)), words)
     return None if button is None else await tap(turn, button.payload.removeprefix("y:holds:"))
 

@@ -12,6 +12,7 @@ from bot.conversation.profile_words import saved_line
 from bot.conversation.turn import Turn, pairs
 from bot.conversation.typing import meant
 from bot.days import EitherDay, Refused
+from bot.plain_words import NONE
 from bot.prompts import about
 from bot.prompts.schedule import clock_of
 from bot.when import whole_number
@@ -87,7 +88,7 @@ async def typed(turn: Turn, question: ProfileQuestion, verb: str, half: str = ""
         return _choose(turn, question, verb, value)
     asked = clock_of(half)
     rows = _rows(turn, question, verb) if asked is None else profile_times.which_half(question, verb, asked)[1]
-    words = {"no": ":.none", "none": ":.none", "never": ":.none"} if question.none else {}
+    words = dict.fromkeys((*NONE, "never"), ":.none") if question.none else {}
     button = meant(turn.event.text, rows, words if asked is None else halves.WORDS)
     if button is None:
         hint = profile_days.refusal(question, value) if isinstance(value, Refused) else _hint(question)

@@ -22,6 +22,7 @@ from bot.geography import (
     spot_at,
     spots_named,
 )
+from bot.plain_words import NO, OK, YES
 from bot.prompts.schedule import check_in_time
 from bot.wording import country_of
 from knowledge.profile_questions import BELLS_PALSY, BY_KEY, DIAGNOSES, EVENING, ONSET
@@ -40,9 +41,9 @@ def welcome() -> list[Message]:
 def half_agreed(event: Event) -> list[Message]:
     """Return what is said to a "yes" or "no" before the consent: a "yes" alone could be to anything."""
     typed = plain(event.text) if event.kind == "message" else ""
-    if typed in ("no", "n", "nope", "i don't agree", "disagree"):
+    if typed in (*NO, "i don't agree", "disagree"):
         return [Message(texts.DISAGREED)]
-    if typed not in ("yes", "y", "yep", "yeah", "yes please", "ok", "okay", "sure", "agree", "agreed"):
+    if typed not in (*YES, *OK, "yes please", "sure", "agree", "agreed"):
         return []
     return [Message(texts.AGREE_IN_FULL, ((Button(texts.AGREE, AGREE_PAYLOAD), Button(texts.DISAGREE, "s:no")),))]
 
@@ -135,7 +136,7 @@ def ask_place(turn: Turn, notice: str = "") -> Message:
 async def typed_place(turn: Turn, _detail: str) -> list[Message]:
     """Find the place that was typed, and ask which one where several fit."""
     found = spots_named(turn.event.text)
-    spots = () if plain(turn.event.text) in ("yes", "no", "ok", "y", "n") else found.choices
+    spots = () if plain(turn.event.text) in (*YES, *NO, *OK) else found.choices
     if not spots:
         return [turn.say(texts.ZONE_UNKNOWN)]
     if len(spots) == 1 and found.exact:
@@ -166,7 +167,7 @@ async def typed_number(turn: Turn, _detail: str) -> list[Message]:
 async def typed_sure(turn: Turn, number: str) -> list[Message] | None:
     """Take yes or no to a number that is not known there; another number takes its place."""
     no = ":keep" if number_is_known(country_of(turn.person)) else ":number"
-    words = {**dict.fromkeys(("yes", "y", "right", "both", "ok"), f":sure:{number}"), "no": no, "n": no}
+    words = {**dict.fromkeys((*YES, *OK, "right", "both"), f":sure:{number}"), **dict.fromkeys(NO, no)}
     if is_plausible_number(turn.event.text):
         return await typed_number(turn, "")
     button = meant(turn.event.text, _sure_rows(turn, number), words)
@@ -206,9 +207,9 @@ async def _keep_number(turn: Turn, number: str) -> list[Message]:
 
 async def typed_verdict(turn: Turn, place: str) -> list[Message] | None:
     """Take yes or no to the place that was shown; other words name another place."""
-    if plain(turn.event.text) in ("yes", "y", "right", "correct", "ok"):
+    if plain(turn.event.text) in (*YES, *OK, "right", "correct"):
         return await tap(turn, "s", f"right:{place}")
-    if plain(turn.event.text) in ("no", "n", "wrong"):
+    if plain(turn.event.text) in (*NO, "wrong"):
         return [ask_place(turn)]
     button = meant(turn.event.text, _verdicts(place), {})
     return await typed_place(turn, "") if button is None else await tap(turn, "s", button.payload.removeprefix("s:"))

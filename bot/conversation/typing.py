@@ -5,11 +5,10 @@ from collections.abc import Iterable
 
 from bot.chat import Button, Rows
 from bot.clean import bare
+from bot.plain_words import WHOLE
 from bot.when import whole_number
 
 FOOTER_VERBS = ("k", "b", "t", "o")  # skip, back, stop, another day: by their word, never by a number
-WHOLE_WORDS = ("yes", "yeah", "yep", "not", "non", "none", "nope", "never", "sure", "okay", "done", "stop", "now")
-"""Answers of their own: "yes" is no beginning of "Yesterday"."""
 _SHORTEST_START = 3
 _SHORTEST_PART = 4
 
@@ -58,7 +57,7 @@ def _by_part(typed: str, buttons: list[Button]) -> Button | None:
 
 
 def _begins(label: str, typed: str) -> bool:
-    return label.startswith(typed) and not (typed in WHOLE_WORDS and label[len(typed) :][:1].isalpha())
+    return label.startswith(typed) and not (typed in WHOLE and label[len(typed) :][:1].isalpha())
 
 
 def _only(buttons: list[Button]) -> Button | None:

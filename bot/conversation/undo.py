@@ -34,8 +34,9 @@ async def tap(turn: Turn, verb: str, revision_id: str) -> list[Message]:
     if revision.image is not None and revision.image.kind == "alert":
         return [await _answer_swapped(turn, revision, undo)]
     about = dict(turn.person.profile)
+    known = {side.entry_id for side in revision.sides}
     gone = [side.entry_id for side in revision.sides if side.image is None]
-    copies = [copy for entry_id in gone for copy in await _copies(turn, entry_id)]
+    copies = [copy for entry_id in gone for copy in await _copies(turn, entry_id) if copy.entry_id not in known]
     revision = replace(revision, more=(*revision.more, *copies))
     first, *more = [await _swapped(turn, side) for side in revision.sides]
     swapped = replace(revision, image=first.image, more=tuple(more), undone=undo)

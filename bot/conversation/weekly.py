@@ -10,6 +10,7 @@ from bot.chat import Button, Message
 from bot.conversation import morning
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant
+from bot.plain_words import NO, YES
 from bot.prompts.weekly import DEGREES, QUESTIONS, VISIT, of_this_week, rows
 from bot.store import Entry, Revision, Side
 from bot.wording import OUTCOMES
@@ -54,7 +55,7 @@ async def asks(turn: Turn, key: str) -> bool:
 
 async def typed(turn: Turn, key: str) -> list[Message] | None:
     """Take typed words as the button of a question that they name."""
-    words = {"y": ":yes", "yeah": ":yes", "n": ":no", "nope": ":no"}
+    words = {**dict.fromkeys(YES, ":yes"), **dict.fromkeys(NO, ":no")}
     button = meant(turn.event.text, rows(key), words) if key in QUESTIONS else None
     return None if button is None else await tap(turn, "e", button.payload.removeprefix("e:"))
 

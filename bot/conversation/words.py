@@ -25,12 +25,12 @@ from bot.conversation import (
 )
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant, plain
+from bot.plain_words import NO, NONE, PLAIN, YES
 from bot.prompts.expecting import BUTTONS, PROMPT, Shown, rows_shown
 from bot.when import whole_number
 from knowledge.questions import SPASM, WARNING
 
 MOST_BUTTONS = 999  # more than any list has
-PLAIN_ANSWERS = ("yes", "y", "yeah", "yep", "no", "n", "nope", "none", "nothing", "ok", "okay", "done", "stop", "skip")
 TAKING_BACK = {
     texts.UNDO: ("undo", "undo that", "undo it", "undo this"),
     texts.REDO: ("put it back", "put that back", "redo"),
@@ -73,7 +73,7 @@ async def _read_under_way(turn: Turn) -> list[Message] | None:
     A plain "no" could be to either, and is neither's; a number means what is shown last.
     """
     typed = plain(turn.event.text)
-    if typed in PLAIN_ANSWERS or whole_number(typed, 0, MOST_BUTTONS) is not None:
+    if typed in PLAIN or whole_number(typed, 0, MOST_BUTTONS) is not None:
         return None
     found = await turn.records.entries.find(turn.person.id, "check_in", since=turn.lived, until=turn.lived)
     entry = next((entry for entry in found if entry.state == "open"), None)
@@ -135,9 +135,9 @@ def _words(rows: Rows) -> dict[str, str]:
     """Return other words for the first question of a day or of a spasm, by the end of the button that each means."""
     none = f":{WARNING.key}:.done"
     if any(button.payload.endswith(none) for row in rows for button in row):
-        return dict.fromkeys(("no", "none", "nothing", "n", "nope"), none)
+        return dict.fromkeys(NONE, none)
     if {":still", ":stop"} <= {button.payload[button.payload.rfind(":") :] for row in rows for button in row}:
-        return {**dict.fromkeys(("yes", "y", "yeah"), ":still"), **dict.fromkeys(("no", "n", "nope"), ":stop")}
+        return {**dict.fromkeys(YES, ":still"), **dict.fromkeys(NO, ":stop")}
     return {word: f":{SPASM.key}:{option.key}" for option in SPASM.options for word in option.words}
 
 

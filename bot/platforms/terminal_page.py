@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.chat import Button, Rows
 from bot.clean import bare
+from bot.plain_words import PLAIN
 from bot.when import plain_digits
 
 WIDEST_ROW = 78  # choices on one line, even where lines aren't wrapped
@@ -25,9 +26,6 @@ class Choice:
         return f"[{self.key}] {_printable(self.button.label)}"
 
 
-PLAIN_ANSWERS = ("yes", "no", "none", "not sure", "skip", "stop", "back", "done", "today", "yesterday")
-
-
 def choices_of(rows: Rows, first: int = 1) -> tuple[Choice, ...]:
     """Return the buttons of a message, numbered from `first`."""
     buttons = [button for row in rows for button in row]
@@ -40,7 +38,7 @@ def picked(typed: str, labels: Mapping[str, str], newest: Collection[str]) -> st
     `newest` are the keys of the newest message: a plain answer such as "no" is no answer to an older one.
     """
     wanted = _plain(typed)
-    plain_answer = _words(wanted) in PLAIN_ANSWERS
+    plain_answer = _words(wanted) in PLAIN
     for read in (str.casefold, _words):
         for key, label in labels.items():
             if plain_answer and key not in newest:

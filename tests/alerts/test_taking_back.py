@@ -80,6 +80,22 @@ async def test_an_answer_about_a_silence_can_be_undone(both: Life, label: str, k
     assert (await both.person.profile())["gaps_were_spasm"] is False
 
 
+async def test_not_sure_about_a_silence_takes_an_earlier_answer_back(life: Life) -> None:
+    await after_a_silence(life)
+    card = next(shown for shown in life.person.screen if "It never stopped" in shown.labels)
+    await life.person.taps_old(card, "It never stopped")
+    await life.person.taps_old(card, "Not sure")
+    assert "gaps_were_spasm" not in await life.person.profile()
+    await life.person.taps("Undo")
+    assert (await life.person.profile())["gaps_were_spasm"] is True
+
+
+@pytest.mark.parametrize("payload", ["z:", "z:undo", "z:undo:x", "z:maybe", "z:on:x:y"])
+async def test_a_made_up_answer_about_a_silence_breaks_nothing(life: Life, payload: str) -> None:
+    await life.person.presses(payload)
+    assert (await life.person.profile()).get("gaps_were_spasm") in (None, True)
+
+
 async def test_an_alert_that_came_of_it_never_stopped_goes_with_it(life: Life) -> None:
     await after_a_silence(life)
     said = await life.person.taps("It never stopped")
@@ -196,7 +212,7 @@ async def test_of_two_bookings_the_newer_is_undone_first(life: Life) -> None:
         await life.person.taps(days)
     first, second = [shown for shown in life.person.screen if shown.text.startswith("Noted: booked")]
     said = await life.person.taps_old(first, "Undo")
-    assert said[0].text.startswith("Answered anew")
+    assert said[0].text.startswith("There is a newer answer")
     await life.person.taps_old(second, "Undo")
     await life.person.taps_old(first, "Undo")
     assert await of(life, "persistent") == before

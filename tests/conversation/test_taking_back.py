@@ -243,13 +243,15 @@ async def spasm_and_check_in(person: Person) -> Any:
 async def test_a_spasm_that_goes_takes_the_yes_that_stood_for_it(person: Person, way: str) -> None:
     card = await spasm_and_check_in(person)
     assert await spasm_of(person) == {True}
-    if way == "undo":
-        await person.taps_old(card, "Undo")
-    else:
-        await answers(person, "> /history", "Wed 18 Mar", "Delete 1")
-    assert await spasm_of(person) == {None}, "unknown, and neither yes nor no"
-    await answers(person, "Put it back" if way == "undo" else "Undo")
-    assert await spasm_of(person) == {True}
+    if way == "delete":
+        await answers(person, "> /history", "Wed 18 Mar")
+        card = person.last
+    away, back = ("Undo", "Put it back") if way == "undo" else ("Delete 1", "Undo")
+    for label in (away, back, "Delete it again" if way == "delete" else away, back):
+        shown = next(shown for shown in person.screen if shown.id == card.id)
+        await person.taps_old(shown, label)
+        gone = label != back
+        assert await spasm_of(person) == ({None} if gone else {True}), "unknown where it is gone, neither yes nor no"
 
 
 async def test_a_spasm_that_goes_leaves_a_yes_that_says_more(person: Person) -> None:

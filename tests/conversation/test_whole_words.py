@@ -3,7 +3,8 @@
 import pytest
 
 from bot.chat import Button
-from bot.conversation.typing import WHOLE_WORDS, meant
+from bot.conversation.typing import meant
+from bot.plain_words import WHOLE
 from tests.people import Person
 
 LABELS = {"yes": "Yesterday", "non": "Nonsense", "now": "Nowhere", "never": "Nevertheless", "done": "Donegal"}
@@ -16,7 +17,7 @@ def test_an_answer_is_no_beginning_of_another_word(word: str, label: str) -> Non
     assert meant(label[:-1], (row,), {}) == row[0], "a beginning that is no answer is"
 
 
-@pytest.mark.parametrize("word", WHOLE_WORDS)
+@pytest.mark.parametrize("word", [word for word in WHOLE if len(word) > 2])
 def test_an_answer_still_names_the_label_that_it_begins(word: str) -> None:
     row = (Button(f"{word.title()}, and more", "a:1"), Button("Another", "a:2"))
     assert meant(word, (row,), {}) == row[0]

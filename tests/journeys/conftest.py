@@ -10,6 +10,7 @@ import pytest
 from tests.botapi.person import TelegramPerson
 from tests.botapi.process import BotApiServer, BotProcess, Line
 from tests.databases import KINDS, address_of
+from tests.discordapi.server import DiscordServer
 from tests.journeys.telegram import bot_in
 
 _numbers = itertools.count(300_001)
@@ -68,3 +69,10 @@ async def bot(line: Line, tmp_path: Path) -> AsyncIterator[BotProcess]:
 def bob(line: Line) -> TelegramPerson:
     """Be somebody new who writes to the bot that a test may kill."""
     return TelegramPerson(line, next(_numbers))
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[DiscordServer]:
+    """Be Discord, for one test."""
+    async with DiscordServer().open() as opened:
+        yield opened

@@ -27,12 +27,6 @@ CALM = (("/checkin", "Any twitching"), ("No", "Anything from this list"), ("None
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[DiscordServer]:
-    async with DiscordServer().open() as opened:
-        yield opened
-
-
-@pytest.fixture
 async def bot(server: DiscordServer, tmp_path: Path) -> AsyncIterator[DiscordProcess]:
     bot = DiscordProcess(server, tmp_path)
     yield bot

@@ -20,12 +20,6 @@ CLOSED = {"code": 50007, "message": "Cannot send messages to this user"}
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[DiscordServer]:
-    async with DiscordServer().open() as opened:
-        yield opened
-
-
-@pytest.fixture
 async def bot(server: DiscordServer, tmp_path: Path) -> AsyncIterator[DiscordProcess]:
     bot = DiscordProcess(server, tmp_path)
     yield bot

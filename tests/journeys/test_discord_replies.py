@@ -31,12 +31,6 @@ FAILURES = [
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[DiscordServer]:
-    async with DiscordServer().open() as opened:
-        yield opened
-
-
-@pytest.fixture
 async def bot(server: DiscordServer, tmp_path: Path) -> AsyncIterator[DiscordProcess]:
     bot = DiscordProcess(server, tmp_path)
     await bot.start()
