@@ -7,9 +7,9 @@ import pytest
 from bot import texts
 from tests.discordapi.process import DiscordProcess
 from tests.discordapi.server import DiscordServer, SocketPerson, so
-from tests.journeys.test_discord import SET_UP, bot, server, walks
+from tests.journeys.test_discord import SET_UP, bot, walks
 
-__all__ = ["bot", "server"]
+__all__ = ["bot"]
 
 WORDS = "left lower lid twitching since lunch, 3 coffees"
 
