@@ -8,11 +8,11 @@ from typing import Any, Final
 
 from bot.store import Entry, Person, Records
 from knowledge.codes import LEVELS
-from knowledge.rules import EDITION, Alert
+from knowledge.rules import EDITION, SELDOM, SHOWN_TO_CHILDREN, Alert
 from knowledge.shape import Check, Faults, calendar_date, instant, list_of, one_of, record, text, whole
 
 CHILD_AGE: Final = 16
-SHOWN_TO_CHILDREN: Final = ("urgent", "emergency")
+LEVELS_FOR_CHILDREN: Final = ("urgent", "emergency")
 LIVE: Final = ("open", "booked")  # states in which an alert waits for the person
 STATES: Final = (*LIVE, "seen", "declined", "closed", "replaced", "withdrawn")
 ANSWERABLE: Final = ("routine", "prompt", "urgent")
@@ -23,8 +23,6 @@ FIRST: Final = "first"  # the slot of the message that tells an alert
 OUTCOME: Final = "outcome"  # and of the question that follows an appointment
 REMINDERS: Final = {"routine": (7, 30, 30), "prompt": (3, 7, 7), "urgent": (1,)}
 """Days from telling to the first reminder, to the second ...; emergencies are answered at every tap instead."""
-SELDOM: Final = {("face-weakness", "prompt"): 28}
-"""Days in which a rule says the same at most once at that level, by a reminder too: it lasts, and is known."""
 LONGEST: Final = 1_500  # characters of each of its texts: more than any rule writes, less than a chat takes
 ASK_AGAIN_DAYS: Final = 7  # EJ: after the question that follows an appointment was left open
 
@@ -217,7 +215,7 @@ def shown_to(person: Person, rule: str, level: str) -> bool:
     """Return whether a person is told of a rule: someone under 16 only of what an adult must act on."""
     age = person.profile.get("age")
     child = age is not None and age < CHILD_AGE
-    return not child or rule == "child" or level in SHOWN_TO_CHILDREN
+    return not child or rule in SHOWN_TO_CHILDREN or level in LEVELS_FOR_CHILDREN
 
 
 def rank(level: str) -> int:

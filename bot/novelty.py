@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from bot.alert_record import SELDOM, of_older_rules, rank, said_last
+from bot.alert_record import of_older_rules, rank, said_last
 from bot.store import Entry
-from knowledge.rules import Alert
+from knowledge.rules import RULES_BY_ID, SELDOM, SILENCED_BY_A_VISIT, Alert
 
-SILENCED_BY_A_VISIT: Final = ("persistent", "recurrent", "several-places")
 SILENT_DAYS: Final = 28
 TAKEN_BACK: Final = ("withdrawn", "replaced")
 
@@ -17,7 +16,7 @@ def is_new(alert: Alert, stored: Sequence[Entry], on: date) -> bool:
     """Return whether any occurrence in an alert was not told before, or not at so high a level."""
     if alert.rule in SILENCED_BY_A_VISIT and visited(stored, on):
         return False
-    if alert.rule == "past-stroke-signs" and _told_as_emergency(alert, stored):
+    if _told_as_emergency(alert, stored):
         return False
     same = [entry for entry in stored if entry.value["rule"] == alert.rule]
     if _said_lately(alert, same, on):
@@ -88,11 +87,12 @@ def _told_by_older_rules(alert: Alert, entry: Entry) -> bool:
 
 
 def _told_as_emergency(alert: Alert, stored: Sequence[Entry]) -> bool:
-    """Return whether the signs behind `past-stroke-signs` were all told as an emergency when they came."""
+    """Return whether all that is behind an alert was told as an emergency when it came."""
+    emergency = RULES_BY_ID[alert.rule].unless_told_by
     told_keys = {
         key[-1]
         for entry in stored
-        if entry.value["rule"] == "stroke-signs" and entry.value.get("told") and entry.value["state"] != "withdrawn"
+        if entry.value["rule"] == emergency and entry.value.get("told") and entry.value["state"] != "withdrawn"
         for key in entry.value["keys"]
     }
-    return all(key[-1] in told_keys for key in alert.keys)
+    return bool(emergency) and all(key[-1] in told_keys for key in alert.keys)

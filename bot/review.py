@@ -23,12 +23,11 @@ from bot.novelty import follows, is_new, matters, visited
 from bot.store import Entry, Person, Records
 from knowledge import history_file, weekly
 from knowledge.history import Episode, History
-from knowledge.rules import RULES_BY_ID, Alert, evaluate, render
+from knowledge.rules import RULES_BY_ID, TOLD_BY_THE_CHAT, Alert, evaluate, render
 
 WINDOW_DAYS = 400  # enough for every rule as soon as two episodes lie in it
 AGAIN_AT = 22  # days from the onset to the last spasm day: more than three weeks
 CLOSABLE = ("info", "routine", "prompt")  # what the end of an episode ends; urgent and emergency stand
-TOLD_BY_THE_CHAT = ("resolved", "crisis")  # no history alone says that they are true
 ECHO = "echo"  # marks an alert that only repeats what an imported file says: an export leaves it out while it is open
 
 

@@ -10,8 +10,8 @@ from bot import texts
 from bot.chat import Button, Message, Rows
 from bot.geography import is_plausible_number, is_zone, number_to_call
 from bot.store import Entry, Person
+from knowledge.rules import topic_of
 from knowledge.sources import reference
-from knowledge.topics import topic_of
 
 OUTCOMES = {
     "diagnosis": "A diagnosis",

@@ -19,11 +19,12 @@ from bot.alert_record import (
     untold_ones,
 )
 from bot.chat import Message, StorageError
-from bot.novelty import SILENCED_BY_A_VISIT, visited
+from bot.novelty import visited
 from bot.prompts.schedule import planned
 from bot.review import judge_of, review
 from bot.store import URGENCY, Delivery, Entry, Person, Records, Store
 from bot.wording import alert_message, number_for, outcome_message, reminder_message, zone_of
+from knowledge.rules import BY_THE_CALENDAR, SILENCED_BY_A_VISIT
 from scheduler.calendar import next_instant
 
 logger = logging.getLogger(__name__)
@@ -32,7 +33,6 @@ TRIED_AGAIN = timedelta(hours=1)  # what a defect keeps back
 REVIEW_TIME = time(10)  # on the person's clock: awake, and the surgery still open
 BATCH = 100
 LONGEST_AHEAD = timedelta(hours=1)  # by which the clocks of two processes may differ
-BY_THE_CALENDAR = ("bells-follow-up",)  # the one rule that a silent day may make true
 URGENT_AFTER = timedelta(hours=24)  # an urgent alert is told again then, whatever the time of day
 
 

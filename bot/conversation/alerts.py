@@ -13,12 +13,11 @@ from bot.review import Review, review
 from bot.store import Entry, Person, Records
 from bot.wording import OUTCOMES, alert_buttons, alert_message, alert_text, day_name, in_short, reason
 from knowledge.questions import is_emergency
+from knowledge.rules import TOLD_AT_THE_TAP
 from knowledge.sources import reference
 
 CANT_WAIT = ("urgent", "emergency")
 MOST_LISTED = 8
-TOLD_AT_THE_TAP = ("stroke-signs", "thunderclap-headache", "seizure", "airway")
-"""Emergencies that the answer to the tap itself has told in full."""
 
 
 async def after_storing(turn: Turn, answers: list[Message]) -> list[Message]:

@@ -13,16 +13,23 @@ from knowledge.rules.rule import Alert, Finding, Level, Rule, Threshold
 from knowledge.sources import SOURCES
 
 __all__ = [
+    "BY_THE_CALENDAR",
     "EDITION",
     "EMERGENCY_NUMBER",
     "RULES",
     "RULES_BY_ID",
+    "SELDOM",
+    "SHOWN_TO_CHILDREN",
+    "SILENCED_BY_A_VISIT",
+    "TOLD_AT_THE_TAP",
+    "TOLD_BY_THE_CHAT",
     "Alert",
     "Level",
     "Rule",
     "Threshold",
     "evaluate",
     "render",
+    "topic_of",
 ]
 
 EDITION: Final = "2026-11"
@@ -38,6 +45,16 @@ RULES: Final[tuple[Rule, ...]] = (
     *info.RULES,
 )
 RULES_BY_ID: Final[Mapping[str, Rule]] = MappingProxyType({rule.id: rule for rule in RULES})
+if len(RULES_BY_ID) < len(RULES):
+    raise ValueError("two rules have one id")
+
+TOLD_AT_THE_TAP: Final = frozenset(rule.id for rule in RULES if rule.told_at_the_tap)
+SILENCED_BY_A_VISIT: Final = frozenset(rule.id for rule in RULES if rule.silenced_by_a_visit)
+BY_THE_CALENDAR: Final = frozenset(rule.id for rule in RULES if rule.by_the_calendar)
+TOLD_BY_THE_CHAT: Final = frozenset(rule.id for rule in RULES if rule.told_by_the_chat)
+SHOWN_TO_CHILDREN: Final = frozenset(rule.id for rule in RULES if rule.shown_to_children)
+SELDOM: Final = MappingProxyType({(rule.id, level): days for rule in RULES for level, days in rule.seldom.items()})
+"""What the rules say of themselves, by id: a stored alert may be of a rule that is gone."""
 
 
 def evaluate(history: History, on: date, emergency_number: str = EMERGENCY_NUMBER) -> tuple[Alert, ...]:
@@ -46,6 +63,12 @@ def evaluate(history: History, on: date, emergency_number: str = EMERGENCY_NUMBE
     found = ((rule, rule.finds(facts)) for rule in RULES if rule.finds)
     alerts = [_alert(rule, finding, emergency_number) for rule, finding in found if finding]
     return tuple(sorted(alerts, key=lambda alert: -LEVELS.index(alert.level)))
+
+
+def topic_of(rule_id: str) -> str:
+    """Return the id of the topic page about a rule, empty where none fits."""
+    rule = RULES_BY_ID.get(rule_id)
+    return rule.topic if rule else ""
 
 
 def render(rule: Rule, emergency_number: str = EMERGENCY_NUMBER) -> str:

@@ -142,6 +142,7 @@ RULES: Final = (
         sources=("S31",),
         thresholds=(FRESH_UNRESOLVED,),
         finds=stroke_signs,
+        told_at_the_tap=True,
     ),
     Rule(
         id="thunderclap-headache",
@@ -152,6 +153,7 @@ RULES: Final = (
         sources=("S31",),
         thresholds=(READ_JUST_NOW,),
         finds=reported(("thunderclap_headache",), JUST_NOW, gap=0),
+        told_at_the_tap=True,
     ),
     Rule(
         id="seizure",
@@ -165,6 +167,7 @@ RULES: Final = (
         sources=("S34", "S63"),
         thresholds=(READ_JUST_NOW,),
         finds=seizure,
+        told_at_the_tap=True,
     ),
     Rule(
         id="acute-dystonia",
@@ -208,6 +211,7 @@ RULES: Final = (
         sources=("S4", "S39"),
         thresholds=(READ_JUST_NOW,),
         finds=airway,
+        told_at_the_tap=True,
     ),
     Rule(
         id="head-injury-danger",
@@ -234,5 +238,6 @@ RULES: Final = (
         ),
         escalates=GETS_NO_HIGHER,
         sources=("S123",),
+        told_by_the_chat=True,
     ),
 )

@@ -36,6 +36,7 @@ RULES: Final = (
         sources=("S3", "S1"),
         thresholds=(ONE_WEEK, TWO_WEEKS),
         finds=lasting(ONE_WEEK.value, TWO_WEEKS.value),
+        topic="frame.often_harmless",
     ),
     Rule(
         id="toxin-wearing-off",
@@ -81,5 +82,6 @@ RULES: Final = (
         message="A clear week: this episode is closed. If the twitching comes back, tell me and it counts afresh.",
         escalates=SOONER,
         sources=("S1",),
+        told_by_the_chat=True,
     ),
 )

@@ -91,6 +91,7 @@ RULES: Final = (
         sources=("S2", "S4", "S16"),
         thresholds=(ZONE_DAYS,),
         finds=whole_side,
+        topic="sign.entire_side",
     ),
     Rule(
         id="both-eyes-close",
@@ -101,6 +102,7 @@ RULES: Final = (
         sources=("S4", "S72", "S72b"),
         thresholds=(CLOSED_DAYS,),
         finds=both_eyes_close,
+        topic="condition.blepharospasm_vision",
     ),
     Rule(
         id="unsafe-vision",
@@ -111,6 +113,7 @@ RULES: Final = (
         sources=("S72", "S92"),
         thresholds=(STRONG,),
         finds=unsafe_vision,
+        topic="sign.interfere_eating",
     ),
     Rule(
         id="numbness",
@@ -133,6 +136,7 @@ RULES: Final = (
         sources=("S134", "S113", "S4"),
         thresholds=(READ_A_WEEK,),
         finds=numbness,
+        topic="sign.numbness",
     ),
     Rule(
         id="hearing-or-balance",
@@ -186,6 +190,7 @@ RULES: Final = (
         sources=("S120", "S41", "S125", "S1"),
         thresholds=(JUST_STARTED, ANTI_SICKNESS_STOPPED, BLOCKER_STOPPED),
         finds=mouth_movements,
+        topic="med.tardive_dyskinesia",
     ),
     Rule(
         id="diuretic-cramps",
@@ -205,6 +210,7 @@ RULES: Final = (
         sources=("S47", "S1"),
         thresholds=(READ_A_WEEK,),
         finds=diuretic_cramps,
+        topic="med.diuretics",
     ),
     Rule(
         id="child",
@@ -221,6 +227,7 @@ RULES: Final = (
         sources=("S5", "S77", "S81b"),
         thresholds=(CHILD, TWO_WEEKS),
         finds=child,
+        shown_to_children=True,
     ),
     Rule(
         id="head-injury-earlier",
@@ -231,6 +238,7 @@ RULES: Final = (
         sources=("S33", "S80"),
         thresholds=(HEAD_INJURY_EARLIER,),
         finds=head_injury_earlier,
+        topic="sign.after_head_injury",
     ),
     Rule(
         id="drooping-lid",
@@ -257,6 +265,7 @@ RULES: Final = (
         sources=("S116", "S117", "S2"),
         thresholds=(READ_A_WEEK, READ_JUST_NOW, LID_AFTER_INJURY, TOXIN_LOCAL),
         finds=drooping_lid,
+        topic="sign.facial_droop",
     ),
     Rule(
         id="face-pulled",
@@ -277,6 +286,7 @@ RULES: Final = (
         sources=("S84",),
         thresholds=(READ_A_WEEK,),
         finds=reported(("vision_change",), WEEK, gap=WEEK),
+        topic="sign.vision_change",
     ),
     Rule(
         id="fainting",
@@ -333,6 +343,7 @@ RULES: Final = (
         sources=("S105", "S4"),
         thresholds=(JAW_DAYS,),
         finds=jaw_or_tongue,
+        topic="condition.facial_nerve_role",
     ),
     Rule(
         id="ms-new-spell",
@@ -346,6 +357,7 @@ RULES: Final = (
         sources=("S107", "S106", "S108"),
         thresholds=(MS_SPELL, MS_DAYS),
         finds=ms_new_spell,
+        topic="condition.multiple_sclerosis",
     ),
     Rule(
         id="continuous",
@@ -359,5 +371,6 @@ RULES: Final = (
         sources=("S4",),
         thresholds=(CONTINUOUS, CONTINUOUS_DAYS),
         finds=continuous,
+        topic="sign.unresolved_weeks",
     ),
 )

@@ -75,6 +75,8 @@ RULES: Final = (
         sources=("S1", "S2"),
         thresholds=(TWO_WEEKS, THREE_MONTHS),
         finds=lasting(TWO_WEEKS.value, THREE_MONTHS.value),
+        topic="sign.persistent",
+        silenced_by_a_visit=True,
     ),
     Rule(
         id="persistent-3-months",
@@ -85,6 +87,7 @@ RULES: Final = (
         sources=("S4",),
         thresholds=(THREE_MONTHS,),
         finds=lasting(THREE_MONTHS.value),
+        topic="sign.unresolved_weeks",
     ),
     Rule(
         id="worsening",
@@ -100,6 +103,7 @@ RULES: Final = (
         sources=("S64", "S12"),
         thresholds=(STRONGER_BY, STRENGTH_DAYS, SHARE_WINDOW, SHARE_DAYS),
         finds=worsening,
+        topic="sign.worsening",
     ),
     Rule(
         id="spread",
@@ -116,6 +120,7 @@ RULES: Final = (
         sources=("S2", "S4", "S131"),
         thresholds=(ZONE_DAYS, SPREAD_ZONES, YOUNG),
         finds=spread,
+        topic="sign.entire_side",
     ),
     Rule(
         id="beyond-eyelid",
@@ -129,6 +134,7 @@ RULES: Final = (
         sources=("S2", "S4"),
         thresholds=(BEYOND_EYELID_DAYS,),
         finds=beyond_eyelid,
+        topic="sign.entire_side",
     ),
     Rule(
         id="several-places",
@@ -142,6 +148,8 @@ RULES: Final = (
         sources=("S1",),
         thresholds=(PLACES_WINDOW, PLACE_DAYS, SEVERAL_PLACES),
         finds=several_places,
+        topic="sign.multiple_places",
+        silenced_by_a_visit=True,
     ),
     Rule(
         id="eye-closes",
@@ -165,6 +173,7 @@ RULES: Final = (
         sources=("S2", "S97"),
         thresholds=(STRONG, MODERATE, MODERATE_DAYS),
         finds=interference,
+        topic="sign.interfere_eating",
     ),
     Rule(
         id="medicine-suspected",
@@ -175,6 +184,7 @@ RULES: Final = (
         sources=("S1", "S42"),
         thresholds=(STARTED_BEFORE, STARTED_AFTER),
         finds=medicine_suspected,
+        topic="sign.suspected_medicine",
     ),
     Rule(
         id="recurrent",
@@ -185,6 +195,7 @@ RULES: Final = (
         sources=("S1",),
         thresholds=(EPISODES, EPISODE_DAYS, EPISODES_WINDOW),
         finds=recurrent,
+        silenced_by_a_visit=True,
     ),
     Rule(
         id="new-zone",
@@ -211,6 +222,8 @@ RULES: Final = (
         sources=("S27", "S28"),
         thresholds=(BELLS_SLOW, BELLS_OVER),
         finds=bells_follow_up,
+        topic="condition.bells_palsy",
+        by_the_calendar=True,
     ),
     Rule(
         id="toxin-local",
@@ -247,6 +260,7 @@ RULES: Final = (
         sources=("S16", "S4"),
         thresholds=(READ_A_WEEK,),
         finds=pain,
+        topic="sign.pain",
     ),
     Rule(
         id="eye-irritation",
@@ -257,6 +271,7 @@ RULES: Final = (
         sources=("S2", "S3"),
         thresholds=(READ_A_WEEK,),
         finds=reported(("eye_irritation",), WEEK, gap=WEEK),
+        topic="sign.red_swollen_eye",
     ),
     Rule(
         id="head-injury-past-year",
@@ -267,6 +282,7 @@ RULES: Final = (
         sources=("S33", "S80"),
         thresholds=(HEAD_INJURY_PAST_YEAR,),
         finds=head_injury_past_year,
+        topic="sign.after_head_injury",
     ),
     Rule(
         id="reported-sign",

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from knowledge.rules.facts import Facts
-from knowledge.sources import Source
+from knowledge.sources import Source, cites_known
 
 Level = Literal["info", "routine", "prompt", "urgent", "emergency"]
 
@@ -51,6 +51,10 @@ class Rule:
     In a text `{number}` stands for the emergency number and `{advice}` for what is said only of this finding;
     what was found is told beside it.
     A rule without `finds` is never found in a history: the conversation says when it is true.
+    `topic` is the page to read on; `told_at_the_tap` says that the answer to the tap tells the emergency in full,
+    `silenced_by_a_visit` that a doctor's visit makes it quiet for a while, `by_the_calendar` that a silent day may
+    make it true, `told_by_the_chat` that no answers alone say that it is true. `seldom` gives the days in which it says
+    the same at most once at a level, by a reminder too; `unless_told_by` is the emergency whose telling is enough.
     """
 
     id: str
@@ -62,6 +66,22 @@ class Rule:
     thresholds: tuple[Threshold, ...] = ()
     finds: Finds | None = None
     at_other_levels: Mapping[Level, str] = field(default_factory=dict)
+    topic: str = ""
+    told_at_the_tap: bool = False
+    silenced_by_a_visit: bool = False
+    by_the_calendar: bool = False
+    told_by_the_chat: bool = False
+    shown_to_children: bool = False
+    seldom: Mapping[Level, int] = field(default_factory=dict)
+    unless_told_by: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what could go wrong only when the rule is told."""
+        cites_known(f"rule {self.id}", (*self.sources, *(threshold.source for threshold in self.thresholds)))
+        if self.topic and self.level == "emergency":
+            raise ValueError(f"rule {self.id} has a page to read, and nobody is to read on in an emergency")
+        for level in self.levels:
+            self.text(level, "112")  # a text with a place for what nobody fills in
 
     @property
     def levels(self) -> tuple[Level, ...]:

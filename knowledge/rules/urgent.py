@@ -58,6 +58,8 @@ RULES: Final = (
         sources=("S32", "S32b", "S31"),
         thresholds=(PAST_URGENT, PAST_PROMPT),
         finds=past_stroke_signs,
+        topic="sign.facial_droop",
+        unless_told_by="stroke-signs",
     ),
     Rule(
         id="face-weakness",
@@ -78,6 +80,8 @@ RULES: Final = (
         sources=("S27", "S119"),
         thresholds=(READ_JUST_NOW, OLD_BELLS, TOXIN_LOCAL),
         finds=face_weakness,
+        topic="sign.weakness",
+        seldom={"prompt": 28},  # it lasts, and is known
     ),
     Rule(
         id="face-and-limb",
@@ -98,6 +102,7 @@ RULES: Final = (
         sources=("S99", "S100"),
         thresholds=(READ_JUST_NOW,),
         finds=face_and_limb,
+        topic="condition.focal_seizure",
     ),
     Rule(
         id="epilepsy-medicine",
@@ -115,6 +120,7 @@ RULES: Final = (
         sources=("S129",),
         thresholds=(EPILEPSY_MEDICINE_STOPPED,),
         finds=epilepsy_medicine,
+        topic="med.antiepileptics",
     ),
     Rule(
         id="head-signs",
@@ -132,6 +138,7 @@ RULES: Final = (
         sources=("S33",),
         thresholds=(READ_A_WEEK, HEAD_INJURY_DANGER),
         finds=head_signs,
+        topic="sign.after_head_injury",
     ),
     Rule(
         id="head-injury-recent",
@@ -147,6 +154,7 @@ RULES: Final = (
         sources=("S33", "S79", "S80"),
         thresholds=(HEAD_INJURY_RECENT,),
         finds=head_injury_recent,
+        topic="sign.after_head_injury",
     ),
     Rule(
         id="urgent-eye",
@@ -160,6 +168,7 @@ RULES: Final = (
         sources=("S84", "S84b"),
         thresholds=(READ_JUST_NOW,),
         finds=reported(EYE_SIGNS, JUST_NOW, gap=JUST_NOW),
+        topic="sign.vision_change",
     ),
     Rule(
         id="ear-blisters",
@@ -173,6 +182,7 @@ RULES: Final = (
         sources=("S37", "S37b"),
         thresholds=(READ_JUST_NOW,),
         finds=reported(("ear_blisters",), JUST_NOW, gap=JUST_NOW),
+        topic="sign.pain",
     ),
     Rule(
         id="sudden-hearing-loss",
@@ -201,6 +211,7 @@ RULES: Final = (
         sources=("S137", "S136", "S38"),
         thresholds=(READ_JUST_NOW, NECK_SURGERY),
         finds=tetany,
+        topic="factor.electrolyte_imbalance",
     ),
     Rule(
         id="eyes-shut",
@@ -216,5 +227,6 @@ RULES: Final = (
         sources=("S63", "S25"),
         thresholds=(READ_JUST_NOW,),
         finds=eyes_shut,
+        topic="condition.blepharospasm_vision",
     ),
 )

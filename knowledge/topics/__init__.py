@@ -13,13 +13,11 @@ from knowledge.topics.model import (
     Kind,
     Topic,
 )
-from knowledge.topics.rules import RULE_TOPICS, topic_of
 
 __all__ = [
     "EVIDENCE_WORDS",
     "KIND_TITLES",
     "NEVER_STOP_ALONE",
-    "RULE_TOPICS",
     "Evidence",
     "Fact",
     "Kind",
@@ -32,7 +30,6 @@ __all__ = [
     "render_titles",
     "search",
     "topic",
-    "topic_of",
     "topics",
 ]
 
