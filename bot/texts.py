@@ -314,14 +314,6 @@ NOT_FOR_ME = "Not for me"
 WHY_THIS = "Why this?"
 KEEP_THEM = "Keep them"
 STOP_THEM = "Stop them"
-TOPICS = {
-    "sleep": "sleep",
-    "caffeine": "coffee",
-    "hydration": "drinks",
-    "screens": "screens",
-    "stress": "hard days",
-    "alcohol": "alcohol",
-}
 ASK_GO_ON = "A question about your reminders.\nThe last ones about {topic} had no answer. Should they go on?"
 NUDGE_DONE = "Noted for this day: {title}."
 NUDGE_OFF = "Off: {titles}. /reminders switches it on again."

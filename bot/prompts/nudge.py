@@ -12,7 +12,7 @@ from bot.prompts.verdict import Say, Skip
 from bot.store import Delivery, Facts, Person
 from bot.wording import zone_of
 from knowledge import nudges
-from knowledge.nudges import NUDGES, NUDGES_BY_ID
+from knowledge.nudges import NUDGES, NUDGES_BY_ID, TOPIC_NAMES
 
 
 def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> Say | Skip:
@@ -26,7 +26,7 @@ def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> S
     if pace in ("rest", "wait"):
         return Skip("backing off" if pace == "rest" else "waiting for an answer")
     asks = pace == "ask"
-    text = texts.ASK_GO_ON.format(topic=texts.TOPICS[topic]) if asks else decided.text
+    text = texts.ASK_GO_ON.format(topic=TOPIC_NAMES[topic]) if asks else decided.text
     note = {
         "text": text,
         "why": decided.why,

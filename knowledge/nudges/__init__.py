@@ -1,17 +1,21 @@
 """The nudges: what they are about, when they come, who must never get them, and what they say."""
 
-from collections.abc import Callable, Mapping
-from datetime import timedelta
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from knowledge.nudges import alcohol, caffeine, hydration, screens, sleep, stress, timing
-from knowledge.nudges.model import DONE_TODAY, NOT_FOR_THIS_PERSON, Nudge, Offer, Say, Skip, Today
-from knowledge.nudges.sleep import short_sleep, sleep_average
+from knowledge.nudges.alcohol import ALCOHOL
+from knowledge.nudges.caffeine import AFTER_LATE_COFFEE, LAST_COFFEE
+from knowledge.nudges.hydration import HYDRATION
+from knowledge.nudges.model import DONE_TODAY, NOT_FOR_THIS_PERSON, Nudge, Say, Skip, Today
+from knowledge.nudges.screens import SCREENS
+from knowledge.nudges.sleep import SLEEP, short_sleep, sleep_average
+from knowledge.nudges.stress import STRESS
 
 __all__ = [
     "NUDGES",
     "NUDGES_BY_ID",
+    "TOPIC_NAMES",
     "Nudge",
     "Say",
     "Skip",
@@ -22,51 +26,27 @@ __all__ = [
     "sleep_average",
 ]
 
-_HOUR: Final = timedelta(hours=1)
-
-NUDGES: Final = (
-    Nudge("sleep", "sleep", "Winding down", _HOUR, timing.wind_down, sleep.CITED),
-    Nudge("caffeine", "caffeine", "Last coffee", _HOUR, timing.before_bed(timing.LAST_CAFFEINE), caffeine.CITED),
-    Nudge(
-        "caffeine_after",
-        "caffeine",
-        "After a late coffee",
-        _HOUR,
-        timing.after_waking(timing.AFTER_WAKING),
-        caffeine.CITED,
-    ),
-    Nudge("hydration", "hydration", "Something to drink", timedelta(minutes=45), timing.drinks, hydration.CITED),
-    Nudge("screens", "screens", "Screen break", _HOUR, timing.screen_break, screens.CITED),
-    Nudge("stress", "stress", "After hard days", _HOUR, timing.before_bed(timing.STRESS), stress.CITED),
-    Nudge("alcohol", "alcohol", "Alcohol", _HOUR, timing.before_bed(timing.ALCOHOL), alcohol.CITED),
-)
+NUDGES: Final = (SLEEP, LAST_COFFEE, AFTER_LATE_COFFEE, HYDRATION, SCREENS, STRESS, ALCOHOL)
 NUDGES_BY_ID: Final[Mapping[str, Nudge]] = MappingProxyType({nudge.id: nudge for nudge in NUDGES})
+if len(NUDGES_BY_ID) < len(NUDGES):
+    raise ValueError("two nudges have one id")
 
-_OFFERS: Final[Mapping[str, Callable[[Today], Offer | Skip]]] = {
-    "sleep": sleep.offer,
-    "caffeine": caffeine.offer,
-    "caffeine_after": caffeine.offer_after,
-    "hydration": hydration.offer,
-    "screens": screens.offer,
-    "stress": stress.offer,
-    "alcohol": alcohol.offer,
-}
-_EXCLUDED: Final[Mapping[str, Callable[[Today], bool]]] = {
-    "hydration": hydration.is_excluded,
-    "alcohol": alcohol.is_excluded,
-}
+TOPIC_NAMES: Final[Mapping[str, str]] = MappingProxyType({nudge.topic: nudge.topic_name for nudge in NUDGES})
+if any(TOPIC_NAMES[nudge.topic] != nudge.topic_name for nudge in NUDGES):
+    raise ValueError("one topic of nudges has two names")
 
 
 def excluded(nudge_id: str, today: Today) -> bool:
     """Return whether this person must never get the nudge, or an answer that decides it is missing."""
-    return nudge_id in _EXCLUDED and _EXCLUDED[nudge_id](today)
+    return nudge_id in NUDGES_BY_ID and NUDGES_BY_ID[nudge_id].is_excluded(today)
 
 
 def decide(nudge_id: str, today: Today) -> Say | Skip:
     """Return what a nudge says to this person today, or why it stays silent."""
-    if excluded(nudge_id, today):
+    nudge = NUDGES_BY_ID[nudge_id]
+    if nudge.is_excluded(today):
         return NOT_FOR_THIS_PERSON
-    if NUDGES_BY_ID[nudge_id].topic in today.done:
+    if nudge.topic in today.done:
         return DONE_TODAY
-    offer = _OFFERS[nudge_id](today)
+    offer = nudge.offer(today)
     return offer if isinstance(offer, Skip) else offer.say(today.on)

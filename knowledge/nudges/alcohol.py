@@ -3,10 +3,12 @@
 from typing import Final
 
 from knowledge.nudges.log import days_ago, recent
-from knowledge.nudges.model import NOTHING_LOGGED, NOTHING_TO_SAY, Idea, Offer, Skip, Today
+from knowledge.nudges.model import NOTHING_LOGGED, NOTHING_TO_SAY, Idea, Nudge, Offer, Skip, Today
+from knowledge.nudges.timing import HOUR, before_bed
 
 _SOURCES: Final = ("S61", "S1", "S10", "S14")
 CITED: Final = (*_SOURCES, "S60")
+LATE_AFTERNOON: Final = 6 * HOUR  # before bed; EJ
 
 
 def is_excluded(today: Today) -> bool:
@@ -59,4 +61,16 @@ _IDEAS: Final = (
 _FREE_EVENING: Final = Idea(
     "An evening without is an easy test: does tomorrow's entry differ from your other days?",
     own="The test is our own suggestion.",
+)
+
+
+ALCOHOL: Final = Nudge(
+    id="alcohol",
+    topic="alcohol",
+    topic_name="alcohol",
+    title="Alcohol",
+    week=before_bed(LATE_AFTERNOON),
+    is_excluded=is_excluded,
+    offer=offer,
+    sources=CITED,
 )

@@ -4,14 +4,16 @@ from datetime import time
 from typing import Final
 
 from knowledge.nudges.log import days_ago, hour, recent
-from knowledge.nudges.model import NOTHING_LOGGED, NOTHING_TO_SAY, Idea, Offer, Skip, Today
-from knowledge.nudges.timing import HOUR, LAST_CAFFEINE
+from knowledge.nudges.model import NOTHING_LOGGED, NOTHING_TO_SAY, Idea, Nudge, Offer, Skip, Today, for_everybody
+from knowledge.nudges.timing import HOUR, after_waking, before_bed
 from knowledge.rhythm import DAY, Rhythm, clock, minute_of
 
 DRINK: Final = 95  # mg in a cup of coffee; S55
 LIMIT: Final = 400  # mg a day; S54
 LIMIT_EXPECTING: Final = 200  # mg a day in pregnancy and while breastfeeding; S54
 LATE: Final = 6 * HOUR  # before bed; S52
+LAST_CAFFEINE: Final = 9 * HOUR  # before bed; S53: 8.8 hours for an ordinary cup
+AFTER_WAKING: Final = HOUR  # for word of the evening before; EJ
 
 _STRENGTH: Final = "How sure? For sleep, studies are good. For twitching: two small studies, and they do not agree."
 _EVIDENCE: Final = (
@@ -171,3 +173,25 @@ def _over_ideas(drinks: float, limit: int) -> tuple[Idea, Idea]:
 
 def _mg(drinks: float) -> int:
     return round(drinks * DRINK)
+
+
+LAST_COFFEE: Final = Nudge(
+    id="caffeine",
+    topic="caffeine",
+    topic_name="coffee",
+    title="Last coffee",
+    week=before_bed(LAST_CAFFEINE),
+    is_excluded=for_everybody,
+    offer=offer,
+    sources=CITED,
+)
+AFTER_LATE_COFFEE: Final = Nudge(
+    id="caffeine_after",
+    topic="caffeine",
+    topic_name="coffee",
+    title="After a late coffee",
+    week=after_waking(AFTER_WAKING),
+    is_excluded=for_everybody,
+    offer=offer_after,
+    sources=CITED,
+)

@@ -1,14 +1,19 @@
 """Drinks: one word a day, and never to anyone whose body or doctor sets a limit."""
 
+from datetime import timedelta
 from typing import Final
 
 from knowledge.nudges.log import days_ago
-from knowledge.nudges.model import NOTHING_TO_SAY, TOO_LATE, Idea, Offer, Skip, Today
-from knowledge.nudges.timing import DRY
-from knowledge.rhythm import DAY, minute_of
+from knowledge.nudges.model import NOTHING_TO_SAY, TOO_LATE, Idea, Nudge, Offer, Skip, Today
+from knowledge.nudges.timing import HOUR
+from knowledge.rhythm import DAY, Rhythm, Week, minute_of
 
 CITED: Final = ("S1", "S88", "S57", "S58")
 LIMITED: Final = frozenset({"heart_failure", "kidney_disease", "liver_disease", "low_sodium", "fluid_limit"})
+ON_WAKING: Final = 15  # EJ, as are the next three
+MEAL: Final = 5 * HOUR + 30  # after getting up: 12:30 for one who is up at 7
+AFTERNOON: Final = 8 * HOUR + 30  # after getting up: 15:30 for one who is up at 7
+DRY: Final = 2 * HOUR  # before bed, in which nothing about drinking comes
 
 _STRENGTH: Final = "How sure? No study was found that ties drinking to twitching."
 _EVIDENCE: Final = (
@@ -19,6 +24,17 @@ _OWN: Final = (
     "The times, at waking, at a meal and in the afternoon by turns, are our own choice. "
     "If you were told to limit fluids, follow that, and switch this reminder off."
 )
+
+
+def times(rhythm: Rhythm) -> Week:
+    """Return one time a day: on waking, at a meal and in mid-afternoon by turns, never within 2 hours of bed."""
+
+    def moment(weekday: int) -> int | None:
+        start, end = rhythm.waking(weekday)
+        minute = start + (ON_WAKING, MEAL, AFTERNOON)[weekday % 3]
+        return minute if minute <= end - DRY else None
+
+    return rhythm.week(moment)
 
 
 def is_excluded(today: Today) -> bool:
@@ -99,4 +115,17 @@ _ADVISED: Final = (
         ("S58",),
         "With water tablets the care team's word stands above ours.",
     ),
+)
+
+
+HYDRATION: Final = Nudge(
+    id="hydration",
+    topic="hydration",
+    topic_name="drinks",
+    title="Something to drink",
+    week=times,
+    grace=timedelta(minutes=45),
+    is_excluded=is_excluded,
+    offer=offer,
+    sources=CITED,
 )

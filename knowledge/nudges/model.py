@@ -6,19 +6,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from knowledge.rhythm import Rhythm, Week
-from knowledge.sources import SOURCES, Source
-
-
-@dataclass(frozen=True)
-class Nudge:
-    """Name one lifestyle reminder: how late it may come, its usual wall times for a rhythm, and all that it cites."""
-
-    id: str
-    topic: str
-    title: str
-    grace: timedelta
-    week: Callable[[Rhythm], Week]
-    sources: tuple[str, ...]
+from knowledge.sources import SOURCES, Source, cites_known
 
 
 @dataclass(frozen=True)
@@ -65,6 +53,10 @@ class Idea:
     sources: tuple[str, ...] = ()
     own: str = ""
 
+    def __post_init__(self) -> None:
+        """Refuse a key that is no source."""
+        cites_known(f'"{self.text}"', self.sources)
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -110,6 +102,37 @@ class Skip:
     """Say in a few words why there is no message; the words tell nothing that the person answered."""
 
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nudge:
+    """Declare one lifestyle reminder: everything that the rest of the house knows of it.
+
+    A topic may have several nudges: it is marked as done, asked about and switched off as one, under its `topic_name`.
+    `grace` says how late it may come, `week` its usual wall times for a rhythm, `is_excluded` who must never get it,
+    also where the answer that decides it is missing. `sources` are all that it can cite.
+    """
+
+    id: str
+    topic: str
+    topic_name: str
+    title: str
+    week: Callable[[Rhythm], Week]
+    is_excluded: Callable[[Today], bool]
+    offer: Callable[[Today], Offer | Skip]
+    sources: tuple[str, ...]
+    grace: timedelta = timedelta(hours=1)
+
+    def __post_init__(self) -> None:
+        """Refuse what could go wrong only when the nudge is sent."""
+        cites_known(f"nudge {self.id}", self.sources)
+        if not (self.topic_name and self.title):
+            raise ValueError(f"nudge {self.id} has no words for its topic, or no title")
+
+
+def for_everybody(_today: Today) -> bool:
+    """Exclude nobody."""
+    return False
 
 
 NOT_FOR_THIS_PERSON = Skip("not for this person")  # also where an answer is missing: the reason must not tell which

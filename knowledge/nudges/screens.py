@@ -3,11 +3,19 @@
 from typing import Final
 
 from knowledge.nudges.log import days_ago, recent
-from knowledge.nudges.model import NOTHING_LOGGED, Idea, Offer, Skip, Today
+from knowledge.nudges.model import NOTHING_LOGGED, Idea, Nudge, Offer, Skip, Today, for_everybody
+from knowledge.rhythm import Rhythm, Week
 
 HOURS: Final = 2  # a day; EJ
+_WORK_DAYS: Final = 5
 
 CITED: Final = ("S13", "S62")
+
+
+def midday_of_work(rhythm: Rhythm) -> Week:
+    """Return the middle of each work day's waking part, and nothing at the weekend."""
+    week = rhythm.week(lambda weekday: sum(rhythm.waking(weekday)) // 2 if weekday < _WORK_DAYS else None)
+    return (*week[:_WORK_DAYS], None, None)  # Friday's may come after midnight
 
 
 def offer(today: Today) -> Offer | Skip:
@@ -52,4 +60,16 @@ _IDEAS: Final = (
 _TODAY: Final = Idea(
     "Two hours or more are in today's log. Two minutes away count; tomorrow's entry shows whether days differ.",
     own="The two minutes are our own suggestion.",
+)
+
+
+SCREENS: Final = Nudge(
+    id="screens",
+    topic="screens",
+    topic_name="screens",
+    title="Screen break",
+    week=midday_of_work,
+    is_excluded=for_everybody,
+    offer=offer,
+    sources=CITED,
 )

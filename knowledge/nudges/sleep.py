@@ -6,9 +6,9 @@ from math import floor
 from typing import Any, Final
 
 from knowledge.nudges.log import days_ago, hour, logged
-from knowledge.nudges.model import ADULT, Idea, Offer, Say, Today
-from knowledge.nudges.timing import SLEEP_GOAL
-from knowledge.rhythm import clock
+from knowledge.nudges.model import ADULT, Idea, Nudge, Offer, Say, Today, for_everybody
+from knowledge.nudges.timing import HOUR
+from knowledge.rhythm import Rhythm, Week, clock
 from knowledge.shape import read_date
 from knowledge.sources import SOURCES
 
@@ -16,6 +16,8 @@ SLEEP_ADVISED: Final = 7  # hours a night for adults; S51
 SLEEP_ADVISED_UNTIL: Final = 60  # years; S51b
 SHORT_NIGHT: Final = 6  # hours, and fewer, are too few; S51b
 CITED: Final = ("S51", "S14", "S51b", "S112")
+SLEEP_GOAL: Final = 8 * HOUR  # before getting up: lights out; EJ, seven hours and more are advised (S51)
+WIND_DOWN: Final = 60  # before lights out; EJ
 WEEK: Final = 7  # nights
 NIGHTS_NEEDED: Final = 5  # of the week, for an average; EJ
 
@@ -25,6 +27,16 @@ _EVIDENCE: Final = (
     "an eyelid twitch; that can't show which came first."
 )
 _OWN: Final = "The time, an hour before lights out with eight hours for sleep, is our own choice."
+
+
+def wind_down(rhythm: Rhythm) -> Week:
+    """Return when to slow down: an hour before bedtime, or before the start of 8 hours in bed if that is earlier."""
+
+    def moment(weekday: int) -> int:
+        lights_out = rhythm.waking(weekday + 1)[0] - SLEEP_GOAL
+        return min(lights_out, rhythm.waking(weekday)[1]) - WIND_DOWN
+
+    return rhythm.week(moment)
 
 
 def offer(today: Today) -> Offer:
@@ -125,3 +137,15 @@ def _poor(today: Today) -> bool:
 def _shown(hours: float | None) -> str:
     """Return hours with one decimal, never rounded up to what would be enough."""
     return f"{floor((hours or 0) * 10) / 10:g}"
+
+
+SLEEP: Final = Nudge(
+    id="sleep",
+    topic="sleep",
+    topic_name="sleep",
+    title="Winding down",
+    week=wind_down,
+    is_excluded=for_everybody,
+    offer=offer,
+    sources=CITED,
+)

@@ -3,7 +3,8 @@
 from typing import Final
 
 from knowledge.nudges.log import clear_dates, logged
-from knowledge.nudges.model import NOTHING_TO_SAY, Idea, Offer, Skip, Today
+from knowledge.nudges.model import NOTHING_TO_SAY, Idea, Nudge, Offer, Skip, Today, for_everybody
+from knowledge.nudges.timing import HOUR, before_bed
 from knowledge.rules.words import counted
 
 CITED: Final = ("S1", "S15", "S75", "S112")
@@ -12,6 +13,7 @@ HARD: Final = 3  # of 4; EJ, as are the next three
 HARD_DAYS: Final = 3  # running, among the days with stress logged
 WITHIN: Final = 10  # days
 FRESH: Final = 1  # days since the last of them
+EVENING: Final = 4 * HOUR  # before bed; EJ
 
 _WEEK: Final = 7
 
@@ -66,4 +68,16 @@ _IDEAS: Final = (
         "Rest and ways to relax are what the NHS suggests. Pick one, try it for a week and compare your own days.",
         ("S1",),
     ),
+)
+
+
+STRESS: Final = Nudge(
+    id="stress",
+    topic="stress",
+    topic_name="hard days",
+    title="After hard days",
+    week=before_bed(EVENING),
+    is_excluded=for_everybody,
+    offer=offer,
+    sources=CITED,
 )
