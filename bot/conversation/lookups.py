@@ -76,9 +76,10 @@ def load_first() -> None:
 
 
 def load_rest() -> None:
-    """Load what only some typed words need, the quickest first."""
-    _place("Berlin")
-    spot_at(52.5, 13.4)
+    """Load what only some typed words need.
+
+    Not the map that a shared place is looked up on: few share one, and it takes 30 MB.
+    """
     spoken.load()
 
 

@@ -1,6 +1,6 @@
 """Where a person is: time zones, countries and the number to call for an ambulance.
 
-Everything is looked up in packages that others keep current, and loaded when it is first asked for.
+Everything is looked up in tables that others keep current, and loaded when it is first asked for.
 """
 
 from bot.geography.countries import countries_named, country_name

