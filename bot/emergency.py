@@ -1,39 +1,10 @@
 """The emergency answer: made from the event alone, so that it works when everything else fails."""
 
-import re
-
 from bot import texts
-from bot.chat import PAYLOAD_BYTES, Event, Message
+from bot.buttons import number_in
+from bot.chat import Event, Message
 from bot.clean import bare
 from knowledge.alarm_words import sounds_like_crisis, sounds_like_emergency
-
-# Numbers are parted by "+", the person's own comes after "-"; " or " parts them in buttons of before.
-_MARK = re.compile(
-    r"^!(?P<numbers>[0-9]{2,6}(?:(?:\+| or )[0-9]{2,6}){0,2})(?:-(?P<own>[0-9]{2,6}))?!(?P<payload>.+)$", re.DOTALL
-)
-
-
-def marked(payload: str, number: str) -> str:
-    """Return a button's payload that carries the emergency number to call when the button is tapped."""
-    known, _, own = number.removesuffix(")").partition(" (or ")
-    numbers = known.replace(" or ", "+")
-    full = f"!{numbers}-{own}!{payload}" if own else f"!{numbers}!{payload}"
-    return full if len(full.encode()) <= PAYLOAD_BYTES else f"!{numbers}!{payload}"
-
-
-def unmarked(payload: str) -> str:
-    """Return a payload without its emergency mark."""
-    found = _MARK.match(payload)
-    return found["payload"] if found else payload
-
-
-def number_in(payload: str) -> str:
-    """Return the emergency number that a payload carries, empty where it carries none."""
-    found = _MARK.match(payload)
-    if not found:
-        return ""
-    known = found["numbers"].replace("+", " or ")
-    return f"{known} (or {found['own']})" if found["own"] else known
 
 
 def needs_answer(event: Event) -> bool:

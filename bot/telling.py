@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, Protocol, TypeVar
 
 from bot import conversation, emergency
+from bot.buttons import number_in
 from bot.chat import DeliveryError, Event, Message, Platform
 from bot.replying import FIRST_RETRY, LAST_RETRY, answer_key
 from bot.store import Store
@@ -91,7 +92,7 @@ class Telling:
                 return True
 
     async def _number(self, event: Event) -> str:
-        if emergency.number_in(event.payload):
+        if number_in(event.payload):
             return ""
         # Not cancelled when it takes too long: that would wait for the database to notice.
         reading = self._spawn(self._number_stored(event))

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot import texts
+from bot.buttons import marked
 from bot.chat import Button, Rows
 from bot.conversation.turn import pairs, shortened
-from bot.emergency import marked
 from bot.plain_words import DONE, NO, NONE, YES
 from bot.wording import day_name
 from knowledge.codes import ELSEWHERE, MEDICINES, STROKE_LIKE_SIGNS

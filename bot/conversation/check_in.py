@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot import texts
+from bot.buttons import unmarked
 from bot.chat import Message, Rows
 from bot.clean import bare, clean_text
 from bot.conversation import learned, notes, now_card, which_day
@@ -17,7 +18,7 @@ from bot.conversation.summary import places_line
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant, plain
 from bot.days import EitherDay, Refused, Told, past_day
-from bot.emergency import needs_answer, unmarked
+from bot.emergency import needs_answer
 from bot.plain_words import DONE
 from bot.store import Entry, Revision, new_id
 from knowledge.questionnaire import Draft, check_in_questions, current

@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 
 from bot import texts
+from bot.buttons import unmarked
 from bot.chat import Message, Quote, Rows
 from bot.clean import clean_text
 from bot.conversation import check_in, habits, notes, weekly, which_day
 from bot.conversation.profile_card import get
 from bot.conversation.turn import Turn, shortened
 from bot.conversation.typing import plain
-from bot.emergency import unmarked
 from bot.prompts import evening
 from bot.prompts.expecting import BUTTONS, kept
 from bot.wording import day_in_full

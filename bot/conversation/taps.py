@@ -3,7 +3,8 @@
 from collections.abc import Awaitable, Callable
 from datetime import date
 
-from bot import emergency, texts
+from bot import texts
+from bot.buttons import unmarked
 from bot.chat import Message
 from bot.conversation import (
     alert_taps,
@@ -34,7 +35,7 @@ Tap = Callable[[Turn, str, str], Awaitable[list[Message]]]
 
 async def tap(turn: Turn, payload: str) -> list[Message]:
     """Answer a tap on a button, or words that name it."""
-    verb, _, rest = emergency.unmarked(payload).partition(":")
+    verb, _, rest = unmarked(payload).partition(":")
     answer = TAPS.get(verb)
     return [turn.say(texts.STALE)] if answer is None else await answer(turn, verb, rest)
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from bot import emergency, texts
+from bot.buttons import unmarked
 from bot.chat import Message, Rows
 from bot.clean import bare
 from bot.conversation import (
@@ -144,7 +145,7 @@ def _words(rows: Rows) -> dict[str, str]:
 async def _typed_button(turn: Turn, shown: Shown) -> list[Message] | None:
     """Take typed words as the button that they name; those of what comes of it may be named next."""
     rows = rows_shown(shown)
-    is_prompt = any(emergency.unmarked(payload).startswith("o:") for _label, payload in shown)
+    is_prompt = any(unmarked(payload).startswith("o:") for _label, payload in shown)
     button = meant(turn.event.text, rows, _words(rows), numbered=is_prompt)
     if button is None:
         return None

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot import texts
+from bot.buttons import marked
 from bot.chat import Button, Message, Rows
-from bot.emergency import marked
 from bot.prompts.discreet import is_plain
 from bot.prompts.expecting import expecting
 from bot.prompts.schedule import EVENING, plan_zone

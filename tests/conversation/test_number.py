@@ -3,6 +3,7 @@
 import pytest
 
 from bot import emergency, texts
+from bot.buttons import marked, number_in, unmarked
 from bot.chat import PAYLOAD_BYTES, Event
 from bot.geography import emergency_number
 from bot.geography.emergency import AMBULANCE
@@ -118,14 +119,14 @@ def test_every_number_travels_in_a_button(number: str, own: str) -> None:
     known = emergency_number(AMBULANCE[number].split()[0])
     both = f"{known} (or {own})" if own else known
     for payload in ("h:abcdefghijkl:sign:fluid_from_ear_or_nose", "f:abcdefghijkl:warning:mind:which:unsteady", "t"):
-        carried = emergency.marked(payload, both)
+        carried = marked(payload, both)
         assert len(carried.encode()) <= PAYLOAD_BYTES
-        assert emergency.unmarked(carried) == payload
-        assert emergency.number_in(carried) in (both, known)
-        assert emergency.number_in(emergency.marked("t", both)) == both
+        assert unmarked(carried) == payload
+        assert number_in(carried) in (both, known)
+        assert number_in(marked("t", both)) == both
 
 
 def test_no_other_text_passes_for_a_number() -> None:
     for payload in ("!!x", "!1!x", "!1234567!x", "!112-!x", "!112-1!x", "!a!x", "!112+!x", "!112", "!112!"):
-        assert emergency.number_in(payload) == ""
+        assert number_in(payload) == ""
         assert not emergency.needs_answer(Event("1", None, "tap", payload=payload))  # type: ignore[arg-type]

@@ -1,0 +1,24 @@
+"""What every button means: actions as frozen values, each written into the button that does it and read back from it.
+
+A button lives for ever. What is written stays as it is, byte for byte; what any earlier version wrote is still read.
+"""
+
+from bot.buttons import check_in_actions, diary_actions, person_actions, sent_actions
+from bot.buttons.form import Action, Stale, action_of, button, read, write
+from bot.buttons.mark import marked, number_in, unmarked
+
+__all__ = [
+    "Action",
+    "Stale",
+    "action_of",
+    "button",
+    "check_in_actions",
+    "diary_actions",
+    "marked",
+    "number_in",
+    "person_actions",
+    "read",
+    "sent_actions",
+    "unmarked",
+    "write",
+]

@@ -1,0 +1,181 @@
+"""How a button's payload is written and read: a template beside each kind of action, and one shape a field."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from functools import cache, cached_property
+from typing import Annotated, Any, Final, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+from bot.buttons.mark import marked, unmarked
+from bot.chat import Button
+
+UNSET: Final = "-"  # stands for a field that is None
+
+
+class Action:
+    """Mean one thing that a button does; each kind is a frozen dataclass."""
+
+
+@dataclass(frozen=True)
+class Stale(Action):
+    """Mean nothing: a payload that no version of the bot has written, or whose kind is gone."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Say how a field stands in a payload. `read` raises ValueError for what has the pattern and is no value."""
+
+    pattern: str
+    read: Callable[[str], object] = str
+    write: Callable[[Any], str] = str
+
+
+def words(meanings: Mapping[str, object]) -> Shape:
+    """Return the shape of a field with few values, each with a word for it."""
+    by_value = {value: word for word, value in meanings.items()}
+    return Shape("|".join(map(re.escape, meanings)), meanings.__getitem__, by_value.__getitem__)
+
+
+def or_unset(shape: Shape) -> Shape:
+    """Return the shape of a field that may be None, too."""
+
+    def read_it(text: str) -> object:
+        return None if text == UNSET else shape.read(text)
+
+    def write_it(value: object) -> str:
+        return UNSET if value is None else shape.write(value)
+
+    return Shape(f"{re.escape(UNSET)}|{shape.pattern}", read_it, write_it)
+
+
+SHAPES: Mapping[object, Shape] = {
+    str: Shape("[^:]+"),
+    int: Shape("0|[1-9][0-9]{0,11}", int),
+    date: Shape("[0-9]{4}-[0-9]{2}-[0-9]{2}", date.fromisoformat, date.isoformat),
+    time: Shape("[0-9]{2}:[0-9]{2}", time.fromisoformat, "{:%H:%M}".format),
+}
+
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Form:
+    """Hold one way in which a kind of action is written."""
+
+    kind: type[Action]
+    template: str
+    shapes: Mapping[str, Shape]
+    defaults: Mapping[str, object]
+
+    @property
+    def verbs(self) -> list[str]:
+        """Return what the payloads of this form may begin with."""
+        verb, field = self.template.partition(":")[0], _FIELD.match(self.template)
+        return [verb] if field is None else self.shapes[field[1]].pattern.split("|")
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Return the fields that stand in the template."""
+        return frozenset(_FIELD.findall(self.template))
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Return what matches the payloads of this form."""
+        literal, *rest = _FIELD.split(self.template)
+        parts = [re.escape(literal)]
+        for name, following in zip(rest[::2], rest[1::2], strict=True):
+            parts += [f"(?P<{name}>{self.shapes[name].pattern})", re.escape(following)]
+        return re.compile("".join(parts))
+
+    def read(self, payload: str) -> Action | None:
+        """Return the action of a payload, None where it has another form."""
+        found = self.pattern.fullmatch(payload)
+        if found is None:
+            return None
+        try:
+            values = {name: self.shapes[name].read(text) for name, text in found.groupdict().items()}
+        except ValueError:
+            return None
+        if any(self._is_left_out(name, value) for name, value in values.items()):
+            return None
+        return self.kind(**values)
+
+    def fits(self, action: Action) -> bool:
+        """Return whether an action is written so: all that it tells stands in the template, and nothing else does."""
+        return all(self._is_left_out(name, getattr(action, name)) is (name not in self.named) for name in self.shapes)
+
+    def write(self, action: Action) -> str:
+        """Return the payload of an action that fits."""
+        return self.template.format(**{name: self.shapes[name].write(getattr(action, name)) for name in self.named})
+
+    def _is_left_out(self, name: str, value: object) -> bool:
+        return name in self.defaults and self.defaults[name] == value
+
+
+Kind = TypeVar("Kind", bound=type[Action])
+_FORMS: dict[type[Action], tuple[Form, ...]] = {}
+
+
+def written(*templates: str) -> Callable[[Kind], Kind]:
+    """Say how a kind of action is written, and how earlier versions wrote it.
+
+    What a field is by default is told by leaving it out: it stands in a template only to tell another value. Where two
+    templates match a payload, the one that was declared first reads it.
+    """
+
+    def register(kind: Kind) -> Kind:
+        shapes = {name: _shape_of(hint) for name, hint in get_type_hints(kind, include_extras=True).items()}
+        defaults = {name: getattr(kind, name) for name in shapes if hasattr(kind, name)}
+        _FORMS[kind] = tuple(Form(kind, template, shapes, defaults) for template in templates)
+        return kind
+
+    return register
+
+
+def _shape_of(hint: object) -> Shape:
+    if get_origin(hint) is Annotated:
+        return next(extra for extra in get_args(hint) if isinstance(extra, Shape))
+    if get_origin(hint) is Literal:
+        return words({word: word for word in get_args(hint)})
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return words({str(member): member for member in hint})
+    plain = [one for one in (get_args(hint) or (hint,)) if one is not type(None)]
+    return SHAPES[plain[0]]
+
+
+def read(payload: str) -> Action:
+    """Return what a button means, whatever version of the bot made it; Stale where it means nothing."""
+    plain = unmarked(payload)
+    read_by = (form.read(plain) for form in _by_verb().get(plain.partition(":")[0], ()))
+    return next((action for action in read_by if action is not None), Stale())
+
+
+def write(action: Action) -> str:
+    """Return the payload of an action."""
+    forms = _FORMS[type(action)]
+    if len(forms) == 1:
+        return forms[0].write(action)
+    return next(form.write(action) for form in forms if form.fits(action))
+
+
+@cache
+def _by_verb() -> Mapping[str, Sequence[Form]]:
+    found: dict[str, list[Form]] = defaultdict(list)
+    for form in (form for forms in _FORMS.values() for form in forms):
+        for verb in form.verbs:
+            found[verb].append(form)
+    return dict(found)
+
+
+def button(label: str, action: Action, number: str = "") -> Button:
+    """Return a button that does this; one that tells of an emergency carries the number to call."""
+    payload = write(action)
+    return Button(label, marked(payload, number) if number else payload)
+
+
+def action_of(button: Button) -> Action:
+    """Return what a button does."""
+    return read(button.payload)
