@@ -15,6 +15,7 @@ from knowledge.questions import (
     LIMBS,
     ONSET_READ,
     OTHER,
+    PLACES,
     QUESTIONS,
     ROTATION,
     SPASM,
@@ -26,7 +27,7 @@ from knowledge.questions import (
     SignOption,
 )
 
-SPASM_ONLY = ("places", "whole_side", "elsewhere", "strength", "frequency", "eye_closure", "interference")
+SPASM_ONLY = tuple(key for question in CHECK_IN if question.of_a_spasm for key in question.keys)
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,9 @@ def habit_questions(value: Mapping[str, Any], rotation: int, adult: bool) -> tup
 
     `rotation` is the day's ordinal number. Children are not asked about alcohol.
     """
-    turn = [question for question in ROTATION if adult or question.key != "alcohol_units"]
+    turn = [question for question in ROTATION if adult or not question.adults_only]
     asked = [*HABITS, turn[rotation % len(turn)]]
-    return tuple(q for q in asked if q.key != "last_caffeine" or value.get("caffeine_drinks"))
+    return tuple(question for question in asked if not question.after or value.get(question.after))
 
 
 def current(draft: Draft, questions: Sequence[Question]) -> Question | None:
@@ -147,7 +148,7 @@ def forget(draft: Draft, key: str) -> Draft:
 
 
 def _without_answer(draft: Draft, key: str) -> Draft:
-    for name in ("places", "whole_side", "elsewhere") if key == "places" else (key,):
+    for name in QUESTIONS[key].keys:
         draft = draft.without(name)
     return draft
 
@@ -310,7 +311,7 @@ def whole_side(draft: Draft, side: str) -> Draft:
 
 def same_places(draft: Draft, last: Mapping[str, Any]) -> Draft:
     """Return the draft with the places of an earlier check-in."""
-    for key in ("places", "elsewhere", "whole_side"):
+    for key in PLACES.keys:
         draft = draft.put(key, last[key]) if last.get(key) else draft.without(key)
     return finish(draft, "places")
 

@@ -16,11 +16,9 @@ from bot.prompts.schedule import clock_of
 from bot.store import Entry, Revision
 from bot.when import EARLIEST, Ambiguous, clock_time, decimal, whole_number
 from knowledge.questionnaire import habit_questions
-from knowledge.questions import LAST_CAFFEINE, QUESTIONS, Question
+from knowledge.questions import HABITS, QUESTIONS, Question
 
 ADULT = 18
-TYPED_LIMITS = {"sleep_hours": 24, "screen_hours": 24, "alcohol_units": 60, "caffeine_drinks": 40}
-NUMBERED = (*TYPED_LIMITS, "stress", "last_caffeine")  # a typed number is their value, never the place of a button
 
 
 async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
@@ -36,9 +34,11 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     if key == ".stop":
         return [await close(turn, entry)]
     question = QUESTIONS.get(key)
-    option = question.option(answer) if question else None
-    value = option.value if option else _clock_tapped(key, answer)
-    if question is None or not question.day or (value is None and answer != ".skip"):
+    if question is None or not question.day:
+        return [turn.say(texts.STALE)]
+    option = question.option(answer)
+    value = option.value if option else _clock_tapped(question, answer)
+    if value is None and answer != ".skip":
         return [turn.say(texts.STALE)]
     return [await _answer(turn, entry, question, value)]
 
@@ -78,12 +78,12 @@ async def typed(turn: Turn, where: str) -> list[Message] | None:
         return [turn.say(text, *rows)]
     if value is not None:
         return [await _answer(turn, entry, question, value)]
-    asked = clock_of(half) if question.key == LAST_CAFFEINE.key else None
+    asked = clock_of(half) if question.clock else None
     if asked is not None:
         button = meant(turn.event.text, _which_half(entry, question, asked)[1], halves.WORDS)
         return None if button is None else await tap(turn, "q", button.payload.removeprefix("q:"))
-    if question.key in NUMBERED and bare(turn.event.text).replace(".", "").replace(",", "").isdigit():
-        return None  # 99 hours are no choice of the list either
+    if (question.number or question.clock) and bare(turn.event.text).replace(".", "").replace(",", "").isdigit():
+        return None  # a typed number is its value, never the place of a button: 99 hours are no choice of the list
     words = {word: f":{option.key}" for option in question.options for word in option.words}
     button = meant(turn.event.text, _buttons(entry, question), words)
     return None if button is None else await tap(turn, "q", button.payload.removeprefix("q:"))
@@ -96,11 +96,10 @@ async def _answer(turn: Turn, entry: Entry, question: Question, value: Any) -> M
 
 async def keep(turn: Turn, entry: Entry, question: Question, value: Any) -> Entry:
     """Store one answer, None for unknown, and return the day as it is then."""
-    told = {name: kept for name, kept in entry.value.items() if name != question.key}
+    gone = {question.key} if value else {question.key, *(other.key for other in HABITS if other.after == question.key)}
+    told = {name: kept for name, kept in entry.value.items() if name not in gone}
     if value is not None:
         told[question.key] = value
-    if question.key == "caffeine_drinks" and not value:
-        told.pop("last_caffeine", None)
     done = [*(key for key in entry.progress.get("done", ()) if key != question.key), question.key]
     changed = replace(entry, value=told, progress={**entry.progress, "done": done})
     if changed.value == entry.value and question.key in entry.progress.get("done", ()):
@@ -160,9 +159,9 @@ def _which_half(entry: Entry, question: Question, first: time) -> tuple[str, Row
     return text, (buttons, _footer(entry, question))
 
 
-def _clock_tapped(key: str, answer: str) -> str | None:
+def _clock_tapped(question: Question, answer: str) -> str | None:
     """Return the time that a button of the question which half of the day names."""
-    at = clock_of(answer[1:6]) if key == LAST_CAFFEINE.key and answer.startswith("=") else None
+    at = clock_of(answer[1:6]) if question.clock and answer.startswith("=") else None
     return None if at is None else f"{at:%H:%M}"
 
 
@@ -190,13 +189,10 @@ def _adult(turn: Turn) -> bool:
 
 
 def _typed_value(question: Question, text: str) -> Any:
-    if question.key in ("sleep_hours", "screen_hours", "alcohol_units"):
-        return decimal(text, 0, TYPED_LIMITS[question.key])
-    if question.key == "caffeine_drinks":
-        return whole_number(text, 0, TYPED_LIMITS[question.key])
-    if question.key == "stress":
-        return whole_number(text, 0, 4)
-    if question.key == LAST_CAFFEINE.key:
+    if question.number is not None:
+        read = whole_number if question.number.whole else decimal
+        return read(text, 0, question.number.most)
+    if question.clock:
         told = clock_time(text)
         return f"{told:%H:%M}" if isinstance(told, time) else told
     return None

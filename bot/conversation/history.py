@@ -9,29 +9,18 @@ from bot.chat import Button, Message
 from bot.conversation import check_in, contradiction, undo, which_day
 from bot.conversation.drafts import draft_of, is_answered
 from bot.conversation.now_card import asks_place
-from bot.conversation.summary import capital, entry_line, lowered, places_line
+from bot.conversation.summary import capital, entry_line, places_line
 from bot.conversation.turn import Turn, pairs
 from bot.days import EitherDay, Refused, past_day
 from bot.store import Entry
 from bot.when import past_date, whole_number
 from bot.wording import day_name
 from knowledge.questionnaire import check_in_questions
-from knowledge.questions import STRENGTH
+from knowledge.questions import STRENGTH, lowered
 
 DAYS = 7
 A_PAGE = 6  # entries of a day on one message
 MOST_PAGES = 99_999
-_SHORT = {
-    "spasm": "Twitching: yes or no",
-    "warning": "Warning signs",
-    "places": "Places",
-    "together": "Face and limb together",
-    "strength": "Strength",
-    "frequency": "How often",
-    "eye_closure": "Eye closing",
-    "interference": "In the way of",
-    "other": "Other signs",
-}
 
 
 async def week(turn: Turn) -> list[Message]:
@@ -124,7 +113,7 @@ async def _entry_tap(turn: Turn, action: str, detail: str) -> list[Message]:
     draft = draft_of(entry)
     if action == "edit":
         questions = check_in_questions(replace(draft, more=True))
-        buttons = [Button(_SHORT[question.key], f"y:q:{entry.id}:{question.key}") for question in questions]
+        buttons = [Button(question.short, f"y:q:{entry.id}:{question.key}") for question in questions]
         back = (Button(texts.BACK, f"y:day:{entry.day.isoformat()}"),) if entry.day else ()
         return [turn.edit(entry_line(entry, turn.heard_on), *pairs(buttons), back)]
     if action == "q" and any(question.key == key for question in check_in_questions(replace(draft, more=True))):

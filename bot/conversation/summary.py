@@ -11,14 +11,15 @@ from bot.wording import day_in_full, day_name
 from knowledge.codes import AREAS, SIDES
 from knowledge.questions import (
     AREA_LABELS,
+    CHECK_IN,
     ELSEWHERE_LABELS,
-    EYE_CLOSURE,
-    FREQUENCY,
+    HABITS,
     INTERFERENCE,
+    ROTATION,
     SIGN_LABELS,
-    STRENGTH,
     WHOLE_SIDE_AREAS,
     is_emergency,
+    lowered,
 )
 
 NOTE_SHOWN = 200  # characters of a note in a list; the whole of it is in the export
@@ -63,13 +64,7 @@ def told(value: Mapping[str, Any]) -> list[str]:
     parts = [spasm]
     if value.get("places") or value.get("elsewhere"):
         parts.append(places_line(value))
-    for question in (STRENGTH, FREQUENCY):
-        option = next((o for o in question.options if o.value == value.get(question.key)), None)
-        if option is not None:
-            parts.append(lowered(option.label))
-    closure = next((o for o in EYE_CLOSURE.options if o.value == value.get("eye_closure")), None)
-    if closure is not None and closure.value != "none":
-        parts.append(f"eye closed: {lowered(closure.label)}")
+    parts += filter(None, (question.read(value.get(question.key)) for question in CHECK_IN if question.read_back))
     disturbed = [o.label.lower() for o in INTERFERENCE.options if (value.get("interference") or {}).get(o.key)]
     if disturbed:
         parts.append(f"in the way of {', '.join(disturbed)}")
@@ -127,11 +122,6 @@ def _signs_line(value: Mapping[str, Any], day: str) -> str:
     return f"Warning signs reported: {', '.join(sign_line(sign) for sign in value['signs'])}."
 
 
-def lowered(label: str) -> str:
-    """Return a label as it stands within a sentence."""
-    return label if label.startswith("I ") else label[:1].lower() + label[1:]
-
-
 def capital(text: str) -> str:
     """Return a text with its first letter as one that begins a sentence."""
     return text[:1].upper() + text[1:]
@@ -153,14 +143,4 @@ def entry_line(entry: Entry, today: date) -> str:
 
 def habits_told(value: Mapping[str, Any]) -> list[str]:
     """Return the habits of a day in words."""
-    named = {
-        "sleep_hours": "slept {} h",
-        "sleep_quality": "sleep {}",
-        "caffeine_drinks": "{} drinks with caffeine",
-        "last_caffeine": "the last by {}",
-        "drinks": "drinks: {}",
-        "stress": "stress {} of 4",
-        "screen_hours": "screens {} h",
-        "alcohol_units": "alcohol {} units",
-    }
-    return [text.format(value[key]) for key, text in named.items() if value.get(key) is not None]
+    return list(filter(None, (question.read(value.get(question.key)) for question in (*HABITS, *ROTATION))))
