@@ -36,20 +36,20 @@ format: $(VENV)/dev.stamp
 
 # Kill the bot at 1,000 points around storing and telling an alert; about five minutes.
 prove-alerts: $(VENV)/dev.stamp
-	$(BIN)/python -m benchmarks.prove_alerts
+	$(BIN)/python -m proofs.prove_alerts
 
 # Walk past every change of every zone's clocks at 96 times of day, beside APScheduler's cron trigger; about three minutes.
 prove-time: $(VENV)/dev.stamp
-	$(BIN)/python -m benchmarks.prove_time
+	$(BIN)/python -m proofs.prove_time
 
 # Kill the sender at N points of planning, claiming, sending and recording, beside two other orders; some five minutes.
 N ?= 1000
 prove-kill: $(VENV)/dev.stamp
-	$(BIN)/python -m benchmarks.prove_kill --points $(N)
+	$(BIN)/python -m proofs.prove_kill --points $(N)
 
 # Live through a year of 200 people in which everything goes wrong in turn, and check every message; some eight minutes.
 prove-year: $(VENV)/dev.stamp
-	$(BIN)/python -m benchmarks.prove_year
+	$(BIN)/python -m proofs.prove_year
 
 # Judge ten and a hundred years of check-ins, against reading them.
 bench-rules: $(VENV)/dev.stamp
@@ -61,11 +61,11 @@ mutants: $(VENV)/dev.stamp
 
 # 50,000 made-up texts and 10,000 forged buttons; a few minutes.
 prove-hostile: $(VENV)/dev.stamp
-	$(BIN)/python -m benchmarks.prove_hostile
+	$(BIN)/python -m proofs.prove_hostile
 
 # Kill the bot 200 times under 1,000 messages and taps, beside the library's own application; about five minutes.
 prove-inbox: $(VENV)/dev.stamp
-	$(BIN)/python -m benchmarks.prove_inbox
+	$(BIN)/python -m proofs.prove_inbox
 
 # Taps a second, latency and memory beside python-telegram-bot and aiogram, which live in an environment of their own.
 bench-updates: $(VENV)/dev.stamp $(VENV)-bench/stamp

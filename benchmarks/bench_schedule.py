@@ -45,10 +45,10 @@ from benchmarks.contest import (
     times,
 )
 from benchmarks.crowd import FIRST_CHAT, NOON, Crowd, fill
-from benchmarks.prove_time import faster, zones
 from benchmarks.tapping import Taps, tapped
 from bot.config import asynchronous
 from bot.geography import use_pinned_zones
+from proofs.prove_time import faster, zones
 
 BURST, STORE_BURST = 10_000, 1_000
 PACED, ALERTS = 600, 30

@@ -19,8 +19,8 @@ from bot.database import migrate, open_engine
 from bot.geography import use_pinned_zones
 from bot.keyring import Keyring, load_keyring, make_key_file
 from bot.store import Store
-from tests.canary import Watch, found_in
-from tests.people import World
+from tests.harness.canary import Watch, found_in
+from tests.harness.people import World
 
 use_pinned_zones()
 

@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("CONTRIBUTING.md", "docs/architecture.md")
-ROOMS = ("bot", "knowledge", "scheduler", "tests", "docs", "benchmarks")
+ROOMS = ("bot", "knowledge", "scheduler", "tests", "docs", "benchmarks", "proofs")
 NAMED = re.compile(rf"`((?:{'|'.join(ROOMS)})/[\w./{{}},*-]*|[\w]+\.py)`")
 MADE_UP = re.compile(r"NAME|NNNN|TOPIC")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.alerts.life import Life
+from tests.harness.life import Life
 
 BOOK = "Book an ordinary doctor's appointment"
 AGAIN = "Again, because it is still open:"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.alert_record import is_alert
-from tests.alerts.life import Life
+from tests.harness.life import Life
 
 BOOK = "Book an ordinary doctor's appointment"
 TAKEN_BACK = "An alert is withdrawn"

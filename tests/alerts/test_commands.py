@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.rules import RULES
-from tests.journeys.terminal import SET_UP, Home
+from tests.harness.journeys.terminal import SET_UP, Home
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from bot.reports import history_document
 from bot.store import Entry, Person, Records
 from knowledge.assess import assess
 from knowledge.rules import EDITION, Alert
-from tests.alerts.life import Life
-from tests.people import NOON
+from tests.harness.life import Life
+from tests.harness.people import NOON
 
 BEFORE: dict[str, Any] = json.loads(Path(__file__).with_name("before.json").read_text(encoding="utf-8"))
 MOUTH = "mouth-movements-on-medicine"

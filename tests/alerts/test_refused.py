@@ -6,8 +6,8 @@ from bot import texts
 from bot.chat import Message, Outcome
 from bot.commands.status import status
 from bot.store import Records
-from tests.alerts.life import Life
-from tests.scheduler.scene import add_alert
+from tests.harness.life import Life
+from tests.harness.seeding import add_alert
 
 BOOK = "Book an ordinary doctor's appointment"
 MADE_UP = "Made up: see a doctor"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot import texts
-from tests.alerts.life import Life
+from tests.harness.life import Life
 
 BOOK = "Book an ordinary doctor's appointment"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.alerts.life import Life
-from tests.people import BANNED
+from tests.harness.life import Life
+from tests.harness.people import BANNED
 
 BOOK = "Book an ordinary doctor's appointment"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.alerts.life import Life
+from tests.harness.life import Life
 
 TALK = "Talk to your doctor about how this weighs on you"
 

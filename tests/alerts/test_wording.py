@@ -11,8 +11,8 @@ from bot.wording import alert_message, in_short, reminder_message
 from knowledge import topics
 from knowledge.rules import RULES, RULES_BY_ID, Alert
 from knowledge.sources import SOURCES
-from tests.alerts.life import Life
-from tests.people import MOST_BYTES, NOON, look_at
+from tests.harness.life import Life
+from tests.harness.people import MOST_BYTES, NOON, look_at
 
 BANNED = re.compile(
     r"!|nothing to worry|\bnormal\b|\byou have\b|don['’]t worry|do not worry|\bfine\b|\bharmless\b|\bno need to\b",

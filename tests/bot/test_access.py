@@ -13,7 +13,7 @@ from bot.chat import Address, Event
 from bot.conversation.setup import AGREE_PAYLOAD
 from bot.models import Channel, Invitation, Person
 from bot.store import Records, Store
-from tests.databases import KINDS, fresh_store
+from tests.harness.databases import KINDS, fresh_store
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

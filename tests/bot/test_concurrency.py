@@ -16,7 +16,7 @@ from bot.conversation.setup import AGREE_PAYLOAD
 from bot.database import open_engine
 from bot.intake import Intake
 from bot.store import Entry, Person, Records, Store
-from tests.databases import KINDS, fresh_store
+from tests.harness.databases import KINDS, fresh_store
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 PEOPLE = 40

@@ -12,8 +12,8 @@ from bot import conversation, texts
 from bot.chat import DeliveryError, Message, Outcome
 from bot.database import open_engine
 from bot.store import Records, Store
-from tests.databases import address_of, fresh_store, keyring_in
-from tests.people import Person, World
+from tests.harness.databases import address_of, fresh_store, keyring_in
+from tests.harness.people import Person, World
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The first words that need a table of cities or a reader of times: nobody but who typed them waits."""
 
 import asyncio
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -10,36 +9,14 @@ import tzfpy
 
 from bot import spoken, texts
 from bot.geography import cities, gazetteer, spots
-from tests.people import Person, World
+from tests.harness.people import Person, World
+from tests.harness.waiting import Slow, is_answered
 
 EVERY_KIND = (
     "/help", "Xyzzyville", "half past eight in the evening", "3 March", "11/12", "7", "10:30", "no", "magnesium",
     "/learn magnesium", "/checkin", "no", "it was bad", "/now", "/history", "3 March", "/settings", "/alerts", "7.5",
     "I slept badly again", "my face dropped", "/reminders", "/export", "/cancel",
 )  # fmt: skip
-
-
-class Slow:
-    """Be something that takes as long as the test wants."""
-
-    def __init__(self, done: Callable[[], Any]) -> None:
-        self.done = done
-        self.asked = threading.Event()
-        self.goes_on = threading.Event()
-
-    def __call__(self, *_: object) -> Any:
-        self.asked.set()
-        assert self.goes_on.wait(60)
-        return self.done()
-
-
-async def is_answered(bob: Person, text: str) -> None:
-    """Return once this person has an answer, whoever else still waits for one."""
-    sent = bob.platform.sent[bob.address.chat]
-    before = len(sent)
-    await bob.world.intake.receive([bob.event("message", text=text)])
-    while len(sent) == before:  # noqa: ASYNC110 - the platform tells nobody
-        await asyncio.sleep(0.01)
 
 
 async def where_am_i(ann: Person) -> list[Any]:

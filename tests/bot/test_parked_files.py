@@ -15,8 +15,9 @@ from bot.store import Person as Stored
 from bot.store import Records
 from knowledge.history_file import HistoryFileError
 from scheduler.housekeeping import housekeeping_turn
-from tests.conversation.two_chats import behind, linked, merged, stores, with_own_diary
-from tests.people import NOON, Person, World
+from tests.harness.people import NOON, Person, World
+from tests.harness.two_chats import behind, linked, merged, stores, with_own_diary
+from tests.harness.waiting import Slow, is_answered
 
 DOCUMENT = {
     "format": "steadyface-history",
@@ -225,8 +226,6 @@ async def test_nobody_waits_while_a_big_file_is_read(sqlite_world: World, answer
     await ann.records_calm_day()
     if answer == "Replace it":
         await ann.imports(big_document())
-    from tests.bot.test_lookups import Slow, is_answered
-
     slow = Slow(lambda: None)
     real = reading.document_of
 

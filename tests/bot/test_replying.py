@@ -9,7 +9,7 @@ import pytest
 from bot import replying, texts
 from bot.chat import Message, Outcome
 from bot.replying import Batch, Replying
-from tests.scheduler.platform import ScriptedPlatform
+from tests.harness.scripted import ScriptedPlatform
 
 MARK = f"\n{texts.MAY_BE_A_REPEAT}"
 Script = Sequence[Outcome | None]

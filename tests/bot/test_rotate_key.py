@@ -22,8 +22,8 @@ from bot.models import Entry as EntryRow
 from bot.models import Sealed
 from bot.store import Entry, ParkedFile, Person, Records, Revision, Store
 from bot.store.sealing import BOUND, sealed_tables
-from tests.botapi.process import ROOT
-from tests.databases import KINDS, fresh_store
+from tests.harness.botapi.process import ROOT
+from tests.harness.databases import KINDS, fresh_store
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 HERE = Address("telegram", "1")

@@ -23,9 +23,9 @@ from bot.store import Records, Store
 from scheduler.planner import plan_turn
 from tests.continuity.lives import LEFT, RICH
 from tests.continuity.recording import DATABASE, HISTORIES, KEY, SCREENS, STORIES, Actor, copied, opened, screens_of
-from tests.people import Person, World
-from tests.prompts.days import Days
-from tests.scheduler.scene import add_alert
+from tests.harness.days import Days
+from tests.harness.people import Person, World
+from tests.harness.seeding import add_alert
 
 DAYS = 17
 FIRST_CHAT = 2001  # of those who are left half-way

@@ -15,8 +15,8 @@ from bot.store import Store
 from scheduler.delivery import send_due
 from scheduler.planner import plan_turn
 from scheduler.review import review_turn
-from tests.fakes import Shown
-from tests.people import Person, World
+from tests.harness.fakes import Shown
+from tests.harness.people import Person, World
 
 Act = dict[str, Any]  # what one does, and the texts and labels that they read after it
 DATABASE, KEY, SCREENS, HISTORIES, STORIES = "diary.db", "test.key", "screens.json", "histories.json", "stories.json"

@@ -9,7 +9,7 @@ import pytest
 
 from bot.database import migrate, open_engine
 from tests.continuity.recording import DATABASE, HISTORIES, SCREENS, STORIES, Actor, copied, opened
-from tests.people import World
+from tests.harness.people import World
 
 KEPT = sorted(path.parent for path in Path(__file__).parent.glob(f"*/{DATABASE}"))
 TOLD = [(kept, story) for kept in KEPT for story in json.loads((kept / STORIES).read_text(encoding="utf-8"))]

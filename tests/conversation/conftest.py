@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.people import Person, World
+from tests.harness.people import Person, World
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from bot import texts
 from knowledge.questions import CHECK_IN, OTHER, WARNING
-from tests.people import Person, World
+from tests.harness.people import Person, World
 
 
 @pytest.fixture

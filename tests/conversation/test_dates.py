@@ -8,7 +8,7 @@ import pytest
 
 from bot import texts
 from bot.chat import Quote
-from tests.people import Person, World
+from tests.harness.people import Person, World
 
 NOON = datetime(2026, 11, 28, 18, 0, tzinfo=UTC)  # a Saturday, everywhere
 COUNTRIES = {

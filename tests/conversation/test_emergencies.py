@@ -11,7 +11,7 @@ from bot import database, texts
 from bot.chat import Message
 from knowledge import codes
 from knowledge.questions import INJURY_SIGNS, OTHER, WARNING
-from tests.people import Person, World
+from tests.harness.people import Person, World
 
 LONDON, UNKNOWN = texts.emergency("999"), texts.emergency("")
 TYPED = ("One side of my face has dropped", "my speech is slurred", "I can't move half my face", "I can't breathe")

@@ -7,9 +7,9 @@ import pytest
 from bot import texts
 from knowledge import codes
 from knowledge.rules.words import SIGN_WORDS
-from tests.conversation.test_vocabulary import ways
-from tests.fakes import Shown
-from tests.people import Person, World
+from tests.harness.fakes import Shown
+from tests.harness.people import Person, World
+from tests.harness.sign_taps import ways
 
 SPASM = ("Left lower lid", "Done", "Others could see it", "A few brief flickers", "No", "No")
 

@@ -12,8 +12,8 @@ from sqlmodel import SQLModel
 from bot import texts
 from bot.conversation import MENU
 from knowledge.profile_questions import PROFILE_QUESTIONS
-from tests.histories import HISTORIES
-from tests.people import Person, World
+from tests.harness.histories import HISTORIES
+from tests.harness.people import Person, World
 
 FULL = {
     "format": "steadyface-history",

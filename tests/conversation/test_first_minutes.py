@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from bot import texts
 from bot.store import Records
-from tests.people import NOON, Person, World
+from tests.harness.people import NOON, Person, World
 
 LONDON = (51.5, -0.12)
 

@@ -5,7 +5,7 @@ import pytest
 from bot import texts
 from bot.chat import Message
 from bot.intake import Intake
-from tests.people import Person, World
+from tests.harness.people import Person, World
 
 EMERGENCY = texts.emergency("999")
 

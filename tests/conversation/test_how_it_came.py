@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.questions import LIMBS
-from tests.people import Person, World
+from tests.harness.people import Person, World
 
 
 @pytest.fixture

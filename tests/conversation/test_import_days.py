@@ -13,7 +13,7 @@ from bot.geography import is_zone
 from bot.reports import history_document
 from bot.store import Person as Stored
 from knowledge.history_file import HistoryFileError
-from tests.people import Person, World
+from tests.harness.people import Person, World
 
 ZONES = sorted(filter(is_zone, available_timezones()))
 INSTANTS = st.datetimes(datetime(2000, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds

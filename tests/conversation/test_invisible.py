@@ -3,7 +3,7 @@
 import pytest
 
 from bot import texts
-from tests.people import Person, World
+from tests.harness.people import Person, World
 
 MARKS = ("\u200e", "\u200f", "\u200b", "\ufeff", "\u2060", "\u2066", "\u2069", "\u202a", "\u202e", "\u00ad", "\u200d")
 

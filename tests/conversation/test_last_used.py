@@ -6,7 +6,8 @@ from typing import Any
 from bot.store import Person as Stored
 from bot.store import Records
 from scheduler.review import review_turn
-from tests.conversation.two_chats import (
+from tests.harness.people import NOON, Person
+from tests.harness.two_chats import (
     alert,
     alerted,
     behind,
@@ -15,7 +16,6 @@ from tests.conversation.two_chats import (
     stores,
     tells_by_itself,
 )
-from tests.people import NOON, Person
 
 
 async def test_an_alert_goes_to_the_app_that_was_used_last(telegram: Person) -> None:

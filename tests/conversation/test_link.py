@@ -9,14 +9,14 @@ from sqlalchemy import select
 from bot import texts
 from bot.models import Link
 from bot.store import Records
-from tests.conversation.two_chats import (
+from tests.harness.people import NOON, Person, World
+from tests.harness.two_chats import (
     behind,
     code_of,
     counts,
     linked,
     told,
 )
-from tests.people import NOON, Person, World
 
 # A chat without a diary
 

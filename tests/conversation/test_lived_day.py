@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.when import lived_day
-from tests.people import Person, World
+from tests.harness.people import Person, World
 
 LONDON, AUCKLAND, NEW_YORK = "Europe/London", "Pacific/Auckland", "America/New_York"
 MOMENTS = [

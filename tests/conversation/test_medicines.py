@@ -6,7 +6,7 @@ import pytest
 
 from bot import texts
 from knowledge import history_file
-from tests.people import Person, World
+from tests.harness.people import Person, World
 
 NAMES = (
     "ramipril",

@@ -16,7 +16,8 @@ from bot.prompts.schedule import planned
 from bot.store import Delivery, Entry, Plan, Records, Store, Timing
 from bot.store import Person as Stored
 from knowledge import history_file
-from tests.conversation.two_chats import (
+from tests.harness.people import NOON, Person, World
+from tests.harness.two_chats import (
     alert,
     alerts,
     behind,
@@ -29,7 +30,6 @@ from tests.conversation.two_chats import (
     with_own_diary,
     with_undo,
 )
-from tests.people import NOON, Person, World
 
 # Two diaries
 

@@ -3,8 +3,8 @@
 import pytest
 
 from knowledge import codes
-from tests.conversation.test_vocabulary import ways
-from tests.people import Person, World
+from tests.harness.people import Person, World
+from tests.harness.sign_taps import ways
 
 SAYS = ("Call 999", "today", "within 7 days", "within the next 2 to 4 weeks", "Mention it to a doctor")
 

@@ -8,7 +8,7 @@ from bot import texts
 from bot.chat import Quote
 from bot.platforms.discord_layout import MOST_ROWS, Menu, layout
 from knowledge.questions import STRENGTH
-from tests.people import Person, World
+from tests.harness.people import Person, World
 
 CARD = {*texts.STARTED.values(), *(option.label for option in STRENGTH.options), "Place", "It has stopped", "Undo"}
 

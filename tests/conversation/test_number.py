@@ -7,7 +7,7 @@ from bot.buttons import marked, number_in, unmarked
 from bot.chat import PAYLOAD_BYTES, Event
 from bot.geography import emergency_number
 from bot.geography.emergency import AMBULANCE
-from tests.people import Person, World
+from tests.harness.people import Person, World
 
 
 @pytest.fixture(params=["telegram", "discord"])

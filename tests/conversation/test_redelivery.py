@@ -10,7 +10,7 @@ from bot.chat import Event
 from bot.database import open_engine
 from bot.keyring import Keyring
 from bot.store import Store
-from tests.people import Person, World
+from tests.harness.people import Person, World
 
 STORY = (
     "/checkin", "yes", "none of these", "left cheek, left brow", "done", "hard to ignore", "a few brief flickers",

@@ -13,7 +13,7 @@ from bot.prompts.schedule import SETTABLE, planned
 from bot.store import Plan, Records
 from scheduler.delivery import send_due
 from scheduler.planner import plan_turn
-from tests.people import Person, World, look_at
+from tests.harness.people import Person, World, look_at
 
 EIGHT = datetime(2026, 3, 18, 8, 0, tzinfo=UTC)
 BAD_TIMES = ("24:00", "23:59:60", "25:00", "02:30x", "12:60", "-8:30", "8:30:15", "seven", "tomorrow", "next tuesday",

@@ -7,8 +7,8 @@ import pytest
 
 from bot import texts
 from bot.chat import Message, Quote
-from tests.fakes import Shown
-from tests.people import Person, World
+from tests.harness.fakes import Shown
+from tests.harness.people import Person, World
 
 
 async def replies(person: Person, to: Shown, text: str) -> list[Message]:
@@ -178,7 +178,7 @@ async def test_a_typed_question_takes_a_reply_to_the_line_that_asks_again(alone:
 @pytest.mark.parametrize("restarts", [False, True], ids=["running", "restarted"])
 async def test_a_question_of_one_chat_is_answered_in_the_other(world: World, telegram: Person, restarts: bool):
     """One diary: the newest question takes the words of either chat; a reply answers what stands in its own."""
-    from tests.conversation.two_chats import linked
+    from tests.harness.two_chats import linked
 
     discord = await linked(telegram)
     await telegram.types("/checkin yesterday")

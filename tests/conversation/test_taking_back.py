@@ -7,7 +7,7 @@ import pytest
 
 from bot import texts
 from bot.store import Records
-from tests.people import Person, World
+from tests.harness.people import Person, World
 
 
 @pytest.fixture

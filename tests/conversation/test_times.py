@@ -7,7 +7,7 @@ import pytest
 from bot import texts
 from bot.prompts.schedule import is_quiet, rhythm_of
 from bot.store import Person as Stored
-from tests.people import NOON, Person, World
+from tests.harness.people import NOON, Person, World
 
 PLACES = {  # where a time is typed, and the setting it goes to
     "Check-in time": "evening",

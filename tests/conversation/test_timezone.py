@@ -11,7 +11,7 @@ from bot.chat import Message
 from bot.store import Plan, Records
 from scheduler.delivery import send_due
 from scheduler.planner import plan_turn
-from tests.people import Person, World, look_at
+from tests.harness.people import Person, World, look_at
 
 ODD_ZONES = ("Europe", "../../etc/passwd", "Factory", "localtime", "A" * 5000, "right/UTC", "posix/UTC",
              "Mars/Phobos", "²", "")  # fmt: skip

@@ -3,7 +3,7 @@
 import pytest
 
 from bot import texts
-from tests.people import Person
+from tests.harness.people import Person
 
 
 async def acts(person: Person, *told: str) -> None:

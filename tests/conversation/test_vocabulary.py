@@ -8,14 +8,12 @@ from knowledge.questions import (
     AREA_LABELS,
     ELSEWHERE_LABELS,
     EYE_CLOSURE,
-    INJURY_SIGNS,
     INTERFERENCE,
     MEDICINE_LABELS,
-    OTHER,
     SIDE_LABELS,
-    WARNING,
 )
-from tests.people import Person, World
+from tests.harness.people import Person, World
+from tests.harness.sign_taps import ways
 
 
 @pytest.fixture
@@ -23,20 +21,6 @@ async def person(sqlite_world: World) -> Person:
     person = sqlite_world.person()
     await person.sets_up()
     return person
-
-
-def ways() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """Return for each sign the lists it is on, and the taps in them."""
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for question in (WARNING, OTHER):
-        for line in question.lines:
-            if line.sign and not line.choices:
-                found.setdefault(line.sign, []).append((question.key, (line.label,)))
-            for choice in line.choices:
-                found.setdefault(choice.sign, []).append((question.key, (line.label, choice.label)))
-    for option in INJURY_SIGNS:
-        found.setdefault(option.value, []).append(("warning", ("I hit my head", "Today", option.label)))
-    return found
 
 
 async def test_every_sign_can_be_told_and_lands_in_the_history_file(person: Person) -> None:

@@ -8,7 +8,7 @@ import pytest
 from bot import texts
 from bot.chat import Address, Event, Message
 from bot.moment import written_at
-from tests.people import Person, World
+from tests.harness.people import Person, World
 
 READ = datetime(2026, 12, 2, 7, 0, tzinfo=UTC)
 WRITTEN = datetime(2026, 12, 1, 21, 10, tzinfo=UTC)

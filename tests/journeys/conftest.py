@@ -7,17 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.botapi.person import TelegramPerson
-from tests.botapi.process import BotApiServer, BotProcess, Line
-from tests.databases import KINDS, address_of
-from tests.discordapi.server import DiscordServer
-from tests.journeys.telegram import bot_in
+from tests.harness.botapi.person import TelegramPerson
+from tests.harness.botapi.process import BotApiServer, BotProcess, Line
+from tests.harness.canary import canary
+from tests.harness.databases import KINDS, address_of
+from tests.harness.discordapi.server import DiscordServer
+from tests.harness.journeys.telegram import bot_in
 
 _numbers = itertools.count(300_001)
-
-
-def canary(number: int) -> str:
-    return f"{number}:AAcanaryTokenThatNoLogMayEverHold0123"
 
 
 @pytest.fixture(scope="session")

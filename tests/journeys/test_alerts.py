@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from tests.botapi.person import TelegramPerson
-from tests.botapi.process import BotProcess, Line
-from tests.journeys.dated import EVENING, evening
-from tests.journeys.terminal import CALM, Home
+from tests.harness.botapi.person import TelegramPerson
+from tests.harness.botapi.process import BotProcess, Line
+from tests.harness.journeys.dated import EVENING, evening
+from tests.harness.journeys.terminal import CALM, Home
 
 BOOK = "Book an ordinary doctor's appointment"
 SET_UP = ("/start", "I agree", "Berlin", "Yes, that's right", "A new twitch", "Today", "20:30")

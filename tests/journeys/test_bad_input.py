@@ -3,10 +3,10 @@
 import pytest
 
 from bot import texts
-from tests.botapi.person import TelegramPerson
-from tests.conversation.test_hostile import INPUTS
-from tests.journeys.telegram import caught_up, history, set_up
-from tests.journeys.terminal import SET_UP, Home
+from tests.harness.botapi.person import TelegramPerson
+from tests.harness.hostile import INPUTS
+from tests.harness.journeys.telegram import caught_up, history, set_up
+from tests.harness.journeys.terminal import SET_UP, Home
 
 LINES = tuple(text for text in INPUTS if text.strip() and "\n" not in text and "\ud800" not in text)
 # What the platform itself lets a person send.

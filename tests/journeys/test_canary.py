@@ -20,10 +20,10 @@ from bot.chat import Address
 from bot.intake import Intake
 from bot.platforms.telegram import Telegram
 from bot.store import Entry, Store
-from tests.botapi.person import TelegramPerson
-from tests.botapi.process import BotApiServer, Line
-from tests.canary import ANSWERS, TOKEN_MARK, found_in, found_in_error, found_in_files
-from tests.databases import fresh_store
+from tests.harness.botapi.person import TelegramPerson
+from tests.harness.botapi.process import BotApiServer, Line
+from tests.harness.canary import ANSWERS, TOKEN_MARK, found_in, found_in_error, found_in_files
+from tests.harness.databases import fresh_store
 
 _bots = itertools.count(900_001)
 

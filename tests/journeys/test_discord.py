@@ -9,37 +9,15 @@ from pathlib import Path
 import pytest
 
 from bot import texts
-from tests.discordapi.process import TOKEN, DiscordProcess
-from tests.discordapi.server import DiscordServer, Fault, SocketPerson, so
-from tests.people import BANNED
-
-EMERGENCY = texts.emergency("112")
-SET_UP = (
-    ("/start", texts.CONSENT[:40]),
-    ("I agree", "Where are you?"),
-    ("Berlin, Germany", "Is that right?"),
-    ("Yes, that's right", texts.ASK_WHAT),
-    ("A new twitch", "begin"),
-    ("In the last few days", "?"),
-    ("20:30", texts.SETUP_DONE[:20]),
-)
-CALM = (("/checkin", "Any twitching"), ("No", "Anything from this list"), ("None of these", "Saved."))
+from tests.harness.discordapi.process import DiscordProcess
+from tests.harness.discordapi.server import DiscordServer, Fault, so
+from tests.harness.journeys.discord import CALM, EMERGENCY, SET_UP, bot_on, walks
 
 
 @pytest.fixture
 async def bot(server: DiscordServer, tmp_path: Path) -> AsyncIterator[DiscordProcess]:
-    bot = DiscordProcess(server, tmp_path)
-    yield bot
-    if bot.process is not None and bot.process.poll() is None:
-        await bot.stop(signal.SIGKILL)
-    assert TOKEN not in bot.output()
-    assert "Traceback" not in bot.output()
-
-
-async def walks(person: SocketPerson, steps: tuple[tuple[str, str], ...]) -> None:
-    for step, sees in steps:
-        shown = await person.does(step, sees)
-        assert not BANNED.search(shown.text)
+    async with bot_on(server, tmp_path) as bot:
+        yield bot
 
 
 async def test_a_story_from_set_up_to_deletion(server: DiscordServer, bot: DiscordProcess):

@@ -1,15 +1,22 @@
 """What reaches the whole bot on Discord in odd ways, over sockets: replies, forwards, several files, while away too."""
 
 import signal
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
 from bot import texts
-from tests.discordapi.process import DiscordProcess
-from tests.discordapi.server import DiscordServer, SocketPerson, so
-from tests.journeys.test_discord import SET_UP, bot, walks
+from tests.harness.discordapi.process import DiscordProcess
+from tests.harness.discordapi.server import DiscordServer, SocketPerson, so
+from tests.harness.journeys.discord import SET_UP, bot_on, walks
 
-__all__ = ["bot"]
+
+@pytest.fixture
+async def bot(server: DiscordServer, tmp_path: Path) -> AsyncIterator[DiscordProcess]:
+    async with bot_on(server, tmp_path) as bot:
+        yield bot
+
 
 WORDS = "left lower lid twitching since lunch, 3 coffees"
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot import texts
-from tests.discordapi.process import TOKEN, DiscordProcess
-from tests.discordapi.server import DiscordServer, Fault, so
-from tests.journeys.reminded import ALERT_TEXT, database_of, nothing_open, settled, undelivered
+from tests.harness.discordapi.process import TOKEN, DiscordProcess
+from tests.harness.discordapi.server import DiscordServer, Fault, so
+from tests.harness.journeys.reminded import ALERT_TEXT, database_of, nothing_open, settled, undelivered
 
 FAR = "23:59"
 MESSAGES = "/channels/*/messages"

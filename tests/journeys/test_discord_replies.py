@@ -9,9 +9,9 @@ import pytest
 
 from bot import texts
 from knowledge.topics import render, topic
-from tests.discordapi.process import DiscordProcess
-from tests.discordapi.server import DiscordServer, Fault, SocketPerson, so
-from tests.journeys.test_discord import EMERGENCY, SET_UP, walks
+from tests.harness.discordapi.process import DiscordProcess
+from tests.harness.discordapi.server import DiscordServer, Fault, SocketPerson, so
+from tests.harness.journeys.discord import EMERGENCY, SET_UP, walks
 
 POSTS, EDITS = "/channels/*/messages", "/channels/*/messages/*"
 PAGE = "<html>cloudflare</html>"

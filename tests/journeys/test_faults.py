@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from bot import texts
-from tests.botapi.person import TelegramPerson
-from tests.botapi.process import BotApiServer, BotProcess, Line
-from tests.journeys.conftest import canary
-from tests.journeys.telegram import appears, bot_in, calls_to, calm_day, caught_up, ended, history, set_up
+from tests.harness.botapi.person import TelegramPerson
+from tests.harness.botapi.process import BotApiServer, BotProcess, Line
+from tests.harness.canary import canary
+from tests.harness.journeys.telegram import appears, bot_in, calls_to, calm_day, caught_up, ended, history, set_up
 
 
 async def test_nothing_is_lost_when_the_process_is_killed(bot: BotProcess, bob: TelegramPerson):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.terminal import CALM, SET_UP, Home
+from tests.harness.journeys.terminal import CALM, SET_UP, Home
 
 ME = os.geteuid()
 AS_ROOT = ME == 0

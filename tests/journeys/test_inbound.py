@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import texts
-from tests.botapi.person import TelegramPerson
-from tests.botapi.process import BotProcess
-from tests.journeys.telegram import appears, history, set_up
+from tests.harness.botapi.person import TelegramPerson
+from tests.harness.botapi.process import BotProcess
+from tests.harness.journeys.telegram import appears, history, set_up
 
 
 @pytest.mark.parametrize("after", [117_314_199, 1])

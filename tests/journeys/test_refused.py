@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.botapi.person import TelegramPerson
-from tests.botapi.process import BotProcess, Line
-from tests.journeys.reminded import (
+from tests.harness.botapi.person import TelegramPerson
+from tests.harness.botapi.process import BotProcess, Line
+from tests.harness.journeys.reminded import (
     ALERT_TEXT,
     database_of,
     nothing_open,

@@ -17,9 +17,9 @@ from bot.platforms.telegram_transport import AiohttpRequest
 from bot.store import Store
 from scheduler.lane import Lane
 from scheduler.planner import plan_turn
-from tests.botapi.door import Door
-from tests.botapi.process import BotApiServer, Line
-from tests.journeys.reminded import NUDGE_OPENING, accounts, alarm, settle, taken_by, to
+from tests.harness.botapi.door import Door
+from tests.harness.botapi.process import BotApiServer, Line
+from tests.harness.journeys.reminded import NUDGE_OPENING, accounts, alarm, settle, taken_by, to
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*retry_after")
 

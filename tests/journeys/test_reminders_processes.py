@@ -14,11 +14,11 @@ from bot.keyring import Keyring
 from bot.store import Store
 from scheduler import service
 from scheduler.claim import Pace
-from tests.botapi.person import TelegramPerson
-from tests.botapi.process import BotProcess, Line
-from tests.fakes import FakePlatform
-from tests.journeys.reminded import accounts, alarm, database_of, nothing_open, reaches, settle, taken_by
-from tests.journeys.telegram import bot_in
+from tests.harness.botapi.person import TelegramPerson
+from tests.harness.botapi.process import BotProcess, Line
+from tests.harness.fakes import FakePlatform
+from tests.harness.journeys.reminded import accounts, alarm, database_of, nothing_open, reaches, settle, taken_by
+from tests.harness.journeys.telegram import bot_in
 
 PEOPLE = 30
 

@@ -11,9 +11,9 @@ from bot import texts
 from bot.commands.status import status
 from bot.store import Store
 from scheduler.watch import TICK
-from tests.botapi.process import BotProcess, Line
-from tests.journeys.dated import starting_at
-from tests.journeys.reminded import (
+from tests.harness.botapi.process import BotProcess, Line
+from tests.harness.journeys.dated import starting_at
+from tests.harness.journeys.reminded import (
     NUDGE_OPENING,
     accounts,
     alarm,

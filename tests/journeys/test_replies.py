@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from bot import texts
-from tests.botapi.person import TelegramPerson
-from tests.botapi.process import BotProcess
-from tests.journeys.telegram import calls_to, caught_up, set_up
+from tests.harness.botapi.person import TelegramPerson
+from tests.harness.botapi.process import BotProcess
+from tests.harness.journeys.telegram import calls_to, caught_up, set_up
 
 PRIVACY = texts.PRIVACY
 AGAIN = f"{PRIVACY}\n{texts.MAY_BE_A_REPEAT}"

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.botapi.person import TelegramPerson
-from tests.journeys.telegram import set_up as sets_up
-from tests.journeys.terminal import SET_UP, Home
+from tests.harness.botapi.person import TelegramPerson
+from tests.harness.journeys.telegram import set_up as sets_up
+from tests.harness.journeys.terminal import SET_UP, Home
 
 OTHER = ("/checkin", "No", "Something else today")
 FACE_AND_LIMB = (

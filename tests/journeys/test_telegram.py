@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from bot import texts
-from tests.botapi.person import TelegramPerson
-from tests.botapi.process import BotProcess
-from tests.journeys.telegram import calls_to, calm_day, caught_up, history, set_up
+from tests.harness.botapi.person import TelegramPerson
+from tests.harness.botapi.process import BotProcess
+from tests.harness.journeys.telegram import calls_to, calm_day, caught_up, history, set_up
 
 EMERGENCY = texts.emergency("112")
 

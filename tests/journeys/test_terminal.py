@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.dated import starting_at
-from tests.journeys.terminal import CALM, NEW_PLACE, SET_UP, USUAL_PLACE, Home
+from tests.harness.journeys.dated import starting_at
+from tests.harness.journeys.terminal import CALM, NEW_PLACE, SET_UP, USUAL_PLACE, Home
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from bot import texts
-from tests.botapi.person import TelegramPerson
-from tests.botapi.process import BotProcess
-from tests.journeys.telegram import calls_to, set_up
+from tests.harness.botapi.person import TelegramPerson
+from tests.harness.botapi.process import BotProcess
+from tests.harness.journeys.telegram import calls_to, set_up
 
 GONE = ("message thread not found", "TOPIC_DELETED", "TOPIC_CLOSED", "message thread is closed")
 

@@ -9,10 +9,10 @@ import pytest
 
 from bot import texts
 from bot.platforms.telegram_events import read_update
-from tests.botapi.person import Shown, TelegramPerson
-from tests.botapi.process import BotProcess
-from tests.journeys.telegram import history, set_up
-from tests.platforms.test_telegram_updates import private
+from tests.harness.botapi.person import Shown, TelegramPerson
+from tests.harness.botapi.process import BotProcess
+from tests.harness.botapi.updates import private
+from tests.harness.journeys.telegram import history, set_up
 
 BOT = {"id": 7, "is_bot": True, "first_name": "Steadyface"}
 FILE = {"file_id": "f", "file_unique_id": "u"}

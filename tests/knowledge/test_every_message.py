@@ -7,8 +7,8 @@ from hypothesis import given, settings
 
 from knowledge.history import CheckIn, History, Profile
 from knowledge.rules import Alert, evaluate
-from tests.knowledge.lives import people
-from tests.knowledge.rules.test_wording import BANNED, HASTE, first_sentence
+from tests.harness.lives import people
+from tests.harness.rule_texts import BANNED, HASTE, first_sentence
 
 MOST_CHARACTERS = 450
 VERB = re.compile(

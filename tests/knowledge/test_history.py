@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.history import BellsPalsy, CheckIn, Day, History, Medicine, Profile, Sign
-from tests.knowledge.people import TODAY, ago, clear, signs, spasm, spasms
+from tests.harness.diaries import TODAY, ago, clear, signs, spasm, spasms
 
 
 def episodes(*told: CheckIn | list[CheckIn], **profile: object) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from knowledge.codes import AREAS, LEVELS, STROKE_LIKE_SIGNS, ZONES
 from knowledge.history import CheckIn, History, Profile, Sign
 from knowledge.rules import Alert, evaluate
 from knowledge.shape import FIRST_DATE, LAST_DATE
-from tests.knowledge.lives import a_sign, ages, check_ins, dates_judged, people
+from tests.harness.lives import a_sign, ages, check_ins, dates_judged, people
 
 OTHERWISE_READ = {"worsening", "toxin-settling", "toxin-wearing-off", "new-zone"}
 """With a diagnosis these read other days, or other places, than without: neither reading holds the other."""

@@ -7,15 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.rhythm import DAY, Rhythm, clock, minute_of
+from tests.harness.rhythms import minutes, rhythms
 
 MONDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = 0, 3, 4, 5, 6
 USUAL = Rhythm()
 LATE = Rhythm(wake_work=time(8), bed_work=time(0, 30))
 NIGHT_SHIFT = Rhythm(wake_work=time(15), bed_work=time(8), wake_free=time(9), bed_free=time(23))
 WEEKEND = Rhythm(time(6, 30), time(22), time(9), time(1))
-
-minutes = st.integers(0, DAY - 1).map(clock)
-rhythms = st.builds(Rhythm, minutes, minutes, st.none() | minutes, st.none() | minutes)
 
 
 def test_free_days_have_times_of_their_own_and_the_work_days_where_none_were_told() -> None:

@@ -8,8 +8,8 @@ import pytest
 from bot.database import open_engine
 from bot.keyring import Keyring
 from bot.store import Store
-from tests.botapi.process import BotApiServer, Line
-from tests.discordapi.world import DiscordPerson, DiscordWorld
+from tests.harness.botapi.process import BotApiServer, Line
+from tests.harness.discordapi.world import DiscordPerson, DiscordWorld
 
 _bots = itertools.count(100_001)
 

@@ -11,9 +11,9 @@ from typing import Any, Protocol
 from bot.chat import Platform
 from bot.platforms.telegram import Patience, Telegram
 from bot.platforms.terminal import CHAT, Terminal
-from tests.botapi.person import TelegramPerson
-from tests.botapi.process import Line
-from tests.discordapi.world import DiscordWorld
+from tests.harness.botapi.person import TelegramPerson
+from tests.harness.botapi.process import Line
+from tests.harness.discordapi.world import DiscordWorld
 from tests.platforms.telegram_inbox import Inbox, running
 
 

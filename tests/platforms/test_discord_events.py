@@ -17,8 +17,8 @@ from bot.conversation import MENU
 from bot.database import open_engine
 from bot.keyring import Keyring
 from bot.store import Records, Store
-from tests.discordapi.world import DiscordPerson, DiscordWorld, quoted
-from tests.people import look_at
+from tests.harness.discordapi.world import DiscordPerson, DiscordWorld, quoted
+from tests.harness.people import look_at
 from tests.platforms.telegram_inbox import Inbox
 
 

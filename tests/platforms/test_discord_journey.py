@@ -11,8 +11,8 @@ from bot import texts
 from scheduler.delivery import send_due
 from scheduler.planner import plan_turn
 from scheduler.review import review_turn
-from tests.discordapi.world import DiscordPerson, DiscordWorld
-from tests.people import World
+from tests.harness.discordapi.world import DiscordPerson, DiscordWorld
+from tests.harness.people import World
 
 SET_UP = ("/start", "I agree", "Berlin, Germany", "Yes, that's right", "A new twitch", "In the last few days", "20:30")
 CALM = ("/checkin", "No", "None of these")

@@ -15,8 +15,8 @@ from bot.chat import Attachment, Button, DeliveryError, FileOffer, Message
 from bot.platforms.discord_layout import Menu, layout
 from bot.platforms.discord_text import literal, parts
 from bot.platforms.text import units
-from tests.discordapi.line import Line, cut_off
-from tests.discordapi.world import DiscordPerson, DiscordWorld, assert_fits
+from tests.harness.discordapi.line import Line, cut_off
+from tests.harness.discordapi.world import DiscordPerson, DiscordWorld, assert_fits
 
 YES_NO = ((Button("Yes", "a:1:y"), Button("No", "a:1:n")), (Button("Skip", "a:1:s"),))
 FAMILY = "👩‍👩‍👧‍👦"

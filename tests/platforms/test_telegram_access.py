@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot import texts
-from tests.botapi.person import TelegramPerson
-from tests.botapi.process import ROOT, BotProcess, Line
+from tests.harness.botapi.person import TelegramPerson
+from tests.harness.botapi.process import ROOT, BotProcess, Line
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 
 from bot.chat import Event
 from bot.platforms.telegram import BadToken, Patience, PollingDead, SecondPoller, Telegram
-from tests.botapi.person import TelegramPerson
-from tests.botapi.process import BotApiServer, Line
+from tests.harness.botapi.person import TelegramPerson
+from tests.harness.botapi.process import BotApiServer, Line
 from tests.platforms.telegram_inbox import Inbox, running
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*retry_after")

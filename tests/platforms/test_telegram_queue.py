@@ -12,9 +12,9 @@ from bot.intake import Intake
 from bot.platforms.telegram import Patience, Telegram
 from bot.platforms.telegram_events import read_update
 from bot.store import Store
-from tests.botapi.person import TelegramPerson
-from tests.botapi.process import Line
-from tests.fakes import FakePlatform
+from tests.harness.botapi.person import TelegramPerson
+from tests.harness.botapi.process import Line
+from tests.harness.fakes import FakePlatform
 from tests.platforms.telegram_inbox import Inbox, running
 
 LAST = 727_334_710

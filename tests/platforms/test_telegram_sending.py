@@ -13,8 +13,8 @@ from bot.platforms.telegram import Telegram
 from bot.platforms.telegram_sending import delivery_error
 from bot.platforms.telegram_transport import AiohttpRequest, NeverSent
 from bot.platforms.text import split, units
-from tests.botapi.person import TelegramPerson
-from tests.botapi.process import Line
+from tests.harness.botapi.person import TelegramPerson
+from tests.harness.botapi.process import Line
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*retry_after")
 

@@ -10,8 +10,9 @@ import pytest
 from bot.chat import Button, FileOffer, Quote
 from bot.platforms.telegram import GROUP_LINE, Patience, Telegram
 from bot.platforms.telegram_events import Group, read_update
-from tests.botapi.person import TelegramPerson
-from tests.botapi.process import Line
+from tests.harness.botapi.person import TelegramPerson
+from tests.harness.botapi.process import Line
+from tests.harness.botapi.updates import private
 from tests.platforms.telegram_inbox import Inbox, running
 
 QUICK = Patience(storage_retry=0.05, storage_retry_most=0.1, peek=0.2)
@@ -186,11 +187,6 @@ def test_what_is_not_text_is_named_not_fetched(kind: str, content: dict[str, Any
     event = read_update({"update_id": 9, "message": private(**content)}).event
     assert event is not None
     assert (event.kind, event.text) == ("other", kind)
-
-
-def private(**content: Any) -> dict[str, Any]:
-    sender = {"id": 5, "is_bot": False, "first_name": "Ann"}
-    return {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}, "from": sender, **content}
 
 
 WITHOUT_DATE = {name: value for name, value in private(text="secret").items() if name != "date"}

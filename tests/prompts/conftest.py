@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.people import World
-from tests.prompts.days import Days
+from tests.harness.days import Days
+from tests.harness.people import World
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import pytest
 from bot import texts
 from knowledge.nudges import NUDGES_BY_ID
 from knowledge.nudges.hydration import LIMITED
-from tests.people import World
-from tests.prompts.days import Days, openings, texts_of
+from tests.harness.days import Days, openings, texts_of
+from tests.harness.people import World
 
 DRINKS = "A thought about drinks."
 LOGGED = {

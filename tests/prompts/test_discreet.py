@@ -25,7 +25,7 @@ from knowledge.questions import AREA_LABELS, MEDICINE_LABELS, SIGN_LABELS
 from knowledge.rules import RULES, Alert
 from knowledge.sources import SOURCES
 from scheduler.decide import decide
-from tests.people import look_at
+from tests.harness.people import look_at
 
 MONDAY = date(2026, 3, 23)
 TELLING = re.compile(

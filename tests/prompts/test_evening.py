@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot import texts
-from tests.people import World
-from tests.prompts.days import Days, check_ins_among
+from tests.harness.days import Days, check_ins_among
+from tests.harness.people import World
 
 
 @pytest.fixture

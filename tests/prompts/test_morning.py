@@ -6,9 +6,9 @@ import pytest
 
 from bot import texts
 from bot.chat import DeliveryError, Message
-from tests.fakes import FakePlatform
-from tests.people import World
-from tests.prompts.days import Days, texts_of
+from tests.harness.days import Days, texts_of
+from tests.harness.fakes import FakePlatform
+from tests.harness.people import World
 
 
 @pytest.fixture

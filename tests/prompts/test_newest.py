@@ -8,8 +8,8 @@ import pytest
 from bot import texts
 from bot.store import Delivery, Person, Records
 from bot.wording import alert_message
-from tests.conversation.two_chats import alert, stores
-from tests.prompts.days import Days, texts_of
+from tests.harness.days import Days, texts_of
+from tests.harness.two_chats import alert, stores
 
 
 async def test_no_to_this_evenings_question_denies_no_sign_of_yesterday(both: Days) -> None:

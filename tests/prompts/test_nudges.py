@@ -9,9 +9,9 @@ import pytest
 from bot import texts
 from bot.store import Records
 from knowledge.nudges import NUDGES_BY_ID
-from tests.fakes import Shown
-from tests.people import World
-from tests.prompts.days import Days, openings, texts_of
+from tests.harness.days import Days, openings, texts_of
+from tests.harness.fakes import Shown
+from tests.harness.people import World
 
 SLEEP = "Time to think of bed."
 COFFEE = "A thought about coffee."

@@ -4,8 +4,8 @@ import pytest
 
 from bot import texts
 from bot.chat import Message, Quote
-from tests.fakes import Shown
-from tests.prompts.days import Days, check_ins_among
+from tests.harness.days import Days, check_ins_among
+from tests.harness.fakes import Shown
 
 
 async def replies(days: Days, to: Shown | Message, text: str) -> list[Message]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.chat import Message
-from tests.prompts.days import Days, check_ins_among
+from tests.harness.days import Days, check_ins_among
 
 
 async def types_in(days: Days, topic: str, text: str) -> list[Message]:

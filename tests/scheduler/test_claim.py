@@ -11,8 +11,8 @@ from bot.store import Records, Store
 from scheduler.claim import AHEAD, Pace, Parcel, claim
 from scheduler.delivery import UNPACED
 from scheduler.planner import plan_turn
-from tests.scheduler.conftest import NINE, Scene
-from tests.scheduler.scene import only
+from tests.harness.scene import NINE, Scene
+from tests.harness.seeding import only
 
 PACE = Pace(timedelta(seconds=1 / 28), 8)
 

@@ -11,7 +11,7 @@ from bot.chat import Address, Message
 from bot.prompts.verdict import Expire, Say, Skip, Verdict, Wait
 from bot.store import PLANNED, URGENCY, Chat, Delivery, Entry, Facts, Person, Started
 from scheduler.decide import LATE, decide, quiet_ends
-from tests.scheduler.scene import KNOWN
+from tests.harness.seeding import KNOWN
 
 TODAY = date(2026, 3, 18)
 NOON = datetime(2026, 3, 18, 12, tzinfo=UTC)

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from bot.ledger import ledger
 from scheduler.housekeeping import KEPT, UNSERVED, ZONES, follow_zones, housekeeping_turn
-from tests.scheduler.conftest import NINE, Scene
-from tests.scheduler.scene import only
+from tests.harness.scene import NINE, Scene
+from tests.harness.seeding import only
 
 DAY = timedelta(days=1)
 

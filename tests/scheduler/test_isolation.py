@@ -9,8 +9,8 @@ from scheduler import claim
 from scheduler.delivery import UNPACED
 from scheduler.planner import plan_turn
 from scheduler.review import review_turn
-from tests.scheduler.conftest import NINE, Scene
-from tests.scheduler.scene import only
+from tests.harness.scene import NINE, Scene
+from tests.harness.seeding import only
 
 EVENING = only(evening="09:00")
 NOTHING = only()

@@ -10,8 +10,8 @@ from bot.chat import Address, Outcome
 from bot.prompts.schedule import grace
 from bot.store import Records
 from scheduler.claim import CHAT_SPACING
-from tests.scheduler.conftest import NINE, Scene
-from tests.scheduler.scene import only
+from tests.harness.scene import NINE, Scene
+from tests.harness.seeding import only
 
 EVENING = only(evening="09:00")
 SLEEP = only(sleep="09:00")

@@ -14,8 +14,8 @@ from bot.store import TO_DERIVE, Facts, Plan, Store, Timing
 from bot.wording import zone_of
 from scheduler.decide import decide
 from scheduler.planner import LONGEST_BEHIND, advance, plan_turn, scatter
-from tests.scheduler.conftest import NINE, Scene
-from tests.scheduler.scene import add_person, change, only
+from tests.harness.scene import NINE, Scene
+from tests.harness.seeding import add_person, change, only
 
 DAY = timedelta(days=1)
 ZONES = (

@@ -11,7 +11,7 @@ SECONDS = 400  # far more than it takes: a proof that hangs is no proof
 
 def _run(module: str, *arguments: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", f"benchmarks.{module}", *arguments],
+        [sys.executable, "-m", f"proofs.{module}", *arguments],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -10,8 +10,8 @@ from bot.chat import Outcome
 from bot.commands.status import status
 from bot.store import Entry, Person
 from scheduler.review import review_turn
-from tests.scheduler.conftest import NINE, Scene
-from tests.scheduler.scene import only
+from tests.harness.scene import NINE, Scene
+from tests.harness.seeding import only
 
 OUTCOMES: Sequence[tuple[Outcome | None, Telling, int]] = [
     (None, Telling.TOLD, 0),

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from scheduler.watch import Time, Watch, judged
-from tests.fakes import FakePlatform
-from tests.scheduler.conftest import NINE, Scene
+from tests.harness.fakes import FakePlatform
+from tests.harness.scene import NINE, Scene
 
 SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)

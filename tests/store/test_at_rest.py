@@ -20,7 +20,7 @@ from bot.config import Settings, SettingsError, load_settings
 from bot.database import DatabaseError, migrate, open_engine
 from bot.keyring import Binding, Keyring, KeyringError, load_keyring, make_key_file, refuse_inside
 from bot.store import Entry, Records, Store
-from tests.people import NOON, Person, World
+from tests.harness.people import NOON, Person, World
 
 CANARIES = ("CANARY-note-7f3", "CANARY-answer-91c", "CANARY-event-2be")
 ANN, EVE = Address("telegram", "1"), Address("telegram", "2")

@@ -9,7 +9,7 @@ import pytest
 from knowledge.codes import CONDITIONS
 from knowledge.nudges import NUDGES_BY_ID, Say, Skip, Today, decide, excluded
 from knowledge.rhythm import Rhythm
-from tests.knowledge.nudges.people import IDS, LOGS, WEDNESDAY, Log, reached, today
+from tests.harness.nudged import IDS, LOGS, WEDNESDAY, Log, reached, today
 
 LIMITED = {"heart_failure", "kidney_disease", "liver_disease", "low_sodium", "fluid_limit"}
 EXPECTING = {"pregnant", "breastfeeding"}

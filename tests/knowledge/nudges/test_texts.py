@@ -14,9 +14,9 @@ from knowledge.codes import CONDITIONS, DRINK_AMOUNTS, MEDICINES, SLEEP_QUALITIE
 from knowledge.nudges import NUDGES_BY_ID, Say, Skip, Today, decide, short_sleep, sleep_average
 from knowledge.rhythm import Rhythm
 from knowledge.sources import SOURCES
-from tests.knowledge.nudges.people import IDS, LOGS, WEDNESDAY, Log, items, reached, today
-from tests.knowledge.test_rhythm import minutes, rhythms
-from tests.people import BANNED
+from tests.harness.nudged import IDS, LOGS, WEDNESDAY, Log, items, reached, today
+from tests.harness.people import BANNED
+from tests.harness.rhythms import minutes, rhythms
 
 AMOUNT = re.compile(r"\d\s*(mg|ml|l|litres?|glass(es)?)\b|\bglass(es)?\b|\blitres?\b", re.IGNORECASE)
 TELLING = re.compile(r"twitch|spasm|face|facial|\beye|\blid|botul|pregnan|breast|disease|alcohol|palsy", re.IGNORECASE)

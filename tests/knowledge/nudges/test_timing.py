@@ -7,8 +7,8 @@ from hypothesis import given
 
 from knowledge.nudges import NUDGES, NUDGES_BY_ID
 from knowledge.rhythm import DAY, Rhythm, Week, minute_of
-from tests.knowledge.nudges.people import USUAL
-from tests.knowledge.test_rhythm import rhythms
+from tests.harness.nudged import USUAL
+from tests.harness.rhythms import rhythms
 
 LATE = Rhythm(wake_work=time(8), bed_work=time(1))
 NIGHT_SHIFT = Rhythm(wake_work=time(15), bed_work=time(8))

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.history import Medicine
-from tests.knowledge.people import ago, alerts, clear, levels, signs, spasm
+from tests.harness.diaries import ago, alerts, clear, levels, signs, spasm
 
 HEARD = ("palpitations", "general_weakness", "cramps", "hand_cramps", "tingling_lips_fingers", "vomiting")
 REMOVED = {"conditions": frozenset({"thyroid_or_parathyroid_removed"})}

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.history import Medicine, Sign
-from tests.knowledge.people import ago, alerts, clear, levels, signs, spasm, spasms
+from tests.harness.diaries import ago, alerts, clear, levels, signs, spasm, spasms
 
 SUDDEN = ("face_droop", "one_sided_limb", "speech", "vision_loss_sudden", "confusion", "unsteady_sudden")
 LOCKED = ("breathing", "swallowing", "jaw_locked", "tongue_forced_out", "eyes_stuck")

@@ -1,6 +1,6 @@
 """What a person is told without anything to book, and what the bot wants to know."""
 
-from tests.knowledge.people import alerts, clear, levels, spasm, spasms
+from tests.harness.diaries import alerts, clear, levels, spasm, spasms
 
 
 def test_a_long_silence_before_the_latest_episode_is_asked_about() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from knowledge.history import Medicine
-from tests.knowledge.people import TODAY, ago, alerts, clear, levels, signs, spasm, spasms
+from tests.harness.diaries import TODAY, ago, alerts, clear, levels, signs, spasm, spasms
 
 EPILEPSY = {"diagnoses": frozenset({"epilepsy"})}
 MS = {"diagnoses": frozenset({"multiple_sclerosis"})}

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.history import BellsPalsy
-from tests.knowledge.people import ago, alerts, clear, levels, signs
+from tests.harness.diaries import ago, alerts, clear, levels, signs
 
 INJECTED = {"toxin_injections": (ago(10),)}
 LOW = {"toxin_injections": (ago(10),), "toxin_where": frozenset({"cheek"})}

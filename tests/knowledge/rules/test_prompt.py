@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.history import Medicine, Sign
-from tests.knowledge.people import LID, ago, alerts, clear, levels, signs, spasm, spasms
+from tests.harness.diaries import LID, ago, alerts, clear, levels, signs, spasm, spasms
 
 K = frozenset({"hemifacial_spasm"})
 ZONED = {"diagnoses": K, "usual_zones": frozenset({"upper"})}

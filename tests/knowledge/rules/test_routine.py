@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.history import BellsPalsy, CheckIn, Medicine
-from tests.knowledge.people import LID, TODAY, ago, alerts, clear, levels, signs, spasm, spasms
+from tests.harness.diaries import LID, TODAY, ago, alerts, clear, levels, signs, spasm, spasms
 
 K = frozenset({"hemifacial_spasm"})
 CHRONIC = ("hemifacial_spasm", "blepharospasm", "meige", "synkinesis", "tourette", "chronic_eyelid_myokymia")

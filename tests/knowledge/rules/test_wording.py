@@ -8,7 +8,8 @@ from knowledge.codes import AREAS, INTERFERENCE_DOMAINS, MEDICINES, SIGNS, ZONES
 from knowledge.rules import RULES, RULES_BY_ID, Rule, render
 from knowledge.rules.words import AREA_WORDS, DOMAIN_WORDS, MEDICINE_WORDS, PLACE_WORDS, SIGN_WORDS
 from knowledge.sources import EJ, SOURCES
-from tests.knowledge.people import alerts, signs
+from tests.harness.diaries import alerts, signs
+from tests.harness.rule_texts import BANNED, HASTE, first_sentence
 
 EXPECTED = [
     "stroke-signs",
@@ -72,26 +73,11 @@ EXPECTED = [
     "gap-question",
     "resolved",
 ]
-BANNED = (
-    r"you have|you've|you suffer|diagnos|normal|harmless|nothing to worry|don't worry|do not worry|no need to worry"
-    r"|\bfine\b|\bsafe\b(?<!not safe)|benign|reassur|rest assured|relax|probably|just\b|simply|!"
-)
-HASTE = {
-    "emergency": r"\bnow\b",
-    "urgent": r"\btoday\b",
-    "prompt": r"within 7 days",
-    "routine": r"within the next 2 to 4 weeks|in the next days",
-    "info": r"Keep checking in|Ask your clinic|Tell me, when you can|A clear week",
-}
 TEXTS = [
     pytest.param(rule, level, rule.text(level, "112"), id=f"{rule.id} {level}")
     for rule in RULES
     for level in rule.levels
 ]
-
-
-def first_sentence(text: str) -> str:
-    return re.split(r"(?<=[.?]) ", text)[0]
 
 
 def test_every_rule_is_there_once() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.history import CheckIn
-from tests.knowledge.people import ago, alerts, clear, levels, signs, spasm, spasms
+from tests.harness.diaries import ago, alerts, clear, levels, signs, spasm, spasms
 
 K = frozenset({"blepharospasm"})
 
