@@ -39,7 +39,7 @@ ARGUMENTS = (
     *("-c", os.devnull, "--rootdir", ".", "-o", "pythonpath=.", "--import-mode=importlib", "--noconftest"),
     *("-x", "-qq", "--tb=no", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:warnings", "-p", "no:logging"),
 )
-USES_RULES = ("knowledge.rules", "knowledge.assess", "knowledge.weekly", "tests.knowledge")
+USES_RULES = ("knowledge.rules", "knowledge.assessment", "knowledge.weekly", "tests.knowledge")
 
 TEXTS = frozenset({"id", "condition", "message", "escalates", "sources", "thresholds", "at_other_levels"})
 LEVELS = ("info", "routine", "prompt", "urgent", "emergency")
@@ -203,7 +203,7 @@ class _Changed(SourceFileLoader):
 def prepare() -> None:
     """Import everything that the tests need, then forget what depends on the rules."""
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    for name in ("knowledge.assess", "knowledge.history_file", "knowledge.weekly"):
+    for name in ("knowledge.assessment", "knowledge.history_file", "knowledge.weekly"):
         importlib.import_module(name)
     for name in [name for name in sys.modules if name.startswith(USES_RULES)]:
         del sys.modules[name]

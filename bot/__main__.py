@@ -87,7 +87,7 @@ def rotate_key(
     ] = False,
 ) -> None:
     """Encrypt everything with a new key, also while the bot runs; run it again after an interruption."""
-    from bot.commands import rotate_key as command
+    from bot.cli import rotate_key as command
 
     settings = _settings()
     work = command.drop_old_keys if drop_old else command.rotate_key
@@ -163,7 +163,7 @@ def assess(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Judge a history file by the rules; nothing is stored."""
-    from bot.commands.assess import assess_command
+    from bot.cli.assess import assess_command
 
     raise typer.Exit(assess_command(file, on, as_json=as_json))
 
@@ -174,7 +174,7 @@ def rules(
     as_markdown: Annotated[bool, typer.Option("--markdown", help="Print a Markdown page.")] = False,
 ) -> None:
     """Print the table of rules, for review by a clinician."""
-    from bot.commands.assess import rules_command
+    from bot.cli.assess import rules_command
 
     sys.stdout.write(rules_command("json" if as_json else "markdown" if as_markdown else "text"))
 
@@ -184,7 +184,7 @@ def learn(
     words: Annotated[list[str] | None, typer.Argument(help="A heading, a title, or a question in your words.")] = None,
 ) -> None:
     """Read about causes, conditions, medicines and signs."""
-    from bot.commands.learn import learn_command
+    from bot.cli.learn import learn_command
 
     raise typer.Exit(learn_command(words or []))
 
@@ -197,7 +197,7 @@ def sources(
     online: Annotated[bool, typer.Option("--online", help="With --check: ask each address on the network.")] = False,
 ) -> None:
     """List the sources of the rules, pages, reminders and questions; find dead links."""
-    from bot.commands.sources import sources_command
+    from bot.cli.sources import sources_command
 
     raise typer.Exit(sources_command(check=check, online=online))
 
@@ -205,7 +205,7 @@ def sources(
 @cli.command()
 def status() -> None:
     """Print how many people there are and what could not be delivered: counts only."""
-    from bot.commands.status import status as counts
+    from bot.cli.status import status as counts
 
     async def work(store: "Store") -> None:
         print(await store.read(counts))  # noqa: T201
@@ -245,8 +245,8 @@ async def _with_store(work: "Callable[[Store], Awaitable[None]]") -> None:
 
 def _run(work: Awaitable[None]) -> None:
     """Run to the end; say in one line what made it impossible."""
-    from bot.database import DatabaseError
-    from bot.keyring import KeyringError
+    from bot.store.engine import DatabaseError
+    from bot.store.keys import KeyringError
 
     os.umask(0o077)  # what this process writes is for its user alone
     try:

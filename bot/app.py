@@ -16,12 +16,12 @@ from bot import logs
 from bot.chat import Platform
 from bot.config import Settings
 from bot.conversation import MENU, load_first, load_rest
-from bot.database import DatabaseError, cannot_make, migrate, open_engine, read_address
 from bot.file_access import unreadable_file
 from bot.geography import use_pinned_zones
 from bot.intake import Intake
-from bot.keyring import Keyring, KeyringError, load_keyring, make_key_file, refuse_inside
 from bot.store import Records, Store
+from bot.store.engine import DatabaseError, cannot_make, migrate, open_engine, read_address
+from bot.store.keys import Keyring, KeyringError, load_keyring, make_key_file, refuse_inside
 from bot.store.rotation import holds_ciphertexts, refuse_other_key
 from scheduler import service
 from scheduler.lane import PAID_PACE
@@ -136,7 +136,7 @@ async def run_messengers(settings: Settings) -> None:
 
 
 def _telegram(settings: Settings, closing: contextlib.AsyncExitStack) -> Platform:
-    from bot.platforms.telegram import Telegram
+    from bot.platforms.telegram.platform import Telegram
 
     assert settings.telegram_token is not None
     token, paid = settings.telegram_token.get_secret_value(), settings.telegram_paid_broadcast
@@ -146,7 +146,7 @@ def _telegram(settings: Settings, closing: contextlib.AsyncExitStack) -> Platfor
 
 
 def _discord(settings: Settings, store: Store, closing: contextlib.AsyncExitStack) -> Platform:
-    from bot.platforms.discord import Discord
+    from bot.platforms.discord.platform import Discord
 
     assert settings.discord_token is not None
     discord = Discord(
@@ -169,7 +169,7 @@ async def _load_lookups() -> None:
 
 async def run_terminal(settings: Settings) -> None:
     """Run the conversation in the terminal until the end of input."""
-    from bot.platforms.terminal import Terminal
+    from bot.platforms.terminal.platform import Terminal
 
     await _run(settings, lambda _store, settled: [Terminal(settled)])
 

@@ -15,13 +15,13 @@ from functools import partial
 from itertools import takewhile
 from typing import Any, TypeVar
 
-from bot import albums, conversation, emergency, texts
+from bot import albums, conversation, emergency_answer, texts
 from bot.chat import DeliveryError, Event, Message, Platform, StorageError
+from bot.emergency_sending import Telling
 from bot.moment import answered_at, written_at
 from bot.replying import FIRST_RETRY, LAST_RETRY, Batch, Replying
 from bot.reports.reading import ReadFile
 from bot.store import InboxRow, Records, Store
-from bot.telling import Telling
 
 logger = logging.getLogger(__name__)
 
@@ -151,7 +151,7 @@ class Intake:
             await closing  # else what this person does meanwhile is handled before
 
     async def _is_told(self, event: Event) -> bool:
-        return not emergency.needs_answer(event) or await self._telling.tell(event)
+        return not emergency_answer.needs_answer(event) or await self._telling.tell(event)
 
     async def _conclude(self, row: InboxRow, parts: Sequence[InboxRow], batch: Batch) -> None:
         """Finish with an event once its answers are said or given up."""
@@ -160,7 +160,7 @@ class Intake:
             with contextlib.suppress(StorageError):
                 await self._store.write(lambda records: records.people.mark(row.event.sender, "blocked", self._clock()))
         missed = batch.missed
-        if missed and emergency.needs_answer(row.event):  # what refused these most likely refused that too
+        if missed and emergency_answer.needs_answer(row.event):  # what refused these most likely refused that too
             answer = await self._telling.answer(row.event)
             missed = [answer, *(message for message in missed if message.text != answer.text)]
         await self._once_stored(lambda: self._close(row, parts, missed))
@@ -249,7 +249,7 @@ class Intake:
 
     async def _missed(self, records: Records, event: Event) -> list[Message]:
         """Return what this event's person may have missed, said as that; what its own answer replaces is left out."""
-        if event.kind in SILENT or emergency.needs_answer(event):
+        if event.kind in SILENT or emergency_answer.needs_answer(event):
             return []
         person = await records.people.at(event.sender)
         if person is None or not person.owed:

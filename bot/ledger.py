@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.models import DELIVERY_KINDS
 from bot.store import OPEN, Records, Tally
+from bot.store.models import DELIVERY_KINDS
 
 
 @dataclass(frozen=True)

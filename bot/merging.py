@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from bot.alert_record import Telling, alerts_of, changed, telling
-from bot.prompts.schedule import planned
+from bot.alerts.record import Telling, alerts_of, changed, telling
 from bot.reports.history_document import items_of
+from bot.schedule import planned
 from bot.store import Entry, Person, Records, Side
 
 HOME: Final = ("time_zone", "country")

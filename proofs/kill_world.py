@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.ledger import ledger
-from bot.prompts.schedule import EVENING
+from bot.prompts.decide import MOST_COPIES
+from bot.schedule import EVENING
 from bot.store import OPEN, Records, Store
-from scheduler.decide import MOST_COPIES
 from tests.harness.seeding import add_alert, add_person, only
 
 DUE = datetime(2026, 3, 18, 15, 0, tzinfo=UTC)  # a Wednesday: everybody is up, and nobody near bed

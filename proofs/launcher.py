@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 
-IMPORTED = ("bot.app", "bot.platforms.telegram", "alembic.command", "bot.models", "asyncio.base_events")
+IMPORTED = ("bot.app", "bot.platforms.telegram.platform", "alembic.command", "bot.store.models", "asyncio.base_events")
 PEER = ("proofs.stock_inbox",)
 
 

@@ -28,14 +28,14 @@ from pathlib import Path
 
 from sqlalchemy import event as sql
 
+from bot.alerts.daily_review import review_turn
 from bot.chat import Address, Event, Message
-from bot.database import migrate, open_engine
 from bot.geography import use_pinned_zones
 from bot.intake import Intake
-from bot.keyring import Keyring, load_keyring, make_key_file
 from bot.store import Store
+from bot.store.engine import migrate, open_engine
+from bot.store.keys import Keyring, load_keyring, make_key_file
 from scheduler.delivery import send_due
-from scheduler.review import review_turn
 from tests.harness.fakes import FakePlatform
 from tests.harness.life import Life
 from tests.harness.people import World

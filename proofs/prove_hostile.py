@@ -16,9 +16,9 @@ import time
 from pathlib import Path
 
 from bot import texts
-from bot.database import migrate, open_engine
-from bot.keyring import load_keyring, make_key_file
 from bot.store import Store
+from bot.store.engine import migrate, open_engine
+from bot.store.keys import load_keyring, make_key_file
 from tests.harness.hostile import FORGED, INPUTS
 from tests.harness.people import Person, World
 

@@ -29,14 +29,14 @@ from functools import partial
 from pathlib import Path
 
 from bot.chat import Message
-from bot.database import migrate, open_engine
 from bot.geography import use_pinned_zones
-from bot.keyring import Keyring, load_keyring, make_key_file
-from bot.prompts.verdict import Say
+from bot.prompts.decide import decide
 from bot.store import Delivery, Records, Store
+from bot.store.engine import migrate, open_engine
+from bot.store.keys import Keyring, load_keyring, make_key_file
+from bot.verdict import Say
 from proofs.kill_world import DUE, Finding, Look, accounted, judged, looked, settle
 from proofs.prove_alerts import KEY, Deadly, forked
-from scheduler.decide import decide
 from scheduler.delivery import UNPACED
 from scheduler.planner import plan_turn
 from scheduler.service import Clockwork

@@ -30,8 +30,8 @@ from zoneinfo import ZoneInfo
 from apscheduler.triggers.cron import CronTrigger
 
 from bot.geography import use_pinned_zones
+from knowledge.calendar import next_occurrence
 from knowledge.rhythm import Week
-from scheduler.calendar import next_occurrence
 
 FIRST, END = datetime(1970, 1, 1, tzinfo=UTC), datetime(2038, 1, 1, tzinfo=UTC)
 TIMES = tuple(time(minutes // 60, minutes % 60) for minutes in range(0, 24 * 60, 15))

@@ -28,12 +28,12 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from bot.database import migrate, open_engine
 from bot.geography import use_pinned_zones
-from bot.keyring import load_keyring, make_key_file
 from bot.ledger import Account
-from bot.models import DELIVERY_KINDS
 from bot.store import TO_DERIVE, Records, Store, draw_ids_from
+from bot.store.engine import migrate, open_engine
+from bot.store.keys import load_keyring, make_key_file
+from bot.store.models import DELIVERY_KINDS
 from proofs.year_checks import Checks
 from proofs.year_world import EPOCH, GRID, Clock, Faulty, Life
 from scheduler.delivery import UNPACED

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 
-from bot.alert_record import FIRST, Telling, telling
+from bot.alerts.record import FIRST, Telling, telling
 from bot.ledger import Account, ledger
-from bot.prompts.schedule import grace, is_off, is_quiet, nudges_a_day, own_time, paused_until
+from bot.prompts.decide import LATE
+from bot.schedule import grace, is_off, is_quiet, nudges_a_day, own_time, paused_until
 from bot.store import PLANNED, Delivery, Records
 from knowledge.nudges import NUDGES_BY_ID
 from proofs.year_world import Human, Taken
-from scheduler.decide import LATE
 
 MOST_PROMPTS, MOST_COPIES = 2, 2
 LONGEST_WAIT = timedelta(hours=25)  # of an alert: the longest quiet hours, and more

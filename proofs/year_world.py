@@ -11,9 +11,9 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.alert_record import seen
+from bot.alerts.record import seen
 from bot.chat import Address, DeliveryError, FileOffer, Message, Receive
-from bot.prompts.schedule import PROMPTS, SETTABLE
+from bot.schedule import PROMPTS, SETTABLE
 from bot.store import Entry, Person, Records
 from bot.wording import zone_of
 from tests.harness.seeding import add_alert, add_person, change

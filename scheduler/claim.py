@@ -5,12 +5,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.alerts.delivered import not_arrived, still_waits
 from bot.chat import Address, Message
-from bot.prompts.schedule import LOOKED_BACK
-from bot.prompts.verdict import Expire, Say, Skip, Verdict, Wait
+from bot.prompts.decide import decide
+from bot.schedule import LOOKED_BACK
 from bot.store import Chat, Delivery, Facts, Mark, Person, Records
-from scheduler.decide import decide
-from scheduler.telling import not_arrived, still_waits
+from bot.verdict import Expire, Say, Skip, Verdict, Wait
 
 logger = logging.getLogger(__name__)
 

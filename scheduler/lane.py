@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
+from bot.alerts.delivered import arrived, not_arrived
 from bot.chat import DeliveryError, Platform, StorageError
 from bot.store import Records, Store
 from scheduler.claim import ASKED, CHAT_SPACING, LONGEST_ASKED, Pace, Parcel, claim
-from scheduler.telling import arrived, not_arrived
 
 logger = logging.getLogger(__name__)
 

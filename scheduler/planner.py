@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
-from bot.prompts.schedule import grace
+from bot.schedule import grace
 from bot.store import TO_DERIVE, Due, Plan, Records, Store
-from scheduler.calendar import Occurrence, next_occurrence
+from knowledge.calendar import Occurrence, next_occurrence
 
 logger = logging.getLogger(__name__)
 

@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.alerts.daily_review import review_turn
 from bot.chat import Platform, StorageError
 from bot.store import Records, Store
 from scheduler.claim import Pace
 from scheduler.housekeeping import follow_zones, housekeeping_turn
 from scheduler.lane import EVEN_PACE, Lane
 from scheduler.planner import plan_turn
-from scheduler.review import review_turn
 from scheduler.watch import Time, Watch
 
 logger = logging.getLogger(__name__)

@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from bot.database import migrate, open_engine
 from bot.geography import use_pinned_zones
-from bot.keyring import Keyring, load_keyring, make_key_file
 from bot.store import Store
+from bot.store.engine import migrate, open_engine
+from bot.store.keys import Keyring, load_keyring, make_key_file
 from tests.harness.canary import Watch, found_in
 from tests.harness.people import World
 

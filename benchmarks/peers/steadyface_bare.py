@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 
 from bot.chat import Button, Event, Message
-from bot.platforms.telegram import Telegram
+from bot.platforms.telegram.platform import Telegram
 
 numbers = itertools.count()
 telegram = Telegram("1:bench", os.environ["BENCH_API_URL"])

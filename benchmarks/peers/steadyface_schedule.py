@@ -21,10 +21,10 @@ from typing import Any
 from benchmarks.crowd import NOON
 from benchmarks.gauge import resident, say, watched
 from bot.chat import Message
-from bot.database import migrate, open_engine
 from bot.geography import use_pinned_zones
-from bot.keyring import load_keyring
 from bot.store import Records, Store
+from bot.store.engine import migrate, open_engine
+from bot.store.keys import load_keyring
 from scheduler.claim import Pace, claim
 from scheduler.lane import EVEN_PACE, Lane
 from scheduler.planner import plan_turn
@@ -157,7 +157,7 @@ async def sent(given: argparse.Namespace) -> None:
 
 def _platform() -> tuple[Any, Any]:
     if url := os.environ.get("BENCH_API_URL"):
-        from bot.platforms.telegram import Telegram
+        from bot.platforms.telegram.platform import Telegram
 
         telegram = Telegram("1:bench", url)
         return telegram, telegram.close

@@ -4,30 +4,30 @@ from collections.abc import Awaitable, Callable
 from copy import deepcopy
 from datetime import datetime
 
-from bot import emergency, texts
+from bot import emergency_answer, texts
 from bot.chat import Address, Event, Message
-from bot.clean import bare
 from bot.conversation import (
     access,
     alerts,
     contradiction,
     files,
     link,
-    morning,
+    morning_answers,
     notes,
     nudges,
     settings,
     setup,
     taps,
-    words,
+    typed,
 )
 from bot.conversation.commands import BY_NAME, MENU, help_text
 from bot.conversation.lookups import load_first, load_rest, lookup_for, may_take_long
 from bot.conversation.turn import Turn, asked_on
-from bot.prompts.schedule import planned
+from bot.reading.clean import bare
+from bot.reading.when import lived_day
 from bot.reports.reading import ReadFile
+from bot.schedule import planned
 from bot.store import Person, Records
-from bot.when import lived_day
 from bot.wording import number_for, number_is_told, zone_of
 
 __all__ = [
@@ -119,11 +119,11 @@ async def _stranger(
         return await _remembering(Turn(records, event, person, now_at), setup.begin)
     if event.payload == "s:no":
         return [Message(texts.DISAGREED, replaces=event.reply_to)]
-    if emergency.needs_answer(event):
+    if emergency_answer.needs_answer(event):
         return []  # they have the emergency answer, and nothing else now
     if event.kind == "tap":
         return [Message(texts.CONSENT_FIRST)]
-    if warning := emergency.passed_on(event):
+    if warning := emergency_answer.passed_on(event):
         return [Message(warning), *setup.welcome()]
     name = _command(event)
     if name == "invite" and person is not None:  # who runs a bot for others need not keep a diary in it
@@ -147,7 +147,7 @@ async def _remembering(turn: Turn, answer: Callable[[Turn], Awaitable[list[Messa
 
 
 async def _answered(turn: Turn) -> list[Message]:
-    if emergency.needs_answer(turn.event):
+    if emergency_answer.needs_answer(turn.event):
         turn.person.place["alarm"] = turn.heard_on.isoformat()  # no nudge comes on such a day
     await files.move_out(turn)
     owed = await alerts.owed(turn)
@@ -156,7 +156,7 @@ async def _answered(turn: Turn) -> list[Message]:
         answers = [*await alerts.after_storing(turn, answers), *await contradiction.ask(turn)]
     if answers and answers[-1].alerts and not turn.person.place.get("expecting"):
         turn.expect_button(answers[-1].buttons)
-    words.remember_undo(turn, answers)
+    typed.remember_undo(turn, answers)
     return [*answers, *await _what_follows(turn, answers)]
 
 
@@ -171,7 +171,7 @@ async def _answer(turn: Turn) -> list[Message]:
     if event.kind == "edited":
         return [turn.say(texts.EDITED)]
     if event.kind == "forwarded":
-        return await notes.offer(turn, emergency.passed_on(event, turn.number))
+        return await notes.offer(turn, emergency_answer.passed_on(event, turn.number))
     if event.kind == "other":
         told = texts.OTHER_KIND.format(kind=event.text.replace("_", " ") or "message")
         return await notes.offer(turn, told) if event.caption else [turn.say(told)]
@@ -182,14 +182,14 @@ async def _answer(turn: Turn) -> list[Message]:
         return await command.answer(turn)
     if bare(event.text.partition("\n")[0]).startswith("/"):
         return [turn.say(texts.NO_SUCH_COMMAND)]
-    return await words.typed(turn)
+    return await typed.typed(turn)
 
 
 async def _what_follows(turn: Turn, answers: list[Message]) -> list[Message]:
     """Go on with the morning, or ask one question about the person after a check-in, never beside an emergency."""
-    if emergency.needs_answer(turn.event) or len(answers) > 1:
+    if emergency_answer.needs_answer(turn.event) or len(answers) > 1:
         return []
-    return await morning.follow(turn) or (await settings.daily(turn) if turn.finished else [])
+    return await morning_answers.follow(turn) or (await settings.daily(turn) if turn.finished else [])
 
 
 def _command(event: Event) -> str:

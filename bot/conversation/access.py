@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from bot import emergency, texts
+from bot import emergency_answer, texts
 from bot.chat import Event, Message
-from bot.clean import bare
 from bot.conversation import setup
+from bot.reading.clean import bare
 from bot.store import Person, Records
 
 
@@ -44,7 +44,7 @@ def _code_in(event: Event) -> str:
 
 
 def _turned_away(event: Event, code: str) -> list[Message]:
-    if emergency.needs_answer(event):
+    if emergency_answer.needs_answer(event):
         return []  # they have the emergency answer, and nothing else now
-    warning = emergency.passed_on(event)
+    warning = emergency_answer.passed_on(event)
     return [*([Message(warning)] if warning else []), Message(texts.WRONG_CODE if code else texts.NOT_INVITED)]

@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot import texts
-from bot.alert_record import ANSWERABLE, alert_of, booked, can_be_answered, changed, seen
+from bot.alerts.record import ANSWERABLE, alert_of, booked, can_be_answered, changed, seen
 from bot.chat import Button, Message
 from bot.conversation import alerts, which_day
 from bot.conversation.turn import Turn
-from bot.days import EitherDay, Refused, day_ahead
+from bot.reading.days import EitherDay, Refused, day_ahead
+from bot.reading.when import future_date
 from bot.store import Entry, Revision
-from bot.when import future_date
 from bot.wording import OUTCOMES, alert_buttons, alert_message, day_in_words, day_name, gap_buttons, outcome_buttons
 from knowledge.profile_questions import GAPS
 

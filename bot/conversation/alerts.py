@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from bot import texts
-from bot.alert_record import LIVE, Telling, alert_of, alerts_of, changed, owe, reminded, told, untold_ones
+from bot.alerts.record import LIVE, Telling, alert_of, alerts_of, changed, owe, reminded, told, untold_ones
+from bot.alerts.review import Review, review
 from bot.chat import Button, Message
 from bot.conversation import unheard
 from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn, pairs
-from bot.review import Review, review
 from bot.store import Entry, Person, Records
 from bot.wording import OUTCOMES, alert_buttons, alert_message, alert_text, day_name, in_short, reason
 from knowledge.questions import is_emergency

@@ -7,7 +7,7 @@ from bot import texts
 from bot.buttons import marked
 from bot.chat import Button, Rows
 from bot.conversation.turn import pairs, shortened
-from bot.plain_words import DONE, NO, NONE, YES
+from bot.reading.plain_words import DONE, NO, NONE, YES
 from bot.wording import day_name
 from knowledge.codes import ELSEWHERE, MEDICINES, STROKE_LIKE_SIGNS
 from knowledge.questionnaire import Draft, check_in_questions, current, left, ticked

@@ -8,7 +8,6 @@ from typing import Any
 from bot import texts
 from bot.buttons import unmarked
 from bot.chat import Message, Rows
-from bot.clean import bare, clean_text
 from bot.conversation import learned, notes, now_card, which_day
 from bot.conversation.card import Card, typed_words
 from bot.conversation.check_in_said import already, closed, denied, injured_on, newly_urgent
@@ -17,9 +16,10 @@ from bot.conversation.steps import last_with_places, placed, step
 from bot.conversation.summary import places_line
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant, plain
-from bot.days import EitherDay, Refused, Told, past_day
-from bot.emergency import needs_answer
-from bot.plain_words import DONE
+from bot.emergency_answer import needs_answer
+from bot.reading.clean import bare, clean_text
+from bot.reading.days import EitherDay, Refused, Told, past_day
+from bot.reading.plain_words import DONE
 from bot.store import Entry, Revision, new_id
 from knowledge.questionnaire import Draft, check_in_questions, current
 from knowledge.questions import SPASM, WARNING, Question, is_emergency

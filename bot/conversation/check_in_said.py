@@ -8,7 +8,7 @@ from bot.conversation import now_card
 from bot.conversation.summary import saved_line, told_line
 from bot.conversation.turn import Turn
 from bot.conversation.undo import undo_row
-from bot.emergency import needs_answer
+from bot.emergency_answer import needs_answer
 from bot.store import Entry
 from bot.wording import day_in_full, day_in_words
 from knowledge.questionnaire import Draft

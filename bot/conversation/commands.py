@@ -5,25 +5,25 @@ from dataclasses import dataclass
 
 from bot import texts
 from bot.chat import Message
-from bot.clean import bare
 from bot.conversation import (
     access,
     alerts,
     check_in,
+    diary,
     files,
-    history,
-    learn,
     leave,
     link,
     now,
     reminders,
     settings,
     setup,
-    weekly,
+    topics,
+    weekly_answers,
     which_day,
 )
 from bot.conversation.turn import Turn
-from bot.days import EitherDay, Refused, past_day
+from bot.reading.clean import bare
+from bot.reading.days import EitherDay, Refused, past_day
 
 
 @dataclass(frozen=True)
@@ -73,11 +73,11 @@ COMMANDS = (
     Command("start", "Begin, or go on with the set-up", setup.start),
     Command("checkin", "Record today", _check_in),
     Command("now", "It is twitching now", now.start),
-    Command("history", "The last seven days; change or delete", history.week),
+    Command("history", "The last seven days; change or delete", diary.week),
     Command("alerts", "What to see a doctor about", alerts.listed),
     Command("why", "Why the latest alert came", alerts.why_latest),
-    Command("weekly", "Once a week: how it weighs on you", weekly.start),
-    Command("learn", "Read about causes, conditions, medicines and signs", learn.start),
+    Command("weekly", "Once a week: how it weighs on you", weekly_answers.start),
+    Command("learn", "Read about causes, conditions, medicines and signs", topics.start),
     Command("reminders", "What comes when; change, pause", reminders.start),
     Command("timezone", "Where you are: your clock", setup.zone),
     Command("settings", "About you: time zone, medicines and more", settings.show),

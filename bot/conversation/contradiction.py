@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import date
 
 from bot import texts
-from bot.alert_record import alerts_of
+from bot.alerts.record import alerts_of
 from bot.chat import Button, Message, Rows
 from bot.conversation import undo
 from bot.conversation.drafts import draft_of, stored
 from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant
-from bot.emergency import needs_answer
-from bot.plain_words import NONE, YES
+from bot.emergency_answer import needs_answer
+from bot.reading.plain_words import NONE, YES
 from bot.store import Entry, Revision, Side
 from bot.wording import day_in_full
 from knowledge.questionnaire import choose

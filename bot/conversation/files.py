@@ -2,9 +2,9 @@
 
 from bot import texts
 from bot.chat import Attachment, Button, Event, Message
-from bot.clean import bare
 from bot.conversation import notes
 from bot.conversation.turn import Turn
+from bot.reading.clean import bare
 from bot.reports import history_document
 from bot.reports.reading import ReadFile, pieces_of
 from bot.store import ParkedFile

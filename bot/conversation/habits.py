@@ -6,15 +6,15 @@ from typing import Any
 
 from bot import texts
 from bot.chat import Button, Message, Rows
-from bot.clean import bare
 from bot.conversation import halves
 from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn, pairs
 from bot.conversation.typing import meant
 from bot.conversation.undo import undo_row
-from bot.prompts.schedule import clock_of
+from bot.reading.clean import bare
+from bot.reading.when import EARLIEST, Ambiguous, clock_time, decimal, whole_number
+from bot.schedule import clock_of
 from bot.store import Entry, Revision
-from bot.when import EARLIEST, Ambiguous, clock_time, decimal, whole_number
 from knowledge.questionnaire import habit_questions
 from knowledge.questions import HABITS, QUESTIONS, Question
 

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from bot import emergency, texts
+from bot import emergency_answer, texts
 from bot.chat import Button, Event, Message
-from bot.clean import bare
 from bot.conversation import alerts
 from bot.conversation.turn import Turn
 from bot.merging import merge
+from bot.reading.clean import bare
 from bot.reports import history_document
 from bot.store import Person, Records, read_code, written
 
@@ -16,7 +16,7 @@ VERB = "L"
 
 def brings_code(event: Event) -> bool:
     """Return whether an event is /link with something behind it, and no emergency."""
-    return bool(_words(event)) and not emergency.needs_answer(event)
+    return bool(_words(event)) and not emergency_answer.needs_answer(event)
 
 
 async def let_in(

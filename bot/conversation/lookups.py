@@ -9,10 +9,10 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
-from bot import spoken
 from bot.chat import Event
 from bot.conversation.files import REPLACE_IT
 from bot.geography import common_spots, emergency_number, spot_at, spots_named
+from bot.reading import spoken
 from bot.reports.reading import ReadFile, opened, read_file
 from bot.store import Person, Records
 from knowledge import topics

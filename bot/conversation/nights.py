@@ -3,9 +3,9 @@
 from datetime import time
 
 from bot import texts
-from bot.prompts.schedule import clock_of, rhythm_of
+from bot.reading.when import Ambiguous
+from bot.schedule import clock_of, rhythm_of
 from bot.store import Person
-from bot.when import Ambiguous
 from knowledge.profile_questions import BED_FREE, BED_WORK, WAKE_FREE, WAKE_WORK, ProfileQuestion
 from knowledge.rhythm import is_a_night, night_between
 

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 from bot import texts
 from bot.chat import Button, Message, Rows
-from bot.clean import bare, clean_text
 from bot.conversation.turn import Turn, shortened
 from bot.conversation.undo import undo_row
-from bot.emergency import needs_answer
+from bot.emergency_answer import needs_answer
+from bot.reading.clean import bare, clean_text
 from bot.store import Entry, Revision, new_id
 from knowledge.alarm_words import sounds_like_crisis
 

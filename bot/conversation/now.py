@@ -11,8 +11,8 @@ from bot.conversation.now_card import asks_place, card, clock_of
 from bot.conversation.steps import last_with_places
 from bot.conversation.summary import places_line
 from bot.conversation.turn import Turn, shortened
+from bot.reading.when import lived_day
 from bot.store import Entry, Revision, is_id, new_id
-from bot.when import lived_day
 from knowledge.questions import STRENGTH
 
 _DAY = timedelta(days=1)

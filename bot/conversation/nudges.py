@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 from bot import texts
 from bot.chat import Button, Message
-from bot.conversation.morning import facts_of
+from bot.conversation.morning_answers import facts_of
 from bot.conversation.turn import Turn, pairs
 from bot.prompts import backoff, snooze
 from bot.prompts.nudge import rows
-from bot.prompts.schedule import is_off
+from bot.schedule import is_off
 from bot.store import URGENCY, Delivery, Person, new_id
 from bot.wording import day_name
 from knowledge.nudges import NUDGES, NUDGES_BY_ID

@@ -11,11 +11,11 @@ from bot.conversation.profile_card import ask, get, put
 from bot.conversation.profile_words import saved_line
 from bot.conversation.turn import Turn, pairs
 from bot.conversation.typing import meant
-from bot.days import EitherDay, Refused
-from bot.plain_words import NONE
 from bot.prompts import about
-from bot.prompts.schedule import clock_of
-from bot.when import whole_number
+from bot.reading.days import EitherDay, Refused
+from bot.reading.plain_words import NONE
+from bot.reading.when import whole_number
+from bot.schedule import clock_of
 from bot.wording import day_in_words
 from knowledge.profile_questions import ProfileQuestion
 from knowledge.questions import MEDICINE_LABELS

@@ -7,8 +7,8 @@ from bot.chat import Message
 from bot.conversation import which_day
 from bot.conversation.profile_words import BEGINNINGS
 from bot.conversation.turn import Turn
-from bot.days import EitherDay, Refused, Told, past_day
-from bot.when import EARLIEST
+from bot.reading.days import EitherDay, Refused, Told, past_day
+from bot.reading.when import EARLIEST
 from knowledge.profile_questions import ProfileQuestion
 
 KINDS = ("date", "dates", "bells")

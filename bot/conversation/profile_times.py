@@ -8,9 +8,9 @@ from bot.conversation import halves, nights
 from bot.conversation.profile_card import ask, put, skip
 from bot.conversation.profile_words import saved_line
 from bot.conversation.turn import Turn
-from bot.prompts.schedule import clock_of
-from bot.spoken import spoken_clock
-from bot.when import Ambiguous, whole_number
+from bot.reading.spoken import spoken_clock
+from bot.reading.when import Ambiguous, whole_number
+from bot.schedule import clock_of
 from knowledge.profile_questions import ProfileQuestion
 
 

@@ -7,7 +7,7 @@ from bot import texts
 from bot.conversation.profile_card import get
 from bot.conversation.turn import Turn, shortened
 from bot.prompts import about
-from bot.vague import vague_date
+from bot.reading.vague import vague_date
 from bot.wording import day_in_words
 from knowledge.profile_questions import BELLS_PALSY, MEDICINES, ONSET, ProfileQuestion
 from knowledge.questions import MEDICINE_LABELS

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.conversation.turn import Turn
-from bot.prompts.schedule import (
+from bot.reading.when import YEAR, whole_number
+from bot.schedule import (
     EVENING,
     MOST_NUDGES_A_DAY,
     SETTABLE,
@@ -17,7 +18,6 @@ from bot.prompts.schedule import (
     quiet_hours,
 )
 from bot.store import Person
-from bot.when import YEAR, whole_number
 
 UNSET = "-"  # in a button: as if the person had never chosen
 

@@ -8,7 +8,7 @@ from bot import texts
 from bot.conversation.turn import Turn
 from bot.geography import city_of_zone
 from bot.prompts import about
-from bot.prompts.schedule import (
+from bot.schedule import (
     SETTABLE,
     is_off,
     is_quiet,

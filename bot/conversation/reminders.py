@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from bot import texts
 from bot.chat import Button, Message, Rows
-from bot.clean import bare
 from bot.conversation import halves, setup, which_day
 from bot.conversation.card import ON
 from bot.conversation.reminder_changes import UNSET, change
@@ -27,8 +26,11 @@ from bot.conversation.reminder_lines import (
 )
 from bot.conversation.turn import Turn, pairs
 from bot.conversation.typing import meant
-from bot.days import EitherDay, Refused, Told, day_ahead
-from bot.prompts.schedule import (
+from bot.reading.clean import bare
+from bot.reading.days import EitherDay, Refused, Told, day_ahead
+from bot.reading.spoken import spoken_clock
+from bot.reading.when import Ambiguous, clock_time, future_date, readings, whole_number
+from bot.schedule import (
     EVENING,
     MOST_NUDGES_A_DAY,
     SETTABLE,
@@ -40,8 +42,6 @@ from bot.prompts.schedule import (
     plan_zone,
     quiet_hours,
 )
-from bot.spoken import spoken_clock
-from bot.when import Ambiguous, clock_time, future_date, readings, whole_number
 
 VERB = "R"
 NEARBY = (-60, -30, 30, 60)  # minutes from the present time, offered as buttons

@@ -6,13 +6,13 @@ from typing import Any
 from bot import texts
 from bot.buttons import unmarked
 from bot.chat import Message, Quote, Rows
-from bot.clean import clean_text
-from bot.conversation import check_in, habits, notes, weekly, which_day
+from bot.conversation import check_in, habits, notes, weekly_answers, which_day
 from bot.conversation.profile_card import get
 from bot.conversation.turn import Turn, shortened
 from bot.conversation.typing import plain
 from bot.prompts import evening
 from bot.prompts.expecting import BUTTONS, kept
+from bot.reading.clean import clean_text
 from bot.wording import day_in_full
 from knowledge.profile_questions import BY_KEY
 
@@ -67,7 +67,7 @@ async def _of_day_or_person(turn: Turn, verb: str, first: str, second: str, rows
     if verb == HABITS:
         return ["habits", first] if await habits.asks(turn, first, key) else None
     if verb == WEEKLY:
-        return ["weekly", first] if await weekly.asks(turn, first) else None
+        return ["weekly", first] if await weekly_answers.asks(turn, first) else None
     if verb == ALERT:
         is_date = second.startswith("book:")
         return ["booking", first] if is_date else [BUTTONS, kept(rows)]

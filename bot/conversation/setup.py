@@ -22,8 +22,8 @@ from bot.geography import (
     spot_at,
     spots_named,
 )
-from bot.plain_words import NO, OK, YES
-from bot.prompts.schedule import check_in_time
+from bot.reading.plain_words import NO, OK, YES
+from bot.schedule import check_in_time
 from bot.wording import country_of
 from knowledge.profile_questions import BELLS_PALSY, BY_KEY, DIAGNOSES, EVENING, ONSET
 

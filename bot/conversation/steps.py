@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from bot.alerts.review import history_of
 from bot.conversation.learned import kind_of
 from bot.conversation.turn import Turn
-from bot.review import history_of
+from bot.reading.when import past_date
 from bot.store import Entry
-from bot.when import past_date
 from knowledge import questionnaire as q
 from knowledge.codes import ELSEWHERE, INTERFERENCE_DOMAINS, MEDICINES, PLACES, SIDES
 from knowledge.questionnaire import Draft

@@ -9,26 +9,26 @@ from bot.chat import Message
 from bot.conversation import (
     alert_taps,
     check_in,
+    diary,
     files,
     habits,
-    history,
-    learn,
     leave,
     link,
-    morning,
+    morning_answers,
     notes,
     now,
     nudges,
     reminders,
     settings,
     setup,
+    topics,
     travel,
     undo,
-    weekly,
+    weekly_answers,
 )
 from bot.conversation.turn import Turn
 from bot.prompts.morning import VERB
-from bot.when import EARLIEST
+from bot.reading.when import EARLIEST
 
 Tap = Callable[[Turn, str, str], Awaitable[list[Message]]]
 
@@ -62,19 +62,19 @@ TAPS: dict[str, Tap] = {
     "n": now.tap,
     "u": undo.tap,
     "r": undo.tap,
-    "y": history.tap,
+    "y": diary.tap,
     "s": setup.tap,
     **dict.fromkeys(("g", "v", "j"), settings.tap),
     "x": leave.tap,
     "w": notes.tap,
     "a": alert_taps.tap,
     "z": alert_taps.gap_tap,
-    "l": learn.tap,
-    "e": weekly.tap,
+    "l": topics.tap,
+    "e": weekly_answers.tap,
     "i": files.tap,
     reminders.VERB: reminders.tap,
     travel.VERB: travel.tap,
     link.VERB: link.tap,
     "m": nudges.tap,
-    VERB: morning.tap,
+    VERB: morning_answers.tap,
 }

@@ -8,7 +8,7 @@ from bot.chat import Button, Message, Rows
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant
 from bot.geography import city_of_zone, clock_rule, is_zone
-from bot.prompts.schedule import DEFAULT_EVENING, EVENING, own_time, plan_zone, planned
+from bot.schedule import DEFAULT_EVENING, EVENING, own_time, plan_zone, planned
 from bot.wording import zone_of
 
 VERB = "Z"

@@ -5,11 +5,11 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.chat import Button, Event, Message, Rows
-from bot.geography.dates import Order, date_order
 from bot.prompts.expecting import naming
+from bot.reading.date_order import Order, date_order
+from bot.reading.when import lived_day, whole_number
 from bot.reports.reading import ReadFile
 from bot.store import Person, Records
-from bot.when import lived_day, whole_number
 from bot.wording import country_of, day_in_full, day_name, number_for, zone_of
 from bot.wording import pairs as pairs
 

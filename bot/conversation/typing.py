@@ -4,9 +4,9 @@ import unicodedata
 from collections.abc import Iterable
 
 from bot.chat import Button, Rows
-from bot.clean import bare
-from bot.plain_words import WHOLE
-from bot.when import whole_number
+from bot.reading.clean import bare
+from bot.reading.plain_words import WHOLE
+from bot.reading.when import whole_number
 
 FOOTER_VERBS = ("k", "b", "t", "o")  # skip, back, stop, another day: by their word, never by a number
 _SHORTEST_START = 3

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot import texts
-from bot.alert_record import answered_as, can_be_answered
+from bot.alerts.record import answered_as, can_be_answered
 from bot.chat import Button, Message
 from bot.conversation import learned
 from bot.conversation.alerts import line

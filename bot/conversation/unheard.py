@@ -1,9 +1,9 @@
 """A reported sign that no rule reads on its own is still answered: nobody who ticks a sign is met with silence."""
 
 from bot import texts
+from bot.alerts.review import judge_of
 from bot.chat import Message
 from bot.conversation.turn import Turn
-from bot.review import judge_of
 from knowledge.rules.prompt import HEARING_OR_BALANCE
 from knowledge.rules.words import SIGN_WORDS, listed
 

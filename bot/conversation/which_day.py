@@ -8,7 +8,7 @@ from bot import texts
 from bot.chat import Button, Message, Rows
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant, plain
-from bot.days import EitherDay, Refused, Why
+from bot.reading.days import EitherDay, Refused, Why
 from bot.wording import day_in_words
 from knowledge.shape import read_date
 

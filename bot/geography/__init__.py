@@ -4,7 +4,7 @@ Everything is looked up in tables that others keep current, and loaded when it i
 """
 
 from bot.geography.countries import countries_named, country_name
-from bot.geography.emergency import (
+from bot.geography.emergency_numbers import (
     emergency_number,
     is_plausible_number,
     number_is_known,

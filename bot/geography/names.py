@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from bot.clean import bare
+from bot.reading.clean import bare
 
 LONGEST_NAME = 100
 

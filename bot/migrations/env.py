@@ -1,9 +1,9 @@
-"""Run the migrations over the connection that bot.database hands in."""
+"""Run the migrations over the connection that bot.store.engine hands in."""
 
 from alembic import context
 from sqlmodel import SQLModel
 
-import bot.models  # noqa: F401 - fills SQLModel.metadata
+import bot.store.models  # noqa: F401 - fills SQLModel.metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot.database import MIGRATIONS, alembic_config, migrate, open_engine
+from bot.store.engine import MIGRATIONS, alembic_config, migrate, open_engine
 
 NUMBER = re.compile(r"^(\d{4})_\w+\.py$")
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.prompts import evening, morning, nudge
-from bot.prompts.schedule import EVENING, MORNING
-from bot.prompts.verdict import Say, Skip
+from bot.schedule import EVENING, MORNING
 from bot.store import Delivery, Facts
+from bot.verdict import Say, Skip
 from bot.wording import zone_of
 
 

@@ -9,10 +9,10 @@ from bot.buttons import marked
 from bot.chat import Button, Message, Rows
 from bot.prompts.discreet import is_plain
 from bot.prompts.expecting import expecting
-from bot.prompts.schedule import EVENING, plan_zone
-from bot.prompts.verdict import Say, Skip
+from bot.reading.when import lived_day
+from bot.schedule import EVENING, plan_zone
 from bot.store import Delivery, Entry, Facts
-from bot.when import lived_day
+from bot.verdict import Say, Skip
 from bot.wording import day_name, number_for, zone_of
 from knowledge.questions import SPASM, WARNING, Question
 

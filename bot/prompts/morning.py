@@ -10,12 +10,12 @@ from typing import Any, Final
 
 from bot import texts
 from bot.chat import Button, Message, Rows
-from bot.prompts import about, weekly
+from bot.prompts import about, weekly_message
 from bot.prompts.expecting import expecting
-from bot.prompts.schedule import MORNING
-from bot.prompts.verdict import Say, Skip
 from bot.prompts.week import look_back
+from bot.schedule import MORNING
 from bot.store import Delivery, Entry, Facts
+from bot.verdict import Say, Skip
 from bot.wording import day_name, pairs, zone_of
 from knowledge.history import ACTIVE_DAYS, JOINED_GAP_DAYS
 from knowledge.questions import QUESTIONS, Question
@@ -148,12 +148,12 @@ def _yesterday(_facts: Facts, today: date) -> Card:
 
 
 def _weekly_is_open(facts: Facts, today: date) -> bool:
-    return bool(weekly.first_open(weekly.of_this_week(facts.of_kind("weekly"), today)))
+    return bool(weekly_message.first_open(weekly_message.of_this_week(facts.of_kind("weekly"), today)))
 
 
 def _weekly(facts: Facts, today: date) -> Card:
-    key = weekly.first_open(weekly.of_this_week(facts.of_kind("weekly"), today))
-    return Card(weekly.QUESTIONS[key][0], weekly.rows(key))
+    key = weekly_message.first_open(weekly_message.of_this_week(facts.of_kind("weekly"), today))
+    return Card(weekly_message.QUESTIONS[key][0], weekly_message.rows(key))
 
 
 def _sleep_is_open(facts: Facts, today: date) -> bool:

@@ -7,9 +7,9 @@ from typing import Any
 from bot import texts
 from bot.chat import Button, Message, Rows
 from bot.prompts import about, backoff
-from bot.prompts.schedule import chosen, rhythm_of
-from bot.prompts.verdict import Say, Skip
+from bot.schedule import chosen, rhythm_of
 from bot.store import Delivery, Facts, Person
+from bot.verdict import Say, Skip
 from bot.wording import zone_of
 from knowledge import nudges
 from knowledge.nudges import NUDGES, NUDGES_BY_ID, TOPIC_NAMES

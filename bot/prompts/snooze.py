@@ -3,11 +3,11 @@
 from datetime import datetime, time, timedelta
 
 from bot.prompts.nudge import today_of
-from bot.prompts.schedule import EVENING, is_quiet, own_time
+from bot.schedule import EVENING, is_quiet, own_time
 from bot.store import Facts
 from bot.wording import zone_of
 from knowledge import nudges
-from knowledge.nudges.model import TOO_LATE
+from knowledge.nudges.nudge import TOO_LATE
 
 EVENING_UNTIL_TOLD = time(19)
 STEPS = {"10": timedelta(minutes=10), "60": timedelta(hours=1)}

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from math import floor
 
 from bot import texts
-from bot.alert_record import LIVE, is_alert
+from bot.alerts.record import LIVE, is_alert
 from bot.store import Entry, Facts
 from bot.wording import day_name
 from knowledge.nudges import short_sleep, sleep_average

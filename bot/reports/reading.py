@@ -12,9 +12,9 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.geography import use_pinned_zones
-from bot.keyring import Keyring
 from bot.reports import history_document
 from bot.store import ParkedFile, Person
+from bot.store.keys import Keyring
 from knowledge.history_file import HistoryFileError
 
 SMALL: Final = 256 * 1024  # bytes that are read within a few milliseconds

@@ -11,12 +11,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chat import Message
-from bot.keyring import Ciphertext, Keyring
-from bot.models import QUEUED
-from bot.models import Channel as ChannelRow
-from bot.models import Delivery as DeliveryRow
 from bot.store.identity import new_id
+from bot.store.keys import Ciphertext, Keyring
 from bot.store.messages import message_from_json, message_to_json
+from bot.store.models import QUEUED
+from bot.store.models import Channel as ChannelRow
+from bot.store.models import Delivery as DeliveryRow
 from bot.store.sealing import binding
 from bot.store.upkeep import PLANNED, Upkeep
 

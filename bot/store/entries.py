@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.keyring import Ciphertext, Keyring
-from bot.models import Entry as EntryRow
-from bot.models import Revision as RevisionRow
 from bot.store.identity import new_id
+from bot.store.keys import Ciphertext, Keyring
+from bot.store.models import Entry as EntryRow
+from bot.store.models import Revision as RevisionRow
 from bot.store.sealing import binding
 
 _entry = EntryRow.__table__  # type: ignore[attr-defined]

@@ -10,12 +10,12 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chat import Address
-from bot.keyring import Keyring
-from bot.models import Channel as ChannelRow
-from bot.models import Delivery as DeliveryRow
-from bot.models import Entry as EntryRow
-from bot.models import Person as PersonRow
 from bot.store.entries import Entry, opened_entry
+from bot.store.keys import Keyring
+from bot.store.models import Channel as ChannelRow
+from bot.store.models import Delivery as DeliveryRow
+from bot.store.models import Entry as EntryRow
+from bot.store.models import Person as PersonRow
 from bot.store.people import Person, opened_person
 
 _person = PersonRow.__table__  # type: ignore[attr-defined]

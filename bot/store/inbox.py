@@ -10,9 +10,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chat import Address, Button, Event, FileOffer, Message, Quote
-from bot.keyring import Binding, Ciphertext, Keyring
-from bot.models import Inbox as InboxTable
+from bot.store.keys import Binding, Ciphertext, Keyring
 from bot.store.messages import message_from_json, message_to_json
+from bot.store.models import Inbox as InboxTable
 from bot.store.sealing import binding
 
 _inbox = InboxTable.__table__  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import Invitation as InvitationRow
+from bot.store.models import Invitation as InvitationRow
 
 GUEST_DAYS = 7
 _CODE = re.compile(r"[A-Za-z0-9_-]{22}")

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import Mark as MarkRow
+from bot.store.models import Mark as MarkRow
 
 _mark = MarkRow.__table__  # type: ignore[attr-defined]
 

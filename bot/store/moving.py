@@ -7,12 +7,12 @@ from sqlalchemy import Table, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import SQLModel
 
-from bot.keyring import Keyring
-from bot.models import Delivery as DeliveryRow
-from bot.models import Link as LinkRow
-from bot.models import ParkedFile as ParkedRow
-from bot.models import Person as PersonRow
-from bot.models import Plan as PlanRow
+from bot.store.keys import Keyring
+from bot.store.models import Delivery as DeliveryRow
+from bot.store.models import Link as LinkRow
+from bot.store.models import ParkedFile as ParkedRow
+from bot.store.models import Person as PersonRow
+from bot.store.models import Plan as PlanRow
 from bot.store.plans import TO_DERIVE
 from bot.store.sealing import binding, sealed_tables
 from bot.store.upkeep import PLANNED

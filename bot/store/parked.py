@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.keyring import Ciphertext, Keyring
-from bot.models import ParkedFile as ParkedRow
 from bot.store.identity import new_id
+from bot.store.keys import Ciphertext, Keyring
+from bot.store.models import ParkedFile as ParkedRow
 from bot.store.sealing import binding
 
 KEPT = timedelta(days=7)  # EJ: past this the question in the chat is about a diary that has moved on

@@ -9,11 +9,11 @@ from sqlalchemy import Row, bindparam, case, delete, exists, func, insert, or_, 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chat import Address
-from bot.keyring import Keyring
-from bot.models import Channel as ChannelRow
-from bot.models import Inbox as InboxRow
-from bot.models import Person as PersonRow
 from bot.store.identity import new_id
+from bot.store.keys import Keyring
+from bot.store.models import Channel as ChannelRow
+from bot.store.models import Inbox as InboxRow
+from bot.store.models import Person as PersonRow
 from bot.store.sealing import binding
 
 _person = PersonRow.__table__  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import Plan as PlanRow
+from bot.store.models import Plan as PlanRow
 from knowledge.rhythm import Week
 
 _plan = PlanRow.__table__  # type: ignore[attr-defined]

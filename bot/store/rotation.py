@@ -21,8 +21,8 @@ from sqlalchemy import text as sql_text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.database import READ_ONLY, cannot_open
-from bot.keyring import KEY_ID_BYTES, Keyring, KeyringError
+from bot.store.engine import READ_ONLY, cannot_open
+from bot.store.keys import KEY_ID_BYTES, Keyring, KeyringError
 from bot.store.sealing import BOUND, binding, sealed_tables
 
 BATCH = 500

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Column, Table
 from sqlmodel import SQLModel
 
-from bot.keyring import Binding
-from bot.models import Sealed
+from bot.store.keys import Binding
+from bot.store.models import Sealed
 
 
 class Bound(NamedTuple):

@@ -16,13 +16,13 @@ from sqlalchemy.exc import (
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.chat import StorageError
-from bot.database import BARE, READ_ONLY, open_beside, why_not
-from bot.keyring import Keyring, MissingKeyError
 from bot.store.deliveries import DeliveryRecords
+from bot.store.engine import BARE, READ_ONLY, open_beside, why_not
 from bot.store.entries import EntryRecords
 from bot.store.facts import FactRecords
 from bot.store.inbox import InboxRecords
 from bot.store.invitations import InvitationRecords
+from bot.store.keys import Keyring, MissingKeyError
 from bot.store.links import LinkRecords
 from bot.store.marks import MarkRecords
 from bot.store.moving import MoveRecords

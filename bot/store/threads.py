@@ -14,7 +14,7 @@ from sqlalchemy import Connection, CursorResult, Engine
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.database import READ_ONLY
+from bot.store.engine import READ_ONLY
 
 MOST_TOGETHER = 100  # units of work in one transaction
 READERS = 4

@@ -8,9 +8,9 @@ from typing import Final
 from sqlalchemy import bindparam, case, delete, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.models import DELIVERY_STATES, QUEUED
-from bot.models import Channel as ChannelRow
-from bot.models import Delivery as DeliveryRow
+from bot.store.models import DELIVERY_STATES, QUEUED
+from bot.store.models import Channel as ChannelRow
+from bot.store.models import Delivery as DeliveryRow
 
 _delivery = DeliveryRow.__table__  # type: ignore[attr-defined]
 _channel = ChannelRow.__table__  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ from typing import Final
 from knowledge.nudges.alcohol import ALCOHOL
 from knowledge.nudges.caffeine import AFTER_LATE_COFFEE, LAST_COFFEE
 from knowledge.nudges.hydration import HYDRATION
-from knowledge.nudges.model import DONE_TODAY, NOT_FOR_THIS_PERSON, Nudge, Say, Skip, Today
+from knowledge.nudges.nudge import DONE_TODAY, NOT_FOR_THIS_PERSON, Nudge, Say, Skip, Today
 from knowledge.nudges.screens import SCREENS
 from knowledge.nudges.sleep import SLEEP, short_sleep, sleep_average
 from knowledge.nudges.stress import STRESS

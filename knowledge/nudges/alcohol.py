@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from knowledge.nudges.hours import HOUR, before_bed
 from knowledge.nudges.log import days_ago, recent
-from knowledge.nudges.model import NOTHING_LOGGED, NOTHING_TO_SAY, Idea, Nudge, Offer, Skip, Today
-from knowledge.nudges.timing import HOUR, before_bed
+from knowledge.nudges.nudge import NOTHING_LOGGED, NOTHING_TO_SAY, Idea, Nudge, Offer, Skip, Today
 
 _SOURCES: Final = ("S61", "S1", "S10", "S14")
 CITED: Final = (*_SOURCES, "S60")

@@ -3,9 +3,9 @@
 from datetime import time
 from typing import Final
 
+from knowledge.nudges.hours import HOUR, after_waking, before_bed
 from knowledge.nudges.log import days_ago, hour, recent
-from knowledge.nudges.model import NOTHING_LOGGED, NOTHING_TO_SAY, Idea, Nudge, Offer, Skip, Today, for_everybody
-from knowledge.nudges.timing import HOUR, after_waking, before_bed
+from knowledge.nudges.nudge import NOTHING_LOGGED, NOTHING_TO_SAY, Idea, Nudge, Offer, Skip, Today, for_everybody
 from knowledge.rhythm import DAY, Rhythm, clock, minute_of
 
 DRINK: Final = 95  # mg in a cup of coffee; S55

@@ -3,9 +3,9 @@
 from datetime import timedelta
 from typing import Final
 
+from knowledge.nudges.hours import HOUR
 from knowledge.nudges.log import days_ago
-from knowledge.nudges.model import NOTHING_TO_SAY, TOO_LATE, Idea, Nudge, Offer, Skip, Today
-from knowledge.nudges.timing import HOUR
+from knowledge.nudges.nudge import NOTHING_TO_SAY, TOO_LATE, Idea, Nudge, Offer, Skip, Today
 from knowledge.rhythm import DAY, Rhythm, Week, minute_of
 
 CITED: Final = ("S1", "S88", "S57", "S58")

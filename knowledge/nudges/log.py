@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
-from knowledge.nudges.model import RECENT_DAYS, Today
+from knowledge.nudges.nudge import RECENT_DAYS, Today
 from knowledge.shape import read_date
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from knowledge.nudges.log import days_ago, recent
-from knowledge.nudges.model import NOTHING_LOGGED, Idea, Nudge, Offer, Skip, Today, for_everybody
+from knowledge.nudges.nudge import NOTHING_LOGGED, Idea, Nudge, Offer, Skip, Today, for_everybody
 from knowledge.rhythm import Rhythm, Week
 
 HOURS: Final = 2  # a day; EJ

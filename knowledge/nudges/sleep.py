@@ -5,9 +5,9 @@ from datetime import date
 from math import floor
 from typing import Any, Final
 
+from knowledge.nudges.hours import HOUR
 from knowledge.nudges.log import days_ago, hour, logged
-from knowledge.nudges.model import ADULT, Idea, Nudge, Offer, Say, Today, for_everybody
-from knowledge.nudges.timing import HOUR
+from knowledge.nudges.nudge import ADULT, Idea, Nudge, Offer, Say, Today, for_everybody
 from knowledge.rhythm import Rhythm, Week, clock
 from knowledge.shape import read_date
 from knowledge.sources import SOURCES

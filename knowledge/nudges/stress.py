@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from knowledge.nudges.hours import HOUR, before_bed
 from knowledge.nudges.log import clear_dates, logged
-from knowledge.nudges.model import NOTHING_TO_SAY, Idea, Nudge, Offer, Skip, Today, for_everybody
-from knowledge.nudges.timing import HOUR, before_bed
+from knowledge.nudges.nudge import NOTHING_TO_SAY, Idea, Nudge, Offer, Skip, Today, for_everybody
 from knowledge.rules.words import counted
 
 CITED: Final = ("S1", "S15", "S75", "S112")

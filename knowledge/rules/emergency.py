@@ -10,10 +10,10 @@ from typing import Final
 
 from knowledge.codes import DOPAMINE_BLOCKERS, HEAD_INJURY_SIGNS, STROKE_LIKE_SIGNS
 from knowledge.history import Sign
-from knowledge.rules.facts import JUST_NOW, Facts, Report, latest_within, within
 from knowledge.rules.phrases import CALL, GETS_NO_HIGHER
 from knowledge.rules.rule import Finding, Rule, Threshold
 from knowledge.rules.signs import READ_JUST_NOW, reported, sign_finding
+from knowledge.rules.told_facts import JUST_NOW, Facts, Report, latest_within, within
 from knowledge.rules.words import day
 from knowledge.sources import EJ
 

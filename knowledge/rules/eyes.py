@@ -6,8 +6,8 @@ from typing import Final
 
 from knowledge.codes import INTERFERENCE_DOMAINS
 from knowledge.history import Day
-from knowledge.rules.facts import WEEK, Facts, at_least, seen_on
 from knowledge.rules.rule import Finding, Threshold
+from knowledge.rules.told_facts import WEEK, Facts, at_least, seen_on
 from knowledge.rules.words import DOMAIN_WORDS, days, listed, sentence
 from knowledge.sources import EJ
 

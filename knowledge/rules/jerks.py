@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from knowledge.rules.facts import Facts, within
 from knowledge.rules.rule import Finding, Threshold
 from knowledge.rules.signs import sign_finding
+from knowledge.rules.told_facts import Facts, within
 from knowledge.rules.words import counted_days, day, days
 from knowledge.sources import EJ
 

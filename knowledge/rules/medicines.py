@@ -7,10 +7,10 @@ from typing import Final
 from knowledge.codes import DOPAMINE_BLOCKERS, MEDICINES
 from knowledge.history import Medicine
 from knowledge.rules.emergency import acute_dystonia
-from knowledge.rules.facts import WEEK, Facts, within
 from knowledge.rules.phrases import KEEP_TAKING
 from knowledge.rules.rule import Finding, Threshold
 from knowledge.rules.signs import sign_finding
+from knowledge.rules.told_facts import WEEK, Facts, within
 from knowledge.rules.words import MEDICINE_WORDS, day, days, listed
 from knowledge.sources import EJ
 

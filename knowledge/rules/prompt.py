@@ -11,7 +11,17 @@ from knowledge.rules.body import (
 )
 from knowledge.rules.events import HEAD_INJURY_EARLIER, head_injury_earlier
 from knowledge.rules.eyes import CLOSED_DAYS, STRONG, both_eyes_close, unsafe_vision
-from knowledge.rules.facts import JUST_NOW, WEEK, Facts
+from knowledge.rules.face_zones import (
+    CHILD,
+    CONTINUOUS,
+    CONTINUOUS_DAYS,
+    JAW_DAYS,
+    ZONE_DAYS,
+    child,
+    continuous,
+    jaw_or_tongue,
+    whole_side,
+)
 from knowledge.rules.jerks import MS_DAYS, MS_SPELL, ms_new_spell
 from knowledge.rules.medicines import (
     ANTI_SICKNESS_STOPPED,
@@ -24,18 +34,8 @@ from knowledge.rules.phrases import APPOINTMENT, IF_STROKE, KEEP_TAKING, NO_DRIV
 from knowledge.rules.rule import Finding, Rule
 from knowledge.rules.signs import READ_A_WEEK, READ_JUST_NOW, reported, sign_finding
 from knowledge.rules.timing import TWO_WEEKS
+from knowledge.rules.told_facts import JUST_NOW, WEEK, Facts
 from knowledge.rules.toxin import LID_AFTER_INJURY, TOXIN_LOCAL, drooping_lid
-from knowledge.rules.zones import (
-    CHILD,
-    CONTINUOUS,
-    CONTINUOUS_DAYS,
-    JAW_DAYS,
-    ZONE_DAYS,
-    child,
-    continuous,
-    jaw_or_tongue,
-    whole_side,
-)
 
 WIDER_SIGNS: Final = ("limb_weakness_gradual", "muscle_wasting", "stiffness", "swallowing_slow")
 SLOW_STROKE_SIGNS: Final = ("one_sided_limb", "speech")

@@ -6,7 +6,19 @@ from typing import Final
 from knowledge.rules.body import reported_sign
 from knowledge.rules.events import BELLS_OVER, BELLS_SLOW, HEAD_INJURY_PAST_YEAR, bells_follow_up, head_injury_past_year
 from knowledge.rules.eyes import CLOSED_DAYS, MODERATE, MODERATE_DAYS, STRONG, eye_closes, interference
-from knowledge.rules.facts import WEEK, Facts
+from knowledge.rules.face_zones import (
+    BEYOND_EYELID_DAYS,
+    PLACE_DAYS,
+    PLACES_WINDOW,
+    SEVERAL_PLACES,
+    SPREAD_ZONES,
+    YOUNG,
+    ZONE_DAYS,
+    beyond_eyelid,
+    new_zone,
+    several_places,
+    spread,
+)
 from knowledge.rules.medicines import (
     STARTED_AFTER,
     STARTED_BEFORE,
@@ -29,20 +41,8 @@ from knowledge.rules.timing import (
     recurrent,
     worsening,
 )
+from knowledge.rules.told_facts import WEEK, Facts
 from knowledge.rules.toxin import TOXIN_LOCAL, toxin_local
-from knowledge.rules.zones import (
-    BEYOND_EYELID_DAYS,
-    PLACE_DAYS,
-    PLACES_WINDOW,
-    SEVERAL_PLACES,
-    SPREAD_ZONES,
-    YOUNG,
-    ZONE_DAYS,
-    beyond_eyelid,
-    new_zone,
-    several_places,
-    spread,
-)
 
 PAINFUL_AND_NUMB: Final = "With numbness beside it, ask about an urgent referral."
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from knowledge.history import CheckIn
-from knowledge.rules.facts import JUST_NOW, WEEK, Facts, Report
 from knowledge.rules.rule import Finding, Finds, Level, Threshold
+from knowledge.rules.told_facts import JUST_NOW, WEEK, Facts, Report
 from knowledge.rules.words import SIGN_WORDS, days, sentence, shortened
 from knowledge.sources import EJ
 

@@ -6,8 +6,8 @@ from statistics import median
 from typing import Final
 
 from knowledge.history import Day, Episode
-from knowledge.rules.facts import WEEK, Facts
 from knowledge.rules.rule import Finding, Finds, Threshold
+from knowledge.rules.told_facts import WEEK, Facts
 from knowledge.rules.words import counted, counted_days, day, listed, span
 from knowledge.sources import EJ
 

@@ -6,9 +6,9 @@ from typing import Final
 
 from knowledge.history import Sign
 from knowledge.rules.emergency import HEAD_INJURY_DANGER, toxin_spread
-from knowledge.rules.facts import JUST_NOW, WEEK, Facts, Report, latest_within, within
 from knowledge.rules.rule import Finding, Threshold
 from knowledge.rules.signs import sign_finding
+from knowledge.rules.told_facts import JUST_NOW, WEEK, Facts, Report, latest_within, within
 from knowledge.rules.words import day
 from knowledge.sources import EJ
 

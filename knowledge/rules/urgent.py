@@ -5,11 +5,11 @@ from typing import Final
 from knowledge.rules.body import NECK_SURGERY, head_signs, tetany
 from knowledge.rules.emergency import HEAD_INJURY_DANGER, PAST_PROMPT, PAST_URGENT, stroke_reports
 from knowledge.rules.events import HEAD_INJURY_RECENT, head_injury_recent
-from knowledge.rules.facts import JUST_NOW, Facts
 from knowledge.rules.jerks import EPILEPSY_MEDICINE_STOPPED, epilepsy_medicine, face_and_limb
 from knowledge.rules.phrases import APPOINTMENT, IF_STROKE, ON_THE_PHONE, SUMMARY
 from knowledge.rules.rule import Finding, Rule, Threshold
 from knowledge.rules.signs import READ_A_WEEK, READ_JUST_NOW, reported, sign_finding
+from knowledge.rules.told_facts import JUST_NOW, Facts
 from knowledge.rules.toxin import OLD_BELLS, TOXIN_LOCAL, face_weakness
 from knowledge.rules.words import days
 

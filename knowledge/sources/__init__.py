@@ -5,10 +5,10 @@ from types import MappingProxyType
 from typing import Final
 
 from knowledge.sources.cases import CASES
-from knowledge.sources.habits import HABITS
 from knowledge.sources.handbooks import HANDBOOKS
-from knowledge.sources.model import BASIS_NOTE, BASIS_WORDS, Basis, Source
+from knowledge.sources.lifestyle import HABITS
 from knowledge.sources.services import SERVICES
+from knowledge.sources.source import BASIS_NOTE, BASIS_WORDS, Basis, Source
 from knowledge.sources.studies import STUDIES
 
 __all__ = ["BASIS_NOTE", "BASIS_WORDS", "EJ", "EJ_TEXT", "SOURCES", "Basis", "Source", "cites_known", "reference"]

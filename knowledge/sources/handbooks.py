@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from knowledge.sources.model import Source
+from knowledge.sources.source import Source
 
 HANDBOOKS: Final = (
     Source("S8", "Medscape: Eyelid myokymia", "https://emedicine.medscape.com/article/1213160-overview", "publisher"),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from knowledge.sources.model import Source
+from knowledge.sources.source import Source
 
 STUDIES: Final = (
     Source(

@@ -4,15 +4,7 @@ from knowledge.sources import SOURCES
 from knowledge.topics._load import load
 from knowledge.topics._render import render, render_kinds, render_titles
 from knowledge.topics._search import Matches, search
-from knowledge.topics.model import (
-    EVIDENCE_WORDS,
-    KIND_TITLES,
-    NEVER_STOP_ALONE,
-    Evidence,
-    Fact,
-    Kind,
-    Topic,
-)
+from knowledge.topics.topic import EVIDENCE_WORDS, KIND_TITLES, NEVER_STOP_ALONE, Evidence, Fact, Kind, Topic
 
 __all__ = [
     "EVIDENCE_WORDS",

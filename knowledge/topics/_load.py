@@ -8,7 +8,7 @@ from typing import Annotated, Final, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from knowledge.sources import SOURCES
-from knowledge.topics.model import NEVER_STOP_ALONE, Evidence, Fact, Kind, Topic
+from knowledge.topics.topic import NEVER_STOP_ALONE, Evidence, Fact, Kind, Topic
 
 _FILES: Final = ("frame", "factors", "conditions", "medicines", "nutrition", "signs")
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from knowledge.sources import SOURCES
-from knowledge.topics.model import EVIDENCE_WORDS, KIND_TITLES, Topic
+from knowledge.topics.topic import EVIDENCE_WORDS, KIND_TITLES, Topic
 
 LIMIT_LINE: Final = "This is general information, not a medical assessment."
 

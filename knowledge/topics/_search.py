@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from knowledge.topics._load import common_words, load
-from knowledge.topics.model import Topic
+from knowledge.topics.topic import Topic
 
 READ_CHARACTERS = 300  # a question is shorter; what comes after it costs time and adds noise
 CLEAR_LEAD = 1.25  # the best topic stands alone when it beats the next by this factor

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.alert_record import is_alert
+from bot.alerts.record import is_alert
 from tests.harness.life import Life
 
 BOOK = "Book an ordinary doctor's appointment"
@@ -168,7 +168,7 @@ async def test_the_process_being_away_loses_nothing(both: Life) -> None:
 async def test_a_restart_between_storing_and_telling_tells(life: Life) -> None:
     """What was planned and not sent when the process died is sent by the next one."""
     await life.knows(bells_palsy={"onset": life.ago(30)["date"], "improving": False})
-    from scheduler.review import review_turn
+    from bot.alerts.daily_review import review_turn
 
     life.world.passes(days=1)
     await review_turn(life.world.store, life.world.now)
@@ -178,7 +178,7 @@ async def test_a_restart_between_storing_and_telling_tells(life: Life) -> None:
 
 
 async def test_an_answer_given_meanwhile_keeps_a_planned_reminder_from_being_sent(life: Life) -> None:
-    from scheduler.review import review_turn
+    from bot.alerts.daily_review import review_turn
 
     await persistent(life)
     life.world.passes(days=8)
@@ -270,7 +270,7 @@ def test_a_value_of_a_foreign_shape_is_no_alert(value: Any) -> None:
 
 
 async def _undelivered(records: Any) -> int:
-    from bot.commands.status import status
+    from bot.cli.status import status
 
     lines = (await status(records)).splitlines()
     (line,) = [line for line in lines if line.startswith("Alerts not delivered: ")]

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from bot.alert_record import entry_of
-from bot.novelty import is_new
+from bot.alerts.novelty import is_new
+from bot.alerts.record import entry_of
 from bot.reports import history_document
 from bot.store import Entry, Person, Records
-from knowledge.assess import assess
+from knowledge.assessment import assess
 from knowledge.rules import EDITION, Alert
 from tests.harness.life import Life
 from tests.harness.people import NOON

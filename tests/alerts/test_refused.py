@@ -4,7 +4,7 @@ import pytest
 
 from bot import texts
 from bot.chat import Message, Outcome
-from bot.commands.status import status
+from bot.cli.status import status
 from bot.store import Records
 from tests.harness.life import Life
 from tests.harness.seeding import add_alert

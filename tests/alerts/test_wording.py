@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot import texts
-from bot.alert_record import entry_of
+from bot.alerts.record import entry_of
 from bot.store import Person
 from bot.wording import alert_message, in_short, reminder_message
 from knowledge import topics

@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 from bot import conversation, texts
 from bot.chat import Address, Event
 from bot.conversation.setup import AGREE_PAYLOAD
-from bot.models import Channel, Invitation, Person
 from bot.store import Records, Store
+from bot.store.models import Channel, Invitation, Person
 from tests.harness.databases import KINDS, fresh_store
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

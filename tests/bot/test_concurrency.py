@@ -13,9 +13,9 @@ import pytest
 
 from bot.chat import Address, Event, FileOffer, Glance, Message, Receive, StorageError, overlook
 from bot.conversation.setup import AGREE_PAYLOAD
-from bot.database import open_engine
 from bot.intake import Intake
 from bot.store import Entry, Person, Records, Store
+from bot.store.engine import open_engine
 from tests.harness.databases import KINDS, fresh_store
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -179,7 +179,7 @@ async def test_a_locked_database_tells_everyone_who_waits_within_one_wait(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Forty people don't wait forty times as long as one, and the program goes on meanwhile."""
-    monkeypatch.setattr("bot.database.PRAGMAS", ("journal_mode=WAL", "busy_timeout=500"))
+    monkeypatch.setattr("bot.store.engine.PRAGMAS", ("journal_mode=WAL", "busy_timeout=500"))
     async with fresh_store("sqlite", tmp_path) as store:
         person = await one_person(store)
         holder = open_engine(str(store.engine.url))

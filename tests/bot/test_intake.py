@@ -10,8 +10,8 @@ from sqlalchemy.exc import IntegrityError
 
 from bot import conversation, texts
 from bot.chat import DeliveryError, Message, Outcome
-from bot.database import open_engine
 from bot.store import Records, Store
+from bot.store.engine import open_engine
 from tests.harness.databases import address_of, fresh_store, keyring_in
 from tests.harness.people import Person, World
 

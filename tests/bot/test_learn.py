@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.commands.learn import learn_command
+from bot.cli.learn import learn_command
 
 
 def test_no_words_show_what_there_is_to_read(capsys):

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 import tzfpy
 
-from bot import spoken, texts
+from bot import texts
 from bot.geography import cities, gazetteer, spots
+from bot.reading import spoken
 from tests.harness.people import Person, World
 from tests.harness.waiting import Slow, is_answered
 

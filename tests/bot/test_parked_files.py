@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import event, func, select
 
 from bot import texts
-from bot.models import ParkedFile
 from bot.reports import reading
 from bot.store import Person as Stored
 from bot.store import Records
+from bot.store.models import ParkedFile
 from knowledge.history_file import HistoryFileError
 from scheduler.housekeeping import housekeeping_turn
 from tests.harness.people import NOON, Person, World

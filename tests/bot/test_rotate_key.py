@@ -15,12 +15,12 @@ from sqlmodel import SQLModel
 
 from bot import app
 from bot.chat import Address, Event, Message, StorageError
-from bot.commands.rotate_key import drop_old_keys, rotate_key
+from bot.cli.rotate_key import drop_old_keys, rotate_key
 from bot.config import Settings
-from bot.keyring import Ciphertext, KeyringError, load_keyring, make_key_file, new_key_line
-from bot.models import Entry as EntryRow
-from bot.models import Sealed
 from bot.store import Entry, ParkedFile, Person, Records, Revision, Store
+from bot.store.keys import Ciphertext, KeyringError, load_keyring, make_key_file, new_key_line
+from bot.store.models import Entry as EntryRow
+from bot.store.models import Sealed
 from bot.store.sealing import BOUND, sealed_tables
 from tests.harness.botapi.process import ROOT
 from tests.harness.databases import KINDS, fresh_store

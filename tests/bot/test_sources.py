@@ -11,9 +11,9 @@ from aiohttp import web
 from typer.testing import CliRunner
 
 from bot.__main__ import cli
-from bot.commands import link_check, sources
-from bot.commands.link_check import ask_all
-from bot.commands.sources import sources_command
+from bot.cli import link_check, sources
+from bot.cli.link_check import ask_all
+from bot.cli.sources import sources_command
 from knowledge.citations import citations
 from knowledge.sources import SOURCES, Source
 

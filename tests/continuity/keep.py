@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.chat import Event, Message
-from bot.database import migrate, open_engine
-from bot.keyring import load_keyring, make_key_file
 from bot.store import Records, Store
+from bot.store.engine import migrate, open_engine
+from bot.store.keys import load_keyring, make_key_file
 from scheduler.planner import plan_turn
 from tests.continuity.lives import LEFT, RICH
 from tests.continuity.recording import DATABASE, HISTORIES, KEY, SCREENS, STORIES, Actor, copied, opened, screens_of

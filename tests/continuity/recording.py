@@ -8,13 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bot.alerts.daily_review import review_turn
 from bot.chat import Button, Message
-from bot.database import open_engine
-from bot.keyring import load_keyring
 from bot.store import Store
+from bot.store.engine import open_engine
+from bot.store.keys import load_keyring
 from scheduler.delivery import send_due
 from scheduler.planner import plan_turn
-from scheduler.review import review_turn
 from tests.harness.fakes import Shown
 from tests.harness.people import Person, World
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.database import migrate, open_engine
+from bot.store.engine import migrate, open_engine
 from tests.continuity.recording import DATABASE, HISTORIES, SCREENS, STORIES, Actor, copied, opened
 from tests.harness.people import World
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import database, texts
+from bot import texts
 from bot.chat import Message
+from bot.store import engine
 from knowledge import codes
 from knowledge.questions import INJURY_SIGNS, OTHER, WARNING
 from tests.harness.people import Person, World
@@ -190,8 +191,8 @@ async def test_with_the_database_locked_the_answer_comes_within_a_second(
     ann: Person, marked: str, sqlite_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await ann.world.store.close()
-    shorter = [p for p in database.PRAGMAS if not p.startswith("busy_timeout")]  # the test needn't wait ten seconds
-    monkeypatch.setattr(database, "PRAGMAS", (*shorter, "busy_timeout=1500"))
+    shorter = [p for p in engine.PRAGMAS if not p.startswith("busy_timeout")]  # the test needn't wait ten seconds
+    monkeypatch.setattr(engine, "PRAGMAS", (*shorter, "busy_timeout=1500"))
     blocker = sqlite3.connect(sqlite_file, isolation_level=None)
     blocker.execute("BEGIN EXCLUSIVE")
     try:
@@ -246,7 +247,7 @@ async def full(ann: Person, marked: str, monkeypatch: pytest.MonkeyPatch) -> Non
         for number in range(60):  # fill what free pages there are
             row = ("x", str(number), "x", "answered", False, False, "2026-01-01", b"x" * 4000)
             await connection.exec_driver_sql(f"insert into inbox ({columns}) values (?,?,?,?,?,?,?,?)", row)
-    monkeypatch.setattr(database, "PRAGMAS", (*database.PRAGMAS, "max_page_count=1"))
+    monkeypatch.setattr(engine, "PRAGMAS", (*engine.PRAGMAS, "max_page_count=1"))
     await ann.world.store.close()
 
 

@@ -3,9 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
+from bot.alerts.daily_review import review_turn
 from bot.store import Person as Stored
 from bot.store import Records
-from scheduler.review import review_turn
 from tests.harness.people import NOON, Person
 from tests.harness.two_chats import (
     alert,

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from bot import texts
-from bot.models import Link
 from bot.store import Records
+from bot.store.models import Link
 from tests.harness.people import NOON, Person, World
 from tests.harness.two_chats import (
     behind,

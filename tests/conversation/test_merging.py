@@ -9,12 +9,12 @@ from sqlalchemy import text
 
 from bot import conversation, merging, texts
 from bot.chat import Message, StorageError
-from bot.database import open_engine
-from bot.keyring import Keyring
 from bot.ledger import ledger
-from bot.prompts.schedule import planned
+from bot.schedule import planned
 from bot.store import Delivery, Entry, Plan, Records, Store, Timing
 from bot.store import Person as Stored
+from bot.store.engine import open_engine
+from bot.store.keys import Keyring
 from knowledge import history_file
 from tests.harness.people import NOON, Person, World
 from tests.harness.two_chats import (

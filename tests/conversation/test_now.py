@@ -6,7 +6,7 @@ import pytest
 
 from bot import texts
 from bot.chat import Quote
-from bot.platforms.discord_layout import MOST_ROWS, Menu, layout
+from bot.platforms.discord.layout import MOST_ROWS, Menu, layout
 from knowledge.questions import STRENGTH
 from tests.harness.people import Person, World
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot import emergency, texts
+from bot import emergency_answer, texts
 from bot.buttons import marked, number_in, unmarked
 from bot.chat import PAYLOAD_BYTES, Event
 from bot.geography import emergency_number
-from bot.geography.emergency import AMBULANCE
+from bot.geography.emergency_numbers import AMBULANCE
 from tests.harness.people import Person, World
 
 
@@ -129,4 +129,4 @@ def test_every_number_travels_in_a_button(number: str, own: str) -> None:
 def test_no_other_text_passes_for_a_number() -> None:
     for payload in ("!!x", "!1!x", "!1234567!x", "!112-!x", "!112-1!x", "!a!x", "!112+!x", "!112", "!112!"):
         assert number_in(payload) == ""
-        assert not emergency.needs_answer(Event("1", None, "tap", payload=payload))  # type: ignore[arg-type]
+        assert not emergency_answer.needs_answer(Event("1", None, "tap", payload=payload))  # type: ignore[arg-type]

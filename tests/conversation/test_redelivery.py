@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.chat import Event
-from bot.database import open_engine
-from bot.keyring import Keyring
 from bot.store import Store
+from bot.store.engine import open_engine
+from bot.store.keys import Keyring
 from tests.harness.people import Person, World
 
 STORY = (

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot import texts
 from bot.chat import Message
-from bot.prompts.schedule import SETTABLE, planned
+from bot.schedule import SETTABLE, planned
 from bot.store import Plan, Records
 from scheduler.delivery import send_due
 from scheduler.planner import plan_turn

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from bot import texts
-from bot.prompts.schedule import is_quiet, rhythm_of
+from bot.schedule import is_quiet, rhythm_of
 from bot.store import Person as Stored
 from tests.harness.people import NOON, Person, World
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.chat import Button
 from bot.conversation.typing import meant
-from bot.plain_words import WHOLE
+from bot.reading.plain_words import WHOLE
 from tests.harness.people import Person
 
 LABELS = {"yes": "Yesterday", "non": "Nonsense", "now": "Nowhere", "never": "Nevertheless", "done": "Donegal"}

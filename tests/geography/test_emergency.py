@@ -4,7 +4,7 @@ import pytest
 from phonenumbers import is_emergency_number
 
 from bot.geography import emergency_number, is_plausible_number, number_is_known
-from bot.geography.emergency import AMBULANCE, UNLISTED
+from bot.geography.emergency_numbers import AMBULANCE, UNLISTED
 
 
 @pytest.mark.parametrize(

@@ -206,7 +206,7 @@ def test_no_byname_of_a_country_belongs_to_another():
 def test_an_idle_bot_loads_no_data():
     """Nothing large is read before someone asks."""
     code = (
-        "import sys, bot.geography, bot.when, bot.clean, bot.platforms.terminal\n"
+        "import sys, bot.geography, bot.reading.when, bot.reading.clean, bot.platforms.terminal.platform\n"
         "heavy = {'tzfpy', 'phonenumbers', 'rapidfuzz', 'dateparser', 'prompt_toolkit', 'tzlocal'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )

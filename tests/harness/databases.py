@@ -12,9 +12,9 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.config import asynchronous
-from bot.database import migrate, open_engine
-from bot.keyring import Keyring, load_keyring, make_key_file
 from bot.store import Store
+from bot.store.engine import migrate, open_engine
+from bot.store.keys import Keyring, load_keyring, make_key_file
 
 KINDS = ("sqlite", "postgresql")
 _names = itertools.count(1)

@@ -7,13 +7,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import texts
+from bot.alerts.daily_review import review_turn
 from bot.chat import Message
-from bot.prompts.schedule import SETTABLE, planned
+from bot.schedule import SETTABLE, planned
 from bot.store import Delivery, Entry, Records, Tally
 from knowledge.profile_questions import PROFILE_QUESTIONS
 from scheduler.delivery import send_due
 from scheduler.planner import plan_turn
-from scheduler.review import review_turn
 from tests.harness.fakes import Shown
 from tests.harness.people import Person, World, look_at
 

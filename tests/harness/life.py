@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from bot.alerts.daily_review import review_turn
 from bot.chat import Message
 from scheduler.delivery import send_due
-from scheduler.review import review_turn
 from tests.harness.people import Person, World, look_at
 
 CALM = {"spasm": False, "signs": []}

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.ledger import ledger
-from bot.models import Delivery as DeliveryRow
 from bot.store import URGENCY, Delivery, Person, Records, Store
+from bot.store.models import Delivery as DeliveryRow
 from bot.wording import reminder_message
 from scheduler.delivery import UNPACED
 from scheduler.lane import Lane

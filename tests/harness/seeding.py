@@ -4,9 +4,9 @@ from datetime import date, datetime
 from typing import Any
 
 from bot import texts
-from bot.alert_record import FIRST, entry_of
+from bot.alerts.record import FIRST, entry_of
 from bot.chat import Address
-from bot.prompts.schedule import EVENING, SETTABLE, planned
+from bot.schedule import EVENING, SETTABLE, planned
 from bot.store import URGENCY, Delivery, Entry, Person, Records
 from bot.wording import alert_message
 from knowledge.rules import Alert

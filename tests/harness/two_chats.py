@@ -7,10 +7,10 @@ from sqlalchemy import func, select
 
 from bot import texts
 from bot.chat import Message
-from bot.models import Channel, Link
-from bot.models import Person as PersonRow
 from bot.store import Delivery, Entry, Records
 from bot.store import Person as Stored
+from bot.store.models import Channel, Link
+from bot.store.models import Person as PersonRow
 from scheduler.delivery import send_due
 from tests.harness.fakes import Shown
 from tests.harness.people import NOON, Person, World

@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import conversation, logs, texts
 from bot.chat import Address
 from bot.intake import Intake
-from bot.platforms.telegram import Telegram
+from bot.platforms.telegram.platform import Telegram
 from bot.store import Entry, Store
 from tests.harness.botapi.person import TelegramPerson
 from tests.harness.botapi.process import BotApiServer, Line

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from bot import texts
-from bot.platforms.telegram import Telegram
-from bot.platforms.telegram_transport import AiohttpRequest
+from bot.platforms.telegram.platform import Telegram
+from bot.platforms.telegram.transport import AiohttpRequest
 from bot.store import Store
 from scheduler.lane import Lane
 from scheduler.planner import plan_turn

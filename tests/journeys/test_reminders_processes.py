@@ -9,9 +9,9 @@ from pathlib import Path
 
 from bot import texts
 from bot.chat import Message
-from bot.database import open_engine
-from bot.keyring import Keyring
 from bot.store import Store
+from bot.store.engine import open_engine
+from bot.store.keys import Keyring
 from scheduler import service
 from scheduler.claim import Pace
 from tests.harness.botapi.person import TelegramPerson

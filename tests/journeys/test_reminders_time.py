@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import texts
-from bot.commands.status import status
+from bot.cli.status import status
 from bot.store import Store
 from scheduler.watch import TICK
 from tests.harness.botapi.process import BotProcess, Line

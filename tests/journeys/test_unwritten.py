@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot import texts
-from bot.platforms.telegram_events import read_update
+from bot.platforms.telegram.events import read_update
 from tests.harness.botapi.person import Shown, TelegramPerson
 from tests.harness.botapi.process import BotProcess
 from tests.harness.botapi.updates import private

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.commands.assess import assess_command, rules_command
-from knowledge.assess import as_text, assess, last_date
+from bot.cli.assess import assess_command, rules_command
+from knowledge.assessment import as_text, assess, last_date
 from knowledge.rules import RULES
 
 DOCUMENT: dict[str, Any] = {

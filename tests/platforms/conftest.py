@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from bot.database import open_engine
-from bot.keyring import Keyring
 from bot.store import Store
+from bot.store.engine import open_engine
+from bot.store.keys import Keyring
 from tests.harness.botapi.process import BotApiServer, Line
 from tests.harness.discordapi.world import DiscordPerson, DiscordWorld
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from bot.chat import Platform
-from bot.platforms.telegram import Patience, Telegram
-from bot.platforms.terminal import CHAT, Terminal
+from bot.platforms.telegram.platform import Patience, Telegram
+from bot.platforms.terminal.platform import CHAT, Terminal
 from tests.harness.botapi.person import TelegramPerson
 from tests.harness.botapi.process import Line
 from tests.harness.discordapi.world import DiscordWorld

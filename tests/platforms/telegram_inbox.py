@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 
 from bot.chat import Event, Receive, StorageError
-from bot.platforms.telegram import Telegram
+from bot.platforms.telegram.platform import Telegram
 
 
 class Inbox:

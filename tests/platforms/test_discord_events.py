@@ -14,9 +14,9 @@ import pytest
 from bot import texts
 from bot.chat import Address, Event, Message, StorageError
 from bot.conversation import MENU
-from bot.database import open_engine
-from bot.keyring import Keyring
 from bot.store import Records, Store
+from bot.store.engine import open_engine
+from bot.store.keys import Keyring
 from tests.harness.discordapi.world import DiscordPerson, DiscordWorld, quoted
 from tests.harness.people import look_at
 from tests.platforms.telegram_inbox import Inbox
@@ -599,7 +599,7 @@ async def test_a_sharded_client_is_used_where_it_is_set(sqlite_url: str, keyring
 
 
 def test_discord_is_not_loaded_while_it_is_off():
-    code = "import sys, bot.app, bot.platforms.telegram; sys.exit('discord' in sys.modules)"
+    code = "import sys, bot.app, bot.platforms.telegram.platform; sys.exit('discord' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from bot import texts
+from bot.alerts.daily_review import review_turn
 from scheduler.delivery import send_due
 from scheduler.planner import plan_turn
-from scheduler.review import review_turn
 from tests.harness.discordapi.world import DiscordPerson, DiscordWorld
 from tests.harness.people import World
 

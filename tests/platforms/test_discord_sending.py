@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from bot import texts
 from bot.chat import Attachment, Button, DeliveryError, FileOffer, Message
-from bot.platforms.discord_layout import Menu, layout
-from bot.platforms.discord_text import literal, parts
-from bot.platforms.text import units
+from bot.platforms.cutting import units
+from bot.platforms.discord.layout import Menu, layout
+from bot.platforms.discord.text import literal, parts
 from tests.harness.discordapi.line import Line, cut_off
 from tests.harness.discordapi.world import DiscordPerson, DiscordWorld, assert_fits
 
@@ -297,7 +297,7 @@ def answered(status: int, said: object) -> discord.HTTPException:
 
 
 async def test_nothing_is_sent_before_the_log_in():
-    from bot.platforms.discord import Discord
+    from bot.platforms.discord.platform import Discord
 
     with pytest.raises(DeliveryError) as caught:
         await Discord("token").send("1", Message("hello"))

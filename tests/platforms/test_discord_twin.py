@@ -3,7 +3,7 @@
 import pytest
 
 from bot.chat import ANSWER
-from bot.platforms.discord_twin import SAID_EVERY, Twin
+from bot.platforms.discord.twin import SAID_EVERY, Twin
 
 OURS, THEIRS = f"{ANSWER}0001", f"{ANSWER}0002"
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.chat import Event
-from bot.platforms.telegram import BadToken, Patience, PollingDead, SecondPoller, Telegram
+from bot.platforms.telegram.platform import BadToken, Patience, PollingDead, SecondPoller, Telegram
 from tests.harness.botapi.person import TelegramPerson
 from tests.harness.botapi.process import BotApiServer, Line
 from tests.platforms.telegram_inbox import Inbox, running

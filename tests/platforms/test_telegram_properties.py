@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.platforms.telegram_events import read_update
-from bot.platforms.text import sendable, split, units
+from bot.platforms.cutting import sendable, split, units
+from bot.platforms.telegram.events import read_update
 
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post", "future_kind")
 FIELDS = (

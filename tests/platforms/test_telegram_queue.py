@@ -9,8 +9,8 @@ import pytest
 
 from bot.chat import Event
 from bot.intake import Intake
-from bot.platforms.telegram import Patience, Telegram
-from bot.platforms.telegram_events import read_update
+from bot.platforms.telegram.events import read_update
+from bot.platforms.telegram.platform import Patience, Telegram
 from bot.store import Store
 from tests.harness.botapi.person import TelegramPerson
 from tests.harness.botapi.process import Line

@@ -9,10 +9,10 @@ import pytest
 from telegram.error import TimedOut
 
 from bot.chat import ANSWER, Attachment, Button, DeliveryError, FileOffer, Message
-from bot.platforms.telegram import Telegram
-from bot.platforms.telegram_sending import delivery_error
-from bot.platforms.telegram_transport import AiohttpRequest, NeverSent
-from bot.platforms.text import split, units
+from bot.platforms.cutting import split, units
+from bot.platforms.telegram.platform import Telegram
+from bot.platforms.telegram.sending import delivery_error
+from bot.platforms.telegram.transport import AiohttpRequest, NeverSent
 from tests.harness.botapi.person import TelegramPerson
 from tests.harness.botapi.process import Line
 

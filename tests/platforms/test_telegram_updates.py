@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bot.chat import Button, FileOffer, Quote
-from bot.platforms.telegram import GROUP_LINE, Patience, Telegram
-from bot.platforms.telegram_events import Group, read_update
+from bot.platforms.telegram.events import Group, read_update
+from bot.platforms.telegram.platform import GROUP_LINE, Patience, Telegram
 from tests.harness.botapi.person import TelegramPerson
 from tests.harness.botapi.process import Line
 from tests.harness.botapi.updates import private

@@ -15,8 +15,8 @@ import time
 import pytest
 
 from bot.chat import Address, Attachment, Button, DeliveryError, FileOffer, Message, StorageError
-from bot.platforms import terminal as module
-from bot.platforms.terminal import Terminal
+from bot.platforms.terminal import platform as module
+from bot.platforms.terminal.platform import Terminal
 
 YES_NO = ((Button("Yes", "yes"), Button("No", "no")),)
 
@@ -337,7 +337,7 @@ async def test_it_can_be_stopped_while_nobody_types():
 ECHO = """
 import asyncio
 from bot.chat import Button, Message
-from bot.platforms.terminal import Terminal
+from bot.platforms.terminal.platform import Terminal
 
 async def receive(events):
     [event] = events

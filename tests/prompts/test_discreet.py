@@ -10,21 +10,21 @@ from typing import Any
 import pytest
 
 from bot import texts
-from bot.alert_record import booked, entry_of
+from bot.alerts.record import booked, entry_of
 from bot.chat import Message
 from bot.prompts import morning
+from bot.prompts.decide import decide
 from bot.prompts.discreet import names_a_condition
 from bot.prompts.nudge import rows
-from bot.prompts.schedule import EVENING, MORNING, PROMPTS, SETTABLE, timings
-from bot.prompts.verdict import Say, Skip
+from bot.schedule import EVENING, MORNING, PROMPTS, SETTABLE, timings
 from bot.store import PLANNED, URGENCY, Delivery, Entry, Facts, Person
+from bot.verdict import Say, Skip
 from bot.wording import alert_message, outcome_message, reminder_message
 from knowledge.nudges import NUDGES
 from knowledge.profile_questions import PROFILE_QUESTIONS
 from knowledge.questions import AREA_LABELS, MEDICINE_LABELS, SIGN_LABELS
 from knowledge.rules import RULES, Alert
 from knowledge.sources import SOURCES
-from scheduler.decide import decide
 from tests.harness.people import look_at
 
 MONDAY = date(2026, 3, 23)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.calendar import instant_on, next_instant, next_occurrence
 from knowledge.rhythm import Week
-from scheduler.calendar import instant_on, next_instant, next_occurrence
 
 ZONES = (
     "Europe/Berlin",

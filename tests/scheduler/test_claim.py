@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.database import open_engine
-from bot.keyring import Keyring
 from bot.store import Records, Store
+from bot.store.engine import open_engine
+from bot.store.keys import Keyring
 from scheduler.claim import AHEAD, Pace, Parcel, claim
 from scheduler.delivery import UNPACED
 from scheduler.planner import plan_turn

@@ -8,9 +8,9 @@ import pytest
 
 from bot import texts
 from bot.chat import Address, Message
-from bot.prompts.verdict import Expire, Say, Skip, Verdict, Wait
+from bot.prompts.decide import LATE, decide, quiet_ends
 from bot.store import PLANNED, URGENCY, Chat, Delivery, Entry, Facts, Person, Started
-from scheduler.decide import LATE, decide, quiet_ends
+from bot.verdict import Expire, Say, Skip, Verdict, Wait
 from tests.harness.seeding import KNOWN
 
 TODAY = date(2026, 3, 18)

@@ -3,12 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
+from bot.alerts.daily_review import review_turn
 from bot.chat import Address
 from bot.store import TO_DERIVE, Records
 from scheduler import claim
 from scheduler.delivery import UNPACED
 from scheduler.planner import plan_turn
-from scheduler.review import review_turn
 from tests.harness.scene import NINE, Scene
 from tests.harness.seeding import only
 

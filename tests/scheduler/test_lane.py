@@ -7,7 +7,7 @@ import pytest
 
 from bot import texts
 from bot.chat import Address, Outcome
-from bot.prompts.schedule import grace
+from bot.schedule import grace
 from bot.store import Records
 from scheduler.claim import CHAT_SPACING
 from tests.harness.scene import NINE, Scene

@@ -6,13 +6,13 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.database import open_engine
-from bot.keyring import Keyring
-from bot.prompts.schedule import is_quiet
-from bot.prompts.verdict import Expire, Skip
+from bot.prompts.decide import decide
+from bot.schedule import is_quiet
 from bot.store import TO_DERIVE, Facts, Plan, Store, Timing
+from bot.store.engine import open_engine
+from bot.store.keys import Keyring
+from bot.verdict import Expire, Skip
 from bot.wording import zone_of
-from scheduler.decide import decide
 from scheduler.planner import LONGEST_BEHIND, advance, plan_turn, scatter
 from tests.harness.scene import NINE, Scene
 from tests.harness.seeding import add_person, change, only

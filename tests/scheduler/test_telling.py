@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.alert_record import FIRST, Telling, alert_of, seen, telling, told
+from bot.alerts.daily_review import review_turn
+from bot.alerts.record import FIRST, Telling, alert_of, seen, telling, told
 from bot.chat import Outcome
-from bot.commands.status import status
+from bot.cli.status import status
 from bot.store import Entry, Person
-from scheduler.review import review_turn
 from tests.harness.scene import NINE, Scene
 from tests.harness.seeding import only
 

@@ -13,13 +13,13 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
 from sqlmodel import SQLModel
 
-import bot.models  # noqa: F401 - fills SQLModel.metadata
+import bot.store.models  # noqa: F401 - fills SQLModel.metadata
 from bot.app import open_keyring
 from bot.chat import Address, Button, Event, Message, StorageError
 from bot.config import Settings, SettingsError, load_settings
-from bot.database import DatabaseError, migrate, open_engine
-from bot.keyring import Binding, Keyring, KeyringError, load_keyring, make_key_file, refuse_inside
 from bot.store import Entry, Records, Store
+from bot.store.engine import DatabaseError, migrate, open_engine
+from bot.store.keys import Binding, Keyring, KeyringError, load_keyring, make_key_file, refuse_inside
 from tests.harness.people import NOON, Person, World
 
 CANARIES = ("CANARY-note-7f3", "CANARY-answer-91c", "CANARY-event-2be")
@@ -159,7 +159,7 @@ def test_altered_bytes_and_a_missing_key_are_refused(keyring: Keyring, tmp_path:
 
 
 def test_the_column_takes_nothing_but_ciphertexts() -> None:
-    from bot.models import Sealed
+    from bot.store.models import Sealed
 
     with pytest.raises(TypeError):
         Sealed().process_bind_param(b"plain", None)  # type: ignore[arg-type]

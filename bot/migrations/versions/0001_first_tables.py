@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import bot.models
+import bot.store.models
 
 revision = "0001"
 down_revision = None
@@ -22,9 +22,9 @@ def upgrade() -> None:
         sa.Column("chat", sa.String(length=64), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("told", sa.Boolean(), nullable=False),
-        sa.Column("received_at", bot.models.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("body", bot.models.Sealed(), nullable=True),
-        sa.Column("replies", bot.models.Sealed(), nullable=True),
+        sa.Column("received_at", bot.store.models.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("body", bot.store.models.Sealed(), nullable=True),
+        sa.Column("replies", bot.store.models.Sealed(), nullable=True),
         sa.CheckConstraint("state IN ('waiting', 'handled', 'answered', 'aside')", name="ck_state"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("platform", "event_id", name="uq_inbox_platform_event_id"),
@@ -35,10 +35,10 @@ def upgrade() -> None:
     op.create_table(
         "person",
         sa.Column("id", sa.String(length=16), nullable=False),
-        sa.Column("created_at", bot.models.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", bot.store.models.UtcDateTime(timezone=True), nullable=False),
         sa.Column("consent_version", sa.String(length=16), nullable=False),
-        sa.Column("consent_at", bot.models.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("body", bot.models.Sealed(), nullable=False),
+        sa.Column("consent_at", bot.store.models.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("body", bot.store.models.Sealed(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
@@ -47,7 +47,7 @@ def upgrade() -> None:
         sa.Column("chat", sa.String(length=64), nullable=False),
         sa.Column("person_id", sa.String(length=16), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
-        sa.Column("last_seen", bot.models.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("last_seen", bot.store.models.UtcDateTime(timezone=True), nullable=False),
         sa.CheckConstraint("state IN ('open', 'blocked')", name="ck_state"),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("platform", "chat"),
@@ -63,7 +63,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("day", sa.Date(), nullable=True),
         sa.Column("position", sa.BigInteger(), nullable=False),
-        sa.Column("body", bot.models.Sealed(), nullable=False),
+        sa.Column("body", bot.store.models.Sealed(), nullable=False),
         sa.CheckConstraint("kind IN ('check_in', 'day', 'moment', 'note', 'weekly', 'alert')", name="ck_kind"),
         sa.CheckConstraint("state IN ('open', 'kept')", name="ck_state"),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], ondelete="CASCADE"),
@@ -77,7 +77,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=16), nullable=False),
         sa.Column("person_id", sa.String(length=16), nullable=False),
         sa.Column("undone", sa.Boolean(), nullable=False),
-        sa.Column("body", bot.models.Sealed(), nullable=False),
+        sa.Column("body", bot.store.models.Sealed(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
     )

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import bot.models
+import bot.store.models
 
 revision = "0003"
 down_revision = "0002"
@@ -17,9 +17,9 @@ def upgrade() -> None:
         "invitation",
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.Column("made_at", bot.models.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("expires_at", bot.models.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("used_at", bot.models.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("made_at", bot.store.models.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", bot.store.models.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("used_at", bot.store.models.UtcDateTime(timezone=True), nullable=True),
         sa.Column("person_id", sa.String(length=16), nullable=True),
         sa.CheckConstraint("kind IN ('owner', 'guest')", name="ck_kind"),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], ondelete="CASCADE"),

@@ -3,14 +3,14 @@
 import sqlalchemy as sa
 from alembic import op
 
-import bot.models
+import bot.store.models
 
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
 depends_on = None
 
-INSTANT = bot.models.UtcDateTime(timezone=True)
+INSTANT = bot.store.models.UtcDateTime(timezone=True)
 
 
 def upgrade() -> None:
@@ -51,7 +51,7 @@ def _widen_deliveries() -> None:
         batch_op.add_column(sa.Column("urgency", sa.Integer(), nullable=False, server_default="1"))
         batch_op.add_column(sa.Column("planned_for", INSTANT, nullable=True))
         batch_op.add_column(sa.Column("sent_at", INSTANT, nullable=True))
-        batch_op.alter_column("body", existing_type=bot.models.Sealed(), nullable=True)
+        batch_op.alter_column("body", existing_type=bot.store.models.Sealed(), nullable=True)
     op.execute("UPDATE delivery SET planned_for = due_at")
     op.execute(
         "UPDATE delivery SET platform = COALESCE((SELECT platform FROM channel WHERE channel.person_id = "
@@ -61,7 +61,7 @@ def _widen_deliveries() -> None:
         batch_op.alter_column("planned_for", existing_type=INSTANT, nullable=False)
         batch_op.alter_column("platform", existing_type=sa.String(length=16), server_default=None)
         batch_op.alter_column("urgency", existing_type=sa.Integer(), server_default=None)
-    queued = sa.text(bot.models.QUEUED)
+    queued = sa.text(bot.store.models.QUEUED)
     op.create_index(
         "ix_delivery_queue",
         "delivery",

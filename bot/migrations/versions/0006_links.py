@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import bot.models
+import bot.store.models
 
 revision = "0006"
 down_revision = "0005"
@@ -17,7 +17,7 @@ def upgrade() -> None:
         "link",
         sa.Column("person_id", sa.String(length=16), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
-        sa.Column("expires_at", bot.models.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", bot.store.models.UtcDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("person_id"),
         sa.UniqueConstraint("digest", name="uq_link_digest"),

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import bot.models
+import bot.store.models
 
 revision = "0007"
 down_revision = "0006"
@@ -17,8 +17,8 @@ def upgrade() -> None:
         "parked_file",
         sa.Column("id", sa.String(length=16), nullable=False),
         sa.Column("person_id", sa.String(length=16), nullable=False),
-        sa.Column("expires_at", bot.models.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("body", bot.models.Sealed(), nullable=False),
+        sa.Column("expires_at", bot.store.models.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("body", bot.store.models.Sealed(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("person_id", name="uq_parked_file_person_id"),

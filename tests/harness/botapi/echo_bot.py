@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from bot.chat import Button, Event, Message
-from bot.platforms.telegram import Telegram
+from bot.platforms.telegram.platform import Telegram
 
 telegram = Telegram(os.environ["STEADYFACE_TELEGRAM_TOKEN"], os.environ["STEADYFACE_TELEGRAM_API_URL"])
 

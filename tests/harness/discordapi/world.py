@@ -16,7 +16,7 @@ from simcord.results import ResponseMessage
 from bot.chat import Message
 from bot.conversation import MENU
 from bot.intake import Intake
-from bot.platforms.discord import Discord, Patience
+from bot.platforms.discord.platform import Discord, Patience
 from bot.store import Store
 from tests.harness.people import look_at
 

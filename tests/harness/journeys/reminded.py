@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from bot import texts
-from bot.alert_record import FIRST, entry_of
+from bot.alerts.record import FIRST, entry_of
 from bot.app import open_store
 from bot.chat import Address
-from bot.commands.status import status
+from bot.cli.status import status
 from bot.config import Settings
 from bot.ledger import ledger
-from bot.prompts.schedule import MORNING, planned
+from bot.schedule import MORNING, planned
 from bot.store import URGENCY, Delivery, Records, Store
 from bot.wording import alert_message
 from knowledge.nudges import NUDGES

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from knowledge.nudges import NUDGES_BY_ID, TOPIC_NAMES
-from knowledge.nudges.model import Idea
+from knowledge.nudges.nudge import Idea
 
 NUDGE = NUDGES_BY_ID["stress"]
 

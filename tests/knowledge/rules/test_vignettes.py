@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from knowledge import history_file
-from knowledge.assess import assess
+from knowledge.assessment import assess
 
 FILES = ("vignettes.json", "vignettes3.json")
 CASES = [case for name in FILES for case in json.loads((Path(__file__).parents[1] / name).read_text(encoding="utf-8"))]

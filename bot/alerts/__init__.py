@@ -1,0 +1,1 @@
+"""What a person is told that a rule found: kept, told, reminded of, answered."""

@@ -1,0 +1,270 @@
+"""Run the rules over one history; keep what is new as alerts, take back what an edit undid."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from bot.alerts.novelty import follows, is_new, matters, visited
+from bot.alerts.record import (
+    LIVE,
+    alerts_of,
+    changed,
+    entry_of,
+    holds_again,
+    of_older_rules,
+    rank,
+    reopened,
+    shown_to,
+    untold_ones,
+    withdrawn,
+)
+from bot.store import Entry, Person, Records
+from knowledge import history_file, weekly
+from knowledge.history import Episode, History
+from knowledge.rules import RULES_BY_ID, TOLD_BY_THE_CHAT, Alert, evaluate, render
+
+WINDOW_DAYS = 400  # enough for every rule as soon as two episodes lie in it
+AGAIN_AT = 22  # days from the onset to the last spasm day: more than three weeks
+CLOSABLE = ("info", "routine", "prompt")  # what the end of an episode ends; urgent and emergency stand
+ECHO = "echo"  # marks an alert that only repeats what an imported file says: an export leaves it out while it is open
+
+
+@dataclass(frozen=True)
+class Review:
+    """Hold what changed: alerts to tell, most urgent first, and alerts whose reason an edit removed.
+
+    `reopened` are alerts whose end, or whose withdrawal, was itself taken back; `again` is an alert to tell once more,
+    because it has gone on for so much longer.
+    """
+
+    to_tell: tuple[Entry, ...] = ()
+    withdrawn: tuple[Entry, ...] = ()
+    reopened: tuple[Entry, ...] = ()
+    again: Entry | None = None
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Hold what a person recorded, and say which rules are true of it on a date."""
+
+    history: History
+    weeks: tuple[dict[str, Any], ...]
+    number: str
+    _known: dict[date, tuple[Alert, ...]] = field(default_factory=dict)
+
+    def alerts(self, on: date) -> tuple[Alert, ...]:
+        """Return the alerts of a date."""
+        if on not in self._known:
+            mood = weekly.mood(self.weeks, on, self.number)
+            self._known[on] = (*evaluate(self.history, on, self.number), *([mood] if mood else []))
+        return self._known[on]
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """Return the date of the last check-in."""
+        return self.history.days[-1].date if self.history.days else None
+
+    def nearly_three_weeks(self, entry: Entry, on: date) -> bool:
+        """Return whether today's check-in, if it comes, will tell an alert again that has become three weeks."""
+        if entry.value["rule"] != "persistent" or entry.value.get("again") or self.last_day is None:
+            return False
+        episode = self.history.until(on).active_episode(on)
+        return episode is not None and episode.length == AGAIN_AT - 1 and episode.last == on - timedelta(days=1)
+
+    def still_true(self, entry: Entry, on: date) -> bool:
+        """Return whether the reason of an alert still holds, as of the last check-in: silence changes nothing."""
+        last = on if entry.value["rule"] == "mood" or self.last_day is None else min(self.last_day, on)
+        return any(_same_matter(entry, alert) for alert in self.alerts(last))
+
+
+async def review(
+    records: Records,
+    person: Person,
+    on: date,
+    number: str,
+    *,
+    edited: bool = False,
+    imported: bool = False,
+    only: Collection[str] = (),
+) -> Review:
+    """Judge a history as of a date, and store the alerts that are new, closed or withdrawn.
+
+    `edited` says that what was told before may have changed; `only` names the rules to look at, all without it:
+    then nothing was recorded, and nothing ends either. `imported` leaves what came in a file as the file had it.
+    """
+    judge = await judge_of(records, person, on, number)
+    stored = await alerts_of(records, person.id)
+    gone: list[Entry] = []
+    back: list[Entry] = []
+    if edited:
+        known = {entry.id: entry.value["state"] for entry in stored}
+        stored, gone = await _withdraw(records, judge, stored, on)
+        back = [entry for entry in stored if entry.value["state"] in LIVE and known[entry.id] not in LIVE]
+    alerts = [alert for alert in judge.alerts(on) if not only or alert.rule in only]
+    new = [
+        entry_of(person, alert, on)
+        for alert in alerts
+        if shown_to(person, alert.rule, alert.level) and is_new(alert, stored, on)
+    ]
+    if imported:
+        new = [replace(entry, progress={ECHO: True}) for entry in new]
+    else:
+        stored = await _replace(records, stored, new)
+    if not only and not imported:
+        new += await _closed(records, person, judge.history, stored, on)
+    new = await records.entries.add(new)
+    again = None if only else _again(judge.history, stored, on)
+    said = [entry for entry in gone if entry.value.get("told") and entry.value["level"] != "info"]
+    heard = [entry for entry in back if entry.value.get("told") and entry.value["level"] != "info"]
+    return Review(tuple(untold_ones([*stored, *new])), tuple(said), tuple(heard), again)
+
+
+async def judge_of(records: Records, person: Person, on: date, number: str) -> Judge:
+    """Return the judge of as much of a person's history as the rules need."""
+    answers = await records.entries.find(person.id, "weekly", since=weekly.earliest(on), until=on)
+    weeks = tuple(entry.value.get("item", entry.value) for entry in answers)
+    return Judge(await history_of(records, person, on), weeks, number)
+
+
+async def history_of(records: Records, person: Person, on: date) -> History:
+    """Return as much of a person's history as the rules need: all of it only where one episode fills the window."""
+    since = on - timedelta(days=WINDOW_DAYS)
+    recent = await records.entries.find(person.id, "check_in", since=since, until=on)
+    profile = history_file.profile(person.profile)
+    if await records.entries.any_before(person.id, "check_in", since):
+        history = History.of(replace(profile, onset=None), _told(recent))  # the onset belongs to the first episode
+        if len(history.episodes) > 1:
+            return history
+        recent = await records.entries.find(person.id, "check_in", until=on)
+    return History.of(profile, _told(recent))
+
+
+def _told(entries: Sequence[Entry]) -> list[Any]:
+    items = ({"spasm": None, **entry.value} for entry in entries if set(entry.value) > {"date"})
+    return [history_file.check_in(item) for item in items]
+
+
+async def _replace(records: Records, stored: Sequence[Entry], new: Sequence[Entry]) -> list[Entry]:
+    """Let a new alert stand for an earlier one of its rule that names the same occurrence: one reminds, not two."""
+    kept = []
+    for entry in stored:
+        if entry.value["state"] == "open" and any(follows(later, entry) for later in new):
+            entry = changed(entry, state="replaced", remind_on=None)
+            await records.entries.save(entry)
+        kept.append(entry)
+    return kept
+
+
+async def _withdraw(
+    records: Records, judge: Judge, stored: Sequence[Entry], on: date
+) -> tuple[list[Entry], list[Entry]]:
+    """Take back alerts that the history as it stands does not bring about; return those that stand, and those not.
+
+    One that stands keeps its keys and takes those that the same occurrence has now: an earlier first day
+    does not make it another occurrence.
+    """
+    kept: list[Entry] = []
+    gone: list[Entry] = []
+    for entry in stored:
+        now = _after_edit(judge, entry, on)
+        if now != entry:
+            await records.entries.save(now)
+        (gone if now.value["state"] == "withdrawn" != entry.value["state"] else kept).append(now)
+    return [await _without_follower(records, judge, entry, gone, on) for entry in kept], gone
+
+
+async def _without_follower(records: Records, judge: Judge, entry: Entry, gone: Sequence[Entry], on: date) -> Entry:
+    """Return an alert, open again if the one that stood for it is taken back while its own reason still holds."""
+    if entry.value["state"] != "replaced" or not any(follows(later, entry) for later in gone):
+        return entry
+    if _found(judge, entry) is None:
+        return entry
+    again = reopened(entry, on)
+    await records.entries.save(again)
+    return again
+
+
+def _after_edit(judge: Judge, entry: Entry, on: date) -> Entry:
+    value = entry.value
+    day = date.fromisoformat(value["date"])
+    old = day < on - timedelta(days=WINDOW_DAYS) or day > on
+    if old or value["rule"] not in RULES_BY_ID or value["state"] == "replaced":
+        return entry
+    if value["rule"] in TOLD_BY_THE_CHAT:
+        closed = value["rule"] != "resolved" or judge.history.until(day).closed_episode(day) is not None
+        return entry if closed or value["state"] == "withdrawn" else withdrawn(entry)
+    found = _found(judge, entry)
+    if found is None or (rank(found.level) < rank(value["level"]) and not of_older_rules(entry)):
+        return withdrawn(entry) if value["state"] in LIVE else entry
+    if value["state"] == "withdrawn":
+        return holds_again(entry)
+    if value["state"] == "closed" and _goes_on(judge.history.until(on), value, on):
+        return reopened(entry, on)
+    keys = [*value["keys"], *(list(key) for key in found.keys if list(key) not in value["keys"])]
+    episode = found.episode.isoformat() if found.episode else None
+    same = keys == value["keys"] and episode == value.get("episode")
+    return entry if same else changed(entry, keys=keys, episode=episode)
+
+
+def _found(judge: Judge, entry: Entry) -> Alert | None:
+    """Return what the rules find, on an alert's own day, of the matter that it told."""
+    day = date.fromisoformat(entry.value["date"])
+    return next((alert for alert in judge.alerts(day) if _same_matter(entry, alert)), None)
+
+
+def _goes_on(history: History, value: dict[str, Any], on: date) -> bool:
+    """Return whether the episode that a closed alert told of has not ended after all."""
+    last = history.episodes[-1] if history.episodes else None
+    return last is not None and _in_episode(value, last) and history.closed_episode(on) is None
+
+
+def _same_matter(entry: Entry, alert: Alert) -> bool:
+    """Return whether an alert is about what a stored one told, whatever day it is counted from now."""
+    if entry.value["rule"] != alert.rule:
+        return False
+    return bool(matters(entry.value["keys"]) & matters(alert.keys))
+
+
+def _again(history: History, stored: Sequence[Entry], on: date) -> Entry | None:
+    """Return the alert of two weeks when it has become more than three, once, unless the person has answered it."""
+    episode = history.until(on).active_episode(on)
+    if episode is None or episode.length < AGAIN_AT or visited(stored, on):
+        return None
+    for entry in stored:
+        value = entry.value
+        if value["rule"] != "persistent" or value["state"] != "open" or not value.get("told") or value.get("again"):
+            continue
+        day = date.fromisoformat(value["date"])
+        then = history.until(day).active_episode(day)
+        grown = then is not None and then.length < AGAIN_AT
+        if grown and _in_episode(value, episode) and value.get("reminded_on") != on.isoformat():
+            return entry
+    return None
+
+
+async def _closed(records: Records, person: Person, history: History, stored: Sequence[Entry], on: date) -> list[Entry]:
+    """Close what a proven clear week ends; return the line that says so, once an episode."""
+    ended = history.until(on).closed_episode(on)
+    if ended is None:
+        return []
+    for entry in stored:
+        value = entry.value
+        if value["state"] == "open" and value["level"] in CLOSABLE and _in_episode(value, ended):
+            await records.entries.save(changed(entry, state="closed", remind_on=None))
+    if not shown_to(person, "resolved", "info") or any(_tells_the_end(entry.value, ended) for entry in stored):
+        return []
+    rule = RULES_BY_ID["resolved"]
+    alert = Alert("resolved", "info", render(rule), "", rule.escalates, (), episode=ended.first)
+    return [entry_of(person, alert, on)]
+
+
+def _in_episode(value: dict[str, Any], episode: Episode) -> bool:
+    told = value.get("episode")
+    return told is not None and episode.first <= date.fromisoformat(told) <= episode.last
+
+
+def _tells_the_end(value: dict[str, Any], ended: Episode) -> bool:
+    kept = value["rule"] == "resolved" and value["state"] != "withdrawn"
+    return kept and date.fromisoformat(value["date"]) > ended.last

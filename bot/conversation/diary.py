@@ -1,0 +1,139 @@
+"""Look back and mend: the last seven days, one day, one answer."""
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot import texts
+from bot.chat import Button, Message
+from bot.conversation import check_in, contradiction, undo, which_day
+from bot.conversation.drafts import draft_of, is_answered
+from bot.conversation.now_card import asks_place
+from bot.conversation.summary import capital, entry_line, places_line
+from bot.conversation.turn import Turn, pairs
+from bot.reading.days import EitherDay, Refused, past_day
+from bot.reading.when import past_date, whole_number
+from bot.store import Entry
+from bot.wording import day_name
+from knowledge.questionnaire import check_in_questions
+from knowledge.questions import STRENGTH, lowered
+
+DAYS = 7
+A_PAGE = 6  # entries of a day on one message
+MOST_PAGES = 99_999
+
+
+async def week(turn: Turn) -> list[Message]:
+    """Show the last seven days, one line each."""
+    since = turn.heard_on - timedelta(days=DAYS - 1)
+    by_day: dict[date, list[Entry]] = defaultdict(list)
+    for entry in await turn.records.entries.find(turn.person.id, "check_in", since=since, until=turn.heard_on):
+        if entry.day is not None:
+            by_day[entry.day].append(entry)
+    days = [turn.heard_on - timedelta(days=back) for back in range(DAYS)]
+    lines = [f"{day:%a} {day.day} {day:%b}: {_status(by_day[day])}" for day in days]
+    buttons = [Button(f"{day:%a} {day.day} {day:%b}", f"y:day:{day.isoformat()}") for day in days]
+    buttons.append(Button(texts.ANOTHER_DAY, "y:other"))
+    return [turn.edit("\n".join(lines), *pairs(buttons))]
+
+
+async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+    """Answer a tap in the history."""
+    action, _, detail = rest.partition(":")
+    if action == "week":
+        return await week(turn)
+    if action == "other":
+        turn.expect("history_day")
+        return [turn.edit(texts.ASK_DAY)]
+    if action == "holds":
+        return await contradiction.tap(turn, detail)
+    if action == "day":
+        day = past_date(detail[:10], turn.today)
+        page = whole_number(detail[11:] or "0", 0, MOST_PAGES)
+        return [turn.say(texts.STALE)] if day is None or page is None else [await show_day(turn, day, page)]
+    return await _entry_tap(turn, action, detail)
+
+
+async def typed_day(turn: Turn, _detail: str) -> list[Message] | None:
+    """Open the day that was typed."""
+    told = past_day(turn.event.text, turn.today, turn.order)
+    if isinstance(told, EitherDay):
+        return [which_day.ask(turn, told, lambda day: f"y:day:{day}")]
+    if isinstance(told, Refused):
+        return [turn.say(which_day.refusal(told))]
+    return which_day.said_back(told, [await show_day(turn, told)])
+
+
+async def show_day(turn: Turn, day: date, page: int = 0) -> Message:
+    """Return what is recorded for one day, each with its buttons, a page at a time."""
+    found = await turn.records.entries.find(turn.person.id, "check_in", "day", "note", since=day, until=day)
+    entries = [entry for entry in found if _told(entry)]
+    first = page * A_PAGE
+    shown = list(enumerate(entries, 1))[first : first + A_PAGE]
+    marked = len(entries) > 1
+    lines = [
+        f"{number}. {entry_line(entry, turn.heard_on)}" if marked else entry_line(entry, turn.heard_on)
+        for number, entry in shown
+    ]
+    habits = next((entry for entry in reversed(entries) if entry.kind == "day"), None)
+    rows = [_entry_buttons(entry, f" {number}" if marked else "", habits) for number, entry in shown]
+    if not any(entry.kind == "check_in" and "moment" not in entry.progress for entry in entries):
+        rows.append((Button(texts.FILL_IN, f"o:{day.isoformat()}"),))
+    if len(entries) > first + A_PAGE:
+        rows.append((Button(texts.MORE_ENTRIES, f"y:day:{day.isoformat()}:{page + 1}"),))
+    rows.append((Button(texts.LAST_WEEK, "y:week"),))
+    if await contradiction.disagreeing(turn, day):
+        lines.append(contradiction.asked(turn, day))
+        rows += contradiction.buttons(day)
+    text = "\n".join(lines) or f"{capital(day_name(day, turn.heard_on))}. {texts.NOTHING_THERE}"
+    return turn.edit(text, *rows)
+
+
+def _entry_buttons(entry: Entry, mark: str, habits: Entry | None) -> tuple[Button, ...]:
+    """Return Change and Delete; of several habits of one day, which only a file brings, the last can be changed."""
+    delete = Button(f"{texts.DELETE}{mark}", f"y:del:{entry.id}")
+    if entry.day is None or (entry.kind != "check_in" and entry is not habits):
+        return (delete,)
+    change = f"y:edit:{entry.id}" if entry.kind == "check_in" else f"q:{entry.day.isoformat()}"
+    return (Button(f"{texts.CHANGE}{mark}", change), delete)
+
+
+async def _entry_tap(turn: Turn, action: str, detail: str) -> list[Message]:
+    entry_id, _, key = detail.partition(":")
+    entry = await turn.records.entries.get(turn.person.id, entry_id)
+    if entry is None:
+        return [turn.say(texts.GONE_CHECK_IN)]
+    if action == "del":
+        about = dict(turn.person.profile)
+        revision = await undo.remove(turn, entry)
+        what = " ".join((entry_line(entry, turn.heard_on), undo.about_person(turn, about))).rstrip()
+        return [turn.edit(texts.DELETED.format(what=what), undo.undo_row(revision))]
+    if entry.kind != "check_in":
+        return [turn.say(texts.STALE)]
+    draft = draft_of(entry)
+    if action == "edit":
+        questions = check_in_questions(replace(draft, more=True))
+        buttons = [Button(question.short, f"y:q:{entry.id}:{question.key}") for question in questions]
+        back = (Button(texts.BACK, f"y:day:{entry.day.isoformat()}"),) if entry.day else ()
+        return [turn.edit(entry_line(entry, turn.heard_on), *pairs(buttons), back)]
+    if action == "q" and any(question.key == key for question in check_in_questions(replace(draft, more=True))):
+        return [await check_in.open_question(turn, asks_place(entry, yes=False), key)]
+    return [turn.say(texts.STALE)]
+
+
+def _told(entry: Entry) -> bool:
+    return entry.kind != "check_in" or is_answered(entry)
+
+
+def _status(entries: list[Entry]) -> str:
+    """Return none, spasm or unknown for one day, with the place and the worst strength."""
+    spasms = [entry for entry in entries if entry.value.get("spasm") is True]
+    signs = {sign.get("sign") for entry in entries for sign in entry.value.get("signs") or ()}
+    marked = f", {len(signs)} warning sign{'s' if len(signs) > 1 else ''}" if signs else ""
+    if not spasms:
+        return ("none" if any(entry.value.get("spasm") is False for entry in entries) else "unknown") + marked
+    places = list(dict.fromkeys(place for entry in spasms for place in entry.value.get("places") or ()))
+    strongest = max((entry.value.get("strength") or 0 for entry in spasms), default=0)
+    option = next((option for option in STRENGTH.options if option.value == strongest), None)
+    parts = ["spasm", places_line({"places": places}), lowered(option.label) if option else ""]
+    return ", ".join(part for part in parts if part) + marked

@@ -1,0 +1,178 @@
+"""What typed words answer: the newest question, or the one that they reply to; else they are offered as a note."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from bot import emergency_answer, texts
+from bot.buttons import unmarked
+from bot.chat import Message, Rows
+from bot.conversation import (
+    alert_taps,
+    check_in,
+    contradiction,
+    diary,
+    habits,
+    morning_answers,
+    notes,
+    reminders,
+    replies,
+    settings,
+    setup,
+    taps,
+    travel,
+    weekly_answers,
+    which_day,
+)
+from bot.conversation.turn import Turn
+from bot.conversation.typing import meant, plain
+from bot.prompts.expecting import BUTTONS, PROMPT, Shown, rows_shown
+from bot.reading.clean import bare
+from bot.reading.plain_words import NO, NONE, PLAIN, YES
+from bot.reading.when import whole_number
+from knowledge.questions import SPASM, WARNING
+
+MOST_BUTTONS = 999  # more than any list has
+TAKING_BACK = {
+    texts.UNDO: ("undo", "undo that", "undo it", "undo this"),
+    texts.REDO: ("put it back", "put that back", "redo"),
+    texts.DELETE_AGAIN: ("delete it again", "delete again"),
+}
+Typed = Callable[[Turn, Any], Awaitable[list[Message] | None]]
+
+
+async def typed(turn: Turn) -> list[Message]:
+    """Read words as the answer to what they reply to, or else to the newest question; offer others as a note."""
+    if turn.event.quoted is None:
+        if (payload := taken_back(turn)) is not None:
+            return await taps.tap(turn, payload)
+        return await _read(turn, turn.person.place.get("expecting") or ["", ""])
+    asked = await replies.asked(turn, turn.event.quoted)
+    if asked is not None:
+        return await _read(turn, asked, is_reply=True)
+    return await (notes.offer(turn) if emergency_answer.needs_answer(turn.event) else replies.over(turn))
+
+
+async def _read(turn: Turn, asked: list[Any], *, is_reply: bool = False) -> list[Message]:
+    kind, detail = asked
+    read = TYPED.get(kind)
+    urgent = emergency_answer.needs_answer(turn.event)
+    if read is None or (urgent and kind not in ("check_in", PROMPT)):
+        return await notes.offer(turn)
+    if kind == "check_in" and not (is_reply or turn.asked_today):
+        return await notes.offer(turn, await replies.left_open(turn, detail))
+    answers = await read(turn, detail)
+    if answers is None and kind == BUTTONS and not is_reply:
+        answers = await _read_under_way(turn)
+    if answers is not None:
+        return answers
+    return await notes.offer(turn, "" if urgent else _unread(turn, kind, is_reply))
+
+
+async def _read_under_way(turn: Turn) -> list[Message] | None:
+    """Take words that name no button of a nudge or an alert for the check-in of today that it came into.
+
+    A plain "no" could be to either, and is neither's; a number means what is shown last.
+    """
+    typed = plain(turn.event.text)
+    if typed in PLAIN or whole_number(typed, 0, MOST_BUTTONS) is not None:
+        return None
+    found = await turn.records.entries.find(turn.person.id, "check_in", since=turn.lived, until=turn.lived)
+    entry = next((entry for entry in found if entry.state == "open"), None)
+    return None if entry is None else await check_in.typed(turn, entry.id)
+
+
+def taken_back(turn: Turn) -> str | None:
+    """Return the newest button, shown today, that typed words to undo or to put back name; None for other words."""
+    label = next((label for label, said in TAKING_BACK.items() if plain(turn.event.text) in said), None)
+    day, *shown = turn.person.place.get("undo") or [""]
+    if label is None or day != turn.heard_on.isoformat():
+        return None
+    return next((payload for known, payload in shown if known == label), None)
+
+
+def remember_undo(turn: Turn, answers: Sequence[Message]) -> None:
+    """Keep what the newest Undo of these answers means, for whoever types the word."""
+    for message in reversed(answers):
+        buttons = [b for row in message.buttons for b in row if b.label in TAKING_BACK]
+        if buttons:
+            kept = [[button.label, button.payload] for button in buttons]
+            turn.person.place["undo"] = [turn.heard_on.isoformat(), *kept]
+            return
+
+
+def _unread(turn: Turn, kind: str, is_reply: bool) -> str:
+    """Return what is said of words that do not answer what was asked."""
+    if kind == BUTTONS:  # nobody has to answer a nudge or an alert
+        return texts.EARLIER_WAITS if turn.person.place.get("waits") and not is_reply else ""
+    # a question whose check-in was deleted meanwhile is no question any more
+    return texts.NOT_AN_ANSWER if is_reply or turn.person.place.get("expecting") else ""
+
+
+async def _typed_which_day(turn: Turn, detail: str) -> list[Message] | None:
+    """Take typed words as one of the two days that were asked about, else as an answer to the question behind."""
+    button, behind = which_day.answered(turn, detail)
+    if button is None:
+        return await _read(turn, behind)
+    return await taps.tap(turn, button.payload)
+
+
+async def _typed_what(turn: Turn, _detail: str) -> list[Message] | None:
+    words = {texts.WHAT_NEW: "new", texts.WHAT_DIAGNOSED: "diagnosed", texts.WHAT_BELLS: "bells"}
+    known = {label.casefold(): key for label, key in {**words, texts.WHAT_UNSURE: "unsure"}.items()}
+    key = known.get(bare(turn.event.text).casefold())
+    return None if key is None else await setup.tap(turn, "s", f"what:{key}")
+
+
+async def _typed_prompt(turn: Turn, detail: str) -> list[Message] | None:
+    """Take typed words as the button of the prompt that they name."""
+    rows = await morning_answers.rows_expected(turn, detail)
+    button = meant(turn.event.text, rows, _words(rows))
+    if button is None:
+        return None
+    return await taps.tap(turn, button.payload)
+
+
+def _words(rows: Rows) -> dict[str, str]:
+    """Return other words for the first question of a day or of a spasm, by the end of the button that each means."""
+    none = f":{WARNING.key}:.done"
+    if any(button.payload.endswith(none) for row in rows for button in row):
+        return dict.fromkeys(NONE, none)
+    if {":still", ":stop"} <= {button.payload[button.payload.rfind(":") :] for row in rows for button in row}:
+        return {**dict.fromkeys(YES, ":still"), **dict.fromkeys(NO, ":stop")}
+    return {word: f":{SPASM.key}:{option.key}" for option in SPASM.options for word in option.words}
+
+
+async def _typed_button(turn: Turn, shown: Shown) -> list[Message] | None:
+    """Take typed words as the button that they name; those of what comes of it may be named next."""
+    rows = rows_shown(shown)
+    is_prompt = any(unmarked(payload).startswith("o:") for _label, payload in shown)
+    button = meant(turn.event.text, rows, _words(rows), numbered=is_prompt)
+    if button is None:
+        return None
+    if turn.person.place.get("expecting") == [BUTTONS, shown]:
+        turn.person.place.pop("expecting")
+    answers = await taps.tap(turn, button.payload)
+    if answers and answers[-1].buttons and not turn.person.place.get("expecting"):
+        turn.expect_button(answers[-1].buttons)
+    return answers
+
+
+TYPED: dict[str, Typed] = {
+    "check_in": check_in.typed,
+    "habits": habits.typed,
+    "history_day": diary.typed_day,
+    "holds": contradiction.typed,
+    "booking": alert_taps.typed_booking,
+    "zone": setup.typed_place,
+    "place": setup.typed_verdict,
+    "number": setup.typed_number,
+    "number_sure": setup.typed_sure,
+    "what": _typed_what,
+    "profile": settings.typed,
+    "reminder": reminders.typed,
+    "travel": travel.typed,
+    "weekly": weekly_answers.typed,
+    PROMPT: _typed_prompt,
+    BUTTONS: _typed_button,
+    which_day.KIND: _typed_which_day,
+}

@@ -1,0 +1,194 @@
+"""Speak with people on Telegram: updates in, messages out, nothing confirmed before it is stored."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from telegram import InputFile
+from telegram.error import BadRequest, InvalidToken, TelegramError
+
+from bot.chat import ANSWER, DeliveryError, Event, FileOffer, Glance, Message, Receive, StorageError, overlook
+from bot.platforms.telegram.events import PLATFORM, Group, Reading, read_update
+from bot.platforms.telegram.polling import BadToken, Patience, Polling, PollingDead, SecondPoller
+from bot.platforms.telegram.sending import Sender, delivery_error
+from bot.platforms.telegram.transport import AiohttpRequest
+
+__all__ = ["BadToken", "Patience", "PollingDead", "SecondPoller", "Telegram"]
+
+API_URL = "https://api.telegram.org"
+DOWNLOAD_BYTES = 20 * 1024 * 1024  # Telegram hands out nothing larger
+DOWNLOAD_SECONDS = 120.0
+GROUP_LINE = "Please write to me in private. I can't talk about health in a group, so I'm leaving this one."
+GROUP_LINE_EVERY = 24 * 3600.0
+
+logger = logging.getLogger(__name__)
+
+
+class Telegram:
+    """Carry events and messages between private Telegram chats and the conversation."""
+
+    name = PLATFORM
+    forgets_taps = False
+
+    def __init__(
+        self,
+        token: str,
+        api_url: str = API_URL,
+        commands: Sequence[tuple[str, str]] = (),
+        patience: Patience | None = None,
+        *,
+        paid: bool = False,
+    ) -> None:
+        self._base = f"{api_url.rstrip('/')}/bot{token}"
+        self._files = f"{api_url.rstrip('/')}/file/bot{token}"
+        self._commands = tuple(commands)
+        self._patience = patience or Patience()
+        self._request = AiohttpRequest()
+        self._polling = Polling(self._base, self._patience)
+        self._sender = Sender(self._call)
+        self._broadcast = Sender(self._call_paid) if paid else self._sender
+        self._chores: set[asyncio.Task[object]] = set()
+        self._answered: set[str] = set()
+        self._told: dict[int, float] = {}
+
+    async def run(self, receive: Receive, glance: Glance = overlook) -> None:
+        """Hand over what people do until cancelled; raise BadToken, SecondPoller or PollingDead where waiting is vain.
+
+        What is being sent meanwhile goes on: `close` comes after it.
+        """
+        if self._commands:
+            self._start(self._set_commands())
+        try:
+            while True:
+                await self.turn(receive, glance)
+        finally:
+            await self._polling.close()
+
+    async def turn(self, receive: Receive, glance: Glance = overlook) -> int:
+        """Make one poll and hand over what it brought; return the number of events."""
+        readings = [read_update(update) for update in await self._polling.updates()]
+        for reading in readings:
+            self._greet(reading)
+        events = [reading.event for reading in readings if reading.event is not None]
+        if events:
+            await self._hand_over(receive, events, glance)
+        if readings:
+            self._polling.confirm(readings[-1].update)
+        self._answered -= {reading.tap.query for reading in readings if reading.tap is not None}
+        return len(events)
+
+    @property
+    def skew(self) -> timedelta | None:
+        """Return how far Telegram's clock is ahead of ours, None where it was not heard of lately."""
+        sending = self._request.skew.known
+        return self._polling.skew if sending is None else sending  # a quiet bot hears of it by polling alone
+
+    @property
+    def answers(self) -> bool:
+        """Return whether Telegram answered when it was asked last for what people do."""
+        return self._polling.answers
+
+    async def send(self, chat: str, message: Message, *, key: str = "") -> str:
+        """Return the id of the last message that was sent or edited; raise DeliveryError otherwise."""
+        begun = key and not key.startswith(ANSWER)  # an answer is never paid for
+        return await (self._broadcast if begun else self._sender).send(chat, message, key)
+
+    async def fetch(self, offer: FileOffer) -> bytes:
+        """Return the content of a file of at most 20 MB; raise DeliveryError otherwise."""
+        try:
+            found = await self._call("getFile", {"file_id": offer.reference})
+            if max(offer.size, found.get("file_size") or 0) > DOWNLOAD_BYTES:
+                raise DeliveryError("the file is larger than 20 MB", "refused")
+            url = f"{self._files}/{found.get('file_path')}"
+            return await self._request.retrieve(url, read_timeout=DOWNLOAD_SECONDS)
+        except InvalidToken as error:  # the library's word for 404
+            raise DeliveryError("the file is gone", "refused") from error
+        except TelegramError as error:
+            raise delivery_error(error) from error
+
+    async def close(self) -> None:
+        """Close every connection; a later call opens what it needs again."""
+        for chore in self._chores:
+            chore.cancel()
+        await asyncio.gather(*self._chores, return_exceptions=True)
+        await self._polling.close()
+        await self._request.shutdown()
+
+    async def _hand_over(self, receive: Receive, events: Sequence[Event], glance: Glance) -> None:
+        """Return once the events are stored, however long that takes; meanwhile no button hangs, no emergency waits."""
+        storing = asyncio.create_task(self._store(receive, events))
+        try:
+            while not (await asyncio.wait({storing}, timeout=self._patience.peek))[0]:
+                readings = [read_update(update) for update in await self._polling.peek()]
+                for reading in readings:
+                    self._answer_tap(reading)
+                glance([reading.event for reading in readings if reading.event is not None])
+            await storing
+        finally:
+            storing.cancel()
+            await asyncio.gather(storing, return_exceptions=True)
+        self._polling.alive()
+
+    async def _store(self, receive: Receive, events: Sequence[Event]) -> None:
+        wait = self._patience.storage_retry
+        while True:
+            try:
+                return await receive(events)
+            except StorageError:
+                logger.warning("%d events can't be stored now; trying again in %.0f seconds", len(events), wait)
+            await self._patience.sleep(wait)
+            wait = min(wait * 2, self._patience.storage_retry_most)
+
+    def _greet(self, reading: Reading) -> None:
+        self._answer_tap(reading)
+        if reading.group is not None and not reading.group.left:
+            self._start(self._leave(reading.group))
+
+    def _answer_tap(self, reading: Reading) -> None:
+        if reading.tap is not None and reading.tap.query not in self._answered:
+            self._answered.add(reading.tap.query)
+            self._start(self._try("answerCallbackQuery", {"callback_query_id": reading.tap.query}))
+
+    async def _leave(self, group: Group) -> None:
+        now = self._patience.clock()
+        self._told = {chat: moment for chat, moment in self._told.items() if now - moment < GROUP_LINE_EVERY}
+        if group.chat not in self._told:
+            self._told[group.chat] = now
+            await self._try("sendMessage", {"chat_id": group.chat, "text": GROUP_LINE})
+        await self._try("leaveChat", {"chat_id": group.chat})
+
+    async def _set_commands(self) -> None:
+        commands = [{"command": name, "description": description} for name, description in self._commands]
+        wait = self._patience.retry
+        while True:
+            try:
+                await self._call("setMyCommands", {"commands": commands})
+            except BadRequest as error:
+                logger.error("the list of commands was refused (%s)", type(error).__name__)
+            except TelegramError:
+                await self._patience.sleep(wait)
+                wait = min(wait * 2, self._patience.retry_most)
+                continue
+            return
+
+    async def _try(self, method: str, values: Mapping[str, object]) -> None:
+        """Make a call that nothing depends on: a tap may be too old, a group may have shut us out."""
+        try:
+            await self._call(method, values)
+        except TelegramError as error:
+            logger.info("%s failed (%s)", method, type(error).__name__)
+
+    async def _call(self, method: str, values: Mapping[str, object], files: Mapping[str, InputFile] = {}) -> Any:
+        return await self._request.call(f"{self._base}/{method}", values, files)
+
+    async def _call_paid(self, method: str, values: Mapping[str, object], files: Mapping[str, InputFile] = {}) -> Any:
+        """Make a call beyond the free rate, which Telegram charges to the bot's owner."""
+        paid = {"allow_paid_broadcast": True} if method.startswith("send") else {}
+        return await self._call(method, {**values, **paid}, files)
+
+    def _start(self, chore: Coroutine[Any, Any, object]) -> None:
+        task = asyncio.create_task(chore)
+        self._chores.add(task)
+        task.add_done_callback(self._chores.discard)

@@ -1,0 +1,1 @@
+"""The terminal: a chat for one person, with numbers for buttons."""

@@ -1,0 +1,1 @@
+"""What people type, read as values: days, times, vague beginnings, spoken words."""

@@ -1,0 +1,210 @@
+"""Rules about where on the face it twitches.
+
+All of them need an active episode that can't be held back, and count spasm days only.
+Jaw and tongue are moved by other nerves: they are no zone, and count only as a side.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Final
+
+from knowledge.codes import ZONES
+from knowledge.history import Day
+from knowledge.rules.emergency import acute_dystonia
+from knowledge.rules.medicines import mouth_movements
+from knowledge.rules.rule import Finding, Threshold
+from knowledge.rules.timing import TWO_WEEKS
+from knowledge.rules.told_facts import Facts, at_least, seen_on
+from knowledge.rules.words import AREA_WORDS, PLACE_WORDS, day, days, listed
+from knowledge.sources import EJ
+
+ZONE_DAYS = Threshold("days on which a zone must twitch to count", 2, EJ)
+BEYOND_EYELID_DAYS = Threshold("days beyond the eyelids", 3, EJ)
+PLACE_DAYS = Threshold("days on which a place must twitch to count", 2, EJ)
+PLACES_WINDOW = Threshold("days in which places are counted, today included", 14, EJ)
+YOUNG = Threshold("age from which spread is routine", 40, EJ)
+JAW_DAYS = Threshold("days on which jaw or tongue must move", 2, EJ)
+CONTINUOUS_DAYS = Threshold("days on which it must go on nearly all the time", 2, EJ)
+CONTINUOUS = Threshold("how often, from 0 to 4, that is nearly all the time", 4, EJ)
+
+CHILD = Threshold("age from which a person is no child", 16, "S5")
+
+JAW: Final = frozenset({"jaw", "tongue"})
+KNOWN_IN_JAW: Final = frozenset({"meige", "tourette"})
+WHOLE_SIDE: Final = frozenset({"upper", "mid", "lower"})
+BEYOND_EYELID: Final = frozenset({"cheek", "mouth", "chin", "neck"})
+SPREAD_ZONES = Threshold("zones of one side that make a spread", 2, "S2")
+SEVERAL_PLACES = Threshold("places that are more than one", 2, "S1")
+
+ZoneDates = dict[tuple[str, str], tuple[date, ...]]
+
+
+def _counts(facts: Facts) -> bool:
+    return facts.episode is not None and not facts.suppressible
+
+
+def _known_places(facts: Facts) -> bool:
+    return facts.profile.chronic and bool(facts.profile.usual_zones)
+
+
+def often(facts: Facts) -> ZoneDates:
+    """Return the zones, by side, that twitched on two or more days of the week."""
+    if not _counts(facts):
+        return {}
+    return at_least(ZONE_DAYS.value, seen_on(facts.spasm_week, lambda told: told.zones))
+
+
+def whole_sides(facts: Facts) -> dict[str, ZoneDates]:
+    """Return the sides that twitch as a whole, with their zones."""
+    if _known_places(facts):
+        return {}
+    by_side = _by_side(often(facts))
+    if any(told.whole_side for told in facts.spasm_week):
+        return by_side
+    return {side: zones for side, zones in by_side.items() if {zone for _, zone in zones} >= WHOLE_SIDE}
+
+
+def spread_sides(facts: Facts) -> dict[str, ZoneDates]:
+    """Return the sides with two zones or more that do not twitch as a whole."""
+    if _known_places(facts):
+        return {}
+    whole = whole_sides(facts)
+    return {
+        side: zones
+        for side, zones in _by_side(often(facts)).items()
+        if len(zones) >= SPREAD_ZONES.value and side not in whole
+    }
+
+
+def _by_side(zones: ZoneDates) -> dict[str, ZoneDates]:
+    return {
+        side: {key: zones[key] for key in sorted(zones) if key[0] == side} for side in sorted({s for s, _ in zones})
+    }
+
+
+def whole_side(facts: Facts) -> Finding | None:
+    """Find a side of the face that twitches as a whole."""
+    sides = whole_sides(facts)
+    told_whole = tuple(told.date for told in facts.spasm_week if told.whole_side)
+    more = f"You said that it was the whole side on {days(told_whole, facts.on)}." if told_whole else ""
+    return _zone_finding(facts, sides, more, told_whole)
+
+
+def spread(facts: Facts) -> Finding | None:
+    """Find two zones of one side; prompt for a person known to be under 40."""
+    finding = _zone_finding(facts, spread_sides(facts))
+    age = facts.profile.age
+    if finding is None or age is None or age >= YOUNG.value:
+        return finding
+    return Finding(finding.because, finding.dates, finding.instances, finding.episode, level="prompt")
+
+
+def _zone_finding(
+    facts: Facts, sides: Mapping[str, ZoneDates], more: str = "", more_dates: Collection[date] = ()
+) -> Finding | None:
+    if not sides or facts.episode is None:
+        return None
+    zones = {key: dates for of_side in sides.values() for key, dates in of_side.items()}
+    return Finding(
+        because=" ".join(filter(None, (_zones_told(facts, zones), more))),
+        dates=tuple(sorted({*more_dates, *(told for dates in zones.values() for told in dates)})),
+        instances=tuple(sides),
+        episode=facts.episode.first,
+    )
+
+
+def _zones_told(facts: Facts, zones: ZoneDates) -> str:
+    parts = [
+        f"on the {side} in the {listed([AREA_WORDS[zone] for zone in ZONES if (side, zone) in zones])}"
+        for side in sorted({side for side, _ in zones})
+    ]
+    dates = {told for of_zone in zones.values() for told in of_zone}
+    return f"It twitched {listed(parts)} on {days(dates, facts.on)}."
+
+
+def beyond_eyelid(facts: Facts) -> Finding | None:
+    """Find twitching beyond the eyelids that neither spread nor whole-side tells of."""
+    if facts.profile.chronic or facts.episode is None or facts.suppressible or whole_sides(facts):
+        return None
+    dates = tuple(told.date for told in facts.spasm_week if told.areas & BEYOND_EYELID)
+    if len(dates) < BEYOND_EYELID_DAYS.value or spread_sides(facts):
+        return None
+    because = f"It twitched in the cheek, mouth, chin or neck on {days(dates, facts.on)}."
+    return Finding(because, dates, episode=facts.episode.first)
+
+
+def _body_places(told: Day) -> frozenset[str]:
+    return told.sides | ({"elsewhere"} if told.elsewhere else frozenset())
+
+
+def several_places(facts: Facts) -> Finding | None:
+    """Find two of left face, right face and elsewhere on the body."""
+    if facts.profile.chronic or facts.episode is None or facts.suppressible:
+        return None
+    spasm_days = [told for told in facts.last(PLACES_WINDOW.value) if told.spasm]
+    places = at_least(PLACE_DAYS.value, seen_on(spasm_days, _body_places))
+    if len(places) < SEVERAL_PLACES.value:
+        return None
+    parts = [f"{PLACE_WORDS[place]} on {days(places[place], facts.on)}" for place in sorted(places)]
+    dates = tuple(sorted({told for of_place in places.values() for told in of_place}))
+    return Finding(f"It twitched {listed(parts)}.", dates, tuple(sorted(places)), facts.episode.first)
+
+
+def new_zone(facts: Facts) -> Finding | None:
+    """Find a zone outside the known ones of a person with a diagnosis."""
+    if not _known_places(facts) or facts.episode is None:
+        return None
+    profile = facts.profile
+    other_side = {"left": "right", "right": "left"}.get(profile.usual_side or "")
+    new = {
+        (side, zone): dates
+        for (side, zone), dates in sorted(often(facts).items())
+        if zone not in profile.usual_zones or side == other_side
+    }
+    if not new:
+        return None
+    dates = tuple(sorted({told for of_zone in new.values() for told in of_zone}))
+    instances = tuple(f"{side}.{zone}" for side, zone in new)
+    return Finding(_zones_told(facts, new), dates, instances, facts.episode.first)
+
+
+def jaw_or_tongue(facts: Facts) -> Finding | None:
+    """Find jaw or tongue movements that no medicine explains: another nerve than the face's moves them."""
+    if not _counts(facts) or facts.episode is None or facts.profile.diagnoses & KNOWN_IN_JAW:
+        return None
+    dates = tuple(told.date for told in facts.spasm_week if told.areas & JAW)
+    if len(dates) < JAW_DAYS.value or acute_dystonia(facts) or mouth_movements(facts) or child(facts):
+        return None
+    return Finding(f"The jaw or tongue moved on {days(dates, facts.on)}.", dates, (), facts.episode.first)
+
+
+def continuous(facts: Facts) -> Finding | None:
+    """Find twitching beyond the upper face that goes on nearly all the time."""
+    if facts.profile.chronic or not _counts(facts) or facts.episode is None:
+        return None
+    dates = tuple(told.date for told in facts.spasm_week if _is_continuous(told))
+    if len(dates) < CONTINUOUS_DAYS.value:
+        return None
+    because = f"It twitched nearly all the time, beyond the eyelids and brow, on {days(dates, facts.on)}."
+    return Finding(because, dates, (), facts.episode.first)
+
+
+def _is_continuous(told: Day) -> bool:
+    return told.frequency == CONTINUOUS.value and any(zone != "upper" for _, zone in told.zones)
+
+
+def child(facts: Facts) -> Finding | None:
+    """Find a child's twitching beyond the eyelids or beyond two weeks."""
+    age, episode = facts.profile.age, facts.episode
+    if age is None or age >= CHILD.value or episode is None or facts.suppressible:
+        return None
+    beyond = tuple(told.date for told in facts.week if _beyond_upper_face(told))
+    if not beyond and episode.length <= TWO_WEEKS.value:
+        return None
+    where = f" It went beyond the upper face on {days(beyond, facts.on)}." if beyond else ""
+    because = f"The age you gave is under {CHILD.value}. The twitching began on {day(episode.onset, facts.on)}.{where}"
+    return Finding(because, beyond or (episode.last,), (), episode.first)
+
+
+def _beyond_upper_face(told: Day) -> bool:
+    return any(zone != "upper" for _, zone in told.zones) or not told.areas.isdisjoint(JAW)
