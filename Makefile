@@ -51,6 +51,11 @@ prove-kill: $(VENV)/dev.stamp
 prove-year: $(VENV)/dev.stamp
 	$(BIN)/python -m proofs.prove_year
 
+# How the house is built, in numbers; with OF="FOLDER FOLDER" of other checkouts, side by side.
+OF ?=
+measure: $(VENV)/dev.stamp
+	@$(BIN)/python -m benchmarks.measure_house $(OF)
+
 # Judge ten and a hundred years of check-ins, against reading them.
 bench-rules: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.bench_rules
@@ -67,9 +72,10 @@ prove-hostile: $(VENV)/dev.stamp
 prove-inbox: $(VENV)/dev.stamp
 	$(BIN)/python -m proofs.prove_inbox
 
-# Taps a second, latency and memory beside python-telegram-bot and aiogram, which live in an environment of their own.
+# Taps a second, latency and memory beside python-telegram-bot and aiogram, which live in an environment of their own;
+# some ten minutes, with SHORT=1 under three.
 bench-updates: $(VENV)/dev.stamp $(VENV)-bench/stamp
-	$(BIN)/python -m benchmarks.bench_updates --peers-python $(VENV)-bench/bin/python
+	$(BIN)/python -m benchmarks.bench_updates --peers-python $(VENV)-bench/bin/python $(if $(SHORT),--short)
 
 # What the bot's own messages cost, and how soon and evenly they leave, beside JobQueue, APScheduler's job store,
 # AIORateLimiter and procrastinate; about four minutes, with FULL=1 (a million reminders, five rounds) most of an hour.
