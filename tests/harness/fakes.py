@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.chat import DeliveryError, FileOffer, Message, Outcome, Receive
+from bot.chat import DeliveryError, Event, FileOffer, Glance, Message, Outcome, Receive, StorageError, overlook
 
 
 @dataclass(frozen=True)
@@ -39,14 +39,18 @@ class FakePlatform:
         self.sent: dict[str, list[Message]] = defaultdict(list)
         self.files: dict[str, bytes] = {}
         self.closed: set[str] = set()
+        self.coming: asyncio.Queue[Event] = asyncio.Queue()
         self.refuses: Callable[[Message], Outcome | None] = lambda _message: None
         self._ids = itertools.count(1)
 
-    async def run(self, receive: Receive) -> None:
-        """Hand nothing over: the tests call `receive` themselves."""
+    async def run(self, receive: Receive, glance: Glance = overlook) -> None:
+        """Hand over what is put into `coming`, in order; most tests call `receive` themselves."""
+        while True:
+            event = await self.coming.get()
+            await _hand_over(event, receive)
 
     async def send(self, chat: str, message: Message, *, key: str = "") -> str:
-        if chat in self.closed:
+        if chat in self.closed or not chat.isdecimal():
             raise DeliveryError("the chat is closed", "permanent")
         await asyncio.sleep(0)
         if outcome := self.refuses(message):
@@ -64,3 +68,11 @@ class FakePlatform:
         if offer.reference not in self.files:
             raise DeliveryError("The file can't be fetched.", "permanent")
         return self.files[offer.reference]
+
+
+async def _hand_over(event: Event, receive: Receive) -> None:
+    while True:
+        try:
+            return await receive([event])
+        except StorageError:
+            await asyncio.sleep(0)

@@ -3,17 +3,19 @@
 import asyncio
 import contextlib
 import io
+import itertools
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, Protocol
 
-from bot.chat import Platform
+from bot.chat import Address, Event, EventKind, FileOffer, Platform
 from bot.platforms.telegram.platform import Patience, Telegram
 from bot.platforms.terminal.platform import CHAT, Terminal
 from tests.harness.botapi.person import TelegramPerson
 from tests.harness.botapi.process import Line
 from tests.harness.discordapi.world import DiscordWorld
+from tests.harness.fakes import FakePlatform
 from tests.platforms.telegram_inbox import Inbox, running
 
 
@@ -37,6 +39,46 @@ class Stage(Protocol):
 
     async def files(self) -> list[bytes]:
         """Return the files that the bot sent."""
+
+
+class FakeStage:
+    """Be in front of the platform that most tests take for one."""
+
+    def __init__(self) -> None:
+        self.inbox, self.chat = Inbox(), "901"
+        self.adapter = FakePlatform("fake")
+        self._ids = itertools.count(1)
+
+    @contextlib.asynccontextmanager
+    async def open(self) -> AsyncIterator["FakeStage"]:
+        task = asyncio.create_task(self.adapter.run(self.inbox))
+        yield self
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    async def says(self, text: str) -> None:
+        self._comes("message", text=text)
+
+    commands = says
+
+    async def presses(self, label: str) -> None:
+        shown = next(shown for shown in reversed(self.adapter.screens[self.chat]) if label in shown.labels)
+        button = next(button for row in shown.message.buttons for button in row if button.label == label)
+        self._comes("tap", payload=button.payload, reply_to=shown.id)
+
+    async def sends_file(self, name: str, content: bytes) -> None:
+        self.adapter.files[name] = content
+        self._comes("file", file=FileOffer(name, name, len(content)))
+
+    async def sees(self) -> list[str]:
+        return [shown.text for shown in self.adapter.screens[self.chat]]
+
+    async def files(self) -> list[bytes]:
+        attachments = [shown.message.attachment for shown in self.adapter.screens[self.chat]]
+        return [attachment.content for attachment in attachments if attachment]
+
+    def _comes(self, kind: EventKind, **content: Any) -> None:
+        self.adapter.coming.put_nowait(Event(str(next(self._ids)), Address("fake", self.chat), kind, **content))
 
 
 class TerminalStage:

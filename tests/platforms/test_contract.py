@@ -6,14 +6,18 @@ from pathlib import Path
 import pytest
 
 from bot.chat import Address, Attachment, Button, DeliveryError, FileOffer, Message
-from tests.platforms.stages import DiscordStage, Stage, TelegramStage, TerminalStage
+from tests.platforms.stages import DiscordStage, FakeStage, Stage, TelegramStage, TerminalStage
 
 YES_NO = ((Button("Yes", "a:1:y"), Button("No", "a:1:n")), (Button("Skip", "a:1:s"),))
-PLATFORMS = ("terminal", "telegram", "discord")
+PLATFORMS = ("terminal", "telegram", "discord", "fake")
+GONE = {"terminal": "/nowhere/at/all.json", "telegram": "nothing", "discord": "1/2/3", "fake": "nothing"}
+Made = TerminalStage | TelegramStage | DiscordStage | FakeStage
 
 
 @pytest.fixture(params=PLATFORMS)
-def made(request: pytest.FixtureRequest, tmp_path: Path) -> TerminalStage | TelegramStage | DiscordStage:
+def made(request: pytest.FixtureRequest, tmp_path: Path) -> Made:
+    if request.param == "fake":
+        return FakeStage()
     if request.param == "terminal":
         return TerminalStage(tmp_path)
     if request.param == "telegram":
@@ -22,7 +26,7 @@ def made(request: pytest.FixtureRequest, tmp_path: Path) -> TerminalStage | Tele
 
 
 @pytest.fixture
-async def stage(made: TerminalStage | TelegramStage | DiscordStage) -> AsyncIterator[Stage]:
+async def stage(made: Made) -> AsyncIterator[Stage]:
     async with made.open() as opened:
         yield opened
 
@@ -112,9 +116,8 @@ async def test_a_file_that_was_sent_is_fetched_as_it_was(stage: Stage):
 
 
 async def test_a_file_that_is_gone_says_so(stage: Stage):
-    reference = {"terminal": "/nowhere/at/all.json", "telegram": "nothing", "discord": "1/2/3"}[stage.adapter.name]
     with pytest.raises(DeliveryError):
-        await stage.adapter.fetch(FileOffer("a.json", reference, 5))
+        await stage.adapter.fetch(FileOffer("a.json", GONE[stage.adapter.name], 5))
 
 
 async def test_a_message_with_a_key_is_a_message(stage: Stage):
