@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.alerts.cards import alert_message
 from bot.alerts.record import entry_of
 from bot.store import URGENCY, Delivery, Records, Store
 from bot.store.engine import migrate, open_engine
 from bot.store.keys import Keyring, load_keyring, make_key_file
 from bot.store.models import Channel, Person, Plan
 from bot.store.sealing import binding
-from bot.wording import alert_message
 from knowledge.rules import Alert
 
 NOON = datetime(2026, 3, 18, 12, tzinfo=UTC)  # a Wednesday, and in nobody's quiet hours

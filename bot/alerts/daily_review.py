@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
+from bot.alerts.cards import alert_message, outcome_message, reminder_message
 from bot.alerts.novelty import visited
 from bot.alerts.record import (
     FIRST,
@@ -23,7 +24,7 @@ from bot.alerts.review import judge_of, review
 from bot.chat import Message, StorageError
 from bot.schedule import planned
 from bot.store import URGENCY, Delivery, Entry, Person, Records, Store
-from bot.wording import alert_message, number_for, outcome_message, reminder_message, zone_of
+from bot.wording import number_for, zone_of
 from knowledge.calendar import next_instant
 from knowledge.rules import BY_THE_CALENDAR, SILENCED_BY_A_VISIT
 

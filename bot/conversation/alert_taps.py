@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot import texts
+from bot.alerts.cards import OUTCOMES, alert_buttons, alert_message, gap_buttons, outcome_buttons
 from bot.alerts.record import ANSWERABLE, alert_of, booked, can_be_answered, changed, seen
 from bot.chat import Button, Message
 from bot.conversation import alerts, which_day
@@ -11,7 +12,7 @@ from bot.conversation.turn import Turn
 from bot.reading.days import EitherDay, Refused, day_ahead
 from bot.reading.when import future_date
 from bot.store import Entry, Revision
-from bot.wording import OUTCOMES, alert_buttons, alert_message, day_in_words, day_name, gap_buttons, outcome_buttons
+from bot.wording import day_in_words, day_name
 from knowledge.profile_questions import GAPS
 
 GAP_MEANS = {"on": True, "stopped": False}

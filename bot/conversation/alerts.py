@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot import texts
+from bot.alerts.cards import OUTCOMES, alert_buttons, alert_message, alert_text, in_short, reason
 from bot.alerts.record import LIVE, Telling, alert_of, alerts_of, changed, owe, reminded, told, untold_ones
 from bot.alerts.review import Review, review
 from bot.chat import Button, Message
@@ -11,7 +12,7 @@ from bot.conversation import unheard
 from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn, pairs
 from bot.store import Entry, Person, Records
-from bot.wording import OUTCOMES, alert_buttons, alert_message, alert_text, day_name, in_short, reason
+from bot.wording import day_name
 from knowledge.questions import is_emergency
 from knowledge.rules import TOLD_AT_THE_TAP
 from knowledge.sources import reference

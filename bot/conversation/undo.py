@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot import texts
+from bot.alerts.cards import alert_buttons
 from bot.alerts.record import answered_as, can_be_answered
 from bot.chat import Button, Message
 from bot.conversation import learned
@@ -13,7 +14,6 @@ from bot.conversation.profile_words import shown
 from bot.conversation.summary import capital, entry_line
 from bot.conversation.turn import Turn
 from bot.store import Entry, Revision, Side
-from bot.wording import alert_buttons
 from knowledge.profile_questions import BY_KEY
 from knowledge.questionnaire import SPASM_ONLY
 

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from bot import texts
+from bot.alerts.cards import alert_message, in_short, reminder_message
 from bot.alerts.record import entry_of
 from bot.store import Person
-from bot.wording import alert_message, in_short, reminder_message
 from knowledge import topics
 from knowledge.rules import RULES, RULES_BY_ID, Alert
 from knowledge.sources import SOURCES

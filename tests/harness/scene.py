@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import select
 
+from bot.alerts.cards import reminder_message
 from bot.ledger import ledger
 from bot.store import URGENCY, Delivery, Person, Records, Store
 from bot.store.models import Delivery as DeliveryRow
-from bot.wording import reminder_message
 from scheduler.delivery import UNPACED
 from scheduler.lane import Lane
 from scheduler.planner import plan_turn

@@ -4,11 +4,11 @@ from datetime import date, datetime
 from typing import Any
 
 from bot import texts
+from bot.alerts.cards import alert_message
 from bot.alerts.record import FIRST, entry_of
 from bot.chat import Address
 from bot.schedule import EVENING, SETTABLE, planned
 from bot.store import URGENCY, Delivery, Entry, Person, Records
-from bot.wording import alert_message
 from knowledge.rules import Alert
 
 KNOWN = {"time_zone": "UTC", "country": "GB", "age": 40, "conditions": [], "medicines": []}

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot import texts
+from bot.alerts.cards import alert_message, outcome_message, reminder_message
 from bot.alerts.record import booked, entry_of
 from bot.chat import Message
 from bot.prompts import morning
@@ -19,7 +20,6 @@ from bot.prompts.nudge import rows
 from bot.schedule import EVENING, MORNING, PROMPTS, SETTABLE, timings
 from bot.store import PLANNED, URGENCY, Delivery, Entry, Facts, Person
 from bot.verdict import Say, Skip
-from bot.wording import alert_message, outcome_message, reminder_message
 from knowledge.nudges import NUDGES
 from knowledge.profile_questions import PROFILE_QUESTIONS
 from knowledge.questions import AREA_LABELS, MEDICINE_LABELS, SIGN_LABELS

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from bot import texts
+from bot.alerts.cards import alert_message
 from bot.store import Delivery, Person, Records
-from bot.wording import alert_message
 from tests.harness.days import Days, texts_of
 from tests.harness.two_chats import alert, stores
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import texts
+from bot.alerts.cards import alert_message
 from bot.alerts.record import FIRST, entry_of
 from bot.app import open_store
 from bot.chat import Address
@@ -19,7 +20,6 @@ from bot.config import Settings
 from bot.ledger import ledger
 from bot.schedule import MORNING, planned
 from bot.store import URGENCY, Delivery, Records, Store
-from bot.wording import alert_message
 from knowledge.nudges import NUDGES
 from knowledge.rules import Alert
 from scheduler.service import NUDGE_SPREAD
