@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot import logs
 from bot.chat import Platform
 from bot.config import Settings
-from bot.conversation import MENU, load_first, load_rest
+from bot.conversation import MENU, load_first
 from bot.file_access import unreadable_file
 from bot.geography import use_pinned_zones
 from bot.intake import Intake
@@ -28,7 +28,6 @@ from scheduler.lane import PAID_PACE
 
 TERMINAL = "terminal"  # whoever sits at this computer needs no invitation
 
-LOOKUPS_AFTER_SECONDS = 5.0  # first the answers that wait since the last run
 LAST_ANSWERS_SECONDS = 8.0  # container engines kill ten seconds after they asked to stop
 
 Settled = Callable[[], Awaitable[None]]
@@ -123,8 +122,6 @@ def _lock_file(database: Path) -> TextIO:
 async def run_messengers(settings: Settings) -> None:
     """Run the conversation on the platforms that are on, in one process, until stopped."""
     async with contextlib.AsyncExitStack() as closing:
-        loading = asyncio.create_task(_load_lookups())
-        closing.callback(loading.cancel)
 
         def make(store: Store, _settled: Settled) -> list[Platform]:
             return [
@@ -159,12 +156,6 @@ def _discord(settings: Settings, store: Store, closing: contextlib.AsyncExitStac
     )
     closing.push_async_callback(discord.close)
     return discord
-
-
-async def _load_lookups() -> None:
-    """Load what words are looked up in beside everything else: whoever types the first would wait for it."""
-    await asyncio.sleep(LOOKUPS_AFTER_SECONDS)
-    await asyncio.to_thread(load_rest)
 
 
 async def run_terminal(settings: Settings) -> None:

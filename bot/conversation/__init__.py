@@ -21,7 +21,7 @@ from bot.conversation import (
     typed,
 )
 from bot.conversation.commands import BY_NAME, MENU, help_text
-from bot.conversation.lookups import load_first, load_rest, lookup_for, may_take_long
+from bot.conversation.lookups import load_first, lookup_for, may_take_long
 from bot.conversation.turn import Turn, asked_on
 from bot.reading.clean import bare
 from bot.reading.when import lived_day
@@ -35,7 +35,6 @@ __all__ = [
     "card_under_way",
     "handle",
     "load_first",
-    "load_rest",
     "lookup_for",
     "may_take_long",
     "not_delivered",

@@ -12,7 +12,6 @@ from typing import Final
 from bot.chat import Event
 from bot.conversation.files import REPLACE_IT
 from bot.geography import common_spots, emergency_number, spot_at, spots_named
-from bot.reading import spoken
 from bot.reports.reading import ReadFile, opened, read_file
 from bot.store import Person, Records
 from knowledge import topics
@@ -20,8 +19,6 @@ from knowledge import topics
 Lookup = Callable[[], object]
 
 PLACES: Final = ("zone", "place")  # what is expected where typed words name a place
-
-CLOCKS: Final = ("profile", "reminder")  # what is expected where typed words name a time of day
 
 
 def may_take_long(event: Event) -> bool:
@@ -43,7 +40,7 @@ async def lookup_for(records: Records, event: Event, now: datetime, content: byt
         return partial(read_file, content, now, person, records.parked.keyring)
     if event.payload == REPLACE_IT:
         return await _parked(records, person, now)
-    found = _place_or_time(person, event)
+    found = _where(person, event)
     return None if found is None else partial(_quietly, found)
 
 
@@ -54,13 +51,11 @@ async def _parked(records: Records, person: Person, now: datetime) -> Lookup | N
     return None if parked is None else partial(opened, parked)
 
 
-def _place_or_time(person: Person, event: Event) -> Lookup | None:
+def _where(person: Person, event: Event) -> Lookup | None:
     if event.kind == "location" and event.location is not None:
         return partial(spot_at, *event.location)
     expecting = (person.place.get("expecting") or [""])[0]
-    if expecting in PLACES:
-        return partial(_place, event.text)
-    return spoken.load if expecting in CLOCKS else None
+    return partial(_place, event.text) if expecting in PLACES else None
 
 
 def _quietly(lookup: Lookup) -> None:
@@ -69,18 +64,13 @@ def _quietly(lookup: Lookup) -> None:
 
 
 def load_first() -> None:
-    """Load what any event may need; it takes less than answering one, so it is done before the first."""
+    """Load what any event may need; it takes less than answering one, so it is done before the first.
+
+    Not the map that a shared place is looked up on: few people share one, and it takes 30 MB.
+    """
     common_spots()
     emergency_number("LY")  # not in our own table: the library is asked
     topics.search("")
-
-
-def load_rest() -> None:
-    """Load what only some typed words need.
-
-    Not the map that a shared place is looked up on: few share one, and it takes 30 MB.
-    """
-    spoken.load()
 
 
 def _place(text: str) -> None:

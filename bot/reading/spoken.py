@@ -2,29 +2,35 @@
 
 import re
 from datetime import UTC, datetime, time, timedelta
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from bot.reading.clean import bare
-from bot.reading.when import AMOUNTS, LONGEST, Ambiguous, clock_time, plain_digits
+from bot.reading.when import AMOUNTS, LONGEST, Ambiguous, clock_time, plain_digits, readings
 
 _MINUTE, _DAY = timedelta(minutes=1), timedelta(days=1)
-# Words are read twice, at two moments on different days: what follows the later one is a span from now, what stays at
-# its hour a time of day, and anything else names some day. Fixed, so that no computer's clock is ever asked.
-_BASE = datetime(2001, 6, 5)  # noqa: DTZ001 - a wall time
-_LATER = _BASE + _DAY + timedelta(hours=1, minutes=37)
+_TENS: Final = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "ninety": 90}
+_AMOUNTS: Final = _TENS | {word: number for word, number in AMOUNTS.items() if len(word) > 2 and " " not in word}
 
-_NUMBER = re.compile(rf"\b(?:{'|'.join(word for word in AMOUNTS if len(word) > 2 and ' ' not in word)})\b")
+_NUMBER = re.compile(rf"\b(?:{'|'.join(_AMOUNTS)})\b")
 _PAST = re.compile(
     r"(?:at )?(?:(?P<part>half|(?:a )?quarter|[0-9]{1,2}(?: minutes?)?)) (?P<side>past|to) (?P<hour>[0-9]{1,2})"
     r"(?: o'?clock)?(?P<rest> .+)?"
 )
-_HALVES: Final = {
-    "am": range(12), "a.m": range(12), "morning": range(12), "pm": range(12, 24), "p.m": range(12, 24),
-    "afternoon": range(12, 19), "evening": range(16, 24), "night": (*range(18, 24), *range(6)),
+_PARTS: Final = {
+    "morning": range(12), "afternoon": range(12, 19), "evening": range(16, 24), "night": (*range(18, 24), *range(6)),
+    "pm": range(13, 24),  # after an hour of the 24-hour clock; it belongs to the others
 }  # fmt: skip
-_SPAN = re.compile(r"([0-9]{1,2}) to ([0-9]{1,2})")
-_PLAIN = re.compile(r"(?=.*[a-z])(?!.*:.*:)(?!.*\b(?:tomorrow|yesterday|ago)\b)[a-z0-9:.' ]+")
+_OF_DAY = re.compile(
+    r"(?P<clock>.+?)(?: (?:in (?:the )?|at )?(?P<part>morning|afternoon|evening|night)|(?<=:[0-9]{2}) ?(?P<half>pm))"
+)
+_ABOUT = re.compile(r"^(?:(?:today|about|around|by|at) )+|^12 (?=noon$|midnight$)| today$")
+_FROM_TO = re.compile(r"([0-9]{1,2}) to ([0-9]{1,2})")
+_SPAN = re.compile(
+    r"(?P<before>(?:in|after) (?:about )?)?"
+    r"(?:(?P<hours>an?|[0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?:h|hrs?|hours?)(?: ?(?:and )?(?=[0-9])|(?![a-z0-9])))?"
+    r"(?:(?P<minutes>an?|[0-9]{1,4}(?:\.[0-9]{1,2})?) ?(?:m|mins?|minutes?))?"
+    r"(?P<after> from now| later)?"
+)
 
 
 def spoken_clock(text: str, now: datetime) -> time | Ambiguous | None:
@@ -36,30 +42,29 @@ def spoken_clock(text: str, now: datetime) -> time | Ambiguous | None:
     return told if told is not None else _in_words(text, now)
 
 
-def load() -> None:
-    """Load the library that reads words, where it is not loaded yet: that takes long."""
-    _parsers()
-
-
 def _in_words(text: str, now: datetime) -> time | Ambiguous | None:
-    text = bare(text)
-    if not 0 < len(text) <= LONGEST:
-        return None
-    typed = " ".join((plain_digits(text) or "").casefold().replace("’", "'").split()).rstrip(".")
-    span = _SPAN.fullmatch(typed)
-    if span and int(span[1]) < int(span[2]):
-        return None  # "7 to 9" is from 7 to 9 as well
-    typed = _NUMBER.sub(lambda word: str(AMOUNTS[word[0]]), typed).replace("half an hour", "30 minutes")
-    typed = re.sub(r" tonight$", " in the evening", typed.replace(" o'clock ", " "))
-    if not _PLAIN.fullmatch(typed):
-        return None
+    typed = _spelt(text)
     found = _PAST.fullmatch(typed)
     if found is None:
-        return clock_time(typed) or _parsed(typed, now)
+        return _of_day(typed) or _span(typed, now)
     at = _past(found)
     if at is None or found["rest"]:
-        return None if at is None else _parsed(f"{at.hour or 12}:{at:%M}{found['rest']}", now)
+        return None if at is None else _of_day(f"{at.hour or 12}:{at:%M}{found['rest']}")
     return Ambiguous(at, at.replace(hour=(at.hour + 12) % 24)) if at.hour < 12 else at
+
+
+def _spelt(text: str) -> str:
+    """Return a short typed text in one spelling, numbers in figures; "" for what is no time of day."""
+    text = bare(text)
+    if not 0 < len(text) <= LONGEST:
+        return ""
+    typed = " ".join((plain_digits(text) or "").casefold().replace("’", "'").split()).rstrip(".")
+    span = _FROM_TO.fullmatch(typed)
+    if span and int(span[1]) < int(span[2]):
+        return ""  # "7 to 9" is from 7 to 9 as well
+    typed = _NUMBER.sub(lambda word: str(_AMOUNTS[word[0]]), typed).replace("half an hour", "30 minutes")
+    typed = re.sub(r" tonight$", " in the evening", typed.replace(" o'clock ", " "))
+    return _ABOUT.sub("", typed) if re.search("[a-z]", typed) else ""  # a mere "seven" is no time of day
 
 
 def _past(found: re.Match[str]) -> time | None:
@@ -72,18 +77,25 @@ def _past(found: re.Match[str]) -> time | None:
     return time(moment // 60 % 12, moment % 60)
 
 
-def _parsed(typed: str, now: datetime) -> time | None:
-    """Return the time of day that the library reads in a text."""
-    first, second = (parser.get_date_data(typed) for parser in _parsers())
-    one, other = first.date_obj, second.date_obj
-    if one is None or other is None or first.period != "time" or one.tzinfo or other.tzinfo:
+def _of_day(typed: str) -> time | Ambiguous | None:
+    """Return the time that a clock shows, in a part of the day where one is named: "8:30 in the evening"."""
+    told, found = clock_time(typed), _OF_DAY.fullmatch(typed)
+    if told is not None or found is None:
+        return told
+    hours = _PARTS[found["part"] or found["half"]]
+    fitting = [at for at in readings(clock_time(found["clock"])) if at.hour in hours]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _span(typed: str, now: datetime) -> time | None:
+    """Return the time in so many hours and minutes."""
+    found = _SPAN.fullmatch(typed)
+    if found is None or not (found["before"] or found["after"]):
         return None
-    if other - one == _LATER - _BASE:
-        return _after(now, one - _BASE)
-    named = other - one == _DAY and one.date() == _BASE.date() and not one.second and not one.microsecond
-    # the library reads "8:30 tonight" as a time of the morning
-    fits = all(one.hour in hours for word, hours in _HALVES.items() if re.search(rf"\b{re.escape(word)}\b", typed))
-    return one.time() if named and fits else None
+    hours, minutes = (
+        float({"a": 1, "an": 1, None: 0}.get(amount, amount)) for amount in (found["hours"], found["minutes"])
+    )
+    return _after(now, timedelta(hours=hours, minutes=minutes))
 
 
 def _after(now: datetime, span: timedelta) -> time | None:
@@ -91,20 +103,3 @@ def _after(now: datetime, span: timedelta) -> time | None:
         return None
     then = (now.astimezone(UTC) + span).astimezone(now.tzinfo)
     return time(then.hour, then.minute)
-
-
-@cache
-def _parsers() -> tuple[Any, Any]:
-    """Return the library's reader at either moment; it is loaded with the first words that need it."""
-    from dateparser.date import DateDataParser
-
-    settings = {
-        "PREFER_DATES_FROM": "current_period",
-        "RETURN_TIME_AS_PERIOD": True,
-        "PARSERS": ["relative-time", "absolute-time"],
-        "DATE_ORDER": "DMY",
-    }
-    first, second = (
-        DateDataParser(languages=["en"], settings={**settings, "RELATIVE_BASE": base}) for base in (_BASE, _LATER)
-    )
-    return first, second

@@ -1,4 +1,4 @@
-"""The first words that need a table of cities or a reader of times: nobody but who typed them waits."""
+"""The first words that need the table of places: nobody but who typed them waits."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -9,7 +9,6 @@ import tzfpy
 
 from bot import texts
 from bot.geography import cities, gazetteer, spots
-from bot.reading import spoken
 from tests.harness.people import Person, World
 from tests.harness.waiting import Slow, is_answered
 
@@ -35,24 +34,10 @@ async def shares_a_place(ann: Person) -> list[Any]:
     return await ann.shares_location(52.5, 13.4)
 
 
-async def when_do_i_sleep(ann: Person) -> list[Any]:
-    await ann.types("/settings")
-    await ann.taps("Bedtime, work days")
-    return await ann.types("half past ten at night")
-
-
-async def when_shall_it_come(ann: Person) -> list[Any]:
-    await ann.types("/reminders")
-    await ann.taps("Check-in")
-    return await ann.types("quarter to nine in the evening")
-
-
 SLOW = [
     (cities, "cities_exactly", list, where_am_i, texts.ZONE_UNKNOWN),
     (gazetteer, "own_names", gazetteer.own_names, misspelt, texts.ZONE_CHOICES),
     (tzfpy, "get_tz", lambda: "Europe/Berlin", shares_a_place, "Berlin time"),
-    (spoken, "_parsers", spoken._parsers, when_do_i_sleep, "22:30"),
-    (spoken, "_parsers", spoken._parsers, when_shall_it_come, "20:45"),
 ]
 
 
