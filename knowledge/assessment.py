@@ -25,9 +25,11 @@ def assess(
 ) -> dict[str, Any]:
     """Return what the rules say of a checked document, as of its last check-in unless a date is given."""
     as_of = on or last_date(document)
-    alerts = evaluate(history(document), as_of, emergency_number) if as_of else ()
+    if as_of is None:
+        return {"on": None, "level": "none", "alerts": []}
+    alerts = evaluate(history(document), as_of, emergency_number)
     return {
-        "on": as_of.isoformat() if as_of else None,
+        "on": as_of.isoformat(),
         "level": alerts[0].level if alerts else "none",
         "alerts": [_as_json(alert) for alert in alerts],
     }

@@ -30,13 +30,11 @@ class Rhythm:
 
     def wake(self, weekday: int) -> time:
         """Return when the person gets up on this weekday, Monday being 0."""
-        free = self.wake_free if _is_free(weekday) else None
-        return self.wake_work if free is None else free
+        return _free_or_work(weekday, self.wake_free, self.wake_work)
 
     def bed(self, weekday: int) -> time:
         """Return the bedtime of the evening that belongs to this weekday, after midnight too."""
-        free = self.bed_free if _is_free(weekday) else None
-        return self.bed_work if free is None else free
+        return _free_or_work(weekday, self.bed_free, self.bed_work)
 
     def waking(self, weekday: int) -> tuple[int, int]:
         """Return the moments between which the person is up on this weekday: getting up, and the bedtime after it."""
@@ -97,7 +95,9 @@ def _night_told(wake: time | None, bed: time | None, usual_wake: time, usual_bed
         return up, down
     if wake is None:
         return clock(minute_of(down) + _USUAL_NIGHT), down
-    return (up, clock(minute_of(up) - _USUAL_NIGHT)) if bed is None else (usual_wake, usual_bed)
+    if bed is None:
+        return up, clock(minute_of(up) - _USUAL_NIGHT)
+    return usual_wake, usual_bed
 
 
 def night_between(bed: time, wake: time) -> int:
@@ -126,5 +126,5 @@ def clock(minute: int) -> time:
     return time(hour, rest)
 
 
-def _is_free(weekday: int) -> bool:
-    return weekday % 7 >= _SATURDAY
+def _free_or_work(weekday: int, free: time | None, work: time) -> time:
+    return free if free is not None and weekday % 7 >= _SATURDAY else work

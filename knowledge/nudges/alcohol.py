@@ -4,7 +4,7 @@ from typing import Final
 
 from knowledge.nudges.hours import HOUR, before_bed
 from knowledge.nudges.log import days_ago, recent
-from knowledge.nudges.nudge import NOTHING_LOGGED, NOTHING_TO_SAY, Idea, Nudge, Offer, Skip, Today
+from knowledge.nudges.nudge import NOTHING_LOGGED, NOTHING_TO_SAY, Idea, Nudge, Offer, Skip, Today, when
 
 _SOURCES: Final = ("S61", "S1", "S10", "S14")
 CITED: Final = (*_SOURCES, "S60")
@@ -27,7 +27,7 @@ def offer(today: Today) -> Offer | Skip:
         opening="A thought for this afternoon.",
         because="You get this because you asked for it, and because of what your log of the last 14 days has.",
         # a day without is suggested only to those who log some: stopping all at once is not for daily drinkers
-        ideas=(*_IDEAS, None, _FREE_EVENING if 0 in units else None),
+        ideas=(*_IDEAS, None, *when(0 in units, _FREE_EVENING)),
         strength="How sure? For sleep, studies are good. For twitching: one small study, and it found no difference.",
         evidence=(
             "That alcohol disturbs sleep is well studied. As a cause of twitching the evidence is weak: references "

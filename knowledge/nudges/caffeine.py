@@ -5,7 +5,7 @@ from typing import Final
 
 from knowledge.nudges.hours import HOUR, after_waking, before_bed
 from knowledge.nudges.log import days_ago, hour, recent
-from knowledge.nudges.nudge import NOTHING_LOGGED, NOTHING_TO_SAY, Idea, Nudge, Offer, Skip, Today, for_everybody
+from knowledge.nudges.nudge import NOTHING_LOGGED, NOTHING_TO_SAY, Idea, Nudge, Offer, Skip, Today, for_everybody, when
 from knowledge.rhythm import DAY, Rhythm, clock, minute_of
 
 DRINK: Final = 95  # mg in a cup of coffee; S55
@@ -81,8 +81,8 @@ def offer_after(today: Today) -> Offer | Skip:
         opening="A thought about yesterday's coffee.",
         because="You get this because of the drinks with caffeine in yesterday's log.",
         ideas=(
-            *(_late_ideas(today.rhythm, yesterday) if late else (None, None)),
-            *(_over_ideas(drinks, _limit_of(today)) if over else (None, None)),
+            *when(late, *_late_ideas(today.rhythm, yesterday)),
+            *when(over, *_over_ideas(drinks or 0, _limit_of(today))),
         ),
         strength=_STRENGTH,
         evidence=_EVIDENCE,
@@ -94,7 +94,9 @@ def offer_after(today: Today) -> Offer | Skip:
 def _silent(today: Today) -> Skip | None:
     if not any(drinks > 0 for drinks in recent(today, "caffeine_drinks")):
         return NOTHING_LOGGED
-    return NOTHING_TO_SAY if days_ago(today, "caffeine_drinks", 0) == 0 else None
+    if days_ago(today, "caffeine_drinks", 0) == 0:
+        return NOTHING_TO_SAY
+    return None
 
 
 def _may_tell_amounts(today: Today) -> bool:

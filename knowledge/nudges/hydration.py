@@ -5,7 +5,7 @@ from typing import Final
 
 from knowledge.nudges.hours import HOUR
 from knowledge.nudges.log import days_ago
-from knowledge.nudges.nudge import NOTHING_TO_SAY, TOO_LATE, Idea, Nudge, Offer, Skip, Today
+from knowledge.nudges.nudge import NOTHING_TO_SAY, TOO_LATE, Idea, Nudge, Offer, Skip, Today, when
 from knowledge.rhythm import DAY, Rhythm, Week, minute_of
 
 CITED: Final = ("S1", "S88", "S57", "S58")
@@ -48,16 +48,21 @@ def offer(today: Today) -> Offer | Skip:
         return TOO_LATE
     if days_ago(today, "drinks", 0) in ("usual", "many"):
         return NOTHING_TO_SAY
-    advised = "diuretic" in (today.medicines or ())
     return Offer(
         opening="A thought about drinks.",
         because="You get this because drinks are one of the things the diary looks at, and you told of no fluid limit.",
-        ideas=_ADVISED if advised else (*_PLAIN, *(_AMOUNTS if _may_tell_amounts(today) else (None, None))),
+        ideas=_ideas(today),
         strength=_STRENGTH,
         evidence=_EVIDENCE,
         sources=("S1", "S88"),
         own=_OWN,
     )
+
+
+def _ideas(today: Today) -> tuple[Idea | None, ...]:
+    if "diuretic" in (today.medicines or ()):
+        return _ADVISED
+    return (*_PLAIN, *when(_may_tell_amounts(today), *_AMOUNTS))
 
 
 def _is_late(today: Today) -> bool:

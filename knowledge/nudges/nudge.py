@@ -58,6 +58,11 @@ class Idea:
         cites_known(f'"{self.text}"', self.sources)
 
 
+def when(fits: bool, *ideas: Idea) -> tuple[Idea | None, ...]:
+    """Return ideas that fit only today or only some people, or as many places without one."""
+    return ideas if fits else (None,) * len(ideas)
+
+
 @dataclass(frozen=True)
 class Offer:
     """Hold what a nudge could say today.

@@ -3,7 +3,7 @@
 from typing import Final
 
 from knowledge.nudges.log import days_ago, recent
-from knowledge.nudges.nudge import NOTHING_LOGGED, Idea, Nudge, Offer, Skip, Today, for_everybody
+from knowledge.nudges.nudge import NOTHING_LOGGED, Idea, Nudge, Offer, Skip, Today, for_everybody, when
 from knowledge.rhythm import Rhythm, Week
 
 HOURS: Final = 2  # a day; EJ
@@ -25,7 +25,7 @@ def offer(today: Today) -> Offer | Skip:
     return Offer(
         opening="A thought about screens.",
         because="You get this because your log of the last 14 days has two hours or more at screens.",
-        ideas=(*_IDEAS, _TODAY if (days_ago(today, "screen_hours", 0) or 0) >= HOURS else None),
+        ideas=(*_IDEAS, *when((days_ago(today, "screen_hours", 0) or 0) >= HOURS, _TODAY)),
         strength="How sure? One study by one author found a link with twitching; that is no proof of cause.",
         evidence=(
             "Long screen days went with lasting eyelid twitches in one study by a single author; it can't show that "

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from knowledge.nudges.hours import HOUR
 from knowledge.nudges.log import days_ago, hour, logged
-from knowledge.nudges.nudge import ADULT, Idea, Nudge, Offer, Say, Today, for_everybody
+from knowledge.nudges.nudge import ADULT, Idea, Nudge, Offer, Say, Today, for_everybody, when
 from knowledge.rhythm import Rhythm, Week, clock
 from knowledge.shape import read_date
 from knowledge.sources import SOURCES
@@ -26,6 +26,14 @@ _EVIDENCE: Final = (
     "For sleep itself the evidence is good. For twitching, two small studies found poor or short sleep more often with "
     "an eyelid twitch; that can't show which came first."
 )
+_EACH_EVENING: Final = (
+    "You get this each evening while the reminder is on; sleep is one of the things the diary looks at."
+)
+_IN_YOUR_LOG: Final = "You get this each evening while the reminder is on, and short or poor sleep is in your log."
+_SHORT_OR_POOR: Final = Idea(
+    "A short or poor night is in today's log. Tomorrow's entry will show whether the days differ.",
+    ("S51b",),
+)
 _OWN: Final = "The time, an hour before lights out with eight hours for sleep, is our own choice."
 
 
@@ -43,12 +51,10 @@ def offer(today: Today) -> Offer:
     """Return what could be said before bed."""
     hours = sleep_average(today.days, today.on)
     short = hours is not None and hours < SLEEP_ADVISED and _is_advised(today.age)
-    because = "You get this each evening while the reminder is on; sleep is one of the things the diary looks at."
+    poor = _poor(today)
     return Offer(
         opening="Time to think of bed.",
-        because="You get this each evening while the reminder is on, and short or poor sleep is in your log."
-        if short or _poor(today)
-        else because,
+        because=_IN_YOUR_LOG if short or poor else _EACH_EVENING,
         ideas=(
             Idea(
                 "Steady times may help more than one long lie-in. "
@@ -59,25 +65,14 @@ def offer(today: Today) -> Offer:
                 "Screens down, lights low, and let the eyes rest. Try it for a week and compare your own days.",
                 own="Dimming screens and lights is our own suggestion.",
             ),
-            _lights_out(today) if _is_advised(today.age) else None,
+            *when(_is_advised(today.age), _lights_out(today)),
             Idea(
                 "Of all that one study compared, only tiredness and poor sleep set people with an eyelid twitch apart. "
                 "Try a week of earlier nights and see what your own log shows.",
                 ("S14",),
             ),
-            Idea(
-                "A short or poor night is in today's log. Tomorrow's entry will show whether the days differ.",
-                ("S51b",),
-            )
-            if _poor(today)
-            else None,
-            Idea(
-                f"Your logged nights of this week come to about {_shown(hours)} hours each; adults are advised "
-                f"{SLEEP_ADVISED} or more. Try an earlier night for a week and compare.",
-                ("S51",),
-            )
-            if short
-            else None,
+            *when(poor, _SHORT_OR_POOR),
+            *when(short, _average(hours)),
         ),
         strength=_STRENGTH,
         evidence=_EVIDENCE,
@@ -92,7 +87,9 @@ def sleep_average(days: Sequence[Mapping[str, Any]], on: date | None = None) -> 
     Without `on`, the seven days end with the newest item.
     """
     end = on or max(filter(None, (read_date(item.get("date")) for item in days)), default=None)
-    nights = [hours for _, hours in logged(days, "sleep_hours", end, WEEK)] if end else []
+    if end is None:
+        return None
+    nights = [hours for _, hours in logged(days, "sleep_hours", end, WEEK)]
     return sum(nights) / len(nights) if len(nights) >= NIGHTS_NEEDED else None
 
 
@@ -112,6 +109,14 @@ def short_sleep(
         text=f"{text} {told}" if doctor else text,
         why=f"This is the average of the nights in your log of the last {WEEK} days.\n{_EVIDENCE}\n{own}",
         sources=(SOURCES["S51"], SOURCES["S14"], SOURCES["S112"]),
+    )
+
+
+def _average(hours: float | None) -> Idea:
+    return Idea(
+        f"Your logged nights of this week come to about {_shown(hours)} hours each; adults are advised "
+        f"{SLEEP_ADVISED} or more. Try an earlier night for a week and compare.",
+        ("S51",),
     )
 
 

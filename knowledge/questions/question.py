@@ -118,10 +118,12 @@ class Question:
 
     def read(self, value: Any) -> str:
         """Return an answer as it is read back, empty where it is not named."""
-        option = next((option for option in self.options if option.value == value), None)
+        if value is None:
+            return ""
         if self.day:
-            return "" if value is None else self.read_back.format(value)
-        return self.read_back.format(lowered(option.label)) if option and option.read_back else ""
+            return self.read_back.format(value)
+        named = [option.label for option in self.options if option.value == value and option.read_back]
+        return "".join(self.read_back.format(lowered(label)) for label in named)
 
     def option(self, key: str) -> Option | None:
         """Return the option with this key."""

@@ -8,7 +8,7 @@ from knowledge.rules.medicines import diuretic_cramps
 from knowledge.rules.rule import Finding, Threshold
 from knowledge.rules.signs import sign_finding
 from knowledge.rules.told_facts import JUST_NOW, WEEK, Facts, Report, within
-from knowledge.rules.words import day
+from knowledge.rules.words import dated, day
 from knowledge.sources import EJ
 
 NECK_SURGERY = Threshold("days after neck or thyroid surgery", 30, EJ)
@@ -53,8 +53,8 @@ def headache(facts: Facts) -> Finding | None:
     ]
     if not beside and not injured:
         return sign_finding(facts, reports, gap=WEEK)
-    more = f"You hurt your head on {day(injury, facts.on)}." if injury and injured else ""
-    return sign_finding(facts, [*reports, *beside], gap=JUST_NOW, more=more, level="urgent")
+    more = dated("You hurt your head on {}.", injury, facts.on)
+    return sign_finding(facts, [*reports, *beside], gap=JUST_NOW, more=more if injured else "", level="urgent")
 
 
 def _dangerous(facts: Facts, report: Report) -> bool:
@@ -68,8 +68,10 @@ def fainting(facts: Facts) -> Finding | None:
     faints = facts.reports(("fainting",), WEEK)
     near = tuple(report for report in facts.reports(("palpitations",), WEEK) if _near(report, faints))
     fresh = facts.just_now("fainting")
+    if not faints:
+        return None
     emergency = any(_near(report, fresh) for report in near)
-    return sign_finding(facts, (*faints, *near) if faints else (), gap=0, level="emergency" if emergency else "prompt")
+    return sign_finding(facts, (*faints, *near), gap=0, level="emergency" if emergency else "prompt")
 
 
 def _near(report: Report, faints: tuple[Report, ...]) -> bool:

@@ -14,7 +14,7 @@ from knowledge.rules.phrases import CALL, GETS_NO_HIGHER
 from knowledge.rules.rule import Finding, Rule, Threshold
 from knowledge.rules.signs import READ_JUST_NOW, reported, sign_finding
 from knowledge.rules.told_facts import JUST_NOW, Facts, Report, latest_within, within
-from knowledge.rules.words import day
+from knowledge.rules.words import dated, day
 from knowledge.sources import EJ
 
 FRESH_UNRESOLVED = Threshold("days that an unresolved stroke-like sign stays an emergency", 3, EJ)
@@ -91,7 +91,7 @@ def acute_dystonia(facts: Facts) -> Finding | None:
         if any(within(started, report.date, 0, DYSTONIA_AFTER_MEDICINE.value) for started in starts)
     ]
     started = latest_within(starts, reports, DYSTONIA_AFTER_MEDICINE.value)
-    more = f"The medicine was started or changed on {day(started, facts.on)}." if started else ""
+    more = dated("The medicine was started or changed on {}.", started, facts.on)
     return sign_finding(facts, reports, gap=0, more=more)
 
 
@@ -104,7 +104,7 @@ def toxin_spread(facts: Facts) -> Finding | None:
         if any(within(injected, report.date, 0, TOXIN_SPREADS.value) for injected in injections)
     ]
     injected = latest_within(injections, reports, TOXIN_SPREADS.value)
-    more = f"The injection was on {day(injected, facts.on)}." if injected else ""
+    more = dated("The injection was on {}.", injected, facts.on)
     return sign_finding(facts, reports, gap=0, more=more)
 
 

@@ -53,6 +53,6 @@ def bells_follow_up(facts: Facts) -> Finding | None:
     if not slow and not (passed > BELLS_OVER.value and facts.episode):
         return None
     state = "is not getting better" if slow else "the face twitches now"
-    dates = (facts.episode.last,) if facts.episode else ()
+    dates = () if facts.episode is None else (facts.episode.last,)
     because = f"Your Bell's palsy began on {day(bells.onset, facts.on)}, {span(passed)} ago, and {state}."
     return Finding(because, dates, (f"bells@{bells.onset}",))

@@ -15,7 +15,7 @@ from knowledge.rules.medicines import mouth_movements
 from knowledge.rules.rule import Finding, Threshold
 from knowledge.rules.timing import TWO_WEEKS
 from knowledge.rules.told_facts import Facts, at_least, seen_on
-from knowledge.rules.words import AREA_WORDS, PLACE_WORDS, day, days, listed
+from knowledge.rules.words import AREA_WORDS, PLACE_WORDS, dated, day, days, listed
 from knowledge.sources import EJ
 
 ZONE_DAYS = Threshold("days on which a zone must twitch to count", 2, EJ)
@@ -86,7 +86,7 @@ def whole_side(facts: Facts) -> Finding | None:
     """Find a side of the face that twitches as a whole."""
     sides = whole_sides(facts)
     told_whole = tuple(told.date for told in facts.spasm_week if told.whole_side)
-    more = f"You said that it was the whole side on {days(told_whole, facts.on)}." if told_whole else ""
+    more = dated("You said that it was the whole side on {}.", told_whole, facts.on)
     return _zone_finding(facts, sides, more, told_whole)
 
 
@@ -134,7 +134,7 @@ def beyond_eyelid(facts: Facts) -> Finding | None:
 
 
 def _body_places(told: Day) -> frozenset[str]:
-    return told.sides | ({"elsewhere"} if told.elsewhere else frozenset())
+    return told.sides | {"elsewhere"} if told.elsewhere else told.sides
 
 
 def several_places(facts: Facts) -> Finding | None:
@@ -201,7 +201,7 @@ def child(facts: Facts) -> Finding | None:
     beyond = tuple(told.date for told in facts.week if _beyond_upper_face(told))
     if not beyond and episode.length <= TWO_WEEKS.value:
         return None
-    where = f" It went beyond the upper face on {days(beyond, facts.on)}." if beyond else ""
+    where = dated(" It went beyond the upper face on {}.", beyond, facts.on)
     because = f"The age you gave is under {CHILD.value}. The twitching began on {day(episode.onset, facts.on)}.{where}"
     return Finding(because, beyond or (episode.last,), (), episode.first)
 

@@ -11,7 +11,7 @@ from knowledge.rules.phrases import KEEP_TAKING
 from knowledge.rules.rule import Finding, Threshold
 from knowledge.rules.signs import sign_finding
 from knowledge.rules.told_facts import WEEK, Facts, within
-from knowledge.rules.words import MEDICINE_WORDS, day, days, listed
+from knowledge.rules.words import MEDICINE_WORDS, dated, day, days, listed
 from knowledge.sources import EJ
 
 STARTED_BEFORE = Threshold("most days from the medicine's start or change to the first twitch", 90, EJ)
@@ -69,7 +69,7 @@ def _use(medicines: Sequence[Medicine], on: date) -> str:
         for medicine in taken
         if medicine.started and within(medicine.started, on, 0, JUST_STARTED.value)
     ]
-    since = f", started or changed on {day(max(fresh), on)}" if fresh else ""
+    since = dated(", started or changed on {}", max(fresh, default=None), on)
     if taken:
         return f"You take {_named(taken)}{since}"
     stopped = max(medicine.stopped for medicine in medicines if medicine.stopped)

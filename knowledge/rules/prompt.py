@@ -70,7 +70,9 @@ def wider_weakness(facts: Facts) -> Finding | None:
     told = facts.reports((*WIDER_SIGNS, *SLOW_STROKE_SIGNS), WEEK)
     reports = [report for report in told if is_wider_weakness(report.sign)]
     fast = any(report.sign.onset == "days" and (facts.on - report.date).days < JUST_NOW for report in reports)
-    return sign_finding(facts, reports, gap=JUST_NOW if fast else WEEK, level="urgent" if fast else "prompt")
+    if fast:
+        return sign_finding(facts, reports, gap=JUST_NOW, level="urgent")
+    return sign_finding(facts, reports, gap=WEEK, level="prompt")
 
 
 NUMB_AND_PAINFUL: Final = "With pain beside it, ask about an urgent referral."

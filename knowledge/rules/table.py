@@ -81,8 +81,9 @@ def _sources(rule: Rule) -> tuple[Source, ...]:
 
 
 def _source(source: Source) -> str:
-    title = f"[{source.title}]({source.url})" if source.url else source.title
-    return f"{source.key}: {title} ({source.remark})"
+    if not source.url:
+        return f"{source.key}: {source.title} ({source.remark})"
+    return f"{source.key}: [{source.title}]({source.url}) ({source.remark})"
 
 
 def _number(threshold: Threshold) -> str:

@@ -9,7 +9,7 @@ from knowledge.rules.emergency import HEAD_INJURY_DANGER, toxin_spread
 from knowledge.rules.rule import Finding, Threshold
 from knowledge.rules.signs import sign_finding
 from knowledge.rules.told_facts import JUST_NOW, WEEK, Facts, Report, latest_within, within
-from knowledge.rules.words import day
+from knowledge.rules.words import dated
 from knowledge.sources import EJ
 
 TOXIN_LOCAL = Threshold("days between the injection and the sign", 42, EJ)
@@ -76,7 +76,7 @@ def _is_old_bells_palsy(facts: Facts, reports: Sequence[Report]) -> bool:
 
 def _bells(facts: Facts) -> str:
     bells = facts.profile.bells_palsy
-    return f"Your Bell's palsy began on {day(bells.onset, facts.on)}." if bells and bells.onset else ""
+    return "" if bells is None else dated("Your Bell's palsy began on {}.", bells.onset, facts.on)
 
 
 def _was_injected(facts: Facts, report: Report) -> bool:
@@ -93,7 +93,9 @@ def drooping_lid(facts: Facts) -> Finding | None:
         return sign_finding(facts, reports, gap=JUST_NOW, level="urgent", more=_lid_injury(facts, reports))
     unexplained = [report for report in reports if not _was_injected(facts, report)]
     fast = any(report.sign.onset == "days" and _is_fresh(facts, report) for report in unexplained)
-    return sign_finding(facts, unexplained, gap=JUST_NOW if fast else WEEK, level="urgent" if fast else "prompt")
+    if fast:
+        return sign_finding(facts, unexplained, gap=JUST_NOW, level="urgent")
+    return sign_finding(facts, unexplained, gap=WEEK, level="prompt")
 
 
 def _beside_lid(facts: Facts) -> list[Report]:
@@ -116,21 +118,32 @@ def _is_fresh(facts: Facts, report: Report) -> bool:
 
 def _lid_injury(facts: Facts, reports: Sequence[Report]) -> str:
     injury = latest_within([facts.profile.head_injury], reports, LID_AFTER_INJURY.value)
-    return f"You hurt your head on {day(injury, facts.on)}." if injury else ""
+    return dated("You hurt your head on {}.", injury, facts.on)
 
 
 def toxin_local(facts: Facts) -> Finding | None:
     """Find a drooping lid, changed sight or a weak lower face soon after an injection, without signs further away."""
     if toxin_spread(facts):
         return None
-    lids = facts.reports(("drooping_lid",), WEEK)
-    told_elsewhere = bool(_beside_lid(facts)) or any(_is_urgent_lid(facts, report) for report in lids)
-    weak = _weak_faces(facts) if _is_of_the_injection(facts, _weak_faces(facts)) else []
-    signs = (*(() if told_elsewhere else lids), *weak, *facts.reports(("vision_change",), WEEK))
+    weak = _weak_by_the_injection(facts)
+    signs = (*_lids_to_tell(facts), *weak, *facts.reports(("vision_change",), WEEK))
     reports = [report for report in signs if _was_injected(facts, report)]
     injected = latest_within(facts.profile.toxin_injections, reports, TOXIN_LOCAL.value)
-    more = f"The injection was on {day(injected, facts.on)}." if injected else ""
+    more = dated("The injection was on {}.", injected, facts.on)
     return sign_finding(facts, reports, gap=WEEK, more=more, advice=_WEAK_AFTER_INJECTION if weak else "")
+
+
+def _lids_to_tell(facts: Facts) -> tuple[Report, ...]:
+    """Return the drooping lids of the week, none where another rule tells of them."""
+    lids = facts.reports(("drooping_lid",), WEEK)
+    if _beside_lid(facts) or any(_is_urgent_lid(facts, report) for report in lids):
+        return ()
+    return lids
+
+
+def _weak_by_the_injection(facts: Facts) -> list[Report]:
+    weak = _weak_faces(facts)
+    return weak if _is_of_the_injection(facts, weak) else []
 
 
 _WEAK_AFTER_INJECTION: Final = (

@@ -1,6 +1,6 @@
 """How a person's own dates, counts and signs are put into words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Final
@@ -116,6 +116,13 @@ def days(dates: Iterable[date], on: date) -> str:
 def _month(told: date, on: date) -> str:
     month = _MONTHS[told.month - 1]
     return month if told.year == on.year else f"{month} {told.year}"
+
+
+def dated(text: str, dates: date | Collection[date] | None, on: date) -> str:
+    """Return a sentence with its date or dates in words, nothing where none is known."""
+    if not dates:
+        return ""
+    return text.format(day(dates, on) if isinstance(dates, date) else days(dates, on))
 
 
 def listed(items: Sequence[str]) -> str:

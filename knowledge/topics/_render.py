@@ -50,4 +50,4 @@ def _sources(topic: Topic) -> str:
 def _source(key: str) -> str:
     source = SOURCES[key]
     told = f"{source.title} ({source.remark})"
-    return f"{told}: {source.url}" if source.url else told
+    return ": ".join(filter(None, (told, source.url)))
