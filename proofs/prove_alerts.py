@@ -117,7 +117,7 @@ STORIES = (
     Story("a check-in with several", _whole_side, "None of these", "within 7 days"),
     Story("an urgent sign", _weak_face, "I can't close one eye", "See a doctor today"),
     Story("an emergency of its own", _head_injury, "Vomiting", "when the head was hurt"),
-    Story("an answer about the person", _profile, "18 to 39", "under the age of 40"),
+    Story("an answer about the person", _profile, "18 to 39", "within 7 days"),
     Story("a reminder", _reminder, "", BOOK),
     Story("a rule by the calendar", _calendar, "", "Bell's palsy"),
 )
@@ -229,7 +229,7 @@ async def _awaited(work: Callable[[], Awaitable[None]]) -> None:
 
 
 def steps_of(ready: Ready, folder: Path, keyring: Keyring) -> int:
-    """Return how many steps the process that brings an alert takes."""
+    """Return how many steps the process that brings an alert takes; raise where it brings none that is known."""
     database, counted = _fresh(ready, folder), folder / "steps.txt"
 
     async def count() -> None:
@@ -238,6 +238,8 @@ def steps_of(ready: Ready, folder: Path, keyring: Keyring) -> int:
         counted.write_text(str(deadly.steps))
 
     forked(count)
+    if ready.story.says not in (folder / "shown.txt").read_text():
+        raise RuntimeError(f"{ready.story.name}: no alert says {ready.story.says!r}, so none could be missed")
     return int(counted.read_text())
 
 
