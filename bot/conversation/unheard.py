@@ -4,7 +4,7 @@ from bot import texts
 from bot.alerts.review import judge_of
 from bot.chat import Message
 from bot.conversation.turn import Turn
-from knowledge.rules.prompt import HEARING_OR_BALANCE
+from knowledge.rules.prompt_signs import HEARING_OR_BALANCE
 from knowledge.rules.words import SIGN_WORDS, listed
 
 

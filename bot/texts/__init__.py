@@ -1,0 +1,11 @@
+"""Every sentence of the conversation that a person reads, in one room, each under its own name: `texts.NAME`.
+
+Short lines, plain words, nothing that praises, blames, reassures or diagnoses.
+"""
+
+from bot.texts.beginning import *
+from bot.texts.emergencies import *
+from bot.texts.findings import *
+from bot.texts.housekeeping import *
+from bot.texts.recording import *
+from bot.texts.unasked import *
