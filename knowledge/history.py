@@ -6,117 +6,23 @@ what was told; what it means is for the rules to say.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import groupby
 from typing import Final, Literal
 
-from knowledge.codes import CHRONIC_DIAGNOSES, EYE_CLOSURES, SUDDEN_UNLESS_SAID, ZONE_OF_AREA
+from knowledge.codes import EYE_CLOSURES, ZONE_OF_AREA
+from knowledge.diary import CheckIn, Sign
+from knowledge.profile import Profile
 
 CLEAR_GAP_DAYS: Final = 7  # EJ: shorter gaps are a twitch that comes and goes (S1, S12)
 CLEAR_GAP_CHECK_INS: Final = 2  # EJ: a gap is only proven clear when the person said so twice
 JOINED_GAP_DAYS: Final = 14  # EJ: a longer silence says too little to count through it
 ACTIVE_DAYS: Final = 3  # EJ: an episode is under way this long after its last spasm day
 
-Onset = Literal["sudden", "days", "gradual"]
 Gap = Literal["none", "clear", "unknown"]
 """What precedes an episode: nothing on file, a proven clear week, or a long silence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """Hold one warning sign as it was told; `usual` marks the person's usual seizure."""
-
-    code: str
-    onset: Onset | None = None
-    resolved: bool | None = None
-    severe: bool | None = None
-    usual: bool | None = None
-
-    @property
-    def sudden(self) -> bool:
-        """Tell whether it came suddenly; untold, the stroke-like and other emergency signs did."""
-        return (self.onset or ("sudden" if self.code in SUDDEN_UNLESS_SAID else "gradual")) == "sudden"
-
-
-@dataclass(frozen=True, slots=True)
-class CheckIn:
-    """Hold one filled-in questionnaire about one date."""
-
-    date: date
-    spasm: bool | None
-    places: frozenset[str] = frozenset()
-    elsewhere: frozenset[str] = frozenset()
-    whole_side: bool | None = None
-    strength: int | None = None
-    frequency: int | None = None
-    eye_closure: str | None = None
-    interference: Mapping[str, int] = field(default_factory=dict)
-    suppressible: bool | None = None
-    signs: tuple[Sign, ...] = ()
-
-
-@dataclass(frozen=True)
-class Medicine:
-    """Hold one class of medicine; `started` is its start or last change of dose."""
-
-    kind: str | None
-    started: date | None = None
-    stopped: date | None = None
-
-
-@dataclass(frozen=True)
-class BellsPalsy:
-    """Hold when Bell's palsy began and whether it is getting better."""
-
-    onset: date | None = None
-    improving: bool | None = None
-
-
-@dataclass(frozen=True)
-class Profile:
-    """Hold what a person told once about themselves; `toxin_where` lists the areas of the last injection."""
-
-    age: int | None = None
-    onset: date | None = None
-    gaps_were_spasm: bool | None = None
-    diagnoses: frozenset[str] = frozenset()
-    usual_zones: frozenset[str] = frozenset()
-    usual_side: str | None = None
-    medicines: tuple[Medicine, ...] = ()
-    toxin_injections: tuple[date, ...] = ()
-    toxin_where: frozenset[str] = frozenset()
-    bells_palsy: BellsPalsy | None = None
-    head_injury: date | None = None
-    neck_surgery: date | None = None
-    conditions: frozenset[str] = frozenset()
-
-    @property
-    def chronic(self) -> bool:
-        """Tell whether a clinician diagnosed a lasting facial spasm."""
-        return not self.diagnoses.isdisjoint(CHRONIC_DIAGNOSES)
-
-    def until(self, on: date) -> "Profile":
-        """Return the profile without anything dated after `on`."""
-        bells = self.bells_palsy
-        return replace(
-            self,
-            onset=_not_after(self.onset, on),
-            medicines=tuple(
-                replace(medicine, stopped=_not_after(medicine.stopped, on))
-                for medicine in self.medicines
-                if medicine.started is None or medicine.started <= on
-            ),
-            toxin_injections=tuple(sorted(day for day in self.toxin_injections if day <= on)),
-            bells_palsy=None if bells and bells.onset and bells.onset > on else bells,
-            head_injury=_not_after(self.head_injury, on),
-            neck_surgery=_not_after(self.neck_surgery, on),
-        )
-
-
-def _not_after(day: date | None, on: date) -> date | None:
-    return day if day is not None and day <= on else None
 
 
 @dataclass(frozen=True)
@@ -134,12 +40,12 @@ class Day:
     @property
     def places(self) -> frozenset[str]:
         """Return the places of the face that twitched."""
-        return frozenset[str]().union(*(told.places for told in self.check_ins))
+        return frozenset[str]().union(*(told.places or () for told in self.check_ins))
 
     @property
     def elsewhere(self) -> frozenset[str]:
         """Return the places elsewhere on the body that twitched."""
-        return frozenset[str]().union(*(told.elsewhere for told in self.check_ins))
+        return frozenset[str]().union(*(told.elsewhere or () for told in self.check_ins))
 
     @property
     def whole_side(self) -> bool | None:
@@ -165,7 +71,8 @@ class Day:
     @property
     def interference(self) -> Mapping[str, int]:
         """Return the highest degree of each domain."""
-        degrees = (item for told in self.check_ins for item in told.interference.items())
+        told = (item for check_in in self.check_ins for item in (check_in.interference or {}).items())
+        degrees = [(domain, degree) for domain, degree in told if degree is not None]
         return dict(sorted(degrees, key=lambda item: item[1]))  # the highest comes last and stays
 
     @property
@@ -176,7 +83,7 @@ class Day:
     @property
     def signs(self) -> tuple[Sign, ...]:
         """Return every report of a sign."""
-        return tuple(sign for told in self.check_ins for sign in told.signs)
+        return tuple(sign for told in self.check_ins for sign in told.signs or ())
 
     @property
     def score(self) -> int | None:

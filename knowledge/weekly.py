@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, Final
 
+from knowledge.fields import read_date
 from knowledge.rules import EMERGENCY_NUMBER, RULES_BY_ID, Alert, render
 from knowledge.rules.words import day
-from knowledge.shape import read_date
 from knowledge.sources import SOURCES
 
 IMPACTS: Final = {"embarrassed": "embarrassment", "avoided": "avoiding people", "worried": "worry"}

@@ -10,7 +10,6 @@ from bot.alerts.cards import alert_message, outcome_message, reminder_message
 from bot.alerts.novelty import visited
 from bot.alerts.record import (
     FIRST,
-    LIVE,
     OUTCOME,
     alerts_of,
     asked_after_booking,
@@ -26,6 +25,7 @@ from bot.schedule import planned
 from bot.store import URGENCY, Delivery, Entry, Person, Records, Store
 from bot.wording import number_for, zone_of
 from knowledge.calendar import next_instant
+from knowledge.diary import LIVE
 from knowledge.rules import BY_THE_CALENDAR, SILENCED_BY_A_VISIT
 
 logger = logging.getLogger(__name__)

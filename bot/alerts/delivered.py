@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from bot.alerts.record import FIRST, LIVE, OUTCOME, Telling, alert_of, owe, telling, told
+from bot.alerts.record import FIRST, OUTCOME, Telling, alert_of, owe, telling, told
 from bot.store import Delivery, Records
 from bot.wording import zone_of
+from knowledge.diary import LIVE
 
 
 async def still_waits(records: Records, delivery: Delivery) -> bool:

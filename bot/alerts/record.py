@@ -6,15 +6,15 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
+from pydantic import ValidationError
+
 from bot.store import Entry, Person, Records
 from knowledge.codes import LEVELS
+from knowledge.diary import LIVE, AlertRecord
 from knowledge.rules import EDITION, SELDOM, SHOWN_TO_CHILDREN, Alert
-from knowledge.shape import Check, Faults, calendar_date, instant, list_of, one_of, record, text, whole
 
 CHILD_AGE: Final = 16
 LEVELS_FOR_CHILDREN: Final = ("urgent", "emergency")
-LIVE: Final = ("open", "booked")  # states in which an alert waits for the person
-STATES: Final = (*LIVE, "seen", "declined", "closed", "replaced", "withdrawn")
 ANSWERABLE: Final = ("routine", "prompt", "urgent")
 STATES_TO_ANSWER: Final[tuple[str, ...]] = (*LIVE, "seen", "declined", "closed")
 ANSWER: Final[tuple[str, ...]] = ("state", "booked", "seen_on", "outcome", "asked_tomorrow", "remind_on")
@@ -23,7 +23,6 @@ FIRST: Final = "first"  # the slot of the message that tells an alert
 OUTCOME: Final = "outcome"  # and of the question that follows an appointment
 REMINDERS: Final = {"routine": (7, 30, 30), "prompt": (3, 7, 7), "urgent": (1,)}
 """Days from telling to the first reminder, to the second ...; emergencies are answered at every tap instead."""
-LONGEST: Final = 1_500  # characters of each of its texts: more than any rule writes, less than a chat takes
 ASK_AGAIN_DAYS: Final = 7  # EJ: after the question that follows an appointment was left open
 
 
@@ -45,46 +44,13 @@ def telling(entry: Entry) -> Telling:
     return Telling.OWED if entry.progress.get(Telling.OWED) else Telling.OPEN
 
 
-def _key(value: Any, where: str, faults: Faults) -> None:
-    list_of(text)(value, where, faults)
-    if isinstance(value, list) and not value:
-        faults.note(where, "at least one part")
-
-
-_SHAPE: Final[Check] = record(
-    {
-        "episode": calendar_date,
-        "told": instant,
-        "remind_on": calendar_date,
-        "booked": calendar_date,
-        "seen_on": calendar_date,
-        "reminded_on": calendar_date,
-        "outcome": one_of(("diagnosis", "nothing", "referred")),
-        "edition": text,
-    },
-    required={
-        "rule": text,
-        "level": one_of([level for level in LEVELS if level != "none"]),
-        "keys": list_of(_key),
-        "message": text,
-        "because": text,
-        "escalates": text,
-        "sources": list_of(record({}, {"title": text, "url": text})),
-        "dates": list_of(calendar_date),
-        "date": calendar_date,
-        "state": one_of(STATES),
-        "reminded": whole(0, 100),
-    },
-)
-
-
-def is_alert(value: Any) -> bool:
+def is_alert(value: object) -> bool:
     """Return whether a stored value has the shape of our own alerts: an import may bring others."""
-    faults = Faults()
-    _SHAPE(value, "", faults)
-    if faults.lines or (value["state"] == "booked" and not value.get("booked")):
+    try:
+        AlertRecord.model_validate(value)
+    except ValidationError:
         return False
-    return all(len(value[name]) <= LONGEST for name in ("message", "because", "escalates")) and bool(value["message"])
+    return True
 
 
 async def alerts_of(records: Records, person_id: str) -> list[Entry]:

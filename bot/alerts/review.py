@@ -8,7 +8,6 @@ from typing import Any
 
 from bot.alerts.novelty import follows, is_new, matters, visited
 from bot.alerts.record import (
-    LIVE,
     alerts_of,
     changed,
     entry_of,
@@ -21,8 +20,10 @@ from bot.alerts.record import (
     withdrawn,
 )
 from bot.store import Entry, Person, Records
-from knowledge import history_file, weekly
+from knowledge import weekly
+from knowledge.diary import LIVE, CheckIn
 from knowledge.history import Episode, History
+from knowledge.profile import Profile
 from knowledge.rules import RULES_BY_ID, TOLD_BY_THE_CHAT, Alert, evaluate, render
 
 WINDOW_DAYS = 400  # enough for every rule as soon as two episodes lie in it
@@ -132,18 +133,17 @@ async def history_of(records: Records, person: Person, on: date) -> History:
     """Return as much of a person's history as the rules need: all of it only where one episode fills the window."""
     since = on - timedelta(days=WINDOW_DAYS)
     recent = await records.entries.find(person.id, "check_in", since=since, until=on)
-    profile = history_file.profile(person.profile)
+    profile = Profile.read(person.profile)
     if await records.entries.any_before(person.id, "check_in", since):
-        history = History.of(replace(profile, onset=None), _told(recent))  # the onset belongs to the first episode
+        history = History.of(profile.having(onset=None), _told(recent))  # the onset belongs to the first episode
         if len(history.episodes) > 1:
             return history
         recent = await records.entries.find(person.id, "check_in", until=on)
     return History.of(profile, _told(recent))
 
 
-def _told(entries: Sequence[Entry]) -> list[Any]:
-    items = ({"spasm": None, **entry.value} for entry in entries if set(entry.value) > {"date"})
-    return [history_file.check_in(item) for item in items]
+def _told(entries: Sequence[Entry]) -> list[CheckIn]:
+    return [CheckIn.read(entry.value) for entry in entries if set(entry.value) > {"date"}]
 
 
 async def _replace(records: Records, stored: Sequence[Entry], new: Sequence[Entry]) -> list[Entry]:

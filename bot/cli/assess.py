@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from knowledge import assessment, history_file
+from knowledge.fields import FIRST_DATE, LAST_DATE, read_date
 from knowledge.rules import table
-from knowledge.shape import FIRST_DATE, LAST_DATE, read_date
 
 JUDGED = 0
 NOT_JUDGED = 2

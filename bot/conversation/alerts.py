@@ -5,7 +5,7 @@ from datetime import date
 
 from bot import texts
 from bot.alerts.cards import OUTCOMES, alert_buttons, alert_message, alert_text, in_short, reason
-from bot.alerts.record import LIVE, Telling, alert_of, alerts_of, changed, owe, reminded, told, untold_ones
+from bot.alerts.record import Telling, alert_of, alerts_of, changed, owe, reminded, told, untold_ones
 from bot.alerts.review import Review, review
 from bot.chat import Button, Message
 from bot.conversation import unheard
@@ -13,6 +13,7 @@ from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn, pairs
 from bot.store import Entry, Person, Records
 from bot.wording import day_name
+from knowledge.diary import LIVE
 from knowledge.questions import is_emergency
 from knowledge.rules import TOLD_AT_THE_TAP
 from knowledge.sources import reference

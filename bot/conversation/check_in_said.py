@@ -11,9 +11,9 @@ from bot.conversation.undo import undo_row
 from bot.emergency_answer import needs_answer
 from bot.store import Entry
 from bot.wording import day_in_full, day_in_words
+from knowledge.fields import read_date
 from knowledge.questionnaire import Draft
 from knowledge.questions import WARNING, is_emergency, is_injury_danger
-from knowledge.shape import read_date
 
 
 async def closed(turn: Turn, entry: Entry) -> Message:

@@ -11,9 +11,9 @@ from bot.reading.when import past_date
 from bot.store import Entry
 from knowledge import questionnaire as q
 from knowledge.codes import ELSEWHERE, INTERFERENCE_DOMAINS, MEDICINES, PLACES, SIDES
+from knowledge.fields import read_date
 from knowledge.questionnaire import Draft
 from knowledge.questions import QUESTIONS, TOGETHER, is_injury_danger
-from knowledge.shape import read_date
 
 UNKNOWN_KINDS = (".other", ".unsure")  # answers to which kind of medicine it is
 LOOK_BACK = 30  # check-ins among which "same as last time" is looked for

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot import texts
 from bot.alerts.cards import OUTCOMES
-from bot.alerts.record import LIVE, alerts_of, answered_as, can_be_answered, seen
+from bot.alerts.record import alerts_of, answered_as, can_be_answered, seen
 from bot.chat import Button, Message
 from bot.conversation import morning_answers
 from bot.conversation.turn import Turn
@@ -14,6 +14,7 @@ from bot.conversation.typing import meant
 from bot.prompts.weekly_message import DEGREES, QUESTIONS, VISIT, of_this_week, rows
 from bot.reading.plain_words import NO, YES
 from bot.store import Entry, Revision, Side
+from knowledge.diary import LIVE
 from knowledge.weekly import monday
 
 WEEK_DAYS = 7  # the days whose latest answer the rules read

@@ -10,7 +10,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.typing import meant, plain
 from bot.reading.days import EitherDay, Refused, Why
 from bot.wording import day_in_words
-from knowledge.shape import read_date
+from knowledge.fields import read_date
 
 KIND = "which_day"
 _PLACES = {"first": 0, "the first": 0, "the first one": 0, "second": 1, "the second": 1, "the second one": 1}

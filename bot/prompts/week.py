@@ -4,9 +4,10 @@ from datetime import date, timedelta
 from math import floor
 
 from bot import texts
-from bot.alerts.record import LIVE, is_alert
+from bot.alerts.record import is_alert
 from bot.store import Entry, Facts
 from bot.wording import day_name
+from knowledge.diary import LIVE
 from knowledge.nudges import short_sleep, sleep_average
 from knowledge.questions import STRENGTH
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
+from knowledge.fields import read_date
 from knowledge.nudges.nudge import RECENT_DAYS, Today
-from knowledge.shape import read_date
 
 
 def logged(items: Sequence[Mapping[str, Any]], key: str, on: date, within: int) -> list[tuple[date, Any]]:

@@ -5,11 +5,11 @@ from datetime import date
 from math import floor
 from typing import Any, Final
 
+from knowledge.fields import read_date
 from knowledge.nudges.hours import HOUR
 from knowledge.nudges.log import days_ago, hour, logged
 from knowledge.nudges.nudge import ADULT, Idea, Nudge, Offer, Say, Today, for_everybody, when
 from knowledge.rhythm import Rhythm, Week, clock
-from knowledge.shape import read_date
 from knowledge.sources import SOURCES
 
 SLEEP_ADVISED: Final = 7  # hours a night for adults; S51

@@ -85,7 +85,7 @@ def tetany(facts: Facts) -> Finding | None:
     surgery = facts.profile.neck_surgery
     if {report.code for report in reports} == set(TETANY_SIGNS):
         return sign_finding(facts, reports, gap=JUST_NOW, more=_operated(facts, reports))
-    if "thyroid_or_parathyroid_removed" not in facts.profile.conditions:
+    if "thyroid_or_parathyroid_removed" not in (facts.profile.conditions or ()):
         reports = tuple(report for report in reports if within(surgery, report.date, 0, NECK_SURGERY.value))
     return sign_finding(facts, reports, gap=JUST_NOW, more=_operated(facts, reports)) or _twitching_after_surgery(facts)
 
@@ -94,7 +94,7 @@ def _operated(facts: Facts, reports: tuple[Report, ...]) -> str:
     surgery = facts.profile.neck_surgery
     if surgery and any(within(surgery, report.date, 0, NECK_SURGERY.value) for report in reports):
         return f"Your neck surgery was on {day(surgery, facts.on)}."
-    if "thyroid_or_parathyroid_removed" in facts.profile.conditions:
+    if "thyroid_or_parathyroid_removed" in (facts.profile.conditions or ()):
         return "Your thyroid or a parathyroid gland was taken out."
     return ""
 

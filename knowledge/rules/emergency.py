@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from knowledge.codes import DOPAMINE_BLOCKERS, HEAD_INJURY_SIGNS, STROKE_LIKE_SIGNS
-from knowledge.history import Sign
+from knowledge.diary import Sign
 from knowledge.rules.phrases import CALL, GETS_NO_HIGHER
 from knowledge.rules.rule import Finding, Rule, Threshold
 from knowledge.rules.signs import READ_JUST_NOW, reported, sign_finding
@@ -77,14 +77,14 @@ def stroke_signs(facts: Facts) -> Finding | None:
 def seizure(facts: Facts) -> Finding | None:
     """Find a seizure, unless the person has epilepsy and every report says it was the usual one."""
     reports = facts.reports(SEIZURE_SIGNS, JUST_NOW)
-    if "epilepsy" in facts.profile.diagnoses and all(report.sign.usual for report in reports):
+    if "epilepsy" in (facts.profile.diagnoses or ()) and all(report.sign.usual for report in reports):
         return None
     return sign_finding(facts, reports, gap=0)
 
 
 def acute_dystonia(facts: Facts) -> Finding | None:
     """Find locked muscles soon after a dopamine blocker was started or raised."""
-    starts = [medicine.started for medicine in facts.profile.medicines if medicine.kind in DOPAMINE_BLOCKERS]
+    starts = [medicine.started for medicine in facts.profile.medicines or () if medicine.kind in DOPAMINE_BLOCKERS]
     reports = [
         report
         for report in facts.reports(DYSTONIA_SIGNS, JUST_NOW)
@@ -97,7 +97,7 @@ def acute_dystonia(facts: Facts) -> Finding | None:
 
 def toxin_spread(facts: Facts) -> Finding | None:
     """Find trouble away from the face within weeks of a botulinum toxin injection."""
-    injections = facts.profile.toxin_injections
+    injections = facts.profile.toxin_injections or ()
     reports = [
         report
         for report in facts.reports(TOXIN_SIGNS, JUST_NOW)

@@ -46,7 +46,7 @@ def head_injury_past_year(facts: Facts) -> Finding | None:
 def bells_follow_up(facts: Facts) -> Finding | None:
     """Find Bell's palsy that does not get better, or twitching months after it."""
     bells = facts.profile.bells_palsy
-    if bells is None or bells.onset is None or "synkinesis" in facts.profile.diagnoses:
+    if bells is None or bells.onset is None or "synkinesis" in (facts.profile.diagnoses or ()):
         return None
     passed = (facts.on - bells.onset).days
     slow = passed > BELLS_SLOW.value and bells.improving is False

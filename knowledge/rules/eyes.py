@@ -80,4 +80,4 @@ def _interference_finding(facts: Facts, domains: dict[str, tuple[date, ...]]) ->
 
 
 def _began(facts: Facts, domain: str) -> date:
-    return facts.since(lambda told: told.interference.get(domain, 0) >= MODERATE.value, WEEK)
+    return facts.since(lambda told: ((told.interference or {}).get(domain) or 0) >= MODERATE.value, WEEK)

@@ -159,7 +159,7 @@ def new_zone(facts: Facts) -> Finding | None:
     new = {
         (side, zone): dates
         for (side, zone), dates in sorted(often(facts).items())
-        if zone not in profile.usual_zones or side == other_side
+        if zone not in (profile.usual_zones or ()) or side == other_side
     }
     if not new:
         return None
@@ -170,7 +170,7 @@ def new_zone(facts: Facts) -> Finding | None:
 
 def jaw_or_tongue(facts: Facts) -> Finding | None:
     """Find jaw or tongue movements that no medicine explains: another nerve than the face's moves them."""
-    if not _counts(facts) or facts.episode is None or facts.profile.diagnoses & KNOWN_IN_JAW:
+    if not _counts(facts) or facts.episode is None or not KNOWN_IN_JAW.isdisjoint(facts.profile.diagnoses or ()):
         return None
     dates = tuple(told.date for told in facts.spasm_week if told.areas & JAW)
     if len(dates) < JAW_DAYS.value or acute_dystonia(facts) or mouth_movements(facts) or child(facts):

@@ -16,7 +16,7 @@ MS_DAYS = Threshold("spasm days of the last week", 2, EJ)
 def face_and_limb(facts: Facts) -> Finding | None:
     """Find face and limb jerking at the same moment; routine where epilepsy is known and every report is the usual."""
     reports = facts.just_now("face_and_limb_together")
-    usual = "epilepsy" in facts.profile.diagnoses and all(report.sign.usual for report in reports)
+    usual = "epilepsy" in (facts.profile.diagnoses or ()) and all(report.sign.usual for report in reports)
     return sign_finding(facts, reports, gap=0, level="routine" if usual else "urgent")
 
 
@@ -40,8 +40,8 @@ def epilepsy_medicine(facts: Facts) -> Finding | None:
 
 def _epilepsy_medicine_stopped(facts: Facts) -> date | None:
     """Return when the first of the latest month was stopped, None while one is taken or without epilepsy."""
-    medicines = [medicine for medicine in facts.profile.medicines if medicine.kind == "antiepileptic"]
-    if "epilepsy" not in facts.profile.diagnoses or any(medicine.stopped is None for medicine in medicines):
+    medicines = [medicine for medicine in facts.profile.medicines or () if medicine.kind == "antiepileptic"]
+    if "epilepsy" not in (facts.profile.diagnoses or ()) or any(medicine.stopped is None for medicine in medicines):
         return None
     stops = [medicine.stopped for medicine in medicines if medicine.stopped]
     return min((day for day in stops if within(day, facts.on, 0, EPILEPSY_MEDICINE_STOPPED.value)), default=None)
@@ -50,7 +50,7 @@ def _epilepsy_medicine_stopped(facts: Facts) -> date | None:
 def ms_new_spell(facts: Facts) -> Finding | None:
     """Find twitching that began within three months in a person with multiple sclerosis."""
     profile, episode = facts.profile, facts.episode
-    if "multiple_sclerosis" not in profile.diagnoses or profile.chronic or episode is None:
+    if "multiple_sclerosis" not in (profile.diagnoses or ()) or profile.chronic or episode is None:
         return None
     if not within(episode.onset, facts.on, 0, MS_SPELL.value) or len(facts.spasm_week) < MS_DAYS.value:
         return None

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from knowledge.codes import DOPAMINE_BLOCKERS, MEDICINES
-from knowledge.history import Medicine
+from knowledge.profile import Medicine
 from knowledge.rules.emergency import acute_dystonia
 from knowledge.rules.phrases import KEEP_TAKING
 from knowledge.rules.rule import Finding, Threshold
@@ -28,7 +28,9 @@ ASK_FIRST: Final = "Ask before you take the next one."
 
 def taken(facts: Facts, kinds: Collection[str]) -> list[Medicine]:
     """Return the medicines of some classes that the person is on."""
-    return [medicine for medicine in facts.profile.medicines if medicine.kind in kinds and medicine.stopped is None]
+    return [
+        medicine for medicine in facts.profile.medicines or () if medicine.kind in kinds and medicine.stopped is None
+    ]
 
 
 def mouth_movements(facts: Facts) -> Finding | None:
@@ -36,8 +38,8 @@ def mouth_movements(facts: Facts) -> Finding | None:
     dates = tuple(told.date for told in facts.spasm_week if told.areas & MOUTH)
     if facts.episode is None or not dates or acute_dystonia(facts):
         return None
-    soon = [medicine for medicine in facts.profile.medicines if _moves_mouth_soon(medicine, facts.on)]
-    medicines = soon or [medicine for medicine in facts.profile.medicines if _moves_mouth(medicine, facts.on)]
+    soon = [medicine for medicine in facts.profile.medicines or () if _moves_mouth_soon(medicine, facts.on)]
+    medicines = soon or [medicine for medicine in facts.profile.medicines or () if _moves_mouth(medicine, facts.on)]
     if not medicines:
         return None
     because = f"{_use(medicines, facts.on)}; mouth, jaw or tongue moved on {days(dates, facts.on)}."
@@ -103,7 +105,7 @@ def medicine_suspected(facts: Facts) -> Finding | None:
     onset = facts.episode.onset
     suspected = [
         medicine
-        for medicine in facts.profile.medicines
+        for medicine in facts.profile.medicines or ()
         if medicine.kind in MEDICINES
         and (
             within(medicine.started, onset, 0, STARTED_BEFORE.value)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from knowledge.history import Sign
+from knowledge.diary import Sign
 from knowledge.rules.body import (
     FAINT_WITH_PALPITATIONS,
     HEADACHE_AFTER_INJURY,

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from knowledge.history import CheckIn
+from knowledge.diary import CheckIn
 from knowledge.rules.rule import Finding, Finds, Level, Threshold
 from knowledge.rules.told_facts import JUST_NOW, WEEK, Facts, Report
 from knowledge.rules.words import SIGN_WORDS, days, sentence, shortened
@@ -53,7 +53,7 @@ def sign_finding(
 
 def _began(facts: Facts, reports: Iterable[Report], code: str, gap: int) -> date:
     def tells(check_in: CheckIn) -> bool:
-        return any(sign.code == code for sign in check_in.signs)
+        return any(sign.code == code for sign in check_in.signs or ())
 
     return facts.since(tells, gap) if gap else max(report.date for report in reports if report.code == code)
 

@@ -135,9 +135,10 @@ def toxin_wearing_off(facts: Facts) -> Finding | None:
 
 def _after_injection(facts: Facts) -> Finding | None:
     finding = got_worse(facts)
-    injected = facts.profile.toxin_injections[-1]
-    if finding is None:
+    injections = facts.profile.toxin_injections
+    if finding is None or not injections:
         return None
+    injected = injections[-1]
     passed = span((facts.on - injected).days)
     because = f"{finding.because} Your last injection was on {day(injected, facts.on)}, {passed} ago."
     return Finding(because, finding.dates, (f"injection@{injected}",), finding.episode)

@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import Final, TypeVar
 
 from knowledge.codes import SIGNS
-from knowledge.history import CheckIn, Day, Episode, History, Profile, Sign
+from knowledge.diary import CheckIn, Sign
+from knowledge.history import Day, Episode, History
+from knowledge.profile import Profile
 
 WEEK: Final = 7  # W0 of the rules: today and the six days before
 JUST_NOW: Final = 2  # EJ: emergency and urgent signs are read today and the day before
@@ -25,7 +27,7 @@ class Report:
     @property
     def code(self) -> str:
         """Return the sign's code."""
-        return self.sign.code
+        return self.sign.code or ""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from knowledge.history import Sign
+from knowledge.diary import Sign
 from knowledge.rules.emergency import HEAD_INJURY_DANGER, toxin_spread
 from knowledge.rules.rule import Finding, Threshold
 from knowledge.rules.signs import sign_finding
@@ -56,7 +56,7 @@ def _weak_face_advice(reports: Sequence[Report]) -> str:
 
 def _is_of_the_injection(facts: Facts, reports: Sequence[Report]) -> bool:
     """Tell whether an injection low in the face explains all of the weakness, with nothing that points elsewhere."""
-    if not reports or facts.profile.toxin_where.isdisjoint(INJECTED_LOW):
+    if not reports or INJECTED_LOW.isdisjoint(facts.profile.toxin_where or ()):
         return False
     slow = all(report.code == "face_weakness" and report.sign.onset != "sudden" for report in reports)
     return (
@@ -80,7 +80,7 @@ def _bells(facts: Facts) -> str:
 
 
 def _was_injected(facts: Facts, report: Report) -> bool:
-    return any(within(injected, report.date, 0, TOXIN_LOCAL.value) for injected in facts.profile.toxin_injections)
+    return any(within(injected, report.date, 0, TOXIN_LOCAL.value) for injected in facts.profile.toxin_injections or ())
 
 
 def drooping_lid(facts: Facts) -> Finding | None:
@@ -128,7 +128,7 @@ def toxin_local(facts: Facts) -> Finding | None:
     weak = _weak_by_the_injection(facts)
     signs = (*_lids_to_tell(facts), *weak, *facts.reports(("vision_change",), WEEK))
     reports = [report for report in signs if _was_injected(facts, report)]
-    injected = latest_within(facts.profile.toxin_injections, reports, TOXIN_LOCAL.value)
+    injected = latest_within(facts.profile.toxin_injections or (), reports, TOXIN_LOCAL.value)
     more = dated("The injection was on {}.", injected, facts.on)
     return sign_finding(facts, reports, gap=WEEK, more=more, advice=_WEAK_AFTER_INJECTION if weak else "")
 

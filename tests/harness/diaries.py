@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 from typing import Any
 
-from knowledge.history import CheckIn, History, Profile, Sign
+from knowledge.diary import CheckIn, Sign
+from knowledge.history import History
+from knowledge.profile import BellsPalsy, Medicine, Profile
 from knowledge.rules import Alert, evaluate
 
 TODAY = date(2024, 3, 31)  # a leap year: February's 29th lies within the windows
@@ -14,17 +16,29 @@ def ago(days: int) -> date:
     return TODAY - timedelta(days)
 
 
+def medicine(kind: str | None, started: date | None = None, stopped: date | None = None) -> Medicine:
+    return Medicine.model_validate({"class": kind, "started": started, "stopped": stopped})
+
+
+def bells_palsy(onset: date | None, improving: bool | None = None) -> BellsPalsy:
+    return BellsPalsy(onset=onset, improving=improving)
+
+
+def sign(code: str, onset: str | None = None, **told: Any) -> Sign:
+    return Sign(sign=code, onset=onset, **told)
+
+
 def spasm(days: int, *places: str, **told: Any) -> CheckIn:
-    return CheckIn(ago(days), spasm=True, places=frozenset(places or (LID,)), **told)
+    return CheckIn(date=ago(days), spasm=True, places=places or (LID,), **told)
 
 
 def clear(days: int, **told: Any) -> CheckIn:
-    return CheckIn(ago(days), spasm=False, **told)
+    return CheckIn(date=ago(days), spasm=False, **told)
 
 
 def signs(days: int, *codes: str, **told: Any) -> CheckIn:
     """Return a check-in that tells of signs only."""
-    return CheckIn(ago(days), spasm=None, signs=tuple(Sign(code, **told) for code in codes))
+    return CheckIn(date=ago(days), spasm=None, signs=tuple(sign(code, **told) for code in codes))
 
 
 def spasms(*days: int, places: tuple[str, ...] = (), **told: Any) -> list[CheckIn]:

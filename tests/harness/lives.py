@@ -17,18 +17,25 @@ from knowledge.codes import (
     SIGNS,
     ZONES,
 )
-from knowledge.history import BellsPalsy, CheckIn, Medicine, Profile, Sign
-from knowledge.shape import LAST_DATE
+from knowledge.diary import CheckIn, Sign
+from knowledge.fields import LAST_DATE
+from knowledge.profile import Profile
+from tests.harness.diaries import bells_palsy, medicine
+
+
+def tuples(codes: st.SearchStrategy[str], max_size: int) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(codes, max_size=max_size, unique=True).map(tuple)
+
 
 unknown = st.none()
 answers = st.sampled_from([None, True, False])
 degrees = unknown | st.integers(0, 4)
 ages = st.integers(0, 45)
 dates_judged = st.dates(date(1903, 1, 1), LAST_DATE) | st.sampled_from([date(2024, 2, 29), date(2000, 3, 1)])
-places = st.frozensets(st.sampled_from(PLACES), max_size=5)
+places = tuples(st.sampled_from(PLACES), max_size=5)
 a_sign = st.builds(
     Sign,
-    code=st.sampled_from(SIGNS),
+    sign=st.sampled_from(SIGNS),
     onset=st.sampled_from([None, *SIGN_ONSETS]),
     resolved=answers,
     severe=answers,
@@ -43,7 +50,7 @@ def check_ins(draw: st.DrawFn, on: date) -> list[CheckIn]:
         date=ages.map(lambda days: on - timedelta(days)),
         spasm=st.sampled_from([True, True, True, False, None]),
         places=places,
-        elsewhere=st.frozensets(st.sampled_from(ELSEWHERE), max_size=1),
+        elsewhere=tuples(st.sampled_from(ELSEWHERE), max_size=1),
         whole_side=answers,
         strength=degrees,
         frequency=degrees,
@@ -59,20 +66,20 @@ def check_ins(draw: st.DrawFn, on: date) -> list[CheckIn]:
 def profiles(draw: st.DrawFn, on: date) -> Profile:
     days = st.integers(-3, 400).map(lambda passed: on - timedelta(passed))
     some_day = unknown | days
-    medicine = st.builds(Medicine, st.sampled_from([None, *MEDICINES]), some_day, some_day)
+    a_medicine = st.builds(medicine, st.sampled_from([None, *MEDICINES]), some_day, some_day)
     profile = st.builds(
         Profile,
         age=unknown | st.integers(4, 80),
         onset=some_day,
         gaps_were_spasm=answers,
-        diagnoses=st.frozensets(st.sampled_from(DIAGNOSES), max_size=1),
-        usual_zones=st.frozensets(st.sampled_from(ZONES), max_size=2),
+        diagnoses=tuples(st.sampled_from(DIAGNOSES), max_size=1),
+        usual_zones=tuples(st.sampled_from(ZONES), max_size=2),
         usual_side=st.sampled_from([None, "left", "right", "both"]),
-        medicines=st.lists(medicine, max_size=2).map(tuple),
+        medicines=st.lists(a_medicine, max_size=2).map(tuple),
         toxin_injections=st.lists(days, max_size=2).map(tuple),
-        toxin_where=st.frozensets(st.sampled_from(AREAS), max_size=2),
-        conditions=st.frozensets(st.sampled_from(CONDITIONS), max_size=1),
-        bells_palsy=unknown | st.builds(BellsPalsy, some_day, answers),
+        toxin_where=tuples(st.sampled_from(AREAS), max_size=2),
+        conditions=tuples(st.sampled_from(CONDITIONS), max_size=1),
+        bells_palsy=unknown | st.builds(bells_palsy, some_day, answers),
         head_injury=some_day,
         neck_surgery=some_day,
     )

@@ -5,7 +5,9 @@ from datetime import date
 
 from hypothesis import given, settings
 
-from knowledge.history import CheckIn, History, Profile
+from knowledge.diary import CheckIn
+from knowledge.history import History
+from knowledge.profile import Profile
 from knowledge.rules import Alert, evaluate
 from tests.harness.lives import people
 from tests.harness.rule_texts import BANNED, HASTE, first_sentence

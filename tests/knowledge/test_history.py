@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.history import BellsPalsy, CheckIn, Day, History, Medicine, Profile, Sign
-from tests.harness.diaries import TODAY, ago, clear, signs, spasm, spasms
+from knowledge.diary import CheckIn
+from knowledge.history import Day, History
+from knowledge.profile import Profile
+from tests.harness.diaries import TODAY, ago, bells_palsy, clear, medicine, sign, signs, spasm, spasms
 
 
 def episodes(*told: CheckIn | list[CheckIn], **profile: object) -> list[tuple[int, int]]:
@@ -21,11 +23,11 @@ def test_check_ins_of_one_date_are_united() -> None:
     """Places and signs together, scales at their highest, exceptions only if all agree."""
     morning = spasm(
         0, "left.cheek", strength=1, frequency=3, eye_closure="both", whole_side=True, interference={"work": 2},
-        suppressible=True, signs=(Sign("pain"),),
+        suppressible=True, signs=(sign("pain"),),
     )  # fmt: skip
     evening = clear(
         0, strength=2, eye_closure="one", whole_side=False, interference={"work": 1, "eating": 1},
-        suppressible=False, elsewhere=frozenset({"arm"}),
+        suppressible=False, elsewhere=("arm",),
     )  # fmt: skip
     (day,) = History.of(Profile(), [morning, evening]).days
     assert day.date == TODAY
@@ -37,7 +39,7 @@ def test_check_ins_of_one_date_are_united() -> None:
     assert day.eye_closure == "both"
     assert day.interference == {"work": 2, "eating": 1}
     assert day.suppressible is False
-    assert day.signs == (Sign("pain"),)
+    assert day.signs == (sign("pain"),)
     assert day.score == 5
 
 
@@ -62,7 +64,7 @@ def test_jaw_and_tongue_have_no_zone() -> None:
     [("speech", None, True), ("speech", "gradual", False), ("numbness", None, False), ("numbness", "sudden", True)],
 )
 def test_an_untold_onset_is_sudden_for_the_emergency_signs_alone(code: str, onset: None, sudden: bool) -> None:
-    assert Sign(code, onset).sudden is sudden
+    assert sign(code, onset).sudden is sudden
 
 
 def test_a_week_with_two_clear_days_ends_an_episode() -> None:
@@ -127,18 +129,18 @@ def test_nothing_dated_later_is_read() -> None:
     tomorrow = ago(-1)
     profile = Profile(
         onset=tomorrow,
-        medicines=(Medicine("diuretic", tomorrow), Medicine("stimulant", ago(9), tomorrow)),
+        medicines=(medicine("diuretic", tomorrow), medicine("stimulant", ago(9), tomorrow)),
         toxin_injections=(tomorrow, ago(3)),
         head_injury=tomorrow,
         neck_surgery=tomorrow,
     )
     known = History.of(profile, [spasm(0), spasm(-1)]).until(TODAY)
     assert [day.date for day in known.days] == [TODAY]
-    assert known.profile == Profile(medicines=(Medicine("stimulant", ago(9)),), toxin_injections=(ago(3),))
+    assert known.profile == Profile(medicines=(medicine("stimulant", ago(9)),), toxin_injections=(ago(3),))
 
 
 def test_bells_palsy_is_known_from_its_first_day() -> None:
-    today, tomorrow = Profile(bells_palsy=BellsPalsy(TODAY)), Profile(bells_palsy=BellsPalsy(ago(-1)))
+    today, tomorrow = Profile(bells_palsy=bells_palsy(TODAY)), Profile(bells_palsy=bells_palsy(ago(-1)))
     assert today.until(TODAY) == today
     assert tomorrow.until(TODAY) == Profile()
 

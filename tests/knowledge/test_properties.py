@@ -1,15 +1,17 @@
 """What holds for every history, whatever was told and on whichever date it is judged."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.codes import AREAS, LEVELS, STROKE_LIKE_SIGNS, ZONES
-from knowledge.history import CheckIn, History, Profile, Sign
+from knowledge.diary import CheckIn, Sign
+from knowledge.fields import FIRST_DATE, LAST_DATE
+from knowledge.history import History
+from knowledge.profile import Profile
 from knowledge.rules import Alert, evaluate
-from knowledge.shape import FIRST_DATE, LAST_DATE
+from tests.harness.diaries import sign as sign_of
 from tests.harness.lives import a_sign, ages, check_ins, dates_judged, people
 
 OTHERWISE_READ = {"worsening", "toxin-settling", "toxin-wearing-off", "new-zone"}
@@ -50,8 +52,8 @@ def test_one_more_sign_never_lowers_the_level(
     person: tuple[Profile, list[CheckIn], date], sign: Sign, days: int
 ) -> None:
     profile, told, on = person
-    plain = Sign(sign.code, sign.onset, severe=sign.severe)
-    more = CheckIn(on - timedelta(days), spasm=None, signs=(plain,))
+    plain = sign.without("resolved", "usual")
+    more = CheckIn(date=on - timedelta(days), spasm=None, signs=(plain,))
     assert level(profile, [*told, more], on) >= level(profile, told, on)
 
 
@@ -59,17 +61,16 @@ def test_one_more_sign_never_lowers_the_level(
 def test_leaving_out_an_exception_never_lowers_the_level(person: tuple[Profile, list[CheckIn], date]) -> None:
     profile, told, on = person
     before = level(profile, told, on)
-    no_diagnosis = replace(profile, diagnoses=frozenset())
-    no_zones = replace(profile, usual_zones=frozenset())
-    nowhere = replace(profile, toxin_where=frozenset())
-    never_stopped = replace(profile, medicines=tuple(replace(each, stopped=None) for each in profile.medicines))
+    no_diagnosis = profile.having(diagnoses=())
+    no_zones = profile.having(usual_zones=())
+    nowhere = profile.having(toxin_where=())
+    never_stopped = profile.having(medicines=tuple(each.having(stopped=None) for each in profile.medicines or ()))
     for fewer in (no_diagnosis, no_zones, nowhere, never_stopped):
         assert level(fewer, told, on) >= before
     excused = [
-        replace(
-            each,
+        each.having(
             suppressible=None if each.suppressible else each.suppressible,
-            signs=tuple(Sign(sign.code, sign.onset, severe=sign.severe) for sign in each.signs),
+            signs=tuple(sign.without("resolved", "usual") for sign in each.signs or ()),
         )
         for each in told
     ]
@@ -81,7 +82,7 @@ def test_a_longer_silence_never_counts_as_clear(person: tuple[Profile, list[Chec
     """However long nobody checks in, no proven clear week comes of it."""
     profile, told, on = person
     before = History.of(profile, told).until(on).episodes
-    later = CheckIn(on + timedelta(silence), spasm=True)
+    later = CheckIn(date=on + timedelta(silence), spasm=True)
     latest = History.of(profile, [*told, later]).episodes[-1]
     clear_since = {each.date for each in told if each.spasm is False and before and each.date > before[-1].last}
     if latest.first == later.date and latest.preceded_by == "clear":
@@ -117,7 +118,7 @@ def test_each_rule_is_told_once_highest_level_first_with_a_reason(
 @given(people())
 def test_what_a_diagnosis_silences_is_never_urgent(person: tuple[Profile, list[CheckIn], date]) -> None:
     profile, told, on = person
-    known = replace(profile, diagnoses=frozenset({"hemifacial_spasm"}), usual_zones=frozenset(ZONES))
+    known = profile.having(diagnoses=("hemifacial_spasm",), usual_zones=ZONES)
     serious = {"urgent", "emergency"}
 
     def told_urgently(of: Profile) -> set[tuple[str, str]]:
@@ -129,11 +130,11 @@ def test_what_a_diagnosis_silences_is_never_urgent(person: tuple[Profile, list[C
 
 @given(st.sampled_from([FIRST_DATE, LAST_DATE, date(1900, 3, 1), date(2000, 2, 29)]), st.data())
 def test_the_first_and_the_last_date_can_be_judged(on: date, data: st.DataObject) -> None:
-    told = [CheckIn(on, spasm=True, signs=(data.draw(a_sign),), places=frozenset({f"left.{AREAS[0]}"}))]
+    told = [CheckIn(date=on, spasm=True, signs=(data.draw(a_sign),), places=(f"left.{AREAS[0]}",))]
     assert evaluate(History.of(Profile(), told), on) == evaluate(History.of(Profile(), told), on)
 
 
 @given(st.sampled_from(STROKE_LIKE_SIGNS), st.integers(0, 3), dates_judged)
 def test_a_stroke_like_sign_is_an_emergency_across_month_ends_and_leap_days(code: str, days: int, on: date) -> None:
-    told = [CheckIn(on - timedelta(days), spasm=False, signs=(Sign(code),))]
+    told = [CheckIn(date=on - timedelta(days), spasm=False, signs=(sign_of(code),))]
     assert [alert.rule for alert in evaluate(History.of(Profile(), told), on)] == ["stroke-signs"]

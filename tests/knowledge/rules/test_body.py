@@ -2,8 +2,7 @@
 
 import pytest
 
-from knowledge.history import Medicine
-from tests.harness.diaries import ago, alerts, clear, levels, signs, spasm
+from tests.harness.diaries import ago, alerts, clear, levels, medicine, signs, spasm
 
 HEARD = ("palpitations", "general_weakness", "cramps", "hand_cramps", "tingling_lips_fingers", "vomiting")
 REMOVED = {"conditions": frozenset({"thyroid_or_parathyroid_removed"})}
@@ -143,7 +142,7 @@ def test_a_headache_keeps_its_day_while_it_goes_on() -> None:
 
 
 def test_cramps_beside_a_faint_on_a_water_tablet_are_told_with_it() -> None:
-    tablet = {"medicines": (Medicine("diuretic"),)}
+    tablet = {"medicines": (medicine("diuretic"),)}
     found = alerts(signs(2, "cramps"), signs(0, "fainting"), spasm(1), **tablet)
     assert {rule: alert.level for rule, alert in found.items()} == {
         "diuretic-cramps": "emergency",

@@ -2,8 +2,7 @@
 
 import pytest
 
-from knowledge.history import Medicine, Sign
-from tests.harness.diaries import ago, alerts, clear, levels, signs, spasm, spasms
+from tests.harness.diaries import ago, alerts, clear, levels, medicine, sign, signs, spasm, spasms
 
 SUDDEN = ("face_droop", "one_sided_limb", "speech", "vision_loss_sudden", "confusion", "unsteady_sudden")
 LOCKED = ("breathing", "swallowing", "jaw_locked", "tongue_forced_out", "eyes_stuck")
@@ -113,19 +112,19 @@ def test_one_unusual_seizure_beside_usual_ones_is_an_emergency() -> None:
 @pytest.mark.parametrize("kind", ["antipsychotic", "metoclopramide", "prochlorperazine"])
 @pytest.mark.parametrize("code", LOCKED)
 def test_locked_muscles_within_a_week_of_a_dopamine_blocker_name_the_medicine(code: str, kind: str) -> None:
-    assert levels(signs(0, code), medicines=(Medicine(kind, ago(7)),)) == {"acute-dystonia": "emergency"}
-    assert levels(signs(0, code), medicines=(Medicine(kind, ago(8)),)) == {"airway": "emergency"}
+    assert levels(signs(0, code), medicines=(medicine(kind, ago(7)),)) == {"acute-dystonia": "emergency"}
+    assert levels(signs(0, code), medicines=(medicine(kind, ago(8)),)) == {"airway": "emergency"}
 
 
 def test_the_week_after_the_medicine_is_counted_to_the_sign() -> None:
-    assert levels(signs(1, "jaw_locked"), medicines=(Medicine("metoclopramide", ago(8)),)) == {
+    assert levels(signs(1, "jaw_locked"), medicines=(medicine("metoclopramide", ago(8)),)) == {
         "acute-dystonia": "emergency"
     }
-    assert levels(signs(1, "jaw_locked"), medicines=(Medicine("metoclopramide", ago(0)),)) == {"airway": "emergency"}
+    assert levels(signs(1, "jaw_locked"), medicines=(medicine("metoclopramide", ago(0)),)) == {"airway": "emergency"}
 
 
 def test_help_is_called_on_the_very_day_of_the_medicine_the_injection_or_the_injury() -> None:
-    assert levels(signs(0, "jaw_locked"), medicines=(Medicine("metoclopramide", ago(0)),)) == {
+    assert levels(signs(0, "jaw_locked"), medicines=(medicine("metoclopramide", ago(0)),)) == {
         "acute-dystonia": "emergency"
     }
     assert levels(signs(0, "swallowing"), toxin_injections=(ago(0),)) == {"toxin-spread": "emergency"}
@@ -133,13 +132,13 @@ def test_help_is_called_on_the_very_day_of_the_medicine_the_injection_or_the_inj
 
 
 def test_a_medicine_that_was_stopped_since_counts_as_started() -> None:
-    stopped = Medicine("metoclopramide", ago(2), ago(1))
+    stopped = medicine("metoclopramide", ago(2), ago(1))
     assert levels(signs(0, "breathing"), medicines=(stopped,)) == {"acute-dystonia": "emergency"}
 
 
 def test_a_medicine_without_a_start_or_of_another_class_does_not_count_as_started() -> None:
-    assert levels(signs(0, "breathing"), medicines=(Medicine("metoclopramide"),)) == {"airway": "emergency"}
-    assert levels(signs(0, "breathing"), medicines=(Medicine("diuretic", ago(1)),)) == {"airway": "emergency"}
+    assert levels(signs(0, "breathing"), medicines=(medicine("metoclopramide"),)) == {"airway": "emergency"}
+    assert levels(signs(0, "breathing"), medicines=(medicine("diuretic", ago(1)),)) == {"airway": "emergency"}
 
 
 @pytest.mark.parametrize("code", ["breathing", "swallowing"])
@@ -161,7 +160,7 @@ def test_any_injection_counts_not_only_the_latest() -> None:
 
 
 def test_a_medicine_and_an_injection_may_both_be_named() -> None:
-    both = {"medicines": (Medicine("antipsychotic", ago(1)),), "toxin_injections": (ago(1),)}
+    both = {"medicines": (medicine("antipsychotic", ago(1)),), "toxin_injections": (ago(1),)}
     assert levels(signs(0, "swallowing"), **both) == {"acute-dystonia": "emergency", "toxin-spread": "emergency"}
     assert levels(signs(0, "swallowing"), signs(0, "jaw_locked"), toxin_injections=(ago(1),)) == {
         "toxin-spread": "emergency"
@@ -209,7 +208,7 @@ def test_an_emergency_message_holds_the_number_and_little_else() -> None:
 
 
 def test_what_was_told_and_when_is_shown_as_the_reason() -> None:
-    found = alerts(spasms(2, 1), spasm(0, signs=(Sign("speech"), Sign("face_droop"))))
+    found = alerts(spasms(2, 1), spasm(0, signs=(sign("speech"), sign("face_droop"))))
     assert found["stroke-signs"].because == (
         "You told of one side of the face dropping and slurred speech or wrong words on 31 March."
     )
@@ -217,7 +216,7 @@ def test_what_was_told_and_when_is_shown_as_the_reason() -> None:
 
 
 def test_the_medicine_the_injection_and_the_injury_are_shown_with_their_dates() -> None:
-    medicines = (Medicine("metoclopramide", ago(400)), Medicine("antipsychotic", ago(2)), Medicine("metoclopramide"))
+    medicines = (medicine("metoclopramide", ago(400)), medicine("antipsychotic", ago(2)), medicine("metoclopramide"))
     found = alerts(signs(0, "swallowing"), medicines=medicines, toxin_injections=(ago(40), ago(3)))
     assert found["acute-dystonia"].because.endswith("The medicine was started or changed on 29 March.")
     assert found["toxin-spread"].because.endswith("The injection was on 28 March.")
@@ -237,7 +236,7 @@ def test_every_date_of_an_emergency_sign_is_an_occurrence_of_its_own() -> None:
         ("speech", "stroke-signs", {}),
         ("thunderclap_headache", "thunderclap-headache", {}),
         ("convulsion", "seizure", {}),
-        ("jaw_locked", "acute-dystonia", {"medicines": (Medicine("antipsychotic", ago(5)),)}),
+        ("jaw_locked", "acute-dystonia", {"medicines": (medicine("antipsychotic", ago(5)),)}),
         ("swallowing", "toxin-spread", {"toxin_injections": (ago(5),)}),
         ("drowsy", "head-injury-danger", {"head_injury": ago(5)}),
     ],
@@ -267,7 +266,7 @@ def test_a_sign_too_late_after_its_cause_does_not_move_the_date_of_the_one_in_ti
     def instances(code: str, rule: str, **profile: object) -> tuple[str, ...]:
         return alerts(signs(1, code), signs(0, code), **profile)[rule].instances
 
-    medicine = Medicine("antipsychotic", ago(8))
-    assert instances("jaw_locked", "acute-dystonia", medicines=(medicine,)) == ("jaw_locked@2024-03-30",)
+    tablet = medicine("antipsychotic", ago(8))
+    assert instances("jaw_locked", "acute-dystonia", medicines=(tablet,)) == ("jaw_locked@2024-03-30",)
     assert instances("swallowing", "toxin-spread", toxin_injections=(ago(43),)) == ("swallowing@2024-03-30",)
     assert instances("drowsy", "head-injury-danger", head_injury=ago(22)) == ("drowsy@2024-03-30",)

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.history import Medicine
-from tests.harness.diaries import TODAY, ago, alerts, clear, levels, signs, spasm, spasms
+from tests.harness.diaries import TODAY, ago, alerts, clear, levels, medicine, signs, spasm, spasms
 
 EPILEPSY = {"diagnoses": frozenset({"epilepsy"})}
 MS = {"diagnoses": frozenset({"multiple_sclerosis"})}
@@ -32,7 +31,7 @@ def test_a_seizure_may_be_told_beside_it() -> None:
 
 
 def stopped(*days: int) -> dict[str, object]:
-    medicines = tuple(Medicine("antiepileptic", ago(900), ago(each)) for each in days)
+    medicines = tuple(medicine("antiepileptic", ago(900), ago(each)) for each in days)
     return {**EPILEPSY, "medicines": medicines}
 
 
@@ -50,9 +49,9 @@ def test_twitching_after_the_epilepsy_medicine_ended_is_urgent(told: object) -> 
 
 def test_another_epilepsy_medicine_that_is_taken_ends_it() -> None:
     profile = stopped(10)
-    still = Medicine("antiepileptic")
+    still = medicine("antiepileptic")
     assert levels(spasm(0), **{**profile, "medicines": (*profile["medicines"], still)}) == {}  # type: ignore[misc]
-    other = Medicine("antidepressant")
+    other = medicine("antidepressant")
     both = {**profile, "medicines": (*profile["medicines"], other)}  # type: ignore[misc]
     assert levels(spasm(0), **both) == {"epilepsy-medicine": "urgent"}
 

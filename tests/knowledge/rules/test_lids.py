@@ -2,8 +2,7 @@
 
 import pytest
 
-from knowledge.history import BellsPalsy
-from tests.harness.diaries import ago, alerts, clear, levels, signs
+from tests.harness.diaries import ago, alerts, bells_palsy, clear, levels, signs
 
 INJECTED = {"toxin_injections": (ago(10),)}
 LOW = {"toxin_injections": (ago(10),), "toxin_where": frozenset({"cheek"})}
@@ -101,7 +100,7 @@ def test_the_clinics_message_says_when_it_is_not_the_injection() -> None:
 @pytest.mark.parametrize("code", ["cannot_close_eye", "face_weakness"])
 def test_an_old_palsys_slow_weakness_is_prompt_and_about_the_eye(code: str) -> None:
     def found(days: int, *told: object, onset: str | None = "gradual") -> dict[str, str]:
-        palsy = BellsPalsy(ago(days), improving=True)
+        palsy = bells_palsy(ago(days), improving=True)
         return levels(signs(0, code, onset=onset), *told, bells_palsy=palsy)
 
     assert found(91) == {"face-weakness": "prompt"}
@@ -112,7 +111,7 @@ def test_an_old_palsys_slow_weakness_is_prompt_and_about_the_eye(code: str) -> N
     assert found(400, signs(0, "face_droop", onset="gradual")) == {"face-weakness": "urgent"}
     assert found(400, signs(1, "cannot_close_eye")) == {"face-weakness": "urgent"}
     assert found(91, signs(1, code, onset="gradual")) == {"face-weakness": "urgent"}  # then it was 90 days
-    message = alerts(signs(0, code, onset="gradual"), bells_palsy=BellsPalsy(ago(400), improving=True))
+    message = alerts(signs(0, code, onset="gradual"), bells_palsy=bells_palsy(ago(400), improving=True))
     assert "drops by day, ointment at night" in message["face-weakness"].message
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from knowledge.history import Medicine, Sign
-from tests.harness.diaries import LID, ago, alerts, clear, levels, signs, spasm, spasms
+from knowledge.profile import Medicine
+from tests.harness.diaries import LID, ago, alerts, clear, levels, medicine, sign, signs, spasm, spasms
 
 K = frozenset({"hemifacial_spasm"})
 ZONED = {"diagnoses": K, "usual_zones": frozenset({"upper"})}
@@ -131,12 +131,12 @@ def test_hearing_and_balance_matter_beside_an_active_twitch(code: str) -> None:
 def test_mouth_movements_on_a_dopamine_blocker_are_told_of(kind: str, level: str, place: str) -> None:
     rule = "mouth-movements-on-medicine"
     told = [spasm(6, place), spasm(0)]
-    assert levels(told, medicines=(Medicine(kind),), diagnoses=K) == {rule: level}
-    assert levels(told, medicines=(Medicine(kind, ago(1000)),)) == {rule: level}
-    assert levels(told, medicines=(Medicine(kind, None, ago(-1)),)) == {rule: level}
-    assert rule not in levels(told, medicines=(Medicine(kind, ago(-1)),))
-    assert rule not in levels(spasm(7, place), spasm(0), medicines=(Medicine(kind),))
-    assert rule not in levels(spasm(4, place), medicines=(Medicine(kind),))
+    assert levels(told, medicines=(medicine(kind),), diagnoses=K) == {rule: level}
+    assert levels(told, medicines=(medicine(kind, ago(1000)),)) == {rule: level}
+    assert levels(told, medicines=(medicine(kind, None, ago(-1)),)) == {rule: level}
+    assert rule not in levels(told, medicines=(medicine(kind, ago(-1)),))
+    assert rule not in levels(spasm(7, place), spasm(0), medicines=(medicine(kind),))
+    assert rule not in levels(spasm(4, place), medicines=(medicine(kind),))
 
 
 @pytest.mark.parametrize(
@@ -154,13 +154,13 @@ def test_mouth_movements_on_a_dopamine_blocker_are_told_of(kind: str, level: str
     ],
 )
 def test_a_medicine_that_was_stopped_goes_on_counting(kind: str, stopped: int, level: str | None) -> None:
-    found = levels(spasm(0, "left.mouth"), medicines=(Medicine(kind, ago(400), ago(stopped)),))
+    found = levels(spasm(0, "left.mouth"), medicines=(medicine(kind, ago(400), ago(stopped)),))
     assert found == ({"mouth-movements-on-medicine": level} if level else {})
 
 
 def test_mouth_movements_just_after_a_start_or_a_rise_are_urgent_for_any_of_the_three() -> None:
     def found(days: int) -> str:
-        medicines = (Medicine("antipsychotic", ago(days)), Medicine("antipsychotic", ago(900)))
+        medicines = (medicine("antipsychotic", ago(days)), medicine("antipsychotic", ago(900)))
         return levels(spasm(0, "left.mouth"), medicines=medicines)["mouth-movements-on-medicine"]
 
     assert (found(0), found(7), found(8)) == ("urgent", "urgent", "prompt")
@@ -170,42 +170,42 @@ def test_what_is_said_of_the_next_dose_depends_on_the_medicine() -> None:
     def message(*medicines: Medicine) -> str:
         return alerts(spasm(0, "left.mouth"), medicines=medicines)["mouth-movements-on-medicine"].message
 
-    assert "Ask before you take the next one." in message(Medicine("metoclopramide"))
-    assert "Do not stop" not in message(Medicine("metoclopramide"))
-    assert "Do not stop a prescribed medicine on your own: ask first." in message(Medicine("antipsychotic"))
-    gone = message(Medicine("antipsychotic", ago(900), ago(3)))
+    assert "Ask before you take the next one." in message(medicine("metoclopramide"))
+    assert "Do not stop" not in message(medicine("metoclopramide"))
+    assert "Do not stop a prescribed medicine on your own: ask first." in message(medicine("antipsychotic"))
+    gone = message(medicine("antipsychotic", ago(900), ago(3)))
     assert "Do not stop" not in gone
     assert "next one" not in gone
 
 
 def test_mouth_movements_need_the_mouth_and_the_medicine() -> None:
-    assert levels(spasm(0, "left.chin"), medicines=(Medicine("antipsychotic"),)) == {}
-    assert levels(spasm(0, "left.mouth"), medicines=(Medicine("antidepressant"),)) == {}
+    assert levels(spasm(0, "left.chin"), medicines=(medicine("antipsychotic"),)) == {}
+    assert levels(spasm(0, "left.mouth"), medicines=(medicine("antidepressant"),)) == {}
 
 
 def test_acute_dystonia_stands_in_for_mouth_movements() -> None:
-    told = spasm(0, "left.jaw", signs=(Sign("jaw_locked"),))
-    assert levels(told, medicines=(Medicine("antipsychotic", ago(100)),)) == {
+    told = spasm(0, "left.jaw", signs=(sign("jaw_locked"),))
+    assert levels(told, medicines=(medicine("antipsychotic", ago(100)),)) == {
         "airway": "emergency",
         "mouth-movements-on-medicine": "prompt",
     }
-    found = levels(told, medicines=(Medicine("antipsychotic", ago(7)),))
+    found = levels(told, medicines=(medicine("antipsychotic", ago(7)),))
     assert found == {"acute-dystonia": "emergency", "medicine-suspected": "routine"}
 
 
 @pytest.mark.parametrize("code", ["cramps", "general_weakness", "palpitations"])
 def test_cramps_on_a_water_tablet_are_prompt_beside_an_active_twitch(code: str) -> None:
-    tablet = (Medicine("diuretic"),)
+    tablet = (medicine("diuretic"),)
     assert levels(signs(6, code), spasm(3), medicines=tablet, diagnoses=K) == {"diuretic-cramps": "prompt"}
     assert levels(signs(7, code), spasm(3), medicines=tablet) == {}
     reported = {"reported-sign": "routine"}
     assert levels(signs(6, code), spasm(4), medicines=tablet) == reported
     assert levels(signs(6, code), spasm(3)) == reported
-    assert levels(signs(6, code), spasm(3), medicines=(Medicine("diuretic", None, ago(0)),)) == reported
+    assert levels(signs(6, code), spasm(3), medicines=(medicine("diuretic", None, ago(0)),)) == reported
 
 
 def test_fainting_on_a_water_tablet_is_an_emergency_beside_an_active_twitch() -> None:
-    tablet = (Medicine("diuretic"),)
+    tablet = (medicine("diuretic"),)
     faint = {"fainting": "prompt"}
     both = {"diuretic-cramps": "emergency", "fainting": "prompt"}
     assert levels(signs(0, "fainting"), spasm(3), medicines=tablet) == both
@@ -292,7 +292,7 @@ def test_the_reason_for_a_child_names_age_length_and_dates() -> None:
 
 
 def test_the_reason_for_mouth_movements_names_the_medicines() -> None:
-    both = (Medicine("metoclopramide"), Medicine("antipsychotic"), Medicine("stimulant"))
+    both = (medicine("metoclopramide"), medicine("antipsychotic"), medicine("stimulant"))
     found = alerts(spasm(0, "left.jaw"), medicines=both)["mouth-movements-on-medicine"]
     assert found.because == "You take metoclopramide; mouth, jaw or tongue moved on 31 March."
     assert found.instances == ("metoclopramide",)
@@ -308,7 +308,7 @@ def test_the_dates_for_a_child_are_those_beyond_the_upper_face_else_the_last() -
 
 
 def test_fainting_on_a_water_tablet_is_told_of_again_the_next_day() -> None:
-    found = alerts(signs(1, "fainting"), signs(0, "fainting"), spasm(3), medicines=(Medicine("diuretic"),))
+    found = alerts(signs(1, "fainting"), signs(0, "fainting"), spasm(3), medicines=(medicine("diuretic"),))
     assert found["diuretic-cramps"].instances == ("fainting@2024-03-31",)
 
 
@@ -370,10 +370,10 @@ def test_a_jaw_or_tongue_that_moves_on_two_days_is_prompt(place: str) -> None:
     for known in ("meige", "tourette"):
         assert levels(spasms(1, 0, places=(place,)), diagnoses=frozenset({known})) == {}
     assert levels(spasms(1, 0, places=(place,)), age=10) == {"child": "prompt"}
-    on_medicine = levels(spasms(1, 0, places=(place,)), medicines=(Medicine("antipsychotic"),))
+    on_medicine = levels(spasms(1, 0, places=(place,)), medicines=(medicine("antipsychotic"),))
     assert on_medicine == {"mouth-movements-on-medicine": "prompt"}
     locked = levels(
-        spasms(1, 0, places=(place,)), signs(0, "jaw_locked"), medicines=(Medicine("antipsychotic", ago(1)),)
+        spasms(1, 0, places=(place,)), signs(0, "jaw_locked"), medicines=(medicine("antipsychotic", ago(1)),)
     )
     assert "jaw-or-tongue" not in locked
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from knowledge.history import Sign
-from tests.harness.diaries import ago, alerts, clear, levels, signs, spasm, spasms
+from tests.harness.diaries import ago, alerts, clear, levels, sign, signs, spasm, spasms
 
 K = frozenset({"hemifacial_spasm"})
 
@@ -146,7 +145,7 @@ def test_each_sign_is_known_by_its_own_key() -> None:
 
 
 def test_a_rule_with_several_signs_reads_each_report_by_its_own_date() -> None:
-    found = alerts(spasm(1, signs=(Sign("tingling_lips_fingers"), Sign("hand_cramps"))), signs(0, "hand_cramps"))
+    found = alerts(spasm(1, signs=(sign("tingling_lips_fingers"), sign("hand_cramps"))), signs(0, "hand_cramps"))
     assert found["tetany"].dates == (ago(1), ago(0))
 
 

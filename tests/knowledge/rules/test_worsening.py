@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.history import CheckIn
+from knowledge.diary import CheckIn
 from tests.harness.diaries import ago, alerts, clear, levels, signs, spasm, spasms
 
 K = frozenset({"blepharospasm"})

@@ -1,0 +1,155 @@
+"""The items of the history file: what a person recorded of one date or moment, and what was told to them.
+
+None always means unknown: never "no" and never 0.
+"""
+
+from typing import Annotated, Final, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from knowledge.codes import (
+    AREAS,
+    DRINK_AMOUNTS,
+    ELSEWHERE,
+    EYE_CLOSURES,
+    INTERFERENCE_DOMAINS,
+    LEVELS,
+    PLACES,
+    SIDES,
+    SIGN_ONSETS,
+    SIGNS,
+    SLEEP_QUALITIES,
+    SUDDEN_UNLESS_SAID,
+)
+from knowledge.fields import (
+    NOT_ALLOWED,
+    Allowed,
+    CalendarDate,
+    Degree,
+    Flag,
+    Instant,
+    Item,
+    Listed,
+    OneOf,
+    matching,
+    number,
+    whole,
+)
+
+HOURS_OF_A_DAY: Final = 24
+MOST_DRINKS: Final = 100  # a day; beyond this it's a slip of the keyboard
+LIVE: Final = ("open", "booked")  # states in which an alert waits for the person
+STATES: Final = (*LIVE, "seen", "declined", "closed", "replaced", "withdrawn")
+LONGEST_TEXT: Final = 1_500  # characters of a text of an alert: more than any rule writes, less than a chat takes
+
+Place = Annotated[
+    str,
+    OneOf(PLACES, f"a side ({', '.join(SIDES)}), a dot and an area ({', '.join(AREAS)}), for example left.lower_lid"),
+]
+Hours = Annotated[int | float, *number(0, HOURS_OF_A_DAY)]
+Amount = Annotated[int | float, *number(0, MOST_DRINKS)]
+
+
+class Sign(Item):
+    """Hold one warning sign as it was told; `usual` marks the person's usual seizure."""
+
+    code: Annotated[str, OneOf(SIGNS)] | None = Field(default=None, alias="sign")
+    onset: Annotated[str, OneOf(SIGN_ONSETS)] | None = None
+    resolved: Flag | None = None
+    severe: Flag | None = None
+    usual: Flag | None = None
+
+    @property
+    def sudden(self) -> bool:
+        """Tell whether it came suddenly; untold, the stroke-like and other emergency signs did."""
+        if self.onset is None:
+            return self.code in SUDDEN_UNLESS_SAID
+        return self.onset == "sudden"
+
+
+class CheckIn(Item):
+    """Hold one filled-in questionnaire about one date; `spasm` is missing as long as nothing was answered."""
+
+    date: CalendarDate
+    spasm: Annotated[bool | None, Allowed("true, false or null")] = None
+    places: Listed[Place] | None = None
+    elsewhere: Listed[Annotated[str, OneOf(ELSEWHERE)]] | None = None
+    whole_side: Flag | None = None
+    strength: Degree | None = None
+    frequency: Degree | None = None
+    eye_closure: Annotated[str, OneOf(EYE_CLOSURES)] | None = None
+    interference: dict[Annotated[str, OneOf(INTERFERENCE_DOMAINS)], Degree | None] | None = None
+    suppressible: Flag | None = None
+    signs: Listed[Sign] | None = None
+
+
+class Habits(Item):
+    """Hold what was answered about one date's sleep, drinks, stress and screens: an item of `days`."""
+
+    date: CalendarDate | None = None
+    sleep_hours: Hours | None = None
+    sleep_quality: Annotated[str, OneOf(SLEEP_QUALITIES)] | None = None
+    caffeine_drinks: Amount | None = None
+    last_caffeine: Annotated[str, *matching("([01][0-9]|2[0-3]):[0-5][0-9]", "a time as HH:MM")] | None = None
+    drinks: Annotated[str, OneOf(DRINK_AMOUNTS)] | None = None
+    alcohol_units: Amount | None = None
+    stress: Degree | None = None
+    screen_hours: Hours | None = None
+
+
+class Note(Item):
+    """Hold a note in the person's words."""
+
+    at: Instant | None = None
+    text: str | None = None
+
+
+class Moment(Item):
+    """Hold where and how strongly it twitched at one moment."""
+
+    places: Listed[Place] | None = None
+    strength: Degree | None = None
+
+
+class Cited(Item):
+    """Hold a source as an alert cites it."""
+
+    title: str
+    url: str
+
+
+Text = Annotated[str, Field(max_length=LONGEST_TEXT)]
+Key = Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
+
+
+class AlertRecord(Item):
+    """Hold an alert as it is kept and exported: what a rule found, what was told of it, what came of it."""
+
+    rule: str
+    level: Annotated[str, OneOf([level for level in LEVELS if level != "none"])]
+    keys: Listed[Key]
+    message: Annotated[Text, Field(min_length=1)]
+    because: Text
+    escalates: Text
+    sources: Listed[Cited]
+    dates: Listed[CalendarDate]
+    date: CalendarDate
+    state: Annotated[str, OneOf(STATES)]
+    reminded: Annotated[int, *whole(0, 100)]
+    episode: CalendarDate | None = None
+    told: Instant | None = None
+    remind_on: CalendarDate | None = None
+    booked: CalendarDate | None = None
+    seen_on: CalendarDate | None = None
+    reminded_on: CalendarDate | None = None
+    outcome: Annotated[str, OneOf(("diagnosis", "nothing", "referred"))] | None = None
+    edition: str | None = None
+    again: object = None
+    asked_tomorrow: object = None
+
+    @model_validator(mode="after")
+    def _booking_has_its_day(self) -> Self:
+        if self.state == "booked" and self.booked is None:
+            raise PydanticCustomError(NOT_ALLOWED, "a day that is booked")
+        return self
