@@ -68,13 +68,13 @@ async def _insert(engine: AsyncEngine, keyring: Keyring, crowd: Crowd, numbers: 
             await connection.execute(insert(table.__table__), list(of_table))
 
 
-async def _alarm(records: Records, person_id: str, now: datetime) -> None:
-    person = await records.people.get(person_id)
+def _alarm(records: Records, person_id: str, now: datetime) -> None:
+    person = records.people.get(person_id)
     assert person is not None
     alert = Alert("bench", "urgent", "See a doctor today.", "A trial.", "Pain.", ())
-    (entry,) = await records.entries.add([entry_of(person, alert, now.date())])
+    (entry,) = records.entries.add([entry_of(person, alert, now.date())])
     what = alert_message(entry)
-    await records.deliveries.plan(
+    records.deliveries.plan(
         Delivery(person_id, "alert", entry.id, now.date(), "first", URGENCY["urgent"], now, now, what)
     )
 

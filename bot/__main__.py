@@ -102,11 +102,11 @@ def export_history(
     """Write one person's history file."""
     from bot.reports import history_document
 
-    async def read(records: "Records") -> str:
-        person = await records.people.peek(_address(chat))
+    def read(records: "Records") -> str:
+        person = records.people.peek(_address(chat))
         if person is None:
             raise RefusedError(f"Nobody has used the bot at {chat}.")
-        return history_document.dump(await history_document.export(records, person))
+        return history_document.dump(history_document.export(records, person))
 
     async def work(store: "Store") -> None:
         _write(await store.read(read), out)
@@ -134,15 +134,15 @@ def import_history(
     except HistoryFileError as error:
         _stop("\n".join(error.faults), code=2)
 
-    async def put(records: "Records", document: dict[str, object]) -> None:
+    def put(records: "Records", document: dict[str, object]) -> None:
         address = _address(chat)
-        person = await records.people.at(address) or await records.people.add(address, datetime.now(UTC))
-        stored = await history_document.export(records, person)
+        person = records.people.at(address) or records.people.add(address, datetime.now(UTC))
+        stored = history_document.export(records, person)
         if history_document.holds_entries(stored) and not replace:
             raise RefusedError(f"{history_document.count(stored)} are stored already: add --replace to replace them.")
-        await history_document.store(records, person, document)
+        history_document.store(records, person, document)
         person.place["unjudged"] = True  # the daily review looks at it; the file itself stays as it is
-        await records.people.save(person)
+        records.people.save(person)
 
     async def work(store: "Store") -> None:
         whose = await store.read(lambda records: records.people.peek(_address(chat)))

@@ -82,8 +82,8 @@ async def open_store(settings: Settings) -> AsyncIterator[Store]:
 async def print_owner_code(store: Store) -> None:
     """Print a code that makes the first who brings it the owner, as long as nobody is."""
 
-    async def work(records: Records) -> str:
-        return "" if await records.invitations.has_owner() else await records.invitations.replace_owner_code(clock())
+    def work(records: Records) -> str:
+        return "" if records.invitations.has_owner() else records.invitations.replace_owner_code(clock())
 
     code = await store.write(work)
     if code:

@@ -92,11 +92,11 @@ class Intake:
         if self._platform.forgets_taps:
             await self.receive(await self._store.read(self._cards_to_show_again))
 
-    async def _cards_to_show_again(self, records: Records) -> list[Event]:
+    def _cards_to_show_again(self, records: Records) -> list[Event]:
         """Return what opens each card that was under way a moment ago, for whoever tapped it as the last run ended."""
         now, events = self._clock(), []
-        for address in await records.people.seen_since(self._platform.name, now - UNDER_WAY):
-            payload = await conversation.card_under_way(records, address, now)
+        for address in records.people.seen_since(self._platform.name, now - UNDER_WAY):
+            payload = conversation.card_under_way(records, address, now)
             if payload:
                 events.append(Event(f"again:{address.chat}:{now.isoformat()}", address, "tap", payload=payload))
         return events
@@ -190,13 +190,13 @@ class Intake:
         content, fault = await self._fetched(row.event)
         written = written_at(row.event, row.received_at)
 
-        async def work(records: Records) -> Sequence[Message]:
-            heard = await self._is_heard(records, row.event, content)
-            replies = await self._answered(records, row, written, found, fault, unsaid) if heard else []
-            if not await records.inbox.claim(row, replies):
+        def work(records: Records) -> Sequence[Message]:
+            heard = self._is_heard(records, row.event, content)
+            replies = self._answered(records, row, written, found, fault, unsaid) if heard else []
+            if not records.inbox.claim(row, replies):
                 raise AlreadyStored
             for part in parts[1:]:
-                await records.inbox.claim(part, [])
+                records.inbox.claim(part, [])
             return replies
 
         try:
@@ -212,7 +212,7 @@ class Intake:
             await self._store.write(lambda records: records.inbox.set_aside(parts))
             return [Message(texts.SORRY, topic=row.event.topic)]
 
-    async def _answered(
+    def _answered(
         self,
         records: Records,
         row: InboxRow,
@@ -222,9 +222,9 @@ class Intake:
         unsaid: Sequence[Message],
     ) -> list[Message]:
         """Return the answers to an event, with what was missed before it; alerts come before anything else."""
-        missed = await self._missed(records, row.event)
+        missed = self._missed(records, row.event)
         heard = answered_at(row.event, row.received_at, self._clock())
-        answers = await conversation.handle(
+        answers = conversation.handle(
             records, row.event, written, found, fault, self._closed, heard_at=heard, unanswered=bool(unsaid)
         )
         owed = list(takewhile(lambda message: message.alerts, answers))
@@ -232,9 +232,9 @@ class Intake:
         said = [*first, *owed, *missed, *answers[len(owed) :]]
         return [replace(message, topic=row.event.topic) for message in said]
 
-    async def _is_heard(self, records: Records, event: Event, content: bytes | None) -> bool:
+    def _is_heard(self, records: Records, event: Event, content: bytes | None) -> bool:
         """Return whether an event is to be answered: the rest of an album that was answered is, where it says more."""
-        is_first = not event.album or await records.inbox.meet(event.album, self._platform.name, self._clock())
+        is_first = not event.album or records.inbox.meet(event.album, self._platform.name, self._clock())
         return is_first or bool(event.words) or content is not None
 
     async def _look_up(self, event: Event, at: datetime, content: bytes | None) -> ReadFile | None:
@@ -247,27 +247,27 @@ class Intake:
         found = await asyncio.get_running_loop().run_in_executor(self._lookups, lookup)
         return found if isinstance(found, ReadFile) else None
 
-    async def _missed(self, records: Records, event: Event) -> list[Message]:
+    def _missed(self, records: Records, event: Event) -> list[Message]:
         """Return what this event's person may have missed, said as that; what its own answer replaces is left out."""
         if event.kind in SILENT or emergency_answer.needs_answer(event):
             return []
-        person = await records.people.at(event.sender)
+        person = records.people.at(event.sender)
         if person is None or not person.owed:
             return []
-        missed = await records.inbox.take_missed(event.sender)
+        missed = records.inbox.take_missed(event.sender)
         again = [replace(message, replaces="") for message in missed if message.replaces != (event.reply_to or None)]
         return [Message(texts.MAY_HAVE_MISSED), *again] if again else []
 
     async def _close(self, row: InboxRow, parts: Sequence[InboxRow], missed: Sequence[Message]) -> None:
         missed = [message for message in missed if message.text != texts.MAY_HAVE_MISSED]
 
-        async def work(records: Records) -> None:
+        def work(records: Records) -> None:
             # nothing is kept about somebody who did not agree to it, or who has just left
-            person = await records.people.at(row.event.sender) if missed else None
-            kept = await conversation.not_delivered(records, person, missed) if person else ()
-            await records.inbox.finish(row, kept)
+            person = records.people.at(row.event.sender) if missed else None
+            kept = conversation.not_delivered(records, person, missed) if person else ()
+            records.inbox.finish(row, kept)
             for part in parts[1:]:
-                await records.inbox.finish(part)
+                records.inbox.finish(part)
 
         await self._store.write(work)
 

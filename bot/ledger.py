@@ -30,10 +30,10 @@ class Account:
         return self.owed == 0 and "" not in self.skipped and "" not in self.expired
 
 
-async def ledger(records: Records) -> list[Account]:
+def ledger(records: Records) -> list[Account]:
     """Return the account of each kind of message."""
-    made = await records.plans.made()
-    rows = await records.deliveries.counts()
+    made = records.plans.made()
+    rows = records.deliveries.counts()
     return [_account(kind, made.get(kind, 0), [row for row in rows if row.kind == kind]) for kind in DELIVERY_KINDS]
 
 

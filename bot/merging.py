@@ -16,35 +16,35 @@ HOME: Final = ("time_zone", "country")
 ABOUT_HOME: Final = ("emergency_number", "reminder_zone")  # settings that belong to where the person is
 
 
-async def merge(records: Records, maker: Person, other: Person, now: datetime) -> None:
+def merge(records: Records, maker: Person, other: Person, now: datetime) -> None:
     """Move everything of another person into the maker's diary and delete the other; both are locked.
 
     What the maker answered stays; what they never did comes from the other.
     """
-    same = await _join_alerts(records, maker, other)
-    same |= await _drop_copies(records, maker, other)
-    await _repoint_revisions(records, (maker, other), same)
+    same = _join_alerts(records, maker, other)
+    same |= _drop_copies(records, maker, other)
+    _repoint_revisions(records, (maker, other), same)
     _join_people(maker, other)
-    await records.moving.move(other.id, maker.id)
-    entries = await records.entries.find(maker.id)
-    await records.entries.reorder(sorted(entries, key=lambda entry: entry.day or date.min))
-    await records.people.save(maker)
-    await records.plans.keep(maker.id, planned(maker), now)
+    records.moving.move(other.id, maker.id)
+    entries = records.entries.find(maker.id)
+    records.entries.reorder(sorted(entries, key=lambda entry: entry.day or date.min))
+    records.people.save(maker)
+    records.plans.keep(maker.id, planned(maker), now)
 
 
-async def _join_alerts(records: Records, maker: Person, other: Person) -> dict[str, str]:
+def _join_alerts(records: Records, maker: Person, other: Person) -> dict[str, str]:
     """Keep one of two alerts of the same matter, the one that was answered or told; return by id what stands for it."""
     same: dict[str, str] = {}
-    mine = await alerts_of(records, maker.id)
-    for theirs in await alerts_of(records, other.id):
+    mine = alerts_of(records, maker.id)
+    for theirs in alerts_of(records, other.id):
         found = max((entry for entry in mine if _same_matter(entry, theirs)), key=_standing, default=None)
         if found is None:
             continue
         kept, gone = (theirs, found) if _standing(theirs) > _standing(found) else (found, theirs)
         keys = [*kept.value["keys"], *(key for key in gone.value["keys"] if key not in kept.value["keys"])]
         kept = changed(kept, keys=keys)
-        await records.entries.save(kept)
-        await records.entries.remove(gone)
+        records.entries.save(kept)
+        records.entries.remove(gone)
         mine = [kept if entry is found else entry for entry in mine]
         same[gone.id] = kept.id
     return same
@@ -67,23 +67,23 @@ def _standing(entry: Entry) -> int:
     return 2 if telling(entry) is Telling.TOLD else 1
 
 
-async def _drop_copies(records: Records, maker: Person, other: Person) -> dict[str, str]:
+def _drop_copies(records: Records, maker: Person, other: Person) -> dict[str, str]:
     """Delete what the maker's diary holds in the same words, and what was opened but not answered.
 
     Return by id what stands for it.
     """
-    entries = await records.entries.find(maker.id)
+    entries = records.entries.find(maker.id)
     known = Counter(item for entry in entries for item in _items(entry))
     at = {item: entry.id for entry in entries for item in _items(entry)}
     same: dict[str, str] = {}
-    for entry in await records.entries.find(other.id):
+    for entry in records.entries.find(other.id):
         items = _items(entry)
         if (entry.kind == "alert" and not items) or any(
             known[item] < number for item, number in Counter(items).items()
         ):
             continue
         known.subtract(items)
-        await records.entries.remove(entry)
+        records.entries.remove(entry)
         if items:
             same[entry.id] = at[items[0]]
     return same
@@ -93,16 +93,16 @@ def _items(entry: Entry) -> list[str]:
     return [json.dumps(item, sort_keys=True) for item in items_of(entry)]
 
 
-async def _repoint_revisions(records: Records, people: Sequence[Person], same: Mapping[str, str]) -> None:
+def _repoint_revisions(records: Records, people: Sequence[Person], same: Mapping[str, str]) -> None:
     """Let every Undo of an entry that is gone act on the one that stands for it."""
     if not same:
         return
     for person in people:
-        for revision in await records.entries.revisions(person.id):
+        for revision in records.entries.revisions(person.id):
             if any(side.entry_id in same for side in revision.sides):
                 first, *more = (_repointed(side, same) for side in revision.sides)
                 changed = replace(revision, entry_id=first.entry_id, image=first.image, more=tuple(more))
-                await records.entries.keep_revision(changed)
+                records.entries.keep_revision(changed)
 
 
 def _repointed(side: Side, same: Mapping[str, str]) -> Side:

@@ -88,13 +88,13 @@ async def settle(store: Store) -> None:
     await store.write(_settled)
 
 
-async def _settled(records: Records) -> None:
+def _settled(records: Records) -> None:
     before = DUE - timedelta(hours=1)
     for chat, times in PEOPLE.items():
         settings: dict[str, Any] = {**only(**times), **SETTINGS.get(chat, {})}
-        person = await add_person(records, chat, before, settings, PROFILES.get(chat))
+        person = add_person(records, chat, before, settings, PROFILES.get(chat))
         if chat in ALERTS:
-            await add_alert(records, person, DUE, before.date() - timedelta(days=1), ALERTS[chat])
+            add_alert(records, person, DUE, before.date() - timedelta(days=1), ALERTS[chat])
 
 
 def looked(database: Path) -> Look:

@@ -118,8 +118,8 @@ async def in_order(store: Store, chat: Chat, start: datetime, *, mark_first: boo
         await asyncio.gather(*(_sent(store, chat, start, delivery, mark_first=mark_first) for delivery in due))
 
 
-async def _due(records: Records, chat: str, now: datetime) -> list[Delivery]:
-    found = await records.deliveries.claimable(chat, now, 100)
+def _due(records: Records, chat: str, now: datetime) -> list[Delivery]:
+    found = records.deliveries.claimable(chat, now, 100)
     return list({delivery.person_id: delivery for delivery in reversed(found)}.values())[:8]
 
 

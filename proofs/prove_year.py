@@ -122,10 +122,10 @@ class Year:
         await self.works.settled()
         taken, self.platform.taken = self.platform.taken, []
 
-        async def check(records: Records) -> datetime | None:
+        def check(records: Records) -> datetime | None:
             # what happened in this step may have set the clock: what was put off in it was put off by the new time
-            await self.checks.step(records, taken, self.life.people, self.platform.doubts, self.clock())
-            due = [await records.plans.next_due(BEFORE), await records.deliveries.next_due(BEFORE)]
+            self.checks.step(records, taken, self.life.people, self.platform.doubts, self.clock())
+            due = [records.plans.next_due(BEFORE), records.deliveries.next_due(BEFORE)]
             return min((instant for instant in due if instant), default=None)
 
         due = await self.store.read(check)
@@ -157,12 +157,12 @@ class Year:
         self.life.plan(at, partial(self._set, name, value))
         self.life.plan(at + lasts, partial(self._set, name, after))
 
-    async def _set(self, name: str, value: object, _records: Records, _now: datetime) -> None:
+    def _set(self, name: str, value: object, _records: Records, _now: datetime) -> None:
         setattr(self.clock if name == "wrong_by" else self.platform, name, value)
         if name == "wrong_by":
             self.platform.asked.clear()  # nobody can keep to an hour by a wrong clock
 
-    async def _happens(self, what: str, _records: Records, _now: datetime) -> None:
+    def _happens(self, what: str, _records: Records, _now: datetime) -> None:
         self.events.append(what)
 
     async def _happened(self) -> None:

@@ -34,7 +34,7 @@ class Checks:
     _days: dict[tuple[str, date], dict[str, Delivery]] = field(default_factory=lambda: defaultdict(dict))
     _late: dict[str, list[tuple[str, datetime]]] = field(default_factory=lambda: defaultdict(list))
 
-    async def step(
+    def step(
         self,
         records: Records,
         taken: Sequence[Taken],
@@ -49,17 +49,17 @@ class Checks:
         self.steps += 1
         for copy in taken:
             human = people[copy.chat]
-            delivery = await records.deliveries.get(human.person.id, copy.key)
+            delivery = records.deliveries.get(human.person.id, copy.key)
             if delivery is None:
                 self._fault("a message without a row", copy.key)
                 continue
             self._copy(copy, delivery, human, doubts[copy.key])
-        accounts = await ledger(records)
+        accounts = ledger(records)
         self.digest = sha256(f"{self.digest} {now} {taken} {accounts}".encode()).hexdigest()[:16]
         for account in accounts:
             if not account.holds:
                 self._fault("planned is not sent + skipped + expired + open", str(account))
-        latest = await records.deliveries.latest_alert()
+        latest = records.deliveries.latest_alert()
         if latest is not None and latest > now + LONGEST_WAIT:
             self._fault("an open alert that is due only in more than a day", f"{latest}, at {now}")
 
@@ -125,17 +125,17 @@ class Checks:
             self._fault("two late messages after one outage", what)
         known.append((copy.key, copy.at))
 
-    async def at_the_end(self, records: Records, people: dict[str, Human]) -> list[Account]:
+    def at_the_end(self, records: Records, people: dict[str, Human]) -> list[Account]:
         """Check that every alert arrived and is called told, or waits for the next contact, and return the account."""
         for human in people.values():
             for alert in human.alerts:
-                entry = await records.entries.get(human.person.id, alert.id)
+                entry = records.entries.get(human.person.id, alert.id)
                 found = None if entry is None else telling(entry)
-                if found is Telling.OPEN and await records.deliveries.is_open(human.person.id, alert.id, FIRST):
+                if found is Telling.OPEN and records.deliveries.is_open(human.person.id, alert.id, FIRST):
                     self._fault("an alert that is still to be told at the end", f"{alert.id} of {human.chat}")
                 elif found is not Telling.OWED and (found, alert.id in self.arrived) != (Telling.TOLD, True):
                     self._fault("an alert that never arrived", f"{alert.id} of {human.chat}: {found}")
-        return await ledger(records)
+        return ledger(records)
 
     def _fault(self, name: str, example: str) -> None:
         self.faults[name] += 1

@@ -4,7 +4,7 @@ import asyncio
 import heapq
 import itertools
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -130,7 +130,7 @@ class Human:
         return zone_of(self.person)
 
 
-Act = Callable[[Records, datetime], Awaitable[None]]
+Act = Callable[[Records, datetime], None]
 
 
 class Life:
@@ -143,11 +143,11 @@ class Life:
         self.people: dict[str, Human] = {}
         self.platform: Faulty | None = None
 
-    async def begin(self, records: Records, now: datetime, number: int) -> None:
+    def begin(self, records: Records, now: datetime, number: int) -> None:
         """Store so many people."""
         for chat in map(str, range(1, number + 1)):
             zone = self._rng.choice(ZONES)
-            person = await add_person(records, chat, now, self._settings(), {**self._profile(), "time_zone": zone})
+            person = add_person(records, chat, now, self._settings(), {**self._profile(), "time_zone": zone})
             self.people[chat] = Human(person, chat, is_steady=int(chat) % STEADY == 0)
 
     def plan(self, at: datetime, act: Act) -> None:
@@ -158,15 +158,15 @@ class Life:
     def next_act(self) -> datetime | None:
         return self._acts[0][0] if self._acts else None
 
-    async def act(self, records: Records, true: datetime, now: datetime) -> None:
+    def act(self, records: Records, true: datetime, now: datetime) -> None:
         """Do what is to be done by now."""
         while self._acts and self._acts[0][0] <= true:
-            await heapq.heappop(self._acts)[2](records, now)
+            heapq.heappop(self._acts)[2](records, now)
 
-    async def day(self, records: Records, now: datetime) -> None:
+    def day(self, records: Records, now: datetime) -> None:
         """Record the day that is over, and choose what happens on the one that begins."""
         for human in self.people.values():
-            await records.entries.add(self._recorded(human, now.date() - timedelta(days=1)))
+            records.entries.add(self._recorded(human, now.date() - timedelta(days=1)))
             for act, every in (
                 (self._alert, 60),
                 (self._answer, 20),
@@ -227,53 +227,53 @@ class Life:
             found.append(Entry(human.person.id, "day", day, logged))
         return found
 
-    async def _alert(self, records: Records, human: Human, now: datetime) -> None:
+    def _alert(self, records: Records, human: Human, now: datetime) -> None:
         today, level = now.astimezone(human.zone).date(), self._rng.choice(LEVELS)
-        human.alerts.append(await add_alert(records, human.person, now, today, level))
+        human.alerts.append(add_alert(records, human.person, now, today, level))
         if level in ("urgent", "emergency"):
             human.alarming |= {today, now.date()}  # it is told now, by the date of the record too
 
-    async def _answer(self, records: Records, human: Human, now: datetime) -> None:
+    def _answer(self, records: Records, human: Human, now: datetime) -> None:
         """Answer the latest alert: whatever of it still waits is not told any more."""
         if human.alerts:
-            entry = await records.entries.get(human.person.id, human.alerts[-1].id)
+            entry = records.entries.get(human.person.id, human.alerts[-1].id)
             assert entry is not None
-            await records.entries.save(seen(entry, now.date()))
+            records.entries.save(seen(entry, now.date()))
             human.alerts.pop()
 
-    async def _travel(self, records: Records, human: Human, now: datetime) -> None:
-        person = await self._fresh(records, human)
+    def _travel(self, records: Records, human: Human, now: datetime) -> None:
+        person = self._fresh(records, human)
         home = person.profile["time_zone"]
         person.profile["time_zone"] = self._rng.choice(ZONES)
         person.settings.pop("reminder_zone", None)
         if self._rng.random() < 0.3:
             person.settings["reminder_zone"] = home
-        await change(records, person, now)
+        change(records, person, now)
 
-    async def _choose(self, records: Records, human: Human, now: datetime) -> None:
-        person = await self._fresh(records, human)
+    def _choose(self, records: Records, human: Human, now: datetime) -> None:
+        person = self._fresh(records, human)
         person.settings = self._settings()
-        await change(records, person, now)
+        change(records, person, now)
 
-    async def _pause(self, records: Records, human: Human, now: datetime) -> None:
-        person = await self._fresh(records, human)
+    def _pause(self, records: Records, human: Human, now: datetime) -> None:
+        person = self._fresh(records, human)
         person.settings["paused_until"] = (now.date() + timedelta(days=self._rng.randrange(1, 9))).isoformat()
-        await change(records, person, now)
+        change(records, person, now)
 
-    async def _close(self, records: Records, human: Human, now: datetime) -> None:
+    def _close(self, records: Records, human: Human, now: datetime) -> None:
         """Shut the bot out, and let it in again some days later."""
         assert self.platform is not None
         self.platform.closed.add(human.chat)
 
-        async def opens(records: Records, now: datetime) -> None:
+        def opens(records: Records, now: datetime) -> None:
             assert self.platform is not None
             self.platform.closed.discard(human.chat)
-            await records.people.mark(Address("telegram", human.chat), "open", now)
+            records.people.mark(Address("telegram", human.chat), "open", now)
 
         self.plan(_true(now, self.platform) + timedelta(days=self._rng.randrange(1, 9)), opens)
 
-    async def _fresh(self, records: Records, human: Human) -> Person:
-        person = await records.people.get(human.person.id)
+    def _fresh(self, records: Records, human: Human) -> Person:
+        person = records.people.get(human.person.id)
         assert person is not None
         human.person = person
         return person

@@ -42,7 +42,7 @@ class Parcel:
     at: datetime
 
 
-async def claim(
+def claim(
     records: Records,
     platform: str,
     served: Collection[str],
@@ -59,19 +59,19 @@ async def claim(
     sent again: that copy would most likely be lost too, and is in doubt again.
     """
     mark = f"pace:{platform}"
-    free = _free(await records.marks.lock(mark, now), now)
+    free = _free(records.marks.lock(mark, now), now)
     if free - now > AHEAD:
         return [], 0
-    room = pace.in_flight - await records.deliveries.in_flight(platform, now)
+    room = pace.in_flight - records.deliveries.in_flight(platform, now)
     crowded = room <= 0  # perhaps by a sender that died: no alert waits until its lease is over
-    due = await records.deliveries.claimable(platform, now, max(room, 1), only_alerts=only_alerts or crowded)
+    due = records.deliveries.claimable(platform, now, max(room, 1), only_alerts=only_alerts or crowded)
     if not due:
         return [], 0
-    parcels, changed = await _decided(records, due, served, now, answers)
+    parcels, changed = _decided(records, due, served, now, answers)
     timed = [replace(parcel, at=free + number * pace.spacing) for number, parcel in enumerate(parcels)]
     if timed:
-        await records.marks.set(mark, free + len(timed) * pace.spacing)
-    await records.deliveries.save([*changed, *(_under_way(parcel) for parcel in timed)])
+        records.marks.set(mark, free + len(timed) * pace.spacing)
+    records.deliveries.save([*changed, *(_under_way(parcel) for parcel in timed)])
     return timed, len(due)
 
 
@@ -81,13 +81,13 @@ def _free(mark: Mark, now: datetime) -> datetime:
     return now if mark.at - now > longest else max(mark.at, now)
 
 
-async def _decided(
+def _decided(
     records: Records, due: Sequence[Delivery], served: Collection[str], now: datetime, answers: bool
 ) -> tuple[list[Parcel], list[Delivery]]:
     """Return what is to be sent, and what is not, as it is stored."""
     today = now.date()
     people = [delivery.person_id for delivery in due]
-    known = await records.facts.of(people, today - LOOKED_BACK, today - STARTED_BACK)
+    known = records.facts.of(people, today - LOOKED_BACK, today - STARTED_BACK)
     parcels: list[Parcel] = []
     left: list[Delivery] = []
     met: set[str] = set()
@@ -100,11 +100,11 @@ async def _decided(
         met.add(delivery.person_id)
         chat = _chat_for(delivery, facts, served)
         if chat is None:
-            left.append(await _unreachable(records, delivery))
+            left.append(_unreachable(records, delivery))
         elif chat.address.platform != delivery.platform:
             left.append(replace(delivery, platform=chat.address.platform, state=_waiting(delivery), due_at=now))
         else:
-            verdict = await _verdict(records, delivery, facts, chat, now)
+            verdict = _verdict(records, delivery, facts, chat, now)
             if isinstance(verdict, Say) and delivery.attempts and delivery.kind != "alert" and not answers:
                 verdict = Wait(now + HELD)
             if isinstance(verdict, Say):
@@ -116,14 +116,14 @@ async def _decided(
                 parcels.append(Parcel(_for_keeping(delivery, noted), chat.address, there, now))
             else:
                 left.append(_after(delivery, verdict))
-    await records.people.save_all(moved)
+    records.people.save_all(moved)
     return parcels, left
 
 
-async def _verdict(records: Records, delivery: Delivery, facts: Facts, chat: Chat, now: datetime) -> Verdict:
+def _verdict(records: Records, delivery: Delivery, facts: Facts, chat: Chat, now: datetime) -> Verdict:
     if chat.free_at is not None and now < chat.free_at <= now + LONGEST_ASKED:
         return Wait(chat.free_at)
-    if delivery.kind == "alert" and not await still_waits(records, delivery):
+    if delivery.kind == "alert" and not still_waits(records, delivery):
         return Expire("answered meanwhile")
     try:
         return decide(delivery, facts, now)
@@ -142,9 +142,9 @@ def _chat_for(delivery: Delivery, facts: Facts, served: Collection[str]) -> Chat
     return max(mine or chats, key=lambda chat: chat.last_seen, default=None)
 
 
-async def _unreachable(records: Records, delivery: Delivery) -> Delivery:
+def _unreachable(records: Records, delivery: Delivery) -> Delivery:
     if delivery.kind == "alert":
-        await not_arrived(records, delivery)
+        not_arrived(records, delivery)
     return replace(delivery, state="skipped", reason="no open chat")
 
 

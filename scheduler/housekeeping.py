@@ -26,9 +26,9 @@ async def housekeeping_turn(store: Store, now: datetime) -> int:
             return gone
 
 
-async def _clear(records: Records, before: datetime) -> int:
-    number, planned_ones = await records.deliveries.clear(before, BATCH)
-    await records.plans.clear(planned_ones)
+def _clear(records: Records, before: datetime) -> int:
+    number, planned_ones = records.deliveries.clear(before, BATCH)
+    records.plans.clear(planned_ones)
     return number
 
 
@@ -36,13 +36,13 @@ async def follow_zones(store: Store, now: datetime) -> bool:
     """Have every plan worked out anew when the rules of the zones have changed since; return whether they have."""
     version = metadata.version("tzdata")
 
-    async def work(records: Records) -> bool:
-        known = await records.marks.get(ZONES)
+    def work(records: Records) -> bool:
+        known = records.marks.get(ZONES)
         if known is not None and known.value == version:
             return False
-        await records.marks.set(ZONES, now, version)
+        records.marks.set(ZONES, now, version)
         if known is not None:  # else every plan was made with these rules, or is worked out for the first time
-            await records.plans.derive_all()
+            records.plans.derive_all()
         return known is not None
 
     changed = await store.write(work)

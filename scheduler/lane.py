@@ -130,7 +130,7 @@ class Lane:
                 self._rests(now)
                 await self._record(partial(_in_doubt, parcel=parcel, now=now))
 
-    async def _record(self, work: Callable[[Records], Awaitable[None]]) -> None:
+    async def _record(self, work: Callable[[Records], None]) -> None:
         """Store an outcome, however long the database takes: unrecorded, the message would leave again."""
         delay = FIRST_RETRY.total_seconds()
         while True:
@@ -160,45 +160,45 @@ class Lane:
         for_all = any(chat != parcel.address.chat for chat in self.refusals)
         self.refusals[parcel.address.chat] = until
 
-        async def waits(records: Records) -> None:
-            await _not_sent(records, parcel, until)
-            await records.people.hold(parcel.address, until)
+        def waits(records: Records) -> None:
+            _not_sent(records, parcel, until)
+            records.people.hold(parcel.address, until)
             if for_all:
-                await records.marks.set(f"pace:{self.platform.name}", until, ASKED)
+                records.marks.set(f"pace:{self.platform.name}", until, ASKED)
 
         await self._record(waits)
 
 
-async def _arrived(records: Records, parcel: Parcel, now: datetime, *, is_back: bool) -> None:
+def _arrived(records: Records, parcel: Parcel, now: datetime, *, is_back: bool) -> None:
     """Record that a message was taken; the first one after an outage calls those that failed in it."""
-    await records.deliveries.record(parcel.delivery, "sent", sent_at=now)
-    await records.people.hold(parcel.address, now + CHAT_SPACING)
+    records.deliveries.record(parcel.delivery, "sent", sent_at=now)
+    records.people.hold(parcel.address, now + CHAT_SPACING)
     if parcel.delivery.kind == "alert":
-        await arrived(records, parcel.delivery, now)
+        arrived(records, parcel.delivery, now)
     if is_back:
-        await records.deliveries.hasten(parcel.address.platform, now)
+        records.deliveries.hasten(parcel.address.platform, now)
 
 
-async def _refused(records: Records, parcel: Parcel) -> None:
+def _refused(records: Records, parcel: Parcel) -> None:
     """Give up a message that the platform does not take in any form; an alert waits for the next contact."""
     if parcel.delivery.kind == "alert":
-        await not_arrived(records, parcel.delivery)
-    await records.deliveries.record(parcel.delivery, "skipped", "refused", attempts=parcel.delivery.attempts)
+        not_arrived(records, parcel.delivery)
+    records.deliveries.record(parcel.delivery, "skipped", "refused", attempts=parcel.delivery.attempts)
 
 
-async def _shut_out(records: Records, parcel: Parcel, now: datetime) -> None:
+def _shut_out(records: Records, parcel: Parcel, now: datetime) -> None:
     """Mark a chat as closed; its message is claimed again, and then goes elsewhere or waits for the next contact."""
-    await records.people.mark(parcel.address, "blocked", now)
-    await _not_sent(records, parcel, now)
+    records.people.mark(parcel.address, "blocked", now)
+    _not_sent(records, parcel, now)
 
 
-async def _not_sent(records: Records, parcel: Parcel, again: datetime) -> None:
+def _not_sent(records: Records, parcel: Parcel, again: datetime) -> None:
     before = parcel.delivery
     state = "in_doubt" if before.attempts else "due"
-    await records.deliveries.record(before, state, due_at=again, attempts=before.attempts)
+    records.deliveries.record(before, state, due_at=again, attempts=before.attempts)
 
 
-async def _in_doubt(records: Records, parcel: Parcel, now: datetime) -> None:
+def _in_doubt(records: Records, parcel: Parcel, now: datetime) -> None:
     """Have a message that may have arrived sent again: an alert soon, others at intervals that grow fast.
 
     Each of these may be one copy more.
@@ -206,4 +206,4 @@ async def _in_doubt(records: Records, parcel: Parcel, now: datetime) -> None:
     copies = min(parcel.delivery.attempts, 10)
     is_alert = parcel.delivery.kind == "alert"
     wait = min(FIRST_RETRY * 2**copies, LAST_RETRY) if is_alert else min(FIRST_COPY * 8**copies, LAST_COPY)
-    await records.deliveries.record(parcel.delivery, "in_doubt", due_at=now + wait)
+    records.deliveries.record(parcel.delivery, "in_doubt", due_at=now + wait)

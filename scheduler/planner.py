@@ -30,18 +30,18 @@ async def plan_turn(store: Store, now: datetime, spread: timedelta = timedelta(0
             return made
 
 
-async def _plan_batch(records: Records, now: datetime, spread: timedelta) -> tuple[int, int]:
-    plans = await records.plans.due(now, BATCH)
+def _plan_batch(records: Records, now: datetime, spread: timedelta) -> tuple[int, int]:
+    plans = records.plans.due(now, BATCH)
     if not plans:
         return 0, 0
-    platforms = await records.people.platforms([plan.person_id for plan in plans])
+    platforms = records.people.platforms([plan.person_id for plan in plans])
     moved, queued = [], []
     for plan in plans:
         advanced, occurrences = _advanced(plan, now)
         moved.append(advanced)
         queued += [_due(plan, occurrence, now, spread, platforms) for occurrence in occurrences]
-    await records.plans.advance(moved)
-    await records.deliveries.queue(queued)
+    records.plans.advance(moved)
+    records.deliveries.queue(queued)
     return len(plans), len(queued)
 
 

@@ -107,9 +107,9 @@ class Clockwork:
             logger.exception("a turn of the deliveries failed; the next one goes on")
 
 
-async def _coming(records: Records, now: datetime) -> list[datetime]:
+def _coming(records: Records, now: datetime) -> list[datetime]:
     """Return when the next plan and the next delivery are due, of those that are not due yet."""
-    coming = (await records.plans.next_due(now), await records.deliveries.next_due(now))
+    coming = (records.plans.next_due(now), records.deliveries.next_due(now))
     return [instant for instant in coming if instant is not None]
 
 

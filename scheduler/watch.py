@@ -43,26 +43,26 @@ def judged(last: datetime | None, now: datetime, platforms: Iterable[Platform]) 
     return Time.GOES if now - last <= LONGEST_GAP or confirmed else Time.HELD
 
 
-async def time_of_turn(records: Records, now: datetime, platforms: Iterable[Platform]) -> Time:
+def time_of_turn(records: Records, now: datetime, platforms: Iterable[Platform]) -> Time:
     """Judge the time of a turn; to be followed by `remember` where it goes."""
-    mark = await records.marks.get(TICK)
+    mark = records.marks.get(TICK)
     return judged(mark.at if mark else None, now, platforms)
 
 
-async def remember(records: Records, now: datetime, time: Time) -> None:
+def remember(records: Records, now: datetime, time: Time) -> None:
     """Keep this turn as the latest.
 
     What a clock that was ahead put off is taken back: else it would wait until the clock shows that time again.
     """
-    seen = await records.marks.get(CLOCK)
+    seen = records.marks.get(CLOCK)
     if seen is not None and seen.at - now > NOTABLE:
-        await records.marks.bring_forward("pace:", now)
-        await records.deliveries.bring_forward(now, LEASE)
-        await records.people.free_at_once(now)
-        await records.people.review_again(now + A_DAY)
-    await records.marks.set(CLOCK, now, time.value)
+        records.marks.bring_forward("pace:", now)
+        records.deliveries.bring_forward(now, LEASE)
+        records.people.free_at_once(now)
+        records.people.review_again(now + A_DAY)
+    records.marks.set(CLOCK, now, time.value)
     if time is Time.GOES:
-        await records.marks.set(TICK, now)
+        records.marks.set(TICK, now)
 
 
 class Watch:

@@ -118,12 +118,12 @@ async def _claim_all(store: Store, clock: Clock) -> list[str]:
             return claimed
 
 
-async def _under_way(records: Records, now: datetime) -> int:
-    return await records.deliveries.in_flight(NAME, now)
+def _under_way(records: Records, now: datetime) -> int:
+    return records.deliveries.in_flight(NAME, now)
 
 
-async def _any_due(records: Records, now: datetime) -> bool:
-    return await records.deliveries.any_due(now)
+def _any_due(records: Records, now: datetime) -> bool:
+    return records.deliveries.any_due(now)
 
 
 async def sent(given: argparse.Namespace) -> None:

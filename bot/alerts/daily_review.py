@@ -46,11 +46,11 @@ class _Today:
     day: date
     now: datetime
 
-    async def plan(self, entry: Entry, slot: str, message: Message) -> bool:
+    def plan(self, entry: Entry, slot: str, message: Message) -> bool:
         """Plan a message, once a day for each alert and slot; return False where it was planned today already."""
         urgency = URGENCY.get(entry.value["level"], URGENCY["alert"])
         delivery = Delivery(self.person.id, "alert", entry.id, self.day, slot, urgency, self.now, self.now, message)
-        return await self.records.deliveries.plan(delivery)
+        return self.records.deliveries.plan(delivery)
 
 
 async def review_turn(store: Store, now: datetime) -> int:
@@ -76,68 +76,68 @@ async def _reviewed(store: Store, person_id: str, now: datetime) -> None:
         await store.write(lambda records: records.people.review_next(person_id, now + TRIED_AGAIN))
 
 
-async def _review(records: Records, person_id: str, now: datetime) -> None:
-    person = await records.people.get(person_id)
+def _review(records: Records, person_id: str, now: datetime) -> None:
+    person = records.people.get(person_id)
     if person is None:
         return
     zone = zone_of(person)
     tomorrow = next_instant(REVIEW_TIME, zone, now)
     if not person.consented:
-        await records.people.review_next(person_id, tomorrow)
+        records.people.review_next(person_id, tomorrow)
         return
-    await records.plans.keep(person_id, planned(person), now)  # whoever has none yet gets theirs
+    records.plans.keep(person_id, planned(person), now)  # whoever has none yet gets theirs
     today = _Today(records, person, now.astimezone(zone).date(), now)
-    await _stamp_anew(today, await alerts_of(records, person.id))
-    alerts = await _tell(today, await alerts_of(records, person.id))
-    await _remind(today, alerts)
+    _stamp_anew(today, alerts_of(records, person.id))
+    alerts = _tell(today, alerts_of(records, person.id))
+    _remind(today, alerts)
     waiting = [instant for entry in alerts if (instant := _urgent_at(entry)) and instant > now]
-    await records.people.review_next(person_id, min([tomorrow, *waiting]))
+    records.people.review_next(person_id, min([tomorrow, *waiting]))
 
 
-async def _stamp_anew(today: _Today, alerts: Sequence[Entry]) -> None:
+def _stamp_anew(today: _Today, alerts: Sequence[Entry]) -> None:
     """Take back the time of what was told by a clock that was ahead: by it no reminder would ever be due."""
     for entry in alerts:
         at = entry.value.get("told")
         if at and datetime.fromisoformat(at) > today.now + LONGEST_AHEAD:
-            await today.records.entries.save(told(entry, today.now, today.day))
+            today.records.entries.save(told(entry, today.now, today.day))
 
 
-async def _tell(today: _Today, alerts: list[Entry]) -> list[Entry]:
+def _tell(today: _Today, alerts: list[Entry]) -> list[Entry]:
     """Plan what was stored and never told, and the rule that a silent day may make true."""
     unjudged = today.person.place.pop("unjudged", False)
     if unjudged:
-        await today.records.people.save(today.person)
+        today.records.people.save(today.person)
     if unjudged or today.person.profile.get("bells_palsy"):
         number = number_for(today.person)
         only = () if unjudged else BY_THE_CALENDAR
-        await review(today.records, today.person, today.day, number, only=only)
-        alerts = await alerts_of(today.records, today.person.id)
+        review(today.records, today.person, today.day, number, only=only)
+        alerts = alerts_of(today.records, today.person.id)
     for entry in untold_ones(alerts):
-        if not await today.records.deliveries.is_open(today.person.id, entry.id, FIRST):
-            await today.plan(entry, FIRST, alert_message(entry))  # not twice a day: it found no open chat
+        if not today.records.deliveries.is_open(today.person.id, entry.id, FIRST):
+            today.plan(entry, FIRST, alert_message(entry))  # not twice a day: it found no open chat
     return alerts
 
 
-async def _remind(today: _Today, alerts: Sequence[Entry]) -> None:
+def _remind(today: _Today, alerts: Sequence[Entry]) -> None:
     """Plan the reminders and questions that are due."""
     due = [entry for entry in alerts if _is_due(entry, today)]
     if not due:
         return
-    judge = await judge_of(today.records, today.person, today.day, number_for(today.person))
+    judge = judge_of(today.records, today.person, today.day, number_for(today.person))
     quiet = visited(alerts, today.day)
     for entry in due:
         if entry.value["state"] == "booked":
-            await today.records.entries.save(asked_after_booking(entry, today.day))
-            await today.plan(entry, OUTCOME, outcome_message(entry, today.day))
+            today.records.entries.save(asked_after_booking(entry, today.day))
+            today.plan(entry, OUTCOME, outcome_message(entry, today.day))
             continue
         asked_for = entry.value.get("asked_tomorrow", False)
         if not asked_for and judge.nearly_three_weeks(entry, today.day):
             continue
-        await today.records.entries.save((reminded_as_asked if asked_for else reminded)(entry, today.day))
+        today.records.entries.save((reminded_as_asked if asked_for else reminded)(entry, today.day))
         silenced = quiet and entry.value["rule"] in SILENCED_BY_A_VISIT
         shown = shown_to(today.person, entry.value["rule"], entry.value["level"])
         if asked_for or (shown and not silenced and judge.still_true(entry, today.day)):
-            await today.plan(entry, "reminder", reminder_message(entry))
+            today.plan(entry, "reminder", reminder_message(entry))
 
 
 def _is_due(entry: Entry, today: _Today) -> bool:

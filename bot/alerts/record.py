@@ -53,14 +53,14 @@ def is_alert(value: object) -> bool:
     return True
 
 
-async def alerts_of(records: Records, person_id: str) -> list[Entry]:
+def alerts_of(records: Records, person_id: str) -> list[Entry]:
     """Return a person's alerts in the order they came, those of a foreign shape left out."""
-    return [entry for entry in await records.entries.find(person_id, "alert") if is_alert(entry.value)]
+    return [entry for entry in records.entries.find(person_id, "alert") if is_alert(entry.value)]
 
 
-async def alert_of(records: Records, person_id: str, alert_id: str) -> Entry | None:
+def alert_of(records: Records, person_id: str, alert_id: str) -> Entry | None:
     """Return one alert of this person; None for one that is gone, foreign or somebody else's."""
-    entry = await records.entries.get(person_id, alert_id)
+    entry = records.entries.get(person_id, alert_id)
     return entry if entry is not None and entry.kind == "alert" and is_alert(entry.value) else None
 
 
@@ -101,11 +101,11 @@ def told(entry: Entry, now: datetime, today: date) -> Entry:
     return changed(stamped, remind_on=(today + timedelta(days=days[0])).isoformat() if days else None)
 
 
-async def owe(records: Records, person: Person, entry: Entry) -> None:
+def owe(records: Records, person: Person, entry: Entry) -> None:
     """Leave an alert whose telling did not reach the person to their next contact."""
-    await records.entries.save(replace(changed(entry, told=None), progress={**entry.progress, Telling.OWED: True}))
+    records.entries.save(replace(changed(entry, told=None), progress={**entry.progress, Telling.OWED: True}))
     person.place[Telling.OWED] = True  # where to look: no alert is read at every contact
-    await records.people.save(person)
+    records.people.save(person)
 
 
 def reminded(entry: Entry, today: date) -> Entry:

@@ -80,7 +80,7 @@ class Judge:
         return any(_same_matter(entry, alert) for alert in self.alerts(last))
 
 
-async def review(
+def review(
     records: Records,
     person: Person,
     on: date,
@@ -95,13 +95,13 @@ async def review(
     `edited` says that what was told before may have changed; `only` names the rules to look at, all without it:
     then nothing was recorded, and nothing ends either. `imported` leaves what came in a file as the file had it.
     """
-    judge = await judge_of(records, person, on, number)
-    stored = await alerts_of(records, person.id)
+    judge = judge_of(records, person, on, number)
+    stored = alerts_of(records, person.id)
     gone: list[Entry] = []
     back: list[Entry] = []
     if edited:
         known = {entry.id: entry.value["state"] for entry in stored}
-        stored, gone = await _withdraw(records, judge, stored, on)
+        stored, gone = _withdraw(records, judge, stored, on)
         back = [entry for entry in stored if entry.value["state"] in LIVE and known[entry.id] not in LIVE]
     alerts = [alert for alert in judge.alerts(on) if not only or alert.rule in only]
     new = [
@@ -112,33 +112,33 @@ async def review(
     if imported:
         new = [replace(entry, progress={ECHO: True}) for entry in new]
     else:
-        stored = await _replace(records, stored, new)
+        stored = _replace(records, stored, new)
     if not only and not imported:
-        new += await _closed(records, person, judge.history, stored, on)
-    new = await records.entries.add(new)
+        new += _closed(records, person, judge.history, stored, on)
+    new = records.entries.add(new)
     again = None if only else _again(judge.history, stored, on)
     said = [entry for entry in gone if entry.value.get("told") and entry.value["level"] != "info"]
     heard = [entry for entry in back if entry.value.get("told") and entry.value["level"] != "info"]
     return Review(tuple(untold_ones([*stored, *new])), tuple(said), tuple(heard), again)
 
 
-async def judge_of(records: Records, person: Person, on: date, number: str) -> Judge:
+def judge_of(records: Records, person: Person, on: date, number: str) -> Judge:
     """Return the judge of as much of a person's history as the rules need."""
-    answers = await records.entries.find(person.id, "weekly", since=weekly.earliest(on), until=on)
+    answers = records.entries.find(person.id, "weekly", since=weekly.earliest(on), until=on)
     weeks = tuple(entry.value.get("item", entry.value) for entry in answers)
-    return Judge(await history_of(records, person, on), weeks, number)
+    return Judge(history_of(records, person, on), weeks, number)
 
 
-async def history_of(records: Records, person: Person, on: date) -> History:
+def history_of(records: Records, person: Person, on: date) -> History:
     """Return as much of a person's history as the rules need: all of it only where one episode fills the window."""
     since = on - timedelta(days=WINDOW_DAYS)
-    recent = await records.entries.find(person.id, "check_in", since=since, until=on)
+    recent = records.entries.find(person.id, "check_in", since=since, until=on)
     profile = Profile.read(person.profile)
-    if await records.entries.any_before(person.id, "check_in", since):
+    if records.entries.any_before(person.id, "check_in", since):
         history = History.of(profile.having(onset=None), _told(recent))  # the onset belongs to the first episode
         if len(history.episodes) > 1:
             return history
-        recent = await records.entries.find(person.id, "check_in", until=on)
+        recent = records.entries.find(person.id, "check_in", until=on)
     return History.of(profile, _told(recent))
 
 
@@ -146,20 +146,18 @@ def _told(entries: Sequence[Entry]) -> list[CheckIn]:
     return [CheckIn.read(entry.value) for entry in entries if set(entry.value) > {"date"}]
 
 
-async def _replace(records: Records, stored: Sequence[Entry], new: Sequence[Entry]) -> list[Entry]:
+def _replace(records: Records, stored: Sequence[Entry], new: Sequence[Entry]) -> list[Entry]:
     """Let a new alert stand for an earlier one of its rule that names the same occurrence: one reminds, not two."""
     kept = []
     for entry in stored:
         if entry.value["state"] == "open" and any(follows(later, entry) for later in new):
             entry = changed(entry, state="replaced", remind_on=None)
-            await records.entries.save(entry)
+            records.entries.save(entry)
         kept.append(entry)
     return kept
 
 
-async def _withdraw(
-    records: Records, judge: Judge, stored: Sequence[Entry], on: date
-) -> tuple[list[Entry], list[Entry]]:
+def _withdraw(records: Records, judge: Judge, stored: Sequence[Entry], on: date) -> tuple[list[Entry], list[Entry]]:
     """Take back alerts that the history as it stands does not bring about; return those that stand, and those not.
 
     One that stands keeps its keys and takes those that the same occurrence has now: an earlier first day
@@ -170,19 +168,19 @@ async def _withdraw(
     for entry in stored:
         now = _after_edit(judge, entry, on)
         if now != entry:
-            await records.entries.save(now)
+            records.entries.save(now)
         (gone if now.value["state"] == "withdrawn" != entry.value["state"] else kept).append(now)
-    return [await _without_follower(records, judge, entry, gone, on) for entry in kept], gone
+    return [_without_follower(records, judge, entry, gone, on) for entry in kept], gone
 
 
-async def _without_follower(records: Records, judge: Judge, entry: Entry, gone: Sequence[Entry], on: date) -> Entry:
+def _without_follower(records: Records, judge: Judge, entry: Entry, gone: Sequence[Entry], on: date) -> Entry:
     """Return an alert, open again if the one that stood for it is taken back while its own reason still holds."""
     if entry.value["state"] != "replaced" or not any(follows(later, entry) for later in gone):
         return entry
     if _found(judge, entry) is None:
         return entry
     again = reopened(entry, on)
-    await records.entries.save(again)
+    records.entries.save(again)
     return again
 
 
@@ -244,7 +242,7 @@ def _again(history: History, stored: Sequence[Entry], on: date) -> Entry | None:
     return None
 
 
-async def _closed(records: Records, person: Person, history: History, stored: Sequence[Entry], on: date) -> list[Entry]:
+def _closed(records: Records, person: Person, history: History, stored: Sequence[Entry], on: date) -> list[Entry]:
     """Close what a proven clear week ends; return the line that says so, once an episode."""
     ended = history.until(on).closed_episode(on)
     if ended is None:
@@ -252,7 +250,7 @@ async def _closed(records: Records, person: Person, history: History, stored: Se
     for entry in stored:
         value = entry.value
         if value["state"] == "open" and value["level"] in CLOSABLE and _in_episode(value, ended):
-            await records.entries.save(changed(entry, state="closed", remind_on=None))
+            records.entries.save(changed(entry, state="closed", remind_on=None))
     if not shown_to(person, "resolved", "info") or any(_tells_the_end(entry.value, ended) for entry in stored):
         return []
     rule = RULES_BY_ID["resolved"]

@@ -42,9 +42,9 @@ async def drop_old_keys(store: Store, path: Path, say: Say, settle: float = SETT
         await _reseal_all(store)
         await asyncio.sleep(max(0.0, settle - _age(path)))
 
-        async def drop(records: Records) -> int:
-            await records.rotation.hold_writers()
-            left = await records.rotation.older()
+        def drop(records: Records) -> int:
+            records.rotation.hold_writers()
+            left = records.rotation.older()
             if not left:
                 replace_key_file(path, _lines(path)[-1:])
             return left
@@ -66,8 +66,8 @@ async def _reseal_all(store: Store) -> int:
 async def _reseal(store: Store, table: Table) -> int:
     total, last = 0, None
 
-    async def work(records: Records) -> tuple[int, tuple[object, ...] | None]:
-        return await records.rotation.reseal(table, last)
+    def work(records: Records) -> tuple[int, tuple[object, ...] | None]:
+        return records.rotation.reseal(table, last)
 
     while True:
         done, last = await store.write(work)

@@ -13,19 +13,19 @@ CLOCK = {
 }
 
 
-async def status(records: Records) -> str:
+def status(records: Records) -> str:
     """Return the counts: people, what became of the messages that the bot started, what did not reach anyone."""
     waiting = 0
-    async for entry in records.entries.all_of("alert"):
+    for entry in records.entries.all_of("alert"):
         waiting += is_alert(entry.value) and bool(untold_ones([entry]))
-    turn, clock = await records.marks.get("tick"), await records.marks.get("clock")
+    turn, clock = records.marks.get("tick"), records.marks.get("clock")
     lines = [
-        f"People: {await records.people.count()}",
+        f"People: {records.people.count()}",
         f"Last turn of the clock: {f'{turn.at:%Y-%m-%d %H:%M:%S} UTC' if turn else 'none yet'}",
         f"Clock: {CLOCK[clock.value] if clock else 'not looked at yet'}",
-        *(_line(account) for account in await ledger(records)),
+        *(_line(account) for account in ledger(records)),
         f"Alerts not delivered: {waiting}",
-        f"Answers that may not have been delivered: {await records.inbox.count_undelivered()}",
+        f"Answers that may not have been delivered: {records.inbox.count_undelivered()}",
     ]
     return "\n".join(lines)
 

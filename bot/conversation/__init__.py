@@ -1,6 +1,6 @@
 """Event -> Messages: what a person reads after what they did."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from copy import deepcopy
 from datetime import datetime
 
@@ -48,7 +48,7 @@ BEFORE_CONSENT = ("help", "privacy")
 ASIDE = ("help", "privacy", "export", "cancel")  # commands after which an open question still waits for its answer
 
 
-async def handle(
+def handle(
     records: Records,
     event: Event,
     now_at: datetime,
@@ -66,56 +66,54 @@ async def handle(
     While `closed`, only people who brought an invitation are let in. `unanswered`: the emergency answer was refused.
     """
     heard_at = heard_at or now_at
-    person = await records.people.at(event.sender)
+    person = records.people.at(event.sender)
     if event.kind in ("blocked", "unblocked"):
-        await records.people.mark(event.sender, "blocked" if event.kind == "blocked" else "open", heard_at)
+        records.people.mark(event.sender, "blocked" if event.kind == "blocked" else "open", heard_at)
         return []
     if person is not None and person.blocked:
-        await records.people.mark(event.sender, "open", heard_at)
+        records.people.mark(event.sender, "open", heard_at)
     if person is not None:
-        await records.people.seen(event.sender, heard_at, event.topic)
+        records.people.seen(event.sender, heard_at, event.topic)
     if (person is None or not person.consented) and link.brings_code(event):
-        return await link.let_in(records, event, now_at, heard_at, person)
-    told = await access.at_the_door(records, event, now_at, person) if closed else None
+        return link.let_in(records, event, now_at, heard_at, person)
+    told = access.at_the_door(records, event, now_at, person) if closed else None
     if told is not None:
         return told
     if person is None or not person.consented:
-        return await _stranger(records, event, heard_at, person, closed)
+        return _stranger(records, event, heard_at, person, closed)
     turn = Turn(records, event, person, now_at, file, fault, closed=closed, heard_at=heard_at, unanswered=unanswered)
-    return await _remembering(turn, _answered)
+    return _remembering(turn, _answered)
 
 
-async def wants_file(records: Records, event: Event) -> bool:
+def wants_file(records: Records, event: Event) -> bool:
     """Return whether a file that a person sent should be fetched: only after /import."""
-    person = await records.people.peek(event.sender)
+    person = records.people.peek(event.sender)
     if person is None or not person.consented:
         return False
     return files.is_wanted_by(event) or person.place.get("expecting", [""])[0] == "file"
 
 
-async def card_under_way(records: Records, address: Address, now_at: datetime) -> str:
+def card_under_way(records: Records, address: Address, now_at: datetime) -> str:
     """Return what a button carries that shows the check-in that a person is answering, "" where they are not."""
-    person = await records.people.peek(address)
+    person = records.people.peek(address)
     kind, detail = (person.place.get("expecting") or ["", ""]) if person is not None else ["", ""]
     if person is None or kind != "check_in" or not asked_on(person, lived_day(now_at.astimezone(zone_of(person)))):
         return ""
-    entry = await records.entries.get(person.id, str(detail))
+    entry = records.entries.get(person.id, str(detail))
     return f"o:{entry.day}" if entry is not None and entry.state == "open" else ""
 
 
-async def number_of(records: Records, event: Event) -> str:
+def number_of(records: Records, event: Event) -> str:
     """Return the emergency number of the person behind an event, empty where it is not known."""
-    person = await records.people.peek(event.sender)
+    person = records.people.peek(event.sender)
     return number_for(person) if person is not None and number_is_told(person) else ""
 
 
-async def _stranger(
-    records: Records, event: Event, now_at: datetime, person: Person | None, closed: bool
-) -> list[Message]:
+def _stranger(records: Records, event: Event, now_at: datetime, person: Person | None, closed: bool) -> list[Message]:
     """Answer someone who has not agreed to anything being stored: nothing is, before they do."""
     if setup.agreed_now(event):
-        person = person or await records.people.add(event.sender, now_at)
-        return await _remembering(Turn(records, event, person, now_at), setup.begin)
+        person = person or records.people.add(event.sender, now_at)
+        return _remembering(Turn(records, event, person, now_at), setup.begin)
     if event.payload == "s:no":
         return [Message(texts.DISAGREED, replaces=event.reply_to)]
     if emergency_answer.needs_answer(event):
@@ -126,69 +124,69 @@ async def _stranger(
         return [Message(warning), *setup.welcome()]
     name = _command(event)
     if name == "invite" and person is not None:  # who runs a bot for others need not keep a diary in it
-        return await access.invite(records, person, now_at, closed)
+        return access.invite(records, person, now_at, closed)
     if name in BEFORE_CONSENT:
         return [Message(texts.PRIVACY if name == "privacy" else help_text("112, 911 or 999"))]
     return setup.half_agreed(event) or setup.welcome()
 
 
-async def _remembering(turn: Turn, answer: Callable[[Turn], Awaitable[list[Message]]]) -> list[Message]:
+def _remembering(turn: Turn, answer: Callable[[Turn], list[Message]]) -> list[Message]:
     """Return the answers after storing what they changed about the person."""
     before = deepcopy(turn.person)
-    answers = await answer(turn)
+    answers = answer(turn)
     if turn.person.id == before.id:  # two diaries that became one are no choice about a nudge
         nudges.forget_switched(turn.person, before)
     if turn.person != before:
-        await turn.records.people.save(turn.person)
+        turn.records.people.save(turn.person)
         if planned(turn.person) != planned(before) and not turn.records.people.forgot:
-            await turn.records.plans.keep(turn.person.id, planned(turn.person), turn.heard_at)
+            turn.records.plans.keep(turn.person.id, planned(turn.person), turn.heard_at)
     return answers
 
 
-async def _answered(turn: Turn) -> list[Message]:
+def _answered(turn: Turn) -> list[Message]:
     if emergency_answer.needs_answer(turn.event):
         turn.person.place["alarm"] = turn.heard_on.isoformat()  # no nudge comes on such a day
-    await files.move_out(turn)
-    owed = await alerts.owed(turn)
-    answers = [*owed, *await _answer(turn)]
+    files.move_out(turn)
+    owed = alerts.owed(turn)
+    answers = [*owed, *_answer(turn)]
     if turn.stored and not (turn.stored == "profile" and turn.person.place.get("setup")):
-        answers = [*await alerts.after_storing(turn, answers), *await contradiction.ask(turn)]
+        answers = [*alerts.after_storing(turn, answers), *contradiction.ask(turn)]
     if answers and answers[-1].alerts and not turn.person.place.get("expecting"):
         turn.expect_button(answers[-1].buttons)
     typed.remember_undo(turn, answers)
-    return [*answers, *await _what_follows(turn, answers)]
+    return [*answers, *_what_follows(turn, answers)]
 
 
-async def _answer(turn: Turn) -> list[Message]:
+def _answer(turn: Turn) -> list[Message]:
     event = turn.event
     if event.kind == "tap":
-        return await taps.tap(turn, event.payload)
+        return taps.tap(turn, event.payload)
     if event.kind == "location":
-        return await setup.location(turn)
+        return setup.location(turn)
     if event.kind == "file":
-        return await files.received(turn)
+        return files.received(turn)
     if event.kind == "edited":
         return [turn.say(texts.EDITED)]
     if event.kind == "forwarded":
-        return await notes.offer(turn, emergency_answer.passed_on(event, turn.number))
+        return notes.offer(turn, emergency_answer.passed_on(event, turn.number))
     if event.kind == "other":
         told = texts.OTHER_KIND.format(kind=event.text.replace("_", " ") or "message")
-        return await notes.offer(turn, told) if event.caption else [turn.say(told)]
+        return notes.offer(turn, told) if event.caption else [turn.say(told)]
     command = BY_NAME.get(_command(event))
     if command is not None:
         if command.name not in ASIDE:
             turn.person.place.pop("expecting", None)
-        return await command.answer(turn)
+        return command.answer(turn)
     if bare(event.text.partition("\n")[0]).startswith("/"):
         return [turn.say(texts.NO_SUCH_COMMAND)]
-    return await typed.typed(turn)
+    return typed.typed(turn)
 
 
-async def _what_follows(turn: Turn, answers: list[Message]) -> list[Message]:
+def _what_follows(turn: Turn, answers: list[Message]) -> list[Message]:
     """Go on with the morning, or ask one question about the person after a check-in, never beside an emergency."""
     if emergency_answer.needs_answer(turn.event) or len(answers) > 1:
         return []
-    return await morning_answers.follow(turn) or (await settings.daily(turn) if turn.finished else [])
+    return morning_answers.follow(turn) or (settings.daily(turn) if turn.finished else [])
 
 
 def _command(event: Event) -> str:

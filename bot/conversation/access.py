@@ -9,28 +9,28 @@ from bot.reading.clean import bare
 from bot.store import Person, Records
 
 
-async def at_the_door(records: Records, event: Event, now_at: datetime, person: Person | None) -> list[Message] | None:
+def at_the_door(records: Records, event: Event, now_at: datetime, person: Person | None) -> list[Message] | None:
     """Return what a stranger, or whoever brings a valid code, is told; None lets the conversation go on.
 
     Nothing is stored for a stranger without a valid code. Who is in already needs none, except to become the owner.
     """
     code = _code_in(event) if person is None or event.kind == "message" else ""
     kinds = ("owner", "guest") if person is None else ("owner",)
-    if not code or not await records.invitations.claim(code, now_at, *kinds):
+    if not code or not records.invitations.claim(code, now_at, *kinds):
         return _turned_away(event, code) if person is None else None
-    guest = person or await records.people.add(event.sender, now_at)
-    kind = await records.invitations.belongs_to(code, guest.id)
+    guest = person or records.people.add(event.sender, now_at)
+    kind = records.invitations.belongs_to(code, guest.id)
     told = [Message(texts.NOW_OWNER)] if kind == "owner" else []
     return told if guest.consented else [*told, *setup.welcome()]
 
 
-async def invite(records: Records, person: Person, now_at: datetime, closed: bool) -> list[Message]:
+def invite(records: Records, person: Person, now_at: datetime, closed: bool) -> list[Message]:
     """Return a new invitation for the owner, a refusal for anyone else."""
     if not closed:
         return [Message(texts.OPEN_TO_ALL)]
-    if not await records.invitations.is_owner(person.id):
+    if not records.invitations.is_owner(person.id):
         return [Message(texts.NOT_OWNER)]
-    code, expires_at = await records.invitations.invite(now_at)
+    code, expires_at = records.invitations.invite(now_at)
     return [Message(texts.INVITATION.format(code=code, day=f"{expires_at.day} {expires_at:%B}"))]
 
 

@@ -25,17 +25,17 @@ GAP_KEYS = {True: "on", False: "stopped", None: "none"}
 AHEAD = {"1": "Tomorrow", "3": "In 3 days", "7": "In a week", "14": "In 2 weeks"}
 
 
-async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     """Answer a tap under an alert."""
     alert_id, _, action = rest.partition(":")
     if alert_id == "list":
-        return await alerts.listed(turn)
-    entry = await alert_of(turn.records, turn.person.id, alert_id)
+        return alerts.listed(turn)
+    entry = alert_of(turn.records, turn.person.id, alert_id)
     if entry is None:
         return [turn.say(texts.ALERT_GONE)]
     kind, _, detail = action.partition(":")
     if kind == "why":
-        return await alerts.why(turn, entry)
+        return alerts.why(turn, entry)
     if kind == "open":
         return [alert_message(entry)]
     answers = {"book": _booking, "seen": _seen, "later": _later, "stop": _no_reminders}
@@ -44,12 +44,12 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
         return [turn.say(texts.STALE)]
     if not can_be_answered(entry):
         return [turn.say(texts.NOT_OPEN)]
-    return await answer(turn, entry, detail)
+    return answer(turn, entry, detail)
 
 
-async def typed_booking(turn: Turn, alert_id: str) -> list[Message] | None:
+def typed_booking(turn: Turn, alert_id: str) -> list[Message] | None:
     """Keep the date of an appointment that was typed."""
-    entry = await alert_of(turn.records, turn.person.id, alert_id)
+    entry = alert_of(turn.records, turn.person.id, alert_id)
     if entry is None or not can_be_answered(entry):
         return None
     told = day_ahead(turn.event.text, turn.today, turn.order)
@@ -57,10 +57,10 @@ async def typed_booking(turn: Turn, alert_id: str) -> list[Message] | None:
         return [which_day.ask(turn, told, lambda day: f"a:{entry.id}:book:{day}")]
     if isinstance(told, Refused):
         return [turn.say(which_day.refusal(told, texts.NOT_A_BOOKING))]
-    return await _booked_for(turn, entry, told)
+    return _booked_for(turn, entry, told)
 
 
-async def gap_tap(turn: Turn, _verb: str, answer: str) -> list[Message]:
+def gap_tap(turn: Turn, _verb: str, answer: str) -> list[Message]:
     """Keep whether the twitching went on through a silence, or take the answer back."""
     kind, _, before = answer.partition(":")
     if kind in GAP_SAVED:
@@ -80,12 +80,12 @@ def _set_gap(turn: Turn, answer: str) -> None:
     turn.stored = "profile"
 
 
-async def _booking(turn: Turn, entry: Entry, detail: str) -> list[Message]:
+def _booking(turn: Turn, entry: Entry, detail: str) -> list[Message]:
     if detail in AHEAD:
-        return await _booked_for(turn, entry, turn.today + timedelta(days=int(detail)))
+        return _booked_for(turn, entry, turn.today + timedelta(days=int(detail)))
     day = future_date(detail, turn.today)
     if day is not None:
-        return await _booked_for(turn, entry, day)
+        return _booked_for(turn, entry, day)
     if detail:
         return [turn.say(texts.STALE)]
     turn.expect("booking", entry.id)
@@ -93,21 +93,21 @@ async def _booking(turn: Turn, entry: Entry, detail: str) -> list[Message]:
     return [turn.say(texts.ASK_BOOKING, buttons[:2], buttons[2:])]
 
 
-async def _booked_for(turn: Turn, entry: Entry, day: date) -> list[Message]:
+def _booked_for(turn: Turn, entry: Entry, day: date) -> list[Message]:
     turn.person.place.pop("expecting", None)
-    undo = await _kept(turn, entry, booked(entry, day))
+    undo = _kept(turn, entry, booked(entry, day))
     text = texts.BOOKED.format(day=day_in_words(day))
     return [turn.edit(text, (Button(texts.SHOW_WHY, f"a:{entry.id}:why"), undo))]
 
 
-async def _seen(turn: Turn, entry: Entry, detail: str) -> list[Message]:
+def _seen(turn: Turn, entry: Entry, detail: str) -> list[Message]:
     if detail == "not":
         tomorrow = (turn.heard_on + timedelta(days=1)).isoformat()
         open_again = changed(entry, state="open", remind_on=tomorrow, seen_on=None, asked_tomorrow=True)
-        undo = await _kept(turn, entry, open_again)
+        undo = _kept(turn, entry, open_again)
         return [turn.edit(texts.NOT_SEEN, *alert_buttons(open_again), (undo,))]
     outcome = detail if detail in OUTCOMES else ""
-    undo = await _kept(turn, entry, seen(entry, turn.today, outcome))
+    undo = _kept(turn, entry, seen(entry, turn.today, outcome))
     if outcome == "diagnosis":
         return [turn.edit(texts.ASK_DIAGNOSIS, (Button(texts.CHOOSE_DIAGNOSIS, "g:diagnoses"), undo))]
     if outcome:
@@ -115,29 +115,29 @@ async def _seen(turn: Turn, entry: Entry, detail: str) -> list[Message]:
     return [turn.say(texts.ASK_OUTCOME, *outcome_buttons(entry), (undo,))]
 
 
-async def _later(turn: Turn, entry: Entry, _detail: str) -> list[Message]:
+def _later(turn: Turn, entry: Entry, _detail: str) -> list[Message]:
     if entry.value["state"] == "booked":
         day = turn.today.fromisoformat(entry.value["booked"])
         return [turn.say(texts.STILL_BOOKED.format(day=day_name(day, turn.heard_on)))]
     if entry.value["state"] != "open":
         return [turn.say(texts.NOT_OPEN)]
     tomorrow = (turn.heard_on + timedelta(days=1)).isoformat()
-    undo = await _kept(turn, entry, changed(entry, remind_on=tomorrow, asked_tomorrow=True))
+    undo = _kept(turn, entry, changed(entry, remind_on=tomorrow, asked_tomorrow=True))
     return [turn.say(texts.TOMORROW, (undo,))]
 
 
-async def _no_reminders(turn: Turn, entry: Entry, _detail: str) -> list[Message]:
+def _no_reminders(turn: Turn, entry: Entry, _detail: str) -> list[Message]:
     if entry.value["level"] != "routine":
         return [turn.say(texts.STALE)]
     if entry.value["state"] != "open":
         return [turn.say(texts.REMINDERS_OFF)]
-    undo = await _kept(turn, entry, changed(entry, state="declined", remind_on=None))
+    undo = _kept(turn, entry, changed(entry, state="declined", remind_on=None))
     return [turn.say(texts.REMINDERS_OFF, (undo,))]
 
 
-async def _kept(turn: Turn, before: Entry, after: Entry) -> Button:
+def _kept(turn: Turn, before: Entry, after: Entry) -> Button:
     """Store what a person answered to an alert; return the button that takes it back."""
     revision = Revision(turn.person.id, before.id, before)
-    await turn.records.entries.save(replace(after, progress={**after.progress, "answer": revision.id}))
-    await turn.records.entries.keep_revision(revision)
+    turn.records.entries.save(replace(after, progress={**after.progress, "answer": revision.id}))
+    turn.records.entries.keep_revision(revision)
     return Button(texts.UNDO, f"u:{revision.id}")

@@ -22,29 +22,29 @@ CANT_WAIT = ("urgent", "emergency")
 MOST_LISTED = 8
 
 
-async def after_storing(turn: Turn, answers: list[Message]) -> list[Message]:
+def after_storing(turn: Turn, answers: list[Message]) -> list[Message]:
     """Return the answers to an event that stored something, with what the rules have to say about it."""
     turn.person.place.pop("unjudged", None)
     edited = turn.stored not in ("check_in", "weekly", "import")
-    found = await review(
+    found = review(
         turn.records, turn.person, turn.heard_on, turn.number, edited=edited, imported=turn.stored == "import"
     )
-    pending = [entry for entry in found.to_tell if not await _told_by_the_tap(turn, entry)]
+    pending = [entry for entry in found.to_tell if not _told_by_the_tap(turn, entry)]
     if turn.stored in ("sign", "sign_changed"):  # the check-in goes on: only what can't wait interrupts it
         pending = [entry for entry in pending if entry.value["level"] in CANT_WAIT]
         found = replace(found, again=None, withdrawn=found.withdrawn if turn.stored == "sign_changed" else ())
-    if any(_emergency_today(turn, entry) for entry in await alerts_of(turn.records, turn.person.id)):
+    if any(_emergency_today(turn, entry) for entry in alerts_of(turn.records, turn.person.id)):
         pending = [entry for entry in pending if entry.value["level"] == "emergency"]  # nothing milder beside it
-    told_now = await _tell(turn, pending)
+    told_now = _tell(turn, pending)
     if pending and pending[0].value["level"] == "emergency":
         return [*told_now, *answers]
-    again = await _once_more(turn, found, told_now)
+    again = _once_more(turn, found, told_now)
     return [
         *answers,
         *_withdrawals(turn, found),
         *_open_again(turn, found),
         *told_now,
-        *await unheard.answer(turn),
+        *unheard.answer(turn),
         *again,
     ]
 
@@ -54,33 +54,33 @@ def _emergency_today(turn: Turn, entry: Entry) -> bool:
     return value["level"] == "emergency" and value["state"] in LIVE and value["date"] == turn.heard_on.isoformat()
 
 
-async def owed(turn: Turn) -> list[Message]:
+def owed(turn: Turn) -> list[Message]:
     """Return the alerts that could not be delivered, to be shown before anything else."""
     if not turn.person.place.get(Telling.OWED):
         return []
-    waiting = untold_ones(await alerts_of(turn.records, turn.person.id))
-    messages = await _tell(turn, waiting)
+    waiting = untold_ones(alerts_of(turn.records, turn.person.id))
+    messages = _tell(turn, waiting)
     named = {alert_id for message in messages for alert_id in message.alerts}
     if named >= {entry.id for entry in waiting}:
         turn.person.place.pop(Telling.OWED)
     return messages
 
 
-async def not_delivered(records: Records, person: Person, messages: list[Message]) -> list[Message]:
+def not_delivered(records: Records, person: Person, messages: list[Message]) -> list[Message]:
     """Keep the alerts in messages that did not arrive for the next contact; return the messages that tell of none."""
     ids = [alert_id for message in messages for alert_id in message.alerts]
     for alert_id in ids:
-        entry = await alert_of(records, person.id, alert_id)
+        entry = alert_of(records, person.id, alert_id)
         if entry is not None and entry.value["state"] in LIVE:
-            await owe(records, person, entry)
-    if ids and await records.people.number_of_chats(person.id) > 1:
-        await records.people.review_soon(person.id)  # it may be told in the other chat
+            owe(records, person, entry)
+    if ids and records.people.number_of_chats(person.id) > 1:
+        records.people.review_soon(person.id)  # it may be told in the other chat
     return [message for message in messages if not message.alerts]
 
 
-async def listed(turn: Turn) -> list[Message]:
+def listed(turn: Turn) -> list[Message]:
     """List open alerts, then the past ones."""
-    newest = [entry for entry in await alerts_of(turn.records, turn.person.id) if entry.value.get("told")][::-1]
+    newest = [entry for entry in alerts_of(turn.records, turn.person.id) if entry.value.get("told")][::-1]
     if not newest:
         return [turn.say(texts.NO_ALERTS)]
     live = [entry for entry in newest if entry.value["state"] in LIVE and entry.value["level"] != "info"]
@@ -97,31 +97,31 @@ async def listed(turn: Turn) -> list[Message]:
     return [turn.say("\n".join(lines), *pairs(buttons))]
 
 
-async def why_latest(turn: Turn) -> list[Message]:
+def why_latest(turn: Turn) -> list[Message]:
     """Explain the latest alert."""
-    entries = [entry for entry in await alerts_of(turn.records, turn.person.id) if entry.value.get("told")]
-    return await why(turn, entries[-1]) if entries else [turn.say(texts.NO_ALERTS)]
+    entries = [entry for entry in alerts_of(turn.records, turn.person.id) if entry.value.get("told")]
+    return why(turn, entries[-1]) if entries else [turn.say(texts.NO_ALERTS)]
 
 
-async def why(turn: Turn, entry: Entry) -> list[Message]:
+def why(turn: Turn, entry: Entry) -> list[Message]:
     """Return the entries that fired an alert, and its sources."""
     value = entry.value
     lines = [value["because"] or value["message"]]
     days = [date.fromisoformat(day) for day in value["dates"]]
     if days:
-        found = await turn.records.entries.find(turn.person.id, "check_in", since=min(days), until=max(days))
+        found = turn.records.entries.find(turn.person.id, "check_in", since=min(days), until=max(days))
         lines += [entry_line(other, turn.heard_on) for other in found if other.day in days][-14:]
     lines += [f"Source: {reference(source['title'], source['url'])}" for source in value["sources"][:4]]
     lines.append(texts.NO_ASSESSMENT.format(rule=value["rule"]))
     return [turn.say("\n".join(line for line in lines if line))]
 
 
-async def _told_by_the_tap(turn: Turn, entry: Entry) -> bool:
+def _told_by_the_tap(turn: Turn, entry: Entry) -> bool:
     """Mark an emergency whose answer went out with the taps that reported it."""
     if turn.unanswered or entry.value["rule"] not in TOLD_AT_THE_TAP or not entry.value["dates"]:
         return False
     days = [date.fromisoformat(day) for day in entry.value["dates"]]
-    found = await turn.records.entries.find(turn.person.id, "check_in", since=min(days), until=max(days))
+    found = turn.records.entries.find(turn.person.id, "check_in", since=min(days), until=max(days))
     answered = {
         f"{sign['sign']}@{other.day}"
         for other in found
@@ -131,17 +131,17 @@ async def _told_by_the_tap(turn: Turn, entry: Entry) -> bool:
     }
     if not answered >= {key[-1] for key in entry.value["keys"]}:
         return False
-    await turn.records.entries.save(told(entry, turn.heard_at, turn.heard_on))
+    turn.records.entries.save(told(entry, turn.heard_at, turn.heard_on))
     return True
 
 
-async def _tell(turn: Turn, pending: list[Entry]) -> list[Message]:
+def _tell(turn: Turn, pending: list[Entry]) -> list[Message]:
     """Tell the most urgent alert and name the others after it; an emergency alone, the others another time."""
     emergencies = [entry for entry in pending if entry.value["level"] == "emergency"]
     asked = [entry for entry in pending if entry.value["rule"] == "gap-question" and not emergencies]
     others = [] if emergencies else [entry for entry in pending if entry not in asked]
     for entry in (*emergencies, *others, *asked):
-        await turn.records.entries.save(told(entry, turn.heard_at, turn.heard_on))
+        turn.records.entries.save(told(entry, turn.heard_at, turn.heard_on))
     summed_up = [_summed_up(others)] if others else []
     return [*map(alert_message, emergencies), *summed_up, *map(alert_message, asked)]
 
@@ -167,12 +167,12 @@ def _open_again(turn: Turn, found: Review) -> list[Message]:
     ]
 
 
-async def _once_more(turn: Turn, found: Review, told_now: list[Message]) -> list[Message]:
+def _once_more(turn: Turn, found: Review, told_now: list[Message]) -> list[Message]:
     """Tell an alert again that has become more than three weeks, in place of its next reminder."""
     entry = found.again
     if entry is None or told_now:
         return []
-    await turn.records.entries.save(changed(reminded(entry, turn.heard_on), again=True))
+    turn.records.entries.save(changed(reminded(entry, turn.heard_on), again=True))
     text = alert_text(entry.value, texts.OVER_THREE_WEEKS)
     return [Message(text, alert_buttons(entry), alerts=(entry.id,))]
 

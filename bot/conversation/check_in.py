@@ -25,12 +25,12 @@ from knowledge.questionnaire import Draft, check_in_questions, current
 from knowledge.questions import SPASM, WARNING, Question, is_emergency
 
 
-async def open_for(turn: Turn, day: date) -> list[Message]:
+def open_for(turn: Turn, day: date) -> list[Message]:
     """Open the check-in of a day: a new one, the unfinished one, or a look at the finished one."""
-    entries = await turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
+    entries = turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
     unfinished = next((entry for entry in entries if entry.state == "open"), None)
     if unfinished is not None:
-        return [await show(turn, unfinished, draft_of(unfinished))]
+        return [show(turn, unfinished, draft_of(unfinished))]
     finished = next((entry for entry in entries if "moment" not in entry.progress), None)
     if finished is not None:
         return [already(turn, finished)]
@@ -41,28 +41,28 @@ async def open_for(turn: Turn, day: date) -> list[Message]:
     draft = Draft(value={**entry.value, "spasm": True}, done=("spasm",)) if twitched else Draft(value=entry.value)
     progress = {"revision": revision.id, "changing": True, "copied": twitched}
     entry = stored(replace(entry, progress=progress), draft)
-    await turn.records.entries.add([entry])
-    await turn.records.entries.keep_revision(revision)
-    return [await show(turn, entry, draft)]
+    turn.records.entries.add([entry])
+    turn.records.entries.keep_revision(revision)
+    return [show(turn, entry, draft)]
 
 
-async def open_with(turn: Turn, day: date, key: str, answer: str) -> list[Message]:
+def open_with(turn: Turn, day: date, key: str, answer: str) -> list[Message]:
     """Open a day's check-in and answer its first question; one that is past it shows where it stands.
 
     A sign of the warning list is taken in even then: it must not get lost.
     """
     if not _is_first_answer(key, answer):
         return [turn.say(texts.STALE)]
-    shown = await open_for(turn, day)
-    entries = await turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
+    shown = open_for(turn, day)
+    entries = turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
     entry = next(entry for entry in entries if "moment" not in entry.progress)
     draft = draft_of(entry)
     asked = current(draft, check_in_questions(draft)) if entry.state == "open" else None
     waits = asked is not None and asked.key == key and not draft.editing
     sign = WARNING.line(answer) if key == WARNING.key else None
     if sign is not None and asked is not None and asked.key != key:
-        await open_question(turn, entry, key)  # what had answered the question before it was taken back
-    return await tap(turn, "c", f"{entry.id}:{key}:{answer}") if waits or sign is not None else shown
+        open_question(turn, entry, key)  # what had answered the question before it was taken back
+    return tap(turn, "c", f"{entry.id}:{key}:{answer}") if waits or sign is not None else shown
 
 
 def _is_first_answer(key: str, answer: str) -> bool:
@@ -71,66 +71,66 @@ def _is_first_answer(key: str, answer: str) -> bool:
     return key == SPASM.key and SPASM.option(answer) is not None
 
 
-async def open_at(turn: Turn, day: date, key: str) -> list[Message]:
+def open_at(turn: Turn, day: date, key: str) -> list[Message]:
     """Open a day's check-in at one question, whether it is new, unfinished or finished."""
-    await open_for(turn, day)
-    entries = await turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
-    return [await open_question(turn, next(entry for entry in entries if "moment" not in entry.progress), key)]
+    open_for(turn, day)
+    entries = turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
+    return [open_question(turn, next(entry for entry in entries if "moment" not in entry.progress), key)]
 
 
-async def open_question(turn: Turn, entry: Entry, key: str) -> Message:
+def open_question(turn: Turn, entry: Entry, key: str) -> Message:
     """Open one question of a check-in again; of a finished one, the others stay as they are."""
     draft = draft_of(entry)
     if entry.state == "kept":
         draft = replace(draft, done=tuple(question.key for question in check_in_questions(replace(draft, more=True))))
     draft = replace(draft, editing=key, focus="")
     entry = stored(entry, draft)
-    await turn.records.entries.save(entry)
-    return await show(turn, entry, draft)
+    turn.records.entries.save(entry)
+    return show(turn, entry, draft)
 
 
-async def stop_open(turn: Turn) -> list[Message]:
+def stop_open(turn: Turn) -> list[Message]:
     """Stop the check-in that is expected to be answered, keeping what was given."""
-    entry = await turn.records.entries.get(turn.person.id, turn.person.place["expecting"][1])
-    return [] if entry is None else await _stop(turn, entry, draft_of(entry))
+    entry = turn.records.entries.get(turn.person.id, turn.person.place["expecting"][1])
+    return [] if entry is None else _stop(turn, entry, draft_of(entry))
 
 
-async def payloads_now(turn: Turn, entry_id: str) -> list[str]:
+def payloads_now(turn: Turn, entry_id: str) -> list[str]:
     """Return the buttons of the question at which a check-in stands, by what they carry; none where it is over."""
-    entry = await turn.records.entries.get(turn.person.id, entry_id)
+    entry = turn.records.entries.get(turn.person.id, entry_id)
     if entry is None:
         return []
-    card = await _card(turn, entry, draft_of(entry))
+    card = _card(turn, entry, draft_of(entry))
     return [] if card.question is None else [unmarked(b.payload) for row in card.draw()[1] for b in row]
 
 
-async def tap(turn: Turn, verb: str, rest: str) -> list[Message]:
+def tap(turn: Turn, verb: str, rest: str) -> list[Message]:
     """Answer a tap on a check-in's card."""
     entry_id, _, action = rest.partition(":")
-    entry = await turn.records.entries.get(turn.person.id, entry_id)
+    entry = turn.records.entries.get(turn.person.id, entry_id)
     if entry is None or entry.kind != "check_in":
         return [turn.say(texts.GONE_CHECK_IN)]
     before = draft_of(entry)
     if verb == "t":
-        return await _stop(turn, entry, before)
+        return _stop(turn, entry, before)
     known = learned.facts_of(turn.person.profile)
-    after = await step(turn, entry, before, verb, action)
+    after = step(turn, entry, before, verb, action)
     if after is None:
         return [turn.say(texts.STALE)]
     told = learned.noted(entry, known, learned.facts_of(turn.person.profile))
     kept = learned.untold(told, {*before.ticks} - {*after.ticks})
     turn.person.profile = learned.moved(turn.person.profile, told, kept)
-    return await _go_on(turn, entry, before, after, kept.progress)
+    return _go_on(turn, entry, before, after, kept.progress)
 
 
-async def typed(turn: Turn, entry_id: str) -> list[Message] | None:
+def typed(turn: Turn, entry_id: str) -> list[Message] | None:
     """Answer a typed text as if the button that it names had been tapped; None when it names none."""
-    entry = await turn.records.entries.get(turn.person.id, entry_id)
+    entry = turn.records.entries.get(turn.person.id, entry_id)
     if entry is None:
         turn.person.place.pop("expecting", None)
         return None
     draft = draft_of(entry)
-    card = await _card(turn, entry, draft)
+    card = _card(turn, entry, draft)
     if card.question is None:
         return None
     told: Told | None = None
@@ -139,36 +139,36 @@ async def typed(turn: Turn, entry_id: str) -> list[Message] | None:
         if isinstance(told, EitherDay):
             return [which_day.ask(turn, told, lambda day: f"h:{entry.id}:when:{day}")]
         if isinstance(told, date):
-            return await tap(turn, "h", f"{entry.id}:when:{told}")
+            return tap(turn, "h", f"{entry.id}:when:{told}")
     if card.question.shape == "places" and not draft.focus:
-        listed = await _typed_places(turn, entry, draft)
+        listed = _typed_places(turn, entry, draft)
         if listed is not None:
             return listed
     _, rows = card.draw()
     if plain(turn.event.text) in DONE and _has_nothing_ticked(card.question, draft, rows):
-        return [await show(turn, entry, draft, texts.NOTHING_TICKED)]
+        return [show(turn, entry, draft, texts.NOTHING_TICKED)]
     words = typed_words(card.question, draft)
     button = meant(turn.event.text, rows, words)
     if button is None:
         if isinstance(told, Refused) and told.why != "unread":
             return [turn.say(which_day.refusal(told), *rows)]
-        return await _named_medicine(turn, entry, draft) if draft.focus.endswith("/name") else None
+        return _named_medicine(turn, entry, draft) if draft.focus.endswith("/name") else None
     verb, _, rest = unmarked(button.payload).partition(":")
     if verb == "o":
-        return await open_for(turn, date.fromisoformat(rest))
-    return await tap(turn, verb, rest)
+        return open_for(turn, date.fromisoformat(rest))
+    return tap(turn, verb, rest)
 
 
-async def _named_medicine(turn: Turn, entry: Entry, draft: Draft) -> list[Message] | None:
+def _named_medicine(turn: Turn, entry: Entry, draft: Draft) -> list[Message] | None:
     """Keep the name of a medicine that was asked for as a note; words of an emergency are no name."""
     name = clean_text(turn.event.text).text
     if needs_answer(turn.event) or not bare(name):
         return None
-    kept = await notes.keep(turn, new_id(), turn.local, name, notes.MEDICINE)
+    kept = notes.keep(turn, new_id(), turn.local, name, notes.MEDICINE)
     closed_name = replace(draft, focus="")
     entry = stored(entry, closed_name)
-    await turn.records.entries.save(entry)
-    return [await show(turn, entry, closed_name, notes.noted(kept))]
+    turn.records.entries.save(entry)
+    return [show(turn, entry, closed_name, notes.noted(kept))]
 
 
 def _has_nothing_ticked(question: Question, draft: Draft, rows: Rows) -> bool:
@@ -177,9 +177,9 @@ def _has_nothing_ticked(question: Question, draft: Draft, rows: Rows) -> bool:
     return is_list and not any(button.label == texts.DONE for row in rows for button in row)
 
 
-async def show(turn: Turn, entry: Entry, draft: Draft, notice: str = "") -> Message:
+def show(turn: Turn, entry: Entry, draft: Draft, notice: str = "") -> Message:
     """Return the card of an unfinished check-in, and expect its answer."""
-    card = await _card(turn, entry, draft)
+    card = _card(turn, entry, draft)
     if turn.person.place.get("expecting") != ["check_in", entry.id] or not turn.asked_today:
         turn.expect("check_in", entry.id)
     text, rows = card.draw(notice)
@@ -189,18 +189,18 @@ async def show(turn: Turn, entry: Entry, draft: Draft, notice: str = "") -> Mess
     return turn.edit(text, *rows)
 
 
-async def _card(turn: Turn, entry: Entry, draft: Draft) -> Card:
+def _card(turn: Turn, entry: Entry, draft: Draft) -> Card:
     assert entry.day is not None
     card = Card(entry.id, draft, entry.day, turn.heard_on, turn.number, named=turn.named(entry.day))
     if card.offers_same_places:
-        last = await last_with_places(turn, before=entry.day)
+        last = last_with_places(turn, before=entry.day)
         card.last = None if last is None else (last.id, places_line(last.value))
     return card
 
 
-async def _typed_places(turn: Turn, entry: Entry, draft: Draft) -> list[Message] | None:
+def _typed_places(turn: Turn, entry: Entry, draft: Draft) -> list[Message] | None:
     parts = [part for part in plain(turn.event.text).replace(" and ", ",").split(",") if part.strip()]
-    _, rows = (await _card(turn, entry, draft)).draw()
+    _, rows = _card(turn, entry, draft).draw()
     buttons = [meant(part, rows, {}) for part in parts]
     payloads = [button.payload for button in buttons if button is not None]
     if len(parts) < 2 or len(payloads) < len(parts) or not all(p.startswith("p:") for p in payloads):
@@ -208,14 +208,14 @@ async def _typed_places(turn: Turn, entry: Entry, draft: Draft) -> list[Message]
     after: Draft | None = draft
     for payload in payloads:
         if after is not None:
-            after = await placed(turn, entry, after, payload.split(":", 2)[2])
-    return None if after is None else await _go_on(turn, entry, draft, after, entry.progress)
+            after = placed(turn, entry, after, payload.split(":", 2)[2])
+    return None if after is None else _go_on(turn, entry, draft, after, entry.progress)
 
 
-async def _go_on(turn: Turn, entry: Entry, before: Draft, after: Draft, progress: Mapping[str, Any]) -> list[Message]:
+def _go_on(turn: Turn, entry: Entry, before: Draft, after: Draft, progress: Mapping[str, Any]) -> list[Message]:
     waits = after.focus.endswith("/which")  # the rules wait for the word which sign it is; the daily review does not
     judged = not waits and (after.signs != before.signs or bool(turn.person.place.get("unjudged")))
-    entry = await _save(turn, entry, after, {**progress, "judged": True} if judged else progress)
+    entry = _save(turn, entry, after, {**progress, "judged": True} if judged else progress)
     if waits:
         turn.person.place["unjudged"] = True
     if judged:
@@ -223,11 +223,11 @@ async def _go_on(turn: Turn, entry: Entry, before: Draft, after: Draft, progress
     urgent = [turn.say(texts.emergency(turn.number))] if newly_urgent(turn, before, after) else []
     if current(after, check_in_questions(after)) is not None or after.focus:
         notice = injured_on(turn, before, after) or denied(turn, entry, before, after)
-        return [*urgent, await show(turn, entry, after, notice)]
+        return [*urgent, show(turn, entry, after, notice)]
     if before.editing and entry.state == "kept" and not entry.progress.get("changing"):
         turn.person.place.pop("expecting", None)
         return [*urgent, already(turn, entry)]  # opened again and answered the same: there is nothing to undo
-    return [*urgent, await _close(turn, entry)]
+    return [*urgent, _close(turn, entry)]
 
 
 def _takes_back(before: Draft, after: Draft) -> bool:
@@ -236,7 +236,7 @@ def _takes_back(before: Draft, after: Draft) -> bool:
     return any(now.get(sign.get("sign"), {}).get(name) != told for sign in before.signs for name, told in sign.items())
 
 
-async def _save(turn: Turn, entry: Entry, draft: Draft, progress: Mapping[str, Any]) -> Entry:
+def _save(turn: Turn, entry: Entry, draft: Draft, progress: Mapping[str, Any]) -> Entry:
     """Store the draft; keep what a finished check-in was before its first change."""
     changed = stored(replace(entry, progress=dict(progress)), draft)
     if changed == entry:
@@ -244,9 +244,9 @@ async def _save(turn: Turn, entry: Entry, draft: Draft, progress: Mapping[str, A
     if entry.state == "kept" and _says_else(changed, entry) and not entry.progress.get("changing"):
         before = replace(entry, progress={**entry.progress, "editing": "", "focus": ""})
         revision = Revision(turn.person.id, entry.id, before)
-        await turn.records.entries.keep_revision(revision)
+        turn.records.entries.keep_revision(revision)
         changed = replace(changed, progress={**changed.progress, "revision": revision.id, "changing": True})
-    await turn.records.entries.save(changed)
+    turn.records.entries.save(changed)
     return changed
 
 
@@ -258,7 +258,7 @@ def _says_else(changed: Entry, entry: Entry) -> bool:
     return said[0] != said[1]
 
 
-async def _close(turn: Turn, entry: Entry) -> Message:
+def _close(turn: Turn, entry: Entry) -> Message:
     """Mark a check-in as complete and say what was saved; said again after a doubled last tap."""
     progress = entry.progress
     if entry.state == "open":
@@ -273,33 +273,33 @@ async def _close(turn: Turn, entry: Entry) -> Message:
         progress = {**progress, "closing": "changed"}
         turn.stored = "edit"
     entry = replace(entry, state="kept", progress={**progress, "changing": False})
-    await turn.records.entries.save(entry)
+    turn.records.entries.save(entry)
     turn.changed_days |= {entry.day} if entry.day else set()
     turn.person.place.pop("expecting", None)
-    return await closed(turn, entry)
+    return closed(turn, entry)
 
 
-async def put_down(turn: Turn, entry: Entry) -> Entry:
+def put_down(turn: Turn, entry: Entry) -> Entry:
     """Return a spasm with the question of its place closed: what was told of it stays."""
     if not entry.progress.get("editing"):
         return entry
-    await _stop(turn, entry, draft_of(entry))
-    return await turn.records.entries.get(turn.person.id, entry.id) or entry
+    _stop(turn, entry, draft_of(entry))
+    return turn.records.entries.get(turn.person.id, entry.id) or entry
 
 
-async def _stop(turn: Turn, entry: Entry, draft: Draft) -> list[Message]:
+def _stop(turn: Turn, entry: Entry, draft: Draft) -> list[Message]:
     """Keep what was given; a check-in without any answer is taken away."""
     if not is_answered(entry) and entry.state == "open":
-        await turn.records.entries.remove(entry)
+        turn.records.entries.remove(entry)
         turn.person.place.pop("expecting", None)
         return [turn.edit(texts.KEPT)]
     left = replace(draft, focus="", editing="")
-    entry = await _save(turn, entry, left, entry.progress)
+    entry = _save(turn, entry, left, entry.progress)
     if entry.state == "open" and draft.editing:
-        return [await show(turn, entry, left)]  # back to where the check-in stood
+        return [show(turn, entry, left)]  # back to where the check-in stood
     if entry.state == "kept" and not entry.progress.get("changing"):
         turn.person.place.pop("expecting", None)
         return [already(turn, entry)]
-    said = await _close(turn, entry)
+    said = _close(turn, entry)
     turn.finished = False
     return [said]

@@ -16,7 +16,7 @@ from knowledge.questionnaire import Draft
 from knowledge.questions import WARNING, is_emergency, is_injury_danger
 
 
-async def closed(turn: Turn, entry: Entry) -> Message:
+def closed(turn: Turn, entry: Entry) -> Message:
     """Return what was saved or changed, with a way to undo it."""
     revision, closing = entry.progress.get("revision"), entry.progress.get("closing")
     if now_card.comes_back(entry):
@@ -26,7 +26,7 @@ async def closed(turn: Turn, entry: Entry) -> Message:
     if closing == "changed":
         text = texts.CHANGED.format(what=told_line(entry, turn.heard_on))
         return turn.edit(text, undo_row(revision, Button("History", "y:week")))
-    recent = await turn.records.entries.find(turn.person.id, "check_in", since=week_start(entry.day), until=entry.day)
+    recent = turn.records.entries.find(turn.person.id, "check_in", since=week_start(entry.day), until=entry.day)
     more = Button(texts.ADD_HABITS, f"q:{entry.day.isoformat()}")
     return turn.edit(saved_line(entry, recent, turn), undo_row(revision, more))
 

@@ -1,6 +1,6 @@
 """The commands, once: the platform's menu, the help and the dispatch are made from this table."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot import texts
@@ -32,11 +32,11 @@ class Command:
 
     name: str
     description: str
-    answer: Callable[[Turn], Awaitable[list[Message]]]
+    answer: Callable[[Turn], list[Message]]
     for_owner: bool = False
 
 
-async def _check_in(turn: Turn) -> list[Message]:
+def _check_in(turn: Turn) -> list[Message]:
     """Open the check-in of the day that is lived, or of the one that was typed behind the command."""
     words = bare(bare(turn.event.text).partition(" ")[2]).casefold().removeprefix("for ")
     told = past_day(words, turn.today, turn.order) if words else turn.lived
@@ -44,28 +44,28 @@ async def _check_in(turn: Turn) -> list[Message]:
         return [which_day.ask(turn, told, lambda day: f"o:{day}")]
     if isinstance(told, Refused):
         return [turn.say(which_day.refusal(told))]
-    return which_day.said_back(told if words else None, await check_in.open_for(turn, told))
+    return which_day.said_back(told if words else None, check_in.open_for(turn, told))
 
 
-async def _help(turn: Turn) -> list[Message]:
-    owner = turn.closed and await turn.records.invitations.is_owner(turn.person.id)
+def _help(turn: Turn) -> list[Message]:
+    owner = turn.closed and turn.records.invitations.is_owner(turn.person.id)
     return [turn.say(help_text(turn.number, owner))]
 
 
-async def _invite(turn: Turn) -> list[Message]:
-    return await access.invite(turn.records, turn.person, turn.heard_at, turn.closed)
+def _invite(turn: Turn) -> list[Message]:
+    return access.invite(turn.records, turn.person, turn.heard_at, turn.closed)
 
 
-async def _privacy(turn: Turn) -> list[Message]:
+def _privacy(turn: Turn) -> list[Message]:
     return [turn.say(texts.PRIVACY)]
 
 
-async def _cancel(turn: Turn) -> list[Message]:
+def _cancel(turn: Turn) -> list[Message]:
     """Leave whatever is open; answers that were given stay."""
     if turn.person.place.get("expecting", [""])[0] == "check_in":
-        return [turn.say(texts.CANCELLED), *await check_in.stop_open(turn)]
+        return [turn.say(texts.CANCELLED), *check_in.stop_open(turn)]
     waiting = [turn.person.place.pop(key, None) for key in ("expecting", "offers", "medicine")]
-    waiting.append(await files.forget(turn))
+    waiting.append(files.forget(turn))
     return [turn.say(texts.CANCELLED if any(waiting) else texts.NOTHING_TO_CANCEL)]
 
 

@@ -22,25 +22,25 @@ from knowledge.questions import SPASM
 HOLDS = {"yes": True, "no": False}
 
 
-async def ask(turn: Turn) -> list[Message]:
+def ask(turn: Turn) -> list[Message]:
     """Return the question about the first day of those just changed that says both; none beside an emergency."""
     if needs_answer(turn.event) or not turn.changed_days:
         return []
-    alerts = await alerts_of(turn.records, turn.person.id)
+    alerts = alerts_of(turn.records, turn.person.id)
     today = turn.heard_on.isoformat()
     if any(entry.value["level"] == "emergency" and entry.value["date"] == today for entry in alerts):
         return []
     for day in sorted(turn.changed_days):
-        if entries := await disagreeing(turn, day):
+        if entries := disagreeing(turn, day):
             turn.expect("holds", day.isoformat())
             lines = [entry_line(entry, turn.heard_on) for entry in entries]
             return [turn.say(f"{asked(turn, day)}\n" + "\n".join(lines), *buttons(day))]
     return []
 
 
-async def disagreeing(turn: Turn, day: date) -> list[Entry]:
+def disagreeing(turn: Turn, day: date) -> list[Entry]:
     """Return the finished check-ins of a day where some say "no twitching" and others "twitching", else none."""
-    found = await turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
+    found = turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
     told = [entry for entry in found if entry.state == "kept" and entry.value.get("spasm") is not None]
     return told if len({entry.value["spasm"] for entry in told}) > 1 else []
 
@@ -56,7 +56,7 @@ def buttons(day: date) -> Rows:
     return ((Button(texts.IT_TWITCHED, f"{base}:yes"), Button(texts.NO_TWITCHING, f"{base}:no")),)
 
 
-async def tap(turn: Turn, detail: str) -> list[Message]:
+def tap(turn: Turn, detail: str) -> list[Message]:
     """Keep what holds of a day: check-ins that say otherwise are changed, moments that were none are deleted."""
     day_text, _, answer = detail.partition(":")
     try:
@@ -65,7 +65,7 @@ async def tap(turn: Turn, detail: str) -> list[Message]:
         return [turn.say(texts.STALE)]
     if answer not in HOLDS:
         return [turn.say(texts.STALE)]
-    entries = await disagreeing(turn, day)
+    entries = disagreeing(turn, day)
     if turn.person.place.get("expecting") == ["holds", day_text]:
         turn.person.place.pop("expecting")
     said = (texts.KEPT_TWITCHING if HOLDS[answer] else texts.KEPT_NO_TWITCHING).format(
@@ -74,29 +74,29 @@ async def tap(turn: Turn, detail: str) -> list[Message]:
     if not entries:  # a second tap, or the day was mended meanwhile
         return [turn.edit(texts.SAYS_ONE)]
     wrong = [entry for entry in entries if entry.value["spasm"] is not HOLDS[answer]]
-    return [turn.edit(said, undo.undo_row(await _settled(turn, wrong, answer)))]
+    return [turn.edit(said, undo.undo_row(_settled(turn, wrong, answer)))]
 
 
-async def typed(turn: Turn, day_text: str) -> list[Message] | None:
+def typed(turn: Turn, day_text: str) -> list[Message] | None:
     """Read a typed answer."""
     words = {**dict.fromkeys(YES, ":yes"), **dict.fromkeys(NONE, ":no")}
     button = meant(turn.event.text, buttons(date.fromisoformat(day_text)), words)
-    return None if button is None else await tap(turn, button.payload.removeprefix("y:holds:"))
+    return None if button is None else tap(turn, button.payload.removeprefix("y:holds:"))
 
 
-async def _settled(turn: Turn, wrong: Sequence[Entry], answer: str) -> str:
+def _settled(turn: Turn, wrong: Sequence[Entry], answer: str) -> str:
     """Change or delete what does not hold; return the id of the revision that brings it back."""
     turn.stored = "edit"
     if all("moment" in entry.progress for entry in wrong):
-        return await undo.remove(turn, *wrong)
+        return undo.remove(turn, *wrong)
     first, *more = (Side(entry.id, entry) for entry in wrong)
     revision = Revision(turn.person.id, first.entry_id, first.image, more=tuple(more))
-    await turn.records.entries.keep_revision(revision)
+    turn.records.entries.keep_revision(revision)
     for entry in wrong:
         if "moment" in entry.progress:
-            await turn.records.entries.remove(entry)
+            turn.records.entries.remove(entry)
         else:
             draft = choose(draft_of(entry), SPASM, answer)
             assert draft is not None
-            await turn.records.entries.save(replace(stored(entry, draft), state="kept"))
+            turn.records.entries.save(replace(stored(entry, draft), state="kept"))
     return revision.id

@@ -23,11 +23,11 @@ A_PAGE = 6  # entries of a day on one message
 MOST_PAGES = 99_999
 
 
-async def week(turn: Turn) -> list[Message]:
+def week(turn: Turn) -> list[Message]:
     """Show the last seven days, one line each."""
     since = turn.heard_on - timedelta(days=DAYS - 1)
     by_day: dict[date, list[Entry]] = defaultdict(list)
-    for entry in await turn.records.entries.find(turn.person.id, "check_in", since=since, until=turn.heard_on):
+    for entry in turn.records.entries.find(turn.person.id, "check_in", since=since, until=turn.heard_on):
         if entry.day is not None:
             by_day[entry.day].append(entry)
     days = [turn.heard_on - timedelta(days=back) for back in range(DAYS)]
@@ -37,36 +37,36 @@ async def week(turn: Turn) -> list[Message]:
     return [turn.edit("\n".join(lines), *pairs(buttons))]
 
 
-async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     """Answer a tap in the history."""
     action, _, detail = rest.partition(":")
     if action == "week":
-        return await week(turn)
+        return week(turn)
     if action == "other":
         turn.expect("history_day")
         return [turn.edit(texts.ASK_DAY)]
     if action == "holds":
-        return await contradiction.tap(turn, detail)
+        return contradiction.tap(turn, detail)
     if action == "day":
         day = past_date(detail[:10], turn.today)
         page = whole_number(detail[11:] or "0", 0, MOST_PAGES)
-        return [turn.say(texts.STALE)] if day is None or page is None else [await show_day(turn, day, page)]
-    return await _entry_tap(turn, action, detail)
+        return [turn.say(texts.STALE)] if day is None or page is None else [show_day(turn, day, page)]
+    return _entry_tap(turn, action, detail)
 
 
-async def typed_day(turn: Turn, _detail: str) -> list[Message] | None:
+def typed_day(turn: Turn, _detail: str) -> list[Message] | None:
     """Open the day that was typed."""
     told = past_day(turn.event.text, turn.today, turn.order)
     if isinstance(told, EitherDay):
         return [which_day.ask(turn, told, lambda day: f"y:day:{day}")]
     if isinstance(told, Refused):
         return [turn.say(which_day.refusal(told))]
-    return which_day.said_back(told, [await show_day(turn, told)])
+    return which_day.said_back(told, [show_day(turn, told)])
 
 
-async def show_day(turn: Turn, day: date, page: int = 0) -> Message:
+def show_day(turn: Turn, day: date, page: int = 0) -> Message:
     """Return what is recorded for one day, each with its buttons, a page at a time."""
-    found = await turn.records.entries.find(turn.person.id, "check_in", "day", "note", since=day, until=day)
+    found = turn.records.entries.find(turn.person.id, "check_in", "day", "note", since=day, until=day)
     entries = [entry for entry in found if _told(entry)]
     first = page * A_PAGE
     shown = list(enumerate(entries, 1))[first : first + A_PAGE]
@@ -82,7 +82,7 @@ async def show_day(turn: Turn, day: date, page: int = 0) -> Message:
     if len(entries) > first + A_PAGE:
         rows.append((Button(texts.MORE_ENTRIES, f"y:day:{day.isoformat()}:{page + 1}"),))
     rows.append((Button(texts.LAST_WEEK, "y:week"),))
-    if await contradiction.disagreeing(turn, day):
+    if contradiction.disagreeing(turn, day):
         lines.append(contradiction.asked(turn, day))
         rows += contradiction.buttons(day)
     text = "\n".join(lines) or f"{capital(day_name(day, turn.heard_on))}. {texts.NOTHING_THERE}"
@@ -98,14 +98,14 @@ def _entry_buttons(entry: Entry, mark: str, habits: Entry | None) -> tuple[Butto
     return (Button(f"{texts.CHANGE}{mark}", change), delete)
 
 
-async def _entry_tap(turn: Turn, action: str, detail: str) -> list[Message]:
+def _entry_tap(turn: Turn, action: str, detail: str) -> list[Message]:
     entry_id, _, key = detail.partition(":")
-    entry = await turn.records.entries.get(turn.person.id, entry_id)
+    entry = turn.records.entries.get(turn.person.id, entry_id)
     if entry is None:
         return [turn.say(texts.GONE_CHECK_IN)]
     if action == "del":
         about = dict(turn.person.profile)
-        revision = await undo.remove(turn, entry)
+        revision = undo.remove(turn, entry)
         what = " ".join((entry_line(entry, turn.heard_on), undo.about_person(turn, about))).rstrip()
         return [turn.edit(texts.DELETED.format(what=what), undo.undo_row(revision))]
     if entry.kind != "check_in":
@@ -117,7 +117,7 @@ async def _entry_tap(turn: Turn, action: str, detail: str) -> list[Message]:
         back = (Button(texts.BACK, f"y:day:{entry.day.isoformat()}"),) if entry.day else ()
         return [turn.edit(entry_line(entry, turn.heard_on), *pairs(buttons), back)]
     if action == "q" and any(question.key == key for question in check_in_questions(replace(draft, more=True))):
-        return [await check_in.open_question(turn, asks_place(entry, yes=False), key)]
+        return [check_in.open_question(turn, asks_place(entry, yes=False), key)]
     return [turn.say(texts.STALE)]
 
 

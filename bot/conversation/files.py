@@ -13,26 +13,26 @@ FAULTS_SHOWN = 10
 REPLACE_IT = "i:replace"
 
 
-async def export(turn: Turn) -> list[Message]:
+def export(turn: Turn) -> list[Message]:
     """Send the history file."""
-    content = history_document.dump(await history_document.export(turn.records, turn.person))
+    content = history_document.dump(history_document.export(turn.records, turn.person))
     name = f"steadyface-{turn.heard_on.isoformat()}.json"
     return [Message(texts.EXPORTED, attachment=Attachment(name, content.encode()))]
 
 
-async def ask(turn: Turn) -> list[Message]:
+def ask(turn: Turn) -> list[Message]:
     """Ask for a history file."""
     turn.expect("file")
     return [turn.say(texts.ASK_FILE)]
 
 
-async def received(turn: Turn) -> list[Message]:
+def received(turn: Turn) -> list[Message]:
     """Take in a file that was asked for, and offer what was written under it as a note."""
     wrote = bool(turn.event.text) and not is_wanted_by(turn.event)
     if turn.file is not None:
-        return [*await _taken_in(turn, turn.file), *(await notes.offer(turn) if wrote else [])]
+        return [*_taken_in(turn, turn.file), *(notes.offer(turn) if wrote else [])]
     told = turn.fault or texts.FILE_NOT_ASKED
-    return await notes.offer(turn, told) if wrote else [turn.say(told)]
+    return notes.offer(turn, told) if wrote else [turn.say(told)]
 
 
 def is_wanted_by(event: Event) -> bool:
@@ -40,50 +40,50 @@ def is_wanted_by(event: Event) -> bool:
     return bare(event.text).startswith("/import")
 
 
-async def _taken_in(turn: Turn, read: ReadFile) -> list[Message]:
+def _taken_in(turn: Turn, read: ReadFile) -> list[Message]:
     """Store a file that was read at once where nothing would be lost, else ask first."""
     if read.parked is None:
         shown = [*read.faults[:FAULTS_SHOWN]]
         if len(read.faults) > FAULTS_SHOWN:
             shown.append(f"and {len(read.faults) - FAULTS_SHOWN} more")
         return [turn.say(texts.FILE_HAS_FAULTS.format(faults="\n".join(shown)))]
-    stored = await history_document.export(turn.records, turn.person)
+    stored = history_document.export(turn.records, turn.person)
     if not history_document.holds_entries(stored):
-        return [turn.say(await _store(turn, read.document))]
-    await turn.records.parked.put(read.parked, turn.now)
+        return [turn.say(_store(turn, read.document))]
+    turn.records.parked.put(read.parked, turn.now)
     turn.person.place.pop("expecting", None)
     text = texts.ASK_REPLACE.format(count=history_document.count(read.document), now=history_document.count(stored))
     return [turn.say(text, (Button(texts.REPLACE, REPLACE_IT), Button(texts.KEEP, "i:keep")))]
 
 
-async def tap(turn: Turn, _verb: str, action: str) -> list[Message]:
+def tap(turn: Turn, _verb: str, action: str) -> list[Message]:
     """Replace everything by the file that was checked, or keep what is stored."""
     if action not in ("keep", "replace"):
         return [turn.say(texts.STALE)]
     if action == "keep":
-        await forget(turn)
+        forget(turn)
         return [turn.edit(texts.KEPT)]
     read = turn.file
-    if read is None or not (read.parked is None or await turn.records.parked.take(read.parked)):
+    if read is None or not (read.parked is None or turn.records.parked.take(read.parked)):
         return [turn.say(texts.FILE_GONE)]
-    return [turn.edit(await _store(turn, read.document))]
+    return [turn.edit(_store(turn, read.document))]
 
 
-async def forget(turn: Turn) -> bool:
+def forget(turn: Turn) -> bool:
     """Forget a file that waits for an answer; return whether there was one."""
-    return await turn.records.parked.drop(turn.person.id)
+    return turn.records.parked.drop(turn.person.id)
 
 
-async def move_out(turn: Turn) -> None:
+def move_out(turn: Turn) -> None:
     """Give a file that an earlier version parked in the person's row one of its own: there it slows each event down."""
     document = turn.person.place.pop("file", None)
     if document is not None and turn.event.payload != REPLACE_IT:
         parked = ParkedFile.of(turn.records.parked.keyring, turn.person.id, pieces_of(document))
-        await turn.records.parked.put(parked, turn.now)
+        turn.records.parked.put(parked, turn.now)
 
 
-async def _store(turn: Turn, document: dict[str, object]) -> str:
+def _store(turn: Turn, document: dict[str, object]) -> str:
     turn.person.place.pop("expecting", None)
     turn.stored = "import"
-    await history_document.store(turn.records, turn.person, document)
+    history_document.store(turn.records, turn.person, document)
     return texts.IMPORTED.format(count=history_document.count(document))

@@ -21,18 +21,18 @@ from knowledge.questions import HABITS, QUESTIONS, Question
 ADULT = 18
 
 
-async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     """Open the optional questions of a day, or answer one of them."""
     day_text, _, action = rest.partition(":")
     day = _date(day_text)
     if day is None or not EARLIEST <= day <= turn.today:
         return [turn.say(texts.STALE)]
-    entry = await entry_of(turn, day)
+    entry = entry_of(turn, day)
     key, _, answer = action.partition(":")
     if not action:
-        return [await _opened(turn, entry)]
+        return [_opened(turn, entry)]
     if key == ".stop":
-        return [await close(turn, entry)]
+        return [close(turn, entry)]
     question = QUESTIONS.get(key)
     if question is None or not question.day:
         return [turn.say(texts.STALE)]
@@ -40,25 +40,25 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     value = option.value if option else _clock_tapped(question, answer)
     if value is None and answer != ".skip":
         return [turn.say(texts.STALE)]
-    return [await _answer(turn, entry, question, value)]
+    return [_answer(turn, entry, question, value)]
 
 
-async def _opened(turn: Turn, entry: Entry) -> Message:
+def _opened(turn: Turn, entry: Entry) -> Message:
     """Ask from the first question on; what was told before stays until it is answered anew."""
     opened = replace(entry, progress={"done": []})
-    if await turn.records.entries.get(turn.person.id, entry.id) is not None:
-        await turn.records.entries.save(opened)
-    return await _show(turn, opened)
+    if turn.records.entries.get(turn.person.id, entry.id) is not None:
+        turn.records.entries.save(opened)
+    return _show(turn, opened)
 
 
-async def asks(turn: Turn, day_text: str, key: str) -> bool:
+def asks(turn: Turn, day_text: str, key: str) -> bool:
     """Return whether a question is the one at which a day's optional questions stand."""
     day = _date(day_text)
-    question = None if day is None else _current(turn, await entry_of(turn, day))
+    question = None if day is None else _current(turn, entry_of(turn, day))
     return question is not None and question.key == key
 
 
-async def typed(turn: Turn, where: str) -> list[Message] | None:
+def typed(turn: Turn, where: str) -> list[Message] | None:
     """Answer the current question by a typed value, which stands as typed, or by an option's words.
 
     After the day may come the time of which it was asked which half of the day is meant.
@@ -67,7 +67,7 @@ async def typed(turn: Turn, where: str) -> list[Message] | None:
     day = _date(day_text)
     if day is None:
         return None
-    entry = await entry_of(turn, day)
+    entry = entry_of(turn, day)
     question = _current(turn, entry)
     if question is None:
         return None
@@ -77,24 +77,24 @@ async def typed(turn: Turn, where: str) -> list[Message] | None:
         text, rows = _which_half(entry, question, value.am)
         return [turn.say(text, *rows)]
     if value is not None:
-        return [await _answer(turn, entry, question, value)]
+        return [_answer(turn, entry, question, value)]
     asked = clock_of(half) if question.clock else None
     if asked is not None:
         button = meant(turn.event.text, _which_half(entry, question, asked)[1], halves.WORDS)
-        return None if button is None else await tap(turn, "q", button.payload.removeprefix("q:"))
+        return None if button is None else tap(turn, "q", button.payload.removeprefix("q:"))
     if (question.number or question.clock) and bare(turn.event.text).replace(".", "").replace(",", "").isdigit():
         return None  # a typed number is its value, never the place of a button: 99 hours are no choice of the list
     words = {word: f":{option.key}" for option in question.options for word in option.words}
     button = meant(turn.event.text, _buttons(entry, question), words)
-    return None if button is None else await tap(turn, "q", button.payload.removeprefix("q:"))
+    return None if button is None else tap(turn, "q", button.payload.removeprefix("q:"))
 
 
-async def _answer(turn: Turn, entry: Entry, question: Question, value: Any) -> Message:
+def _answer(turn: Turn, entry: Entry, question: Question, value: Any) -> Message:
     """Store one answer, None for unknown, and show what comes next."""
-    return await _show(turn, await keep(turn, entry, question, value))
+    return _show(turn, keep(turn, entry, question, value))
 
 
-async def keep(turn: Turn, entry: Entry, question: Question, value: Any) -> Entry:
+def keep(turn: Turn, entry: Entry, question: Question, value: Any) -> Entry:
     """Store one answer, None for unknown, and return the day as it is then."""
     gone = {question.key} if value else {question.key, *(other.key for other in HABITS if other.after == question.key)}
     told = {name: kept for name, kept in entry.value.items() if name not in gone}
@@ -105,18 +105,18 @@ async def keep(turn: Turn, entry: Entry, question: Question, value: Any) -> Entr
     if changed.value == entry.value and question.key in entry.progress.get("done", ()):
         return entry  # a doubled tap
     if not changed.progress.get("revision") or changed.progress.get("closed"):
-        revision = Revision(turn.person.id, entry.id, await turn.records.entries.get(turn.person.id, entry.id))
-        await turn.records.entries.keep_revision(revision)
+        revision = Revision(turn.person.id, entry.id, turn.records.entries.get(turn.person.id, entry.id))
+        turn.records.entries.keep_revision(revision)
         changed = replace(changed, progress={"done": done, "revision": revision.id})
-    await _save(turn, changed)
+    _save(turn, changed)
     return changed
 
 
-async def _show(turn: Turn, entry: Entry) -> Message:
+def _show(turn: Turn, entry: Entry) -> Message:
     question = _current(turn, entry)
     assert entry.day is not None
     if question is None:
-        return await close(turn, entry)
+        return close(turn, entry)
     turn.expect("habits", entry.day.isoformat())
     asked = habit_questions(entry.value, entry.day.toordinal(), _adult(turn))
     left = sum(q.key not in entry.progress["done"] for q in asked)
@@ -125,17 +125,17 @@ async def _show(turn: Turn, entry: Entry) -> Message:
     return turn.edit(f"{day}{question.text} ({count})", *_buttons(entry, question))
 
 
-async def close(turn: Turn, entry: Entry) -> Message:
+def close(turn: Turn, entry: Entry) -> Message:
     """Say what of a day is stored, with a way to undo it; a day without any answer is taken away."""
     turn.person.place.pop("expecting", None)
     revision = entry.progress.get("revision")
-    if await turn.records.entries.get(turn.person.id, entry.id) is None or not revision:
+    if turn.records.entries.get(turn.person.id, entry.id) is None or not revision:
         return turn.edit(texts.KEPT)
     if set(entry.value) <= {"date"}:
-        await turn.records.entries.remove(entry)  # everything was skipped
+        turn.records.entries.remove(entry)  # everything was skipped
         return turn.edit(texts.KEPT)
     entry = replace(entry, progress={**entry.progress, "closed": True})
-    await turn.records.entries.save(entry)
+    turn.records.entries.save(entry)
     return turn.edit(f"Saved. {entry_line(entry, turn.heard_on)}", undo_row(revision))
 
 
@@ -170,17 +170,17 @@ def _footer(entry: Entry, question: Question) -> tuple[Button, Button]:
     return Button(texts.SKIP, f"{base}:{question.key}:.skip"), Button(texts.STOP, f"{base}:.stop")
 
 
-async def entry_of(turn: Turn, day: date) -> Entry:
+def entry_of(turn: Turn, day: date) -> Entry:
     """Return what is stored of a day's habits, else a day without any answer."""
-    known = await turn.records.entries.find(turn.person.id, "day", since=day, until=day)
+    known = turn.records.entries.find(turn.person.id, "day", since=day, until=day)
     if known:
         return known[-1]
     return Entry(turn.person.id, "day", day, {"date": day.isoformat()}, progress={"done": []})
 
 
-async def _save(turn: Turn, entry: Entry) -> None:
-    known = await turn.records.entries.get(turn.person.id, entry.id)
-    await (turn.records.entries.save(entry) if known else turn.records.entries.add([entry]))
+def _save(turn: Turn, entry: Entry) -> None:
+    known = turn.records.entries.get(turn.person.id, entry.id)
+    (turn.records.entries.save(entry) if known else turn.records.entries.add([entry]))
 
 
 def _adult(turn: Turn) -> bool:

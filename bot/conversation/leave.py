@@ -5,12 +5,12 @@ from bot.chat import Button, Message
 from bot.conversation.turn import Turn
 
 
-async def ask(turn: Turn) -> list[Message]:
+def ask(turn: Turn) -> list[Message]:
     """Ask the first time."""
-    return [turn.say(await _question(turn), (Button(texts.DELETE_FIRST, "x:sure"),), (Button(texts.KEEP, "x:keep"),))]
+    return [turn.say(_question(turn), (Button(texts.DELETE_FIRST, "x:sure"),), (Button(texts.KEEP, "x:keep"),))]
 
 
-async def tap(turn: Turn, _verb: str, action: str) -> list[Message]:
+def tap(turn: Turn, _verb: str, action: str) -> list[Message]:
     """Ask the second time, then delete the person with everything that is theirs."""
     if action == "sure":
         rows = ((Button(texts.DELETE_SECOND, "x:now"),), (Button(texts.KEEP, "x:keep"),))
@@ -19,14 +19,14 @@ async def tap(turn: Turn, _verb: str, action: str) -> list[Message]:
         return [turn.edit(texts.KEPT)]
     if action != "now":
         return [turn.say(texts.STALE)]
-    await turn.records.people.forget(turn.person)
+    turn.records.people.forget(turn.person)
     return [turn.edit(texts.DELETED_ALL_CLOSED if turn.closed else texts.DELETED_ALL)]
 
 
-async def _question(turn: Turn) -> str:
+def _question(turn: Turn) -> str:
     """Return the first question, which names what else goes besides the diary."""
-    ends = texts.ENDS_EACH_CHAT if await turn.records.people.number_of_chats(turn.person.id) > 1 else ""
+    ends = texts.ENDS_EACH_CHAT if turn.records.people.number_of_chats(turn.person.id) > 1 else ""
     if not turn.closed:
         return ends + texts.ASK_DELETE
-    owner = await turn.records.invitations.is_owner(turn.person.id)
+    owner = turn.records.invitations.is_owner(turn.person.id)
     return ends + (texts.ASK_DELETE_OWNER if owner else texts.ASK_DELETE_CLOSED)

@@ -19,7 +19,7 @@ def brings_code(event: Event) -> bool:
     return bool(_words(event)) and not emergency_answer.needs_answer(event)
 
 
-async def let_in(
+def let_in(
     records: Records, event: Event, now_at: datetime, heard_at: datetime, person: Person | None
 ) -> list[Message]:
     """Let a chat without a diary into the one that a code was made in; that diary's consent holds for it.
@@ -27,95 +27,95 @@ async def let_in(
     The code holds if it did at `now_at`, when it was typed.
     """
     code = read_code(_words(event))
-    maker = await _maker(records, code, now_at)
+    maker = _maker(records, code, now_at)
     if maker is None:
         return [Message(texts.LINK_WRONG)]
-    await records.links.use(code)
+    records.links.use(code)
     if person is not None:  # invited, or the owner, and nothing recorded so far
-        await records.people.detach(event.sender)
-        await merge(records, maker, person, heard_at)
-    await records.people.attach(event.sender, maker, heard_at)
+        records.people.detach(event.sender)
+        merge(records, maker, person, heard_at)
+    records.people.attach(event.sender, maker, heard_at)
     turn = Turn(records, event, maker, now_at, heard_at=heard_at)
-    owed = await alerts.owed(turn)
-    await records.people.save(maker)
+    owed = alerts.owed(turn)
+    records.people.save(maker)
     return [*owed, turn.say(texts.LINKED)]
 
 
-async def start(turn: Turn) -> list[Message]:
+def start(turn: Turn) -> list[Message]:
     """Give a code, or take the one that was typed."""
     words = _words(turn.event)
     if not words:
-        code = await turn.records.links.make(turn.person.id, turn.heard_at)
+        code = turn.records.links.make(turn.person.id, turn.heard_at)
         return [turn.say(texts.LINK_CODE.format(code=written(code)))]
     code = read_code(words)
-    maker = await _maker(turn.records, code, turn.now)
+    maker = _maker(turn.records, code, turn.now)
     if maker is None:
         return [turn.say(texts.LINK_WRONG)]
     if maker.id == turn.person.id:
         return [turn.say(texts.LINK_OWN)]
-    text = texts.ASK_MERGE.format(mine=await _count(turn, turn.person), other=await _count(turn, maker))
+    text = texts.ASK_MERGE.format(mine=_count(turn, turn.person), other=_count(turn, maker))
     join = Button(texts.MERGE, f"{VERB}:join:{code}:{turn.person.id}")
     return [turn.say(text, (join,), (Button(texts.KEEP_APART, f"{VERB}:apart"),))]
 
 
-async def ask_to_part(turn: Turn) -> list[Message]:
+def ask_to_part(turn: Turn) -> list[Message]:
     """Ask whether this chat is to be taken out of the diary."""
-    if not await _has_another(turn):
+    if not _has_another(turn):
         return [turn.say(texts.NOT_LINKED)]
     text = texts.ASK_UNLINK_CLOSED if turn.closed else texts.ASK_UNLINK
     return [turn.say(text, (Button(texts.UNLINK, f"{VERB}:part"),), (Button(texts.STAY, f"{VERB}:stay"),))]
 
 
-async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     """Make one diary of two, take this chat out, or leave everything as it is."""
     action, _, detail = rest.partition(":")
     if action == "join":
-        return await _join(turn, detail)
+        return _join(turn, detail)
     if action == "part":
-        return await _part(turn)
+        return _part(turn)
     said = {"apart": texts.KEPT_APART, "stay": texts.KEPT}.get(action)
     return [turn.edit(said) if said else turn.say(texts.STALE)]
 
 
-async def _join(turn: Turn, detail: str) -> list[Message]:
+def _join(turn: Turn, detail: str) -> list[Message]:
     """Merge this chat's diary into the one of the code, if both are still what was shown."""
     code, _, asked = detail.partition(":")
     if turn.person.id != asked:  # tapped twice, or the chat shows another diary by now
         return [turn.say(texts.STALE)]
-    maker = await _maker(turn.records, read_code(code), turn.now)
+    maker = _maker(turn.records, read_code(code), turn.now)
     if maker is None or maker.id == turn.person.id:
         return [turn.edit(texts.LINK_WRONG)]
-    await turn.records.links.use(code)
-    await turn.records.people.detach(turn.event.sender)
-    await merge(turn.records, maker, turn.person, turn.heard_at)
-    await turn.records.people.attach(turn.event.sender, maker, turn.heard_at)
+    turn.records.links.use(code)
+    turn.records.people.detach(turn.event.sender)
+    merge(turn.records, maker, turn.person, turn.heard_at)
+    turn.records.people.attach(turn.event.sender, maker, turn.heard_at)
     turn.person, turn.stored = maker, "edit"  # what was told of either may have changed
-    owed = await alerts.owed(turn)
-    return [*owed, turn.edit(texts.MERGED.format(count=await _count(turn, maker)))]
+    owed = alerts.owed(turn)
+    return [*owed, turn.edit(texts.MERGED.format(count=_count(turn, maker)))]
 
 
-async def _part(turn: Turn) -> list[Message]:
-    if not await _has_another(turn):
+def _part(turn: Turn) -> list[Message]:
+    if not _has_another(turn):
         return [turn.edit(texts.NOT_LINKED)]
-    await turn.records.people.detach(turn.event.sender)
+    turn.records.people.detach(turn.event.sender)
     return [turn.edit(texts.UNLINKED_CLOSED if turn.closed else texts.UNLINKED)]
 
 
-async def _maker(records: Records, code: str, now_at: datetime) -> Person | None:
+def _maker(records: Records, code: str, now_at: datetime) -> Person | None:
     """Return whose diary a code opens, locked for this transaction where the database can."""
-    if not code or (maker_id := await records.links.maker_of(code, now_at)) is None:
+    if not code or (maker_id := records.links.maker_of(code, now_at)) is None:
         return None
-    maker = await records.people.get(maker_id)
-    still = await records.links.maker_of(code, now_at)  # another may have used it while the lock was waited for
+    maker = records.people.get(maker_id)
+    still = records.links.maker_of(code, now_at)  # another may have used it while the lock was waited for
     return maker if still == maker_id else None
 
 
-async def _has_another(turn: Turn) -> bool:
-    return await turn.records.people.number_of_chats(turn.person.id) > 1
+def _has_another(turn: Turn) -> bool:
+    return turn.records.people.number_of_chats(turn.person.id) > 1
 
 
-async def _count(turn: Turn, person: Person) -> str:
-    return history_document.count(await history_document.export(turn.records, person))
+def _count(turn: Turn, person: Person) -> str:
+    return history_document.count(history_document.export(turn.records, person))
 
 
 def _words(event: Event) -> str:

@@ -28,26 +28,26 @@ def may_take_long(event: Event) -> bool:
     return event.kind == "location" or event.payload == REPLACE_IT
 
 
-async def lookup_for(records: Records, event: Event, now: datetime, content: bytes | None) -> Lookup | None:
+def lookup_for(records: Records, event: Event, now: datetime, content: bytes | None) -> Lookup | None:
     """Return what to run before an event is handled; None where nothing it needs takes long.
 
     `content` is that of a file that was asked for. What is run returns a file that was read, or nothing of use.
     """
-    person = await records.people.peek(event.sender)
+    person = records.people.peek(event.sender)
     if person is None:
         return None
     if content is not None:
         return partial(read_file, content, now, person, records.parked.keyring)
     if event.payload == REPLACE_IT:
-        return await _parked(records, person, now)
+        return _parked(records, person, now)
     found = _where(person, event)
     return None if found is None else partial(_quietly, found)
 
 
-async def _parked(records: Records, person: Person, now: datetime) -> Lookup | None:
+def _parked(records: Records, person: Person, now: datetime) -> Lookup | None:
     if (document := person.place.get("file")) is not None:  # an earlier version kept it there
         return partial(ReadFile, document)
-    parked = await records.parked.get(person.id, now)
+    parked = records.parked.get(person.id, now)
     return None if parked is None else partial(opened, parked)
 
 

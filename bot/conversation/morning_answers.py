@@ -22,7 +22,7 @@ from knowledge.questions import QUESTIONS
 BY_CHECK_IN = ("still", "yesterday")  # questions that a finished check-in answers
 
 
-async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     """Take an answer that only the morning message has: last night's sleep, or that something stays unknown."""
     day_text, _, action = rest.partition(":")
     key, _, answer = action.partition(":")
@@ -35,74 +35,74 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     if key in BY_CHECK_IN and answer == "unsure":
         unknown = day - timedelta(days=key == "yesterday")
         notice = texts.STAYS_UNKNOWN.format(day=day_name(unknown, turn.heard_on))
-        return [await _after(turn, key, turn.edit(notice))]
+        return [_after(turn, key, turn.edit(notice))]
     if key == "sleep" and answer == ".skip":
-        entry = await habits.entry_of(turn, day)
+        entry = habits.entry_of(turn, day)
         told = SLEEP[0] in entry.value
-        return [await _after(turn, key, await habits.close(turn, entry) if told else turn.edit(texts.KEPT))]
+        return [_after(turn, key, habits.close(turn, entry) if told else turn.edit(texts.KEPT))]
     option = QUESTIONS[key].option(answer) if key in SLEEP else None
-    return [turn.say(texts.STALE)] if option is None else [await _slept(turn, day, key, option.value)]
+    return [turn.say(texts.STALE)] if option is None else [_slept(turn, day, key, option.value)]
 
 
-async def follow(turn: Turn) -> list[Message]:
+def follow(turn: Turn) -> list[Message]:
     """Return the next question of the morning after a check-in or the week's questions ended the one before."""
     asked = _asked(turn)
     over = (turn.finished and asked in BY_CHECK_IN) or (turn.week_done and asked == "weekly")
-    if not over or PARTS[asked].is_open(await facts_of(turn), turn.today):
+    if not over or PARTS[asked].is_open(facts_of(turn), turn.today):
         return []
-    following = await _next(turn)
+    following = _next(turn)
     return [] if following is None else [replace(following, replaces="")]
 
 
-async def week_above(turn: Turn) -> list[str]:
+def week_above(turn: Turn) -> list[str]:
     """Return the look back that stands above this week's questions in the morning message, to stay there."""
     if not turn.event.reply_to or _asked(turn) != "weekly":
         return []
-    lines = look_back(await facts_of(turn), turn.today)
+    lines = look_back(facts_of(turn), turn.today)
     return [texts.MORNING_WEEK, "\n".join(lines)] if lines else []
 
 
-async def facts_of(turn: Turn) -> Facts:
+def facts_of(turn: Turn) -> Facts:
     """Return what a message that the bot starts may depend on, as it is stored now."""
     since = turn.today - LOOKED_BACK
-    found = await turn.records.facts.of([turn.person.id], since, since)
+    found = turn.records.facts.of([turn.person.id], since, since)
     return replace(found[turn.person.id], person=turn.person)
 
 
-async def rows_expected(turn: Turn, detail: str) -> Rows:
+def rows_expected(turn: Turn, detail: str) -> Rows:
     """Return the buttons of the prompt whose answer is expected; none when it is from long ago."""
     cause, _, day_text = detail.partition(":")
     day = date.fromisoformat(day_text)
     if cause == EVENING and turn.yesterday <= day <= turn.today:
-        entries = await turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
+        entries = turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
         return evening.rows(day, evening.first_question(entries), turn.number)
     asked = _asked(turn)
     if cause != MORNING or not asked:
         return ()
-    facts = await facts_of(turn)
+    facts = facts_of(turn)
     return PARTS[asked].card(facts, turn.today).rows if PARTS[asked].is_open(facts, turn.today) else ()
 
 
-async def _slept(turn: Turn, day: date, key: str, value: object) -> Message:
+def _slept(turn: Turn, day: date, key: str, value: object) -> Message:
     """Keep one answer about last night, and ask the other one."""
-    entry = await habits.keep(turn, await habits.entry_of(turn, day), QUESTIONS[key], value)
+    entry = habits.keep(turn, habits.entry_of(turn, day), QUESTIONS[key], value)
     if key == SLEEP[0]:
         card = sleep_card(day, QUESTIONS[SLEEP[1]])
         return turn.edit(card.text, *card.rows)
-    return await _after(turn, "sleep", await habits.close(turn, entry))
+    return _after(turn, "sleep", habits.close(turn, entry))
 
 
-async def _after(turn: Turn, over: str, said: Message) -> Message:
+def _after(turn: Turn, over: str, said: Message) -> Message:
     """Return what is said to an answer, with the next question in the same message."""
-    following = await _next(turn) if _asked(turn) == over else None
+    following = _next(turn) if _asked(turn) == over else None
     if following is None:
         return said
     return replace(following, text=f"{said.text}\n\n{following.text}", buttons=(*following.buttons, *said.buttons))
 
 
-async def _next(turn: Turn) -> Message | None:
+def _next(turn: Turn) -> Message | None:
     """Move on to the next question that is still open; None when nothing is left."""
-    facts = await facts_of(turn)
+    facts = facts_of(turn)
     standing = turn.person.place["morning"]
     left = [part for part in standing["left"] if PARTS[part].is_open(facts, turn.today)]
     asked = left[0] if left else ""

@@ -16,7 +16,7 @@ NAME_SHOWN = 200
 MOST_OFFERS = 5  # texts that wait for an answer whether to keep them
 
 
-async def offer(turn: Turn, first: str = "", about: str = "", answers: Rows = ()) -> list[Message]:
+def offer(turn: Turn, first: str = "", about: str = "", answers: Rows = ()) -> list[Message]:
     """Offer to keep a text as a note; after words of an emergency, offer to record it.
 
     `about` is what a note is on, where that is known; `answers` are the buttons of the question that was open.
@@ -38,10 +38,10 @@ async def offer(turn: Turn, first: str = "", about: str = "", answers: Rows = ()
     return [turn.say(text, *rows, *answers)]
 
 
-async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     """Keep the offered text as a note, of when it was written; buttons of earlier versions don't say when."""
     token, _, written = rest.partition(":")
-    known = await turn.records.entries.get(turn.person.id, token)
+    known = turn.records.entries.get(turn.person.id, token)
     if known is not None and known.kind == "note":
         return [turn.edit(noted(known) or texts.NOTE_SAVED, undo_row(known.progress["made_by"]))]
     offers = turn.person.place.get("offers", [])
@@ -52,13 +52,13 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     if at is None:
         return [turn.say(texts.STALE)]
     _, text, cut, *about = offered
-    kept = await keep(turn, token, at, text, about[0] if about else "")
+    kept = keep(turn, token, at, text, about[0] if about else "")
     turn.person.place["offers"] = [offer for offer in offers if offer[0] != token]
     said = texts.NOTE_CUT if cut else noted(kept) or texts.NOTE_SAVED
     return [turn.edit(said, undo_row(kept.progress["made_by"]))]
 
 
-async def keep(turn: Turn, note_id: str, at: datetime, text: str, about: str = "") -> Entry:
+def keep(turn: Turn, note_id: str, at: datetime, text: str, about: str = "") -> Entry:
     """Store a note of a moment, with a way to undo it."""
     revision = Revision(turn.person.id, note_id, None)
     value = {
@@ -67,8 +67,8 @@ async def keep(turn: Turn, note_id: str, at: datetime, text: str, about: str = "
         **({"about": about} if about else {}),
     }
     entry = Entry(turn.person.id, "note", at.date(), value, id=note_id, progress={"made_by": revision.id})
-    await turn.records.entries.add([entry])
-    await turn.records.entries.keep_revision(revision)
+    turn.records.entries.add([entry])
+    turn.records.entries.keep_revision(revision)
     return entry
 
 

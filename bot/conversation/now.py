@@ -20,9 +20,9 @@ LONG_AGO = timedelta(minutes=10)
 ONGOING = timedelta(hours=12)  # a moment without an end is not asked about for longer
 
 
-async def start(turn: Turn, fresh: bool = False) -> list[Message]:
+def start(turn: Turn, fresh: bool = False) -> list[Message]:
     """Offer to save that it is happening, the usual place first; ask about one that has not ended yet."""
-    ongoing = None if fresh else await _ongoing(turn)
+    ongoing = None if fresh else _ongoing(turn)
     if ongoing is not None:
         still = (Button(texts.STILL, f"n:{ongoing.id}:still"), Button(texts.STOPPED, f"n:{ongoing.id}:stop"))
         rows = (still, (Button(texts.ANOTHER, "n::again"),))
@@ -31,7 +31,7 @@ async def start(turn: Turn, fresh: bool = False) -> list[Message]:
     token = new_id()
     # written long ago, it was then that it twitched: the tap that saves it comes later still
     at = f":{int(turn.now.timestamp())}" if turn.heard_at - turn.now > LONG_AGO else ""
-    last = await last_with_places(turn, before=lived_day(turn.local) + _DAY)
+    last = last_with_places(turn, before=lived_day(turn.local) + _DAY)
     choices = []
     if last:
         usual = texts.NOW_USUAL.format(places=shortened(places_line(last.value), PLACES_SHOWN))
@@ -43,44 +43,44 @@ async def start(turn: Turn, fresh: bool = False) -> list[Message]:
     return [turn.edit(texts.ASK_THEN.format(clock=clock) if at else texts.ASK_NOW, *choices)]
 
 
-async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     """Save that it is happening, or add one optional detail to it."""
     entry_id, _, action = rest.partition(":")
     if action == "again":
-        return await start(turn, fresh=True)
-    entry = await turn.records.entries.get(turn.person.id, entry_id)
+        return start(turn, fresh=True)
+    entry = turn.records.entries.get(turn.person.id, entry_id)
     kind, at, named = (*action.split(":"), "", "")[:3]
-    if kind in ("usual", "other") and is_id(entry_id) and not await turn.records.entries.is_taken(entry_id):
+    if kind in ("usual", "other") and is_id(entry_id) and not turn.records.entries.is_taken(entry_id):
         started = turn.moment(at)
-        return [turn.say(texts.STALE)] if started is None else await _saved(turn, entry_id, kind, named, started)
+        return [turn.say(texts.STALE)] if started is None else _saved(turn, entry_id, kind, named, started)
     if entry is None or "moment" not in entry.progress:
         return [turn.say(texts.GONE_CHECK_IN)]
     if kind in ("usual", "other"):
         return [card(turn, entry)]
     if kind == "place":
-        return [await check_in.open_question(turn, asks_place(entry, yes=True), "places")]
-    entry = await check_in.put_down(turn, entry)
+        return [check_in.open_question(turn, asks_place(entry, yes=True), "places")]
+    entry = check_in.put_down(turn, entry)
     changed = _detailed(turn, entry, action)
     if changed is None:
         return [turn.say(texts.STALE)]
-    await turn.records.entries.save(changed)
+    turn.records.entries.save(changed)
     if changed.value != entry.value:
         turn.stored = "edit"
     turn.changed_days |= {changed.day} if changed.day and changed.day != entry.day else set()
     return [card(turn, changed)]
 
 
-async def _saved(turn: Turn, entry_id: str, kind: str, named: str, started: datetime) -> list[Message]:
+def _saved(turn: Turn, entry_id: str, kind: str, named: str, started: datetime) -> list[Message]:
     day = lived_day(started)
-    last = await last_with_places(turn, day + _DAY, named) if kind == "usual" else None
+    last = last_with_places(turn, day + _DAY, named) if kind == "usual" else None
     told = last.value if last else {}
     places = {key: told[key] for key in ("places", "whole_side", "elsewhere") if told.get(key)}
     value = {"date": day.isoformat(), "spasm": True, **places}
     revision = Revision(turn.person.id, entry_id, None)
     progress = {"moment": {"started": started.isoformat(timespec="seconds")}, "made_by": revision.id}
     entry = Entry(turn.person.id, "check_in", day, value, id=entry_id, progress=progress)
-    await turn.records.entries.add([entry])
-    await turn.records.entries.keep_revision(revision)
+    turn.records.entries.add([entry])
+    turn.records.entries.keep_revision(revision)
     turn.stored = "check_in" if day >= turn.lived_on else "edit"
     turn.changed_days |= {day}
     return [card(turn, entry)]
@@ -111,8 +111,8 @@ def _on_its_day(turn: Turn, entry: Entry) -> Entry:
     return replace(entry, day=day, value={**entry.value, "date": day.isoformat()})
 
 
-async def _ongoing(turn: Turn) -> Entry | None:
-    recent = await turn.records.entries.find(turn.person.id, "check_in", since=turn.yesterday)
+def _ongoing(turn: Turn) -> Entry | None:
+    recent = turn.records.entries.find(turn.person.id, "check_in", since=turn.yesterday)
     for entry in reversed(recent):
         moment = entry.progress.get("moment")
         if moment and not moment.get("ended") and turn.now - datetime.fromisoformat(moment["started"]) < ONGOING:

@@ -1,6 +1,6 @@
 """What a person does about a nudge: done, again later, never, why."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot import texts
@@ -18,16 +18,16 @@ from knowledge.sources import reference
 MOST_SNOOZES = 50  # copies of one nudge on one date: nobody taps that often
 
 
-async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     """Answer a tap under a nudge, however old; it makes the nudges of this topic come as often as before."""
     delivery_id, _, action = rest.partition(":")
     kind, _, detail = action.partition(":")
-    delivery = await turn.records.deliveries.get(turn.person.id, delivery_id)
+    delivery = turn.records.deliveries.get(turn.person.id, delivery_id)
     answer = _ANSWERS.get(kind)
     if delivery is None or delivery.cause not in NUDGES_BY_ID or delivery.message is None or answer is None:
         return [turn.say(texts.STALE)]
     _keep(turn.person, _topic(delivery))
-    return await answer(turn, delivery, detail)
+    return answer(turn, delivery, detail)
 
 
 def forget_switched(person: Person, before: Person) -> None:
@@ -40,40 +40,40 @@ def forget_switched(person: Person, before: Person) -> None:
             _keep(person, nudge.topic)
 
 
-async def _done(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
+def _done(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
     """Note the topic as done on the nudge's day; what else waits about it that day is left out."""
     topic = _topic(delivery)
     _keep(turn.person, topic, done=delivery.day.isoformat())
-    await turn.records.deliveries.finish_of(turn.person.id, _causes(topic), "done")
+    turn.records.deliveries.finish_of(turn.person.id, _causes(topic), "done")
     text = texts.NUDGE_DONE.format(title=NUDGES_BY_ID[delivery.cause].title)
     return [turn.edit(text, (Button(texts.UNDO, f"m:{delivery.id}:undone"),))]
 
 
-async def _undone(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
+def _undone(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
     kept = backoff.standing(turn.person, _topic(delivery))
     if kept.get("done") == delivery.day.isoformat():
         _keep(turn.person, _topic(delivery), done="")
     return [_shown(turn, delivery)]
 
 
-async def _snooze(turn: Turn, delivery: Delivery, key: str) -> list[Message]:
+def _snooze(turn: Turn, delivery: Delivery, key: str) -> list[Message]:
     """Show when the nudge can come again, or have it come again then; a second tap changes nothing."""
     known = backoff.standing(turn.person, _topic(delivery)).get("snoozed") or ["", ""]
     if known[0] == delivery.id and datetime.fromisoformat(known[1]) > turn.now:
         return [_snoozed(turn, datetime.fromisoformat(known[1]))]
-    choices = snooze.choices(delivery.cause, await facts_of(turn), turn.now)
+    choices = snooze.choices(delivery.cause, facts_of(turn), turn.now)
     if key not in choices:
         buttons = [Button(texts.SNOOZES[name], f"m:{delivery.id}:snooze:{name}") for name in choices]
         asked = texts.NOT_THEN if key else texts.ASK_SNOOZE
         text = f"{_text(delivery)}\n\n{asked if choices else texts.NO_TIME_LEFT}"
         return [turn.edit(text, *pairs(buttons), (Button(texts.BACK, f"m:{delivery.id}:back"),))]
     at = choices[key]
-    await _again(turn, delivery, at)
+    _again(turn, delivery, at)
     _keep(turn.person, _topic(delivery), snoozed=[delivery.id, at.isoformat()])
     return [_snoozed(turn, at)]
 
 
-async def _again(turn: Turn, delivery: Delivery, at: datetime) -> None:
+def _again(turn: Turn, delivery: Delivery, at: datetime) -> None:
     """Queue a copy of a nudge; the plan that it came from stays as it is."""
     copy_id = new_id()
     message = Message(_text(delivery), rows(copy_id))
@@ -91,15 +91,15 @@ async def _again(turn: Turn, delivery: Delivery, at: datetime) -> None:
             note={**delivery.note, "of": delivery.note.get("of", delivery.id)},
             id=copy_id,
         )
-        if await turn.records.deliveries.plan(copy):
+        if turn.records.deliveries.plan(copy):
             return
 
 
-async def _back(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
+def _back(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
     return [_shown(turn, delivery)]
 
 
-async def _never(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
+def _never(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
     """Switch every nudge of the topic off."""
     causes = _causes(_topic(delivery))
     on = [cause for cause in causes if not is_off(turn.person, cause)]
@@ -110,23 +110,23 @@ async def _never(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
     return [turn.edit(text, (Button(texts.UNDO, f"m:{delivery.id}:on"),))]
 
 
-async def _on(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
+def _on(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
     """Switch on again what "Not for me" switched off."""
     causes = backoff.standing(turn.person, _topic(delivery)).get("switched_off") or []
     _switch(turn.person, causes, off=False)
     return [turn.edit(texts.NUDGE_ON.format(titles=_titles(causes or _causes(_topic(delivery)))))]
 
 
-async def _why(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
+def _why(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
     sources = [f"Source: {reference(title, url)}" for title, url in delivery.note.get("sources", ())]
     return [turn.say("\n".join([str(delivery.note.get("why", "")), *sources]))]
 
 
-async def _kept(turn: Turn, _delivery: Delivery, _detail: str) -> list[Message]:
+def _kept(turn: Turn, _delivery: Delivery, _detail: str) -> list[Message]:
     return [turn.edit(texts.NUDGES_KEPT)]
 
 
-_ANSWERS: dict[str, Callable[[Turn, Delivery, str], Awaitable[list[Message]]]] = {
+_ANSWERS: dict[str, Callable[[Turn, Delivery, str], list[Message]]] = {
     "done": _done,
     "undone": _undone,
     "snooze": _snooze,

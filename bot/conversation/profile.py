@@ -41,7 +41,7 @@ def next_question(turn: Turn) -> ProfileQuestion | None:
     return question
 
 
-async def tap(turn: Turn, question: ProfileQuestion, verb: str, action: str) -> Message | None:
+def tap(turn: Turn, question: ProfileQuestion, verb: str, action: str) -> Message | None:
     """Store an answer; return the card when it stays open, None when the question is answered."""
     kind, detail = action[:1], action[1:]
     option = next((option for option in question.options if option.key == detail), None)
@@ -75,7 +75,7 @@ async def tap(turn: Turn, question: ProfileQuestion, verb: str, action: str) -> 
     return _choose(turn, question, verb, option.value)
 
 
-async def typed(turn: Turn, question: ProfileQuestion, verb: str, half: str = "") -> Message | None:
+def typed(turn: Turn, question: ProfileQuestion, verb: str, half: str = "") -> Message | None:
     """Store a typed answer; return the card when the question stays open, None when it is answered.
 
     `half` is the time of which it was asked which half of the day is meant. Raises NotAnAnswer for words that answer
@@ -93,7 +93,7 @@ async def typed(turn: Turn, question: ProfileQuestion, verb: str, half: str = ""
     if button is None:
         hint = profile_days.refusal(question, value) if isinstance(value, Refused) else _hint(question)
         raise NotAnAnswer(hint, rows)
-    return await tap(turn, question, verb, button.payload.split(":", 2)[2])
+    return tap(turn, question, verb, button.payload.split(":", 2)[2])
 
 
 def _choose(turn: Turn, question: ProfileQuestion, verb: str, value: Any) -> Message | None:

@@ -31,9 +31,9 @@ _SEARCHED = 9  # days ahead: a week, and what a zone may skip
 LastDays = Mapping[str, date | None]
 
 
-async def last_days(turn: Turn) -> LastDays:
+def last_days(turn: Turn) -> LastDays:
     """Return the latest date on which each reminder of a person came: no date has two."""
-    return {plan.cause: plan.last_day for plan in await turn.records.plans.of(turn.person.id)}
+    return {plan.cause: plan.last_day for plan in turn.records.plans.of(turn.person.id)}
 
 
 def listed(turn: Turn, came: LastDays) -> str:

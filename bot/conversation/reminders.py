@@ -1,7 +1,7 @@
 """/reminders: what comes when, and every way to change it, each by a tap or by typing."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -49,20 +49,20 @@ QUIET_CHOICES = ("21:00-09:00", "22:00-08:00", "23:00-07:00")
 _TO = re.compile(r" ?(?:-|–|—|\bto\b|\buntil\b|\btill\b|\band\b) ?")
 
 
-async def start(turn: Turn) -> list[Message]:
+def start(turn: Turn) -> list[Message]:
     """List what comes when; before the set-up is over nothing comes, and it goes on instead."""
     if not is_ready(turn.person):
         unfinished = turn.person.place.get("setup") or "zone"
-        return [turn.say(texts.SET_UP_FIRST), *await setup.step(turn, unfinished)]
-    return [await _show(turn, "list")]
+        return [turn.say(texts.SET_UP_FIRST), *setup.step(turn, unfinished)]
+    return [_show(turn, "list")]
 
 
-async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     """Open a card, or change one thing; a button that ends in `:u` puts back what was before."""
     rest, again = (rest[:-2], True) if rest.endswith(":u") else (rest, False)
     action, _, detail = rest.partition(":")
     if (action in CARDS and not detail) or (action == "open" and detail in SETTABLE):
-        return [await _show(turn, rest)]
+        return [_show(turn, rest)]
     before = change(turn, action, detail)
     if before is None:
         return [turn.say(texts.STALE)]
@@ -71,10 +71,10 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     if action == "at" and comes_in_quiet(turn, cause):
         notice.append(texts.COMES_ALL_THE_SAME)
     undo = "" if again or before == rest else f"{VERB}:{before}:u"
-    return [await _show(turn, f"open:{cause}" if cause in SETTABLE else action, " ".join(notice), undo)]
+    return [_show(turn, f"open:{cause}" if cause in SETTABLE else action, " ".join(notice), undo)]
 
 
-async def typed(turn: Turn, where: str) -> list[Message] | None:
+def typed(turn: Turn, where: str) -> list[Message] | None:
     """Read what was typed at a card as the tap that it means."""
     where, _, undo = where.partition(">")
     card, _, detail = where.partition(":")
@@ -84,11 +84,11 @@ async def typed(turn: Turn, where: str) -> list[Message] | None:
         return [which_day.ask(turn, found, lambda day: f"{VERB}:pause:{day}")]
     if found is not None:
         asks = found.startswith(("hour:", "span:"))
-        return [await _show(turn, found)] if asks else await tap(turn, VERB, found)
-    rows: Rows = (*(await _card(turn, where))[1], *([(Button(texts.UNDO, undo),)] if undo else []))
+        return [_show(turn, found)] if asks else tap(turn, VERB, found)
+    rows: Rows = (*_card(turn, where)[1], *([(Button(texts.UNDO, undo),)] if undo else []))
     button = meant(turn.event.text, _worded(turn, card, rows), _words(detail))
     if button is not None:
-        return await tap(turn, VERB, button.payload.removeprefix(f"{VERB}:"))
+        return tap(turn, VERB, button.payload.removeprefix(f"{VERB}:"))
     if where == "list":
         turn.person.place.pop("expecting", None)
         return None
@@ -98,14 +98,14 @@ async def typed(turn: Turn, where: str) -> list[Message] | None:
 # --- cards: what they say, and their buttons ---
 
 
-async def _show(turn: Turn, where: str, notice: str = "", undo: str = "") -> Message:
+def _show(turn: Turn, where: str, notice: str = "", undo: str = "") -> Message:
     turn.expect("reminder", f"{where}>{undo}" if undo else where)
-    text, rows = await _card(turn, where)
+    text, rows = _card(turn, where)
     first = ((Button(texts.UNDO, undo),),) if undo else ()
     return turn.edit(f"{notice}\n{text}" if notice else text, *first, *rows)
 
 
-async def _card(turn: Turn, where: str) -> tuple[str, Rows]:
+def _card(turn: Turn, where: str) -> tuple[str, Rows]:
     card, _, detail = where.partition(":")
     if card == "hour":
         cause, _, first = detail.partition(":")
@@ -113,20 +113,20 @@ async def _card(turn: Turn, where: str) -> tuple[str, Rows]:
     if card == "span":
         return _which_span(detail)
     if card == "open":
-        return await _reminder(turn, detail)
-    return await CARDS[card](turn)
+        return _reminder(turn, detail)
+    return CARDS[card](turn)
 
 
-async def _list(turn: Turn) -> tuple[str, Rows]:
+def _list(turn: Turn) -> tuple[str, Rows]:
     buttons = [Button(title(cause), f"{VERB}:open:{cause}") for cause in SETTABLE]
     resume = Button(texts.RESUME, f"{VERB}:pause:{UNSET}")
     pause = resume if is_paused(turn) else Button(texts.PAUSE_ALL, f"{VERB}:pause")
     more = (pause, Button(texts.QUIET, f"{VERB}:quiet")), (Button(texts.HOW_MANY, f"{VERB}:many"),)
-    return listed(turn, await last_days(turn)), (*pairs(buttons), *more)
+    return listed(turn, last_days(turn)), (*pairs(buttons), *more)
 
 
-async def _reminder(turn: Turn, cause: str) -> tuple[str, Rows]:
-    person, said = turn.person, line(turn, cause, await last_days(turn))
+def _reminder(turn: Turn, cause: str) -> tuple[str, Rows]:
+    person, said = turn.person, line(turn, cause, last_days(turn))
     if is_off(person, cause):
         return said, ((Button(texts.SWITCH_ON, f"{VERB}:on:{cause}"),), _back())
     off = Button(texts.SWITCH_OFF, f"{VERB}:off:{cause}")
@@ -151,14 +151,14 @@ def _which_span(detail: str) -> tuple[str, Rows]:
     return asked, (*pairs(buttons), (Button(texts.BACK, f"{VERB}:quiet"),))
 
 
-async def _pause(turn: Turn) -> tuple[str, Rows]:
+def _pause(turn: Turn) -> tuple[str, Rows]:
     days = {1: texts.UNTIL_TOMORROW, **texts.SPANS}
     spans = [Button(label, f"{VERB}:pause:{turn.today + timedelta(days=n)}") for n, label in days.items()]
     resume = ((Button(texts.RESUME, f"{VERB}:pause:{UNSET}"),),) if is_paused(turn) else ()
     return f"{pause_line(turn)}\n{texts.CHOOSE_PAUSE}", (tuple(spans), *resume, _back())
 
 
-async def _quiet(turn: Turn) -> tuple[str, Rows]:
+def _quiet(turn: Turn) -> tuple[str, Rows]:
     choices = [(choice, *choice.split("-")) for choice in QUIET_CHOICES]
     buttons = [Button(texts.FROM_TO.format(start=a, end=b), f"{VERB}:quiet:{payload}") for payload, a, b in choices]
     if quiet_hours(turn.person):
@@ -166,7 +166,7 @@ async def _quiet(turn: Turn) -> tuple[str, Rows]:
     return f"{quiet_line(turn.person)}\n{texts.CHOOSE_QUIET}", (*pairs(buttons), _back())
 
 
-async def _many(turn: Turn) -> tuple[str, Rows]:
+def _many(turn: Turn) -> tuple[str, Rows]:
     now = nudges_a_day(turn.person)
     buttons = [Button(f"{ON if n == now else ''}{n}", f"{VERB}:many:{n}") for n in range(MOST_NUDGES_A_DAY + 1)]
     asked = texts.CHOOSE_COUNT.format(most=MOST_NUDGES_A_DAY)
@@ -252,7 +252,7 @@ def _hint(turn: Turn, card: str, cause: str) -> str:
     return hints.get(card, texts.NOT_A_CLOCK_TIME)
 
 
-Card = Callable[[Turn], Awaitable[tuple[str, Rows]]]
+Card = Callable[[Turn], tuple[str, Rows]]
 CARDS: dict[str, Card] = {"list": _list, "pause": _pause, "quiet": _quiet, "many": _many}
 READ: dict[str, Callable[[Turn, str], str | EitherDay | None]] = {
     "open": _read_time,

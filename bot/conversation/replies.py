@@ -24,7 +24,7 @@ TYPED_ONLY = ("history_day", "number", "file", "zone", "place", "booking", "prof
 """What is expected after questions, and after sentences that ask again, without any button to know them by."""
 
 
-async def asked(turn: Turn, quote: Quote) -> list[Any] | None:
+def asked(turn: Turn, quote: Quote) -> list[Any] | None:
     """Return what words in reply to a message are expected to answer, None where it asks nothing any more."""
     newest = turn.person.place.get("expecting") or ["", ""]
     payloads = [unmarked(button.payload) for row in quote.rows for button in row]
@@ -40,12 +40,12 @@ async def asked(turn: Turn, quote: Quote) -> list[Any] | None:
         verb, _, rest = payload.partition(":")
         first, _, second = rest.partition(":")
         if verb in CHECK_IN:
-            return ["check_in", first] if await _waits(turn, first, payloads) else None
+            return ["check_in", first] if _waits(turn, first, payloads) else None
         if verb == DAY and second:
-            return [BUTTONS, kept(quote.rows)] if await _day_waits(turn, first, second.split(":")[0]) else None
+            return [BUTTONS, kept(quote.rows)] if _day_waits(turn, first, second.split(":")[0]) else None
         if (verb in (HABITS, WEEKLY, ALERT) or verb in PROFILE) and second:
-            return await _of_day_or_person(turn, verb, first, second, quote.rows)
-    return await _named(turn, newest, payloads, quote.rows)
+            return _of_day_or_person(turn, verb, first, second, quote.rows)
+    return _named(turn, newest, payloads, quote.rows)
 
 
 def _asks_again(newest: list[Any], payloads: list[str]) -> bool:
@@ -61,13 +61,13 @@ def _behind(payload: str) -> list[str]:
     return ["profile", f"{verb}:{rest.partition(':')[0]}"] if verb in PROFILE else ["", ""]
 
 
-async def _of_day_or_person(turn: Turn, verb: str, first: str, second: str, rows: Rows) -> list[Any] | None:
+def _of_day_or_person(turn: Turn, verb: str, first: str, second: str, rows: Rows) -> list[Any] | None:
     """Return what is expected by a question about a day's habits, the week, an appointment or the person."""
     key = second.split(":")[0]
     if verb == HABITS:
-        return ["habits", first] if await habits.asks(turn, first, key) else None
+        return ["habits", first] if habits.asks(turn, first, key) else None
     if verb == WEEKLY:
-        return ["weekly", first] if await weekly_answers.asks(turn, first) else None
+        return ["weekly", first] if weekly_answers.asks(turn, first) else None
     if verb == ALERT:
         is_date = second.startswith("book:")
         return ["booking", first] if is_date else [BUTTONS, kept(rows)]
@@ -77,7 +77,7 @@ async def _of_day_or_person(turn: Turn, verb: str, first: str, second: str, rows
     return ["profile", f"{verb}:{first}{half}"] if is_open else None
 
 
-async def _named(turn: Turn, newest: list[Any], payloads: list[str], rows: Rows) -> list[Any] | None:
+def _named(turn: Turn, newest: list[Any], payloads: list[str], rows: Rows) -> list[Any] | None:
     """Return what is expected by a message whose buttons are no answers that are stored: the button that is named."""
     verbs = {payload.partition(":")[0] for payload in payloads}
     by_verb = {"s": ("zone", "place", "number", "number_sure", "what"), "R": ("reminder",), "Z": ("travel",)}
@@ -87,9 +87,9 @@ async def _named(turn: Turn, newest: list[Any], payloads: list[str], rows: Rows)
     return [BUTTONS, kept(rows)] if verbs & set(FREE) or plain(turn.event.text) in labels else None
 
 
-async def _waits(turn: Turn, entry_id: str, payloads: list[str]) -> bool:
+def _waits(turn: Turn, entry_id: str, payloads: list[str]) -> bool:
     """Return whether a check-in still stands at the question of a card."""
-    shown = {_bare(payload) for payload in await check_in.payloads_now(turn, entry_id)}
+    shown = {_bare(payload) for payload in check_in.payloads_now(turn, entry_id)}
     return bool(shown & {_bare(payload) for payload in payloads} - {""})
 
 
@@ -99,25 +99,25 @@ def _bare(payload: str) -> str:
     return f"{verb}:{rest.replace(':+', ':').replace(':-', ':')}" if verb in CHECK_IN else ""
 
 
-async def _day_waits(turn: Turn, day_text: str, key: str) -> bool:
+def _day_waits(turn: Turn, day_text: str, key: str) -> bool:
     """Return whether a day's check-in still stands at its first question, the one that a prompt asks."""
     try:
         day = date.fromisoformat(day_text)
     except ValueError:
         return False
-    entries = await turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
+    entries = turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
     return key == evening.first_question(entries).key and evening.waits(entries)
 
 
-async def over(turn: Turn) -> list[Message]:
+def over(turn: Turn) -> list[Message]:
     """Say that a message asks nothing any more, and hand the words back."""
     words = shortened(clean_text(turn.event.text).text, SHOWN_BACK)
-    return await notes.offer(turn, texts.QUESTION_OVER.format(words=words))
+    return notes.offer(turn, texts.QUESTION_OVER.format(words=words))
 
 
-async def left_open(turn: Turn, entry_id: str) -> str:
+def left_open(turn: Turn, entry_id: str) -> str:
     """Return that a check-in of an earlier day still waits: words of today do not answer it."""
-    entry = await turn.records.entries.get(turn.person.id, entry_id)
+    entry = turn.records.entries.get(turn.person.id, entry_id)
     if entry is None or entry.day is None or entry.state != "open":
         return ""
     return texts.LEFT_OPEN.format(day=day_in_full(entry.day, turn.heard_on))

@@ -12,7 +12,7 @@ from knowledge.profile_questions import BY_KEY, MEDICINES, PROFILE_QUESTIONS
 DAILY = "j"  # the verb of the buttons of the one-a-day question
 
 
-async def show(turn: Turn, notice: str = "") -> list[Message]:
+def show(turn: Turn, notice: str = "") -> list[Message]:
     """Show every setting with its value, and a button for each."""
     country = turn.person.profile.get("country")
     place = turn.person.profile.get("time_zone") or "not told"
@@ -29,7 +29,7 @@ async def show(turn: Turn, notice: str = "") -> list[Message]:
     return [turn.edit("\n".join(line for line in lines if line), *pairs(buttons))]
 
 
-async def tap(turn: Turn, verb: str, rest: str) -> list[Message]:
+def tap(turn: Turn, verb: str, rest: str) -> list[Message]:
     """Open one question about the person, or store its answer.
 
     The verb says where the question was asked: g in the settings, v in the set-up, j once a day.
@@ -40,26 +40,26 @@ async def tap(turn: Turn, verb: str, rest: str) -> list[Message]:
         return [turn.say(texts.STALE)]
     if not action:
         return [ask(turn, question, verb)]
-    card = await profile.tap(turn, question, verb, action)
-    return await _answered(turn, key, verb, skipped=action == ".skip") if card is None else [card]
+    card = profile.tap(turn, question, verb, action)
+    return _answered(turn, key, verb, skipped=action == ".skip") if card is None else [card]
 
 
-async def typed(turn: Turn, detail: str) -> list[Message] | None:
+def typed(turn: Turn, detail: str) -> list[Message] | None:
     """Read a typed answer to the open question."""
     verb, _, rest = detail.partition(":")
     key, _, half = rest.partition(":")
     try:
-        card = await profile.typed(turn, BY_KEY[key], verb, half)
+        card = profile.typed(turn, BY_KEY[key], verb, half)
     except profile.NotAnAnswer as unread:
         if key == MEDICINES.key and not turn.person.place.get("medicine"):  # a name of their own
-            return await notes.offer(turn, unread.hint, notes.MEDICINE, unread.rows)
+            return notes.offer(turn, unread.hint, notes.MEDICINE, unread.rows)
         if verb == DAILY:  # asked unbidden, so what they type may well be about something else
-            return await notes.offer(turn, unread.hint)
+            return notes.offer(turn, unread.hint)
         return [turn.say(unread.hint, *unread.rows)]
-    return await _answered(turn, key, verb) if card is None else [card]
+    return _answered(turn, key, verb) if card is None else [card]
 
 
-async def daily(turn: Turn) -> list[Message]:
+def daily(turn: Turn) -> list[Message]:
     """Ask one more question about the person, at most one a day."""
     question = None if turn.person.place.get("setup") else profile.next_question(turn)
     if question is None:
@@ -68,15 +68,15 @@ async def daily(turn: Turn) -> list[Message]:
     return [Message(card.text, card.buttons)]
 
 
-async def _answered(turn: Turn, key: str, verb: str, skipped: bool = False) -> list[Message]:
+def _answered(turn: Turn, key: str, verb: str, skipped: bool = False) -> list[Message]:
     turn.person.place.pop("expecting", None)
     if not skipped and not BY_KEY[key].setting:
         turn.stored = "profile"
     saved = "" if skipped else saved_line(turn, BY_KEY[key])
     if verb == setup.SETUP:
-        return await setup.after(turn, key, saved)
+        return setup.after(turn, key, saved)
     if not skipped and (question := follow_up.after(turn.person, key)) is not None:
         return [ask(turn, question, verb, saved)]
     if verb == DAILY:
         return [turn.edit(f"{saved or 'Left open.'} /settings changes it.")]
-    return await show(turn, saved)
+    return show(turn, saved)

@@ -54,21 +54,21 @@ def agreed_now(event: Event) -> bool:
     return typed or event.payload == AGREE_PAYLOAD
 
 
-async def begin(turn: Turn) -> list[Message]:
+def begin(turn: Turn) -> list[Message]:
     """Record the consent and ask where the person is."""
     turn.person.consent_version = texts.CONSENT_VERSION
     turn.person.consent_at = turn.now
     turn.person.settings.setdefault("evening", DEFAULT_EVENING)
-    return await step(turn, "zone")
+    return step(turn, "zone")
 
 
-async def start(turn: Turn) -> list[Message]:
+def start(turn: Turn) -> list[Message]:
     """Answer /start from someone who agreed before: go on with the set-up, or welcome back."""
     unfinished = turn.person.place.get("setup")
-    return await step(turn, unfinished) if unfinished else [turn.say(texts.WELCOME_BACK)]
+    return step(turn, unfinished) if unfinished else [turn.say(texts.WELCOME_BACK)]
 
 
-async def step(turn: Turn, name: str, notice: str = "") -> list[Message]:
+def step(turn: Turn, name: str, notice: str = "") -> list[Message]:
     """Go to one step of the set-up."""
     turn.person.place["setup"] = name
     if name == "zone":
@@ -85,39 +85,39 @@ async def step(turn: Turn, name: str, notice: str = "") -> list[Message]:
     return shown
 
 
-async def after(turn: Turn, key: str, saved: str) -> list[Message]:
+def after(turn: Turn, key: str, saved: str) -> list[Message]:
     """Go on after a profile question of the set-up was answered or left open; a day is said back."""
     follows = {DIAGNOSES.key: ONSET.key, BELLS_PALSY.key: ONSET.key, ONSET.key: EVENING.key}
     said_back = saved if BY_KEY[key].kind in ("date", "bells") else ""
-    return await step(turn, follows.get(key, "done"), said_back)
+    return step(turn, follows.get(key, "done"), said_back)
 
 
-async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     """Answer a tap in the set-up."""
     action, _, detail = rest.partition(":")
     if action == "agree":
-        return await start(turn)
+        return start(turn)
     if action == "no":
         return [turn.edit(texts.DISAGREED)]
     if action in ("zone", "right", "other"):
         zone, _, country = detail.rpartition(":")
         if not is_zone(zone) or country_name(country) == country != "":
             return [turn.say(texts.STALE)]
-        return await _placed(turn, action, zone, country)
+        return _placed(turn, action, zone, country)
     if action == "place":
         return [ask_place(turn)]
     if action == "number":
-        return await _ask_number(turn)
+        return _ask_number(turn)
     if action == "keep" or (action == "sure" and is_plausible_number(detail)):
-        return await _keep_number(turn, detail if action == "sure" else "")
+        return _keep_number(turn, detail if action == "sure" else "")
     if action == "what":
         first = {"diagnosed": DIAGNOSES.key, "bells": BELLS_PALSY.key}.get(detail, ONSET.key)
         turn.person.settings["about"] = detail
-        return await step(turn, first)
+        return step(turn, first)
     return [turn.say(texts.STALE)]
 
 
-async def zone(turn: Turn) -> list[Message]:
+def zone(turn: Turn) -> list[Message]:
     """Show the time zone and its clock, whose times reminders keep, and ask where the person is now."""
     lines = [texts.ZONE_NOW.format(zone=turn.zone, clock=f"{turn.heard_at.astimezone(turn.zone):%H:%M}")]
     if kept := travel.kept_zone(turn):
@@ -133,7 +133,7 @@ def ask_place(turn: Turn, notice: str = "") -> Message:
     return turn.edit(f"{notice}\n{texts.ASK_ZONE}" if notice else texts.ASK_ZONE, *pairs(buttons))
 
 
-async def typed_place(turn: Turn, _detail: str) -> list[Message]:
+def typed_place(turn: Turn, _detail: str) -> list[Message]:
     """Find the place that was typed, and ask which one where several fit."""
     found = spots_named(turn.event.text)
     spots = () if plain(turn.event.text) in (*YES, *NO, *OK) else found.choices
@@ -144,7 +144,7 @@ async def typed_place(turn: Turn, _detail: str) -> list[Message]:
     return [turn.say(texts.ZONE_CHOICES, *pairs([_spot_button(spot) for spot in spots], 1))]
 
 
-async def location(turn: Turn) -> list[Message]:
+def location(turn: Turn) -> list[Message]:
     """Find the zone of a shared location, where one was asked for."""
     if turn.person.place.get("expecting", [""])[0] not in ("zone", "place") or turn.event.location is None:
         return [turn.say(texts.LOCATION_NOT_ASKED)]
@@ -154,24 +154,24 @@ async def location(turn: Turn) -> list[Message]:
     return [_confirm(turn, spot.zone, spot.country)]
 
 
-async def typed_number(turn: Turn, _detail: str) -> list[Message]:
+def typed_number(turn: Turn, _detail: str) -> list[Message]:
     """Keep the emergency number that was typed."""
     number = is_plausible_number(turn.event.text)
     if number is None:
         return [turn.say(texts.NUMBER_UNKNOWN)]
     if not serves_there(number, country_of(turn.person)):
         return [_ask_sure(turn, number)]
-    return await _keep_number(turn, number)
+    return _keep_number(turn, number)
 
 
-async def typed_sure(turn: Turn, number: str) -> list[Message] | None:
+def typed_sure(turn: Turn, number: str) -> list[Message] | None:
     """Take yes or no to a number that is not known there; another number takes its place."""
     no = ":keep" if number_is_known(country_of(turn.person)) else ":number"
     words = {**dict.fromkeys((*YES, *OK, "right", "both"), f":sure:{number}"), **dict.fromkeys(NO, no)}
     if is_plausible_number(turn.event.text):
-        return await typed_number(turn, "")
+        return typed_number(turn, "")
     button = meant(turn.event.text, _sure_rows(turn, number), words)
-    return [_ask_sure(turn, number)] if button is None else await tap(turn, "s", button.payload.removeprefix("s:"))
+    return [_ask_sure(turn, number)] if button is None else tap(turn, "s", button.payload.removeprefix("s:"))
 
 
 def _ask_sure(turn: Turn, number: str) -> Message:
@@ -194,25 +194,25 @@ def _sure_rows(turn: Turn, number: str) -> Rows:
     return ((both,), (Button(texts.ONLY_KNOWN.format(known=known), "s:keep"), Button(texts.TYPE_AGAIN, "s:number")))
 
 
-async def _keep_number(turn: Turn, number: str) -> list[Message]:
+def _keep_number(turn: Turn, number: str) -> list[Message]:
     """Keep a number beside the known one, or none, and go on."""
     turn.person.settings.pop("emergency_number", None)
     if number:
         turn.person.settings["emergency_number"] = number
     saved = turn.say(texts.NUMBER_SAVED.format(number=turn.number))
     if not turn.person.profile.get("time_zone"):
-        return [saved, *await step(turn, "zone")]
-    return [saved, *await _after_place(turn)]
+        return [saved, *step(turn, "zone")]
+    return [saved, *_after_place(turn)]
 
 
-async def typed_verdict(turn: Turn, place: str) -> list[Message] | None:
+def typed_verdict(turn: Turn, place: str) -> list[Message] | None:
     """Take yes or no to the place that was shown; other words name another place."""
     if plain(turn.event.text) in (*YES, *OK, "right", "correct"):
-        return await tap(turn, "s", f"right:{place}")
+        return tap(turn, "s", f"right:{place}")
     if plain(turn.event.text) in (*NO, "wrong"):
         return [ask_place(turn)]
     button = meant(turn.event.text, _verdicts(place), {})
-    return await typed_place(turn, "") if button is None else await tap(turn, "s", button.payload.removeprefix("s:"))
+    return typed_place(turn, "") if button is None else tap(turn, "s", button.payload.removeprefix("s:"))
 
 
 def _confirm(turn: Turn, zone: str, country: str) -> Message:
@@ -236,7 +236,7 @@ def _verdicts(place: str) -> Rows:
     )
 
 
-async def _placed(turn: Turn, action: str, zone: str, country: str) -> list[Message]:
+def _placed(turn: Turn, action: str, zone: str, country: str) -> list[Message]:
     if action == "zone":
         return [_confirm(turn, zone, country)]
     before = turn.person.profile.get("time_zone")
@@ -246,18 +246,18 @@ async def _placed(turn: Turn, action: str, zone: str, country: str) -> list[Mess
     if country:
         turn.person.profile["country"] = country
     turn.person.settings.pop("emergency_number", None)
-    return await _ask_number(turn) if action == "other" else await _after_place(turn)
+    return _ask_number(turn) if action == "other" else _after_place(turn)
 
 
-async def _ask_number(turn: Turn) -> list[Message]:
+def _ask_number(turn: Turn) -> list[Message]:
     turn.expect("number")
     return [turn.edit(texts.ASK_NUMBER)]
 
 
-async def _after_place(turn: Turn) -> list[Message]:
+def _after_place(turn: Turn) -> list[Message]:
     before = turn.person.place.pop("moved_from", "")
     if turn.person.place.get("setup"):
-        return await step(turn, "what")
+        return step(turn, "what")
     turn.person.place.pop("expecting", None)
     question, rows = travel.moved(turn, before)
     saved = f"Saved. It is {turn.heard_at.astimezone(turn.zone):%H:%M} for you; the emergency number is {turn.number}."

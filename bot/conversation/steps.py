@@ -19,7 +19,7 @@ UNKNOWN_KINDS = (".other", ".unsure")  # answers to which kind of medicine it is
 LOOK_BACK = 30  # check-ins among which "same as last time" is looked for
 
 
-async def last_with_places(turn: Turn, before: date, named: str = "") -> Entry | None:
+def last_with_places(turn: Turn, before: date, named: str = "") -> Entry | None:
     """Return the last check-in before a day that told a place, None where none did.
 
     `named` is the one that a button names: later answers may have made another one the last.
@@ -29,13 +29,13 @@ async def last_with_places(turn: Turn, before: date, named: str = "") -> Entry |
         return bool(other.value.get("places"))
 
     if named:
-        entry = await turn.records.entries.get(turn.person.id, named)
+        entry = turn.records.entries.get(turn.person.id, named)
         fits = entry is not None and entry.kind == "check_in" and told_a_place(entry)
         return entry if fits and entry is not None and entry.day is not None and entry.day < before else None
-    return await turn.records.entries.latest(turn.person.id, "check_in", before, LOOK_BACK, told_a_place)
+    return turn.records.entries.latest(turn.person.id, "check_in", before, LOOK_BACK, told_a_place)
 
 
-async def step(turn: Turn, entry: Entry, draft: Draft, verb: str, action: str) -> Draft | None:
+def step(turn: Turn, entry: Entry, draft: Draft, verb: str, action: str) -> Draft | None:
     """Return the draft after one tap; None for an action that this check-in does not have."""
     key, _, answer = action.partition(":")
     diagnoses = turn.person.profile.get("diagnoses") or ()
@@ -47,15 +47,15 @@ async def step(turn: Turn, entry: Entry, draft: Draft, verb: str, action: str) -
         return q.back(draft, key, q.check_in_questions(draft))
     if verb == "c":
         answered = _answered(draft, key, answer, diagnoses)
-        return await _with_together(turn, entry, _closed_together(answered, key))
+        return _with_together(turn, entry, _closed_together(answered, key))
     if verb == "f":
         return _closed_together(_followed_up(draft, key, answer, diagnoses), key)
     if verb == "p":
-        return await _with_together(turn, entry, await placed(turn, entry, draft, action))
+        return _with_together(turn, entry, placed(turn, entry, draft, action))
     if verb == "h":
-        return await _injured(turn, entry.day, draft, key, answer)
+        return _injured(turn, entry.day, draft, key, answer)
     if verb == "d":
-        return await _medicated(turn, entry, draft, action)
+        return _medicated(turn, entry, draft, action)
     return None
 
 
@@ -67,14 +67,14 @@ def _closed_together(draft: Draft | None, key: str) -> Draft | None:
     return q.finish(draft, TOGETHER.key) if told else draft
 
 
-async def _with_together(turn: Turn, entry: Entry, draft: Draft | None) -> Draft | None:
+def _with_together(turn: Turn, entry: Entry, draft: Draft | None) -> Draft | None:
     """Return the draft with the question on face and limb to come, at most once an episode."""
     if draft is None or draft.together or "places" not in draft.done or not q.asks_together(draft):
         return draft
     day = entry.day or turn.today
     asked = read_date(turn.person.place.get("together_asked"))
     if asked is not None and asked != day:
-        episode = (await history_of(turn.records, turn.person, max(day, asked))).until(day).active_episode(day)
+        episode = history_of(turn.records, turn.person, max(day, asked)).until(day).active_episode(day)
         if episode is not None and asked >= episode.first:
             return draft
     turn.person.place["together_asked"] = day.isoformat()
@@ -123,11 +123,11 @@ def _followed_up(draft: Draft, key: str, action: str, diagnoses: Any) -> Draft |
     return q.specify(replace(draft, focus=f"{key}/{line_key}/{step}"), line, step, answer, diagnoses)
 
 
-async def placed(turn: Turn, entry: Entry, draft: Draft, action: str) -> Draft | None:
+def placed(turn: Turn, entry: Entry, draft: Draft, action: str) -> Draft | None:
     """Return the draft after a tap on a place; None for a place that does not exist."""
     same, _, named = action.partition(":")
     if same == "same":
-        last = await last_with_places(turn, entry.day or turn.today, named)
+        last = last_with_places(turn, entry.day or turn.today, named)
         return None if last is None else q.same_places(draft, last.value)
     if action in ("else", "back"):
         return replace(draft, focus="places/elsewhere" if action == "else" else "")
@@ -138,7 +138,7 @@ async def placed(turn: Turn, entry: Entry, draft: Draft, action: str) -> Draft |
     return q.tick_place(draft, place, sign == "+") if known else None
 
 
-async def _injured(turn: Turn, entry_day: date | None, draft: Draft, key: str, answer: str) -> Draft | None:
+def _injured(turn: Turn, entry_day: date | None, draft: Draft, key: str, answer: str) -> Draft | None:
     if key == "close":
         return replace(draft, focus="")
     if key == "remove":
@@ -158,7 +158,7 @@ async def _injured(turn: Turn, entry_day: date | None, draft: Draft, key: str, a
     return replace(draft, ticks=ticks, focus="warning/head/danger")
 
 
-async def _medicated(turn: Turn, entry: Entry, draft: Draft, action: str) -> Draft | None:
+def _medicated(turn: Turn, entry: Entry, draft: Draft, action: str) -> Draft | None:
     if action == ".none":
         return replace(draft, focus="")
     if action == ".remove":

@@ -1,6 +1,6 @@
 """What each button means: the verb that its payload begins with names who answers it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import date
 
 from bot import texts
@@ -30,17 +30,17 @@ from bot.conversation.turn import Turn
 from bot.prompts.morning import VERB
 from bot.reading.when import EARLIEST
 
-Tap = Callable[[Turn, str, str], Awaitable[list[Message]]]
+Tap = Callable[[Turn, str, str], list[Message]]
 
 
-async def tap(turn: Turn, payload: str) -> list[Message]:
+def tap(turn: Turn, payload: str) -> list[Message]:
     """Answer a tap on a button, or words that name it."""
     verb, _, rest = unmarked(payload).partition(":")
     answer = TAPS.get(verb)
-    return [turn.say(texts.STALE)] if answer is None else await answer(turn, verb, rest)
+    return [turn.say(texts.STALE)] if answer is None else answer(turn, verb, rest)
 
 
-async def _open_day(turn: Turn, _verb: str, rest: str) -> list[Message]:
+def _open_day(turn: Turn, _verb: str, rest: str) -> list[Message]:
     """Open the check-in of a day; with a question named, at that question; with its answer too, past it."""
     day_text, _, action = rest.partition(":")
     question, _, answer = action.partition(":")
@@ -51,8 +51,8 @@ async def _open_day(turn: Turn, _verb: str, rest: str) -> list[Message]:
     if not EARLIEST <= day <= turn.heard_on:
         return [turn.say(texts.STALE)]
     if answer:
-        return await check_in.open_with(turn, day, question, answer)
-    return await (check_in.open_at(turn, day, question) if question == "warning" else check_in.open_for(turn, day))
+        return check_in.open_with(turn, day, question, answer)
+    return check_in.open_at(turn, day, question) if question == "warning" else check_in.open_for(turn, day)
 
 
 TAPS: dict[str, Tap] = {

@@ -7,7 +7,7 @@ from bot.reading.clean import bare
 from knowledge import topics
 
 
-async def start(turn: Turn) -> list[Message]:
+def start(turn: Turn) -> list[Message]:
     """Open the topic that the words after the command mean; without words, the headings."""
     words = bare(bare(turn.event.text).partition(" ")[2])
     if not words:
@@ -20,7 +20,7 @@ async def start(turn: Turn) -> list[Message]:
     return [turn.say(topics.render_titles(found.topics), *_titles(found.topics))]
 
 
-async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     """Open a heading, or a topic as a message of its own."""
     what, _, name = rest.partition(":")
     if what == "t" and (page := topics.topic(name)) is not None:

@@ -38,7 +38,7 @@ def moved(turn: Turn, before: str) -> tuple[str, Rows]:
     return _said(turn, said, home), (_choices(home),)
 
 
-async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     """Keep the times of a zone, or follow the person's own clock."""
     action, _, zone = rest.partition(":")
     if action not in ("keep", "follow") or not is_zone(zone):
@@ -53,13 +53,13 @@ async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     return [turn.edit(f"{texts.SAVED} {said}", tuple(other))]
 
 
-async def typed(turn: Turn, zone: str) -> list[Message] | None:
+def typed(turn: Turn, zone: str) -> list[Message] | None:
     """Read the answer in words."""
     words = {"keep": f":keep:{zone}", "home": f":keep:{zone}", "follow": f":follow:{zone}"}
     button = meant(turn.event.text, (_choices(zone),), words)
     if button is None:
         return [turn.say(texts.KEEP_OR_FOLLOW, _choices(zone))]
-    return await tap(turn, VERB, button.payload.removeprefix(f"{VERB}:"))
+    return tap(turn, VERB, button.payload.removeprefix(f"{VERB}:"))
 
 
 def _choices(zone: str) -> tuple[Button, ...]:

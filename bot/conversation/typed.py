@@ -1,6 +1,6 @@
 """What typed words answer: the newest question, or the one that they reply to; else they are offered as a note."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from bot import emergency_answer, texts
@@ -37,38 +37,38 @@ TAKING_BACK = {
     texts.REDO: ("put it back", "put that back", "redo"),
     texts.DELETE_AGAIN: ("delete it again", "delete again"),
 }
-Typed = Callable[[Turn, Any], Awaitable[list[Message] | None]]
+Typed = Callable[[Turn, Any], list[Message] | None]
 
 
-async def typed(turn: Turn) -> list[Message]:
+def typed(turn: Turn) -> list[Message]:
     """Read words as the answer to what they reply to, or else to the newest question; offer others as a note."""
     if turn.event.quoted is None:
         if (payload := taken_back(turn)) is not None:
-            return await taps.tap(turn, payload)
-        return await _read(turn, turn.person.place.get("expecting") or ["", ""])
-    asked = await replies.asked(turn, turn.event.quoted)
+            return taps.tap(turn, payload)
+        return _read(turn, turn.person.place.get("expecting") or ["", ""])
+    asked = replies.asked(turn, turn.event.quoted)
     if asked is not None:
-        return await _read(turn, asked, is_reply=True)
-    return await (notes.offer(turn) if emergency_answer.needs_answer(turn.event) else replies.over(turn))
+        return _read(turn, asked, is_reply=True)
+    return notes.offer(turn) if emergency_answer.needs_answer(turn.event) else replies.over(turn)
 
 
-async def _read(turn: Turn, asked: list[Any], *, is_reply: bool = False) -> list[Message]:
+def _read(turn: Turn, asked: list[Any], *, is_reply: bool = False) -> list[Message]:
     kind, detail = asked
     read = TYPED.get(kind)
     urgent = emergency_answer.needs_answer(turn.event)
     if read is None or (urgent and kind not in ("check_in", PROMPT)):
-        return await notes.offer(turn)
+        return notes.offer(turn)
     if kind == "check_in" and not (is_reply or turn.asked_today):
-        return await notes.offer(turn, await replies.left_open(turn, detail))
-    answers = await read(turn, detail)
+        return notes.offer(turn, replies.left_open(turn, detail))
+    answers = read(turn, detail)
     if answers is None and kind == BUTTONS and not is_reply:
-        answers = await _read_under_way(turn)
+        answers = _read_under_way(turn)
     if answers is not None:
         return answers
-    return await notes.offer(turn, "" if urgent else _unread(turn, kind, is_reply))
+    return notes.offer(turn, "" if urgent else _unread(turn, kind, is_reply))
 
 
-async def _read_under_way(turn: Turn) -> list[Message] | None:
+def _read_under_way(turn: Turn) -> list[Message] | None:
     """Take words that name no button of a nudge or an alert for the check-in of today that it came into.
 
     A plain "no" could be to either, and is neither's; a number means what is shown last.
@@ -76,9 +76,9 @@ async def _read_under_way(turn: Turn) -> list[Message] | None:
     typed = plain(turn.event.text)
     if typed in PLAIN or whole_number(typed, 0, MOST_BUTTONS) is not None:
         return None
-    found = await turn.records.entries.find(turn.person.id, "check_in", since=turn.lived, until=turn.lived)
+    found = turn.records.entries.find(turn.person.id, "check_in", since=turn.lived, until=turn.lived)
     entry = next((entry for entry in found if entry.state == "open"), None)
-    return None if entry is None else await check_in.typed(turn, entry.id)
+    return None if entry is None else check_in.typed(turn, entry.id)
 
 
 def taken_back(turn: Turn) -> str | None:
@@ -108,28 +108,28 @@ def _unread(turn: Turn, kind: str, is_reply: bool) -> str:
     return texts.NOT_AN_ANSWER if is_reply or turn.person.place.get("expecting") else ""
 
 
-async def _typed_which_day(turn: Turn, detail: str) -> list[Message] | None:
+def _typed_which_day(turn: Turn, detail: str) -> list[Message] | None:
     """Take typed words as one of the two days that were asked about, else as an answer to the question behind."""
     button, behind = which_day.answered(turn, detail)
     if button is None:
-        return await _read(turn, behind)
-    return await taps.tap(turn, button.payload)
+        return _read(turn, behind)
+    return taps.tap(turn, button.payload)
 
 
-async def _typed_what(turn: Turn, _detail: str) -> list[Message] | None:
+def _typed_what(turn: Turn, _detail: str) -> list[Message] | None:
     words = {texts.WHAT_NEW: "new", texts.WHAT_DIAGNOSED: "diagnosed", texts.WHAT_BELLS: "bells"}
     known = {label.casefold(): key for label, key in {**words, texts.WHAT_UNSURE: "unsure"}.items()}
     key = known.get(bare(turn.event.text).casefold())
-    return None if key is None else await setup.tap(turn, "s", f"what:{key}")
+    return None if key is None else setup.tap(turn, "s", f"what:{key}")
 
 
-async def _typed_prompt(turn: Turn, detail: str) -> list[Message] | None:
+def _typed_prompt(turn: Turn, detail: str) -> list[Message] | None:
     """Take typed words as the button of the prompt that they name."""
-    rows = await morning_answers.rows_expected(turn, detail)
+    rows = morning_answers.rows_expected(turn, detail)
     button = meant(turn.event.text, rows, _words(rows))
     if button is None:
         return None
-    return await taps.tap(turn, button.payload)
+    return taps.tap(turn, button.payload)
 
 
 def _words(rows: Rows) -> dict[str, str]:
@@ -142,7 +142,7 @@ def _words(rows: Rows) -> dict[str, str]:
     return {word: f":{SPASM.key}:{option.key}" for option in SPASM.options for word in option.words}
 
 
-async def _typed_button(turn: Turn, shown: Shown) -> list[Message] | None:
+def _typed_button(turn: Turn, shown: Shown) -> list[Message] | None:
     """Take typed words as the button that they name; those of what comes of it may be named next."""
     rows = rows_shown(shown)
     is_prompt = any(unmarked(payload).startswith("o:") for _label, payload in shown)
@@ -151,7 +151,7 @@ async def _typed_button(turn: Turn, shown: Shown) -> list[Message] | None:
         return None
     if turn.person.place.get("expecting") == [BUTTONS, shown]:
         turn.person.place.pop("expecting")
-    answers = await taps.tap(turn, button.payload)
+    answers = taps.tap(turn, button.payload)
     if answers and answers[-1].buttons and not turn.person.place.get("expecting"):
         turn.expect_button(answers[-1].buttons)
     return answers

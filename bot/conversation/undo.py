@@ -23,24 +23,24 @@ def undo_row(revision_id: str, *more: Button) -> tuple[Button, ...]:
     return (Button(texts.UNDO, f"u:{revision_id}"), *more)
 
 
-async def tap(turn: Turn, verb: str, revision_id: str) -> list[Message]:
+def tap(turn: Turn, verb: str, revision_id: str) -> list[Message]:
     """Undo a change, or put it back; a second tap on the same button changes nothing."""
-    revision = await turn.records.entries.revision(turn.person.id, revision_id)
+    revision = turn.records.entries.revision(turn.person.id, revision_id)
     if revision is None:
         return [turn.say(texts.STALE)]
     undo = verb == "u"
     if revision.undone == undo:
         return [turn.edit(texts.ALREADY_UNDONE if undo else texts.ALREADY_REDONE, _row(revision))]
     if revision.image is not None and revision.image.kind == "alert":
-        return [await _answer_swapped(turn, revision, undo)]
+        return [_answer_swapped(turn, revision, undo)]
     about = dict(turn.person.profile)
     known = {side.entry_id for side in revision.sides}
     gone = [side.entry_id for side in revision.sides if side.image is None]
-    copies = [copy for entry_id in gone for copy in await _copies(turn, entry_id) if copy.entry_id not in known]
+    copies = [copy for entry_id in gone for copy in _copies(turn, entry_id) if copy.entry_id not in known]
     revision = replace(revision, more=(*revision.more, *copies))
-    first, *more = [await _swapped(turn, side) for side in revision.sides]
+    first, *more = [_swapped(turn, side) for side in revision.sides]
     swapped = replace(revision, image=first.image, more=tuple(more), undone=undo)
-    await turn.records.entries.keep_revision(swapped)
+    turn.records.entries.keep_revision(swapped)
     turn.stored = "edit"
     said = texts.UNDONE if undo else texts.REDONE if revision.image else texts.DELETED
     lines = [_line(turn, side.image or now.image) for side, now in zip(revision.sides, swapped.sides, strict=True)]
@@ -49,26 +49,26 @@ async def tap(turn: Turn, verb: str, revision_id: str) -> list[Message]:
     return [turn.edit(said.format(what=what), _row(swapped))]
 
 
-async def remove(turn: Turn, *entries: Entry) -> str:
+def remove(turn: Turn, *entries: Entry) -> str:
     """Delete entries, with what they said about the person; return the id of the revision that brings them back."""
     first, *more = (Side(entry.id, entry) for entry in entries)
-    copies = [side for entry in entries for side in await _copies(turn, entry.id)]
-    more += [await _swapped(turn, side) for side in copies]
+    copies = [side for entry in entries for side in _copies(turn, entry.id)]
+    more += [_swapped(turn, side) for side in copies]
     revision = Revision(turn.person.id, first.entry_id, first.image, more=tuple(more))
-    await turn.records.entries.keep_revision(revision)
+    turn.records.entries.keep_revision(revision)
     for entry in entries:
         turn.person.profile = learned.moved(turn.person.profile, entry, None)
-        await turn.records.entries.remove(entry)
+        turn.records.entries.remove(entry)
     turn.stored, turn.changed_days = "edit", {*turn.changed_days, *(entry.day for entry in entries if entry.day)}
     return revision.id
 
 
-async def _copies(turn: Turn, entry_id: str) -> list[Side]:
+def _copies(turn: Turn, entry_id: str) -> list[Side]:
     """Return, for a spasm that goes, the check-ins of its day whose "yes" stood for it alone, without that "yes"."""
-    moment = await turn.records.entries.get(turn.person.id, entry_id)
+    moment = turn.records.entries.get(turn.person.id, entry_id)
     if moment is None or "moment" not in moment.progress or moment.day is None:
         return []
-    others = await turn.records.entries.find(turn.person.id, "check_in", since=moment.day, until=moment.day)
+    others = turn.records.entries.find(turn.person.id, "check_in", since=moment.day, until=moment.day)
     if any("moment" in other.progress for other in others if other.id != entry_id):
         return []
     return [Side(other.id, _without_yes(other)) for other in others if _only_copies(other)]
@@ -91,26 +91,26 @@ def about_person(turn: Turn, before: Mapping[str, Any]) -> str:
     return " ".join(f"{question.title}: {shown(turn, question)}." for question in questions)
 
 
-async def _swapped(turn: Turn, side: Side) -> Side:
+def _swapped(turn: Turn, side: Side) -> Side:
     """Put one side of a change in place of what is stored, and return what was."""
     entries, image = turn.records.entries, side.image
-    stored = await entries.get(turn.person.id, side.entry_id)
+    stored = entries.get(turn.person.id, side.entry_id)
     turn.person.profile = learned.moved(turn.person.profile, stored, image)
     if stored is not None and image is None:
-        await entries.remove(stored)
+        entries.remove(stored)
     elif stored is None and image is not None:
-        await entries.add([image])
+        entries.add([image])
     elif image is not None:
-        await entries.save(image)
+        entries.save(image)
     turn.changed_days |= {entry.day for entry in (stored, image) if entry is not None and entry.day is not None}
     return Side(side.entry_id, stored)
 
 
-async def _answer_swapped(turn: Turn, revision: Revision, undo: bool) -> Message:
+def _answer_swapped(turn: Turn, revision: Revision, undo: bool) -> Message:
     """Put back what a person had answered to an alert; how often it was told is no answer."""
     assert revision.image is not None
     entries = turn.records.entries
-    stored = await entries.get(turn.person.id, revision.entry_id)
+    stored = entries.get(turn.person.id, revision.entry_id)
     if stored is None:
         return turn.say(texts.ALERT_GONE)
     if not can_be_answered(stored):
@@ -120,8 +120,8 @@ async def _answer_swapped(turn: Turn, revision: Revision, undo: bool) -> Message
         row = (Button(texts.UNDO, f"u:{newest}"),)
         return turn.say(texts.ANSWERED_SINCE.format(what=capital(line(turn, stored))), row, *alert_buttons(stored))
     entry = answered_as(stored, revision.image, turn.heard_on)
-    await entries.save(entry)
-    await entries.keep_revision(replace(revision, image=stored, undone=undo))
+    entries.save(entry)
+    entries.keep_revision(replace(revision, image=stored, undone=undo))
     button = Button(texts.REDO, f"r:{revision.id}") if undo else Button(texts.UNDO, f"u:{revision.id}")
     said = texts.UNDONE if undo else texts.REDONE
     return turn.edit(said.format(what=capital(line(turn, entry))), (button,), *alert_buttons(entry))

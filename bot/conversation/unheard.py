@@ -8,17 +8,17 @@ from knowledge.rules.prompt_signs import HEARING_OR_BALANCE
 from knowledge.rules.words import SIGN_WORDS, listed
 
 
-async def answer(turn: Turn) -> list[Message]:
+def answer(turn: Turn) -> list[Message]:
     """Return one line about the signs of today's check-ins of which no rule tells without an active twitch."""
     if turn.stored not in ("check_in", "edit"):
         return []
     today = turn.heard_on
-    entries = await turn.records.entries.find(turn.person.id, "check_in", since=today, until=today)
+    entries = turn.records.entries.find(turn.person.id, "check_in", since=today, until=today)
     told = {sign.get("sign") for entry in entries for sign in entry.value.get("signs") or ()}
     silent = [code for code in HEARING_OR_BALANCE if code in told]
     if not silent:
         return []
-    judge = await judge_of(turn.records, turn.person, today, turn.number)
+    judge = judge_of(turn.records, turn.person, today, turn.number)
     heard = {instance.partition("@")[0] for alert in judge.alerts(today) for instance in alert.instances}
     words = [SIGN_WORDS[code] for code in silent if code not in heard]
     return [turn.say(texts.UNHEARD.format(signs=listed(words)))] if words else []

@@ -21,44 +21,44 @@ WEEK_DAYS = 7  # the days whose latest answer the rules read
 VISIT_DAYS = 28
 
 
-async def start(turn: Turn) -> list[Message]:
+def start(turn: Turn) -> list[Message]:
     """Ask this week's questions, from the first that has no answer."""
-    return [await _show(turn, await _entry(turn))]
+    return [_show(turn, _entry(turn))]
 
 
-async def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     """Keep one answer of this week, and go on."""
     key, _, answer = rest.partition(":")
-    entry = await _entry(turn)
+    entry = _entry(turn)
     if rest == "again":
         entry = replace(entry, progress={**entry.progress, "done": []})
-        await _save(turn, entry)
-        return [await _show(turn, entry)]
+        _save(turn, entry)
+        return [_show(turn, entry)]
     if key not in QUESTIONS or answer not in {*QUESTIONS[key][1], ".skip"}:
         return [turn.say(texts.STALE)]
     value = {name: told for name, told in entry.value.items() if name != key}
     if answer != ".skip" and answer != "unsure":
         value[key] = _meaning(key, answer)
     done = [*(name for name in entry.progress.get("done", ()) if name != key), key]
-    visit = await _visited(turn, entry, value.get(key)) if key == VISIT else entry.progress.get("visit")
+    visit = _visited(turn, entry, value.get(key)) if key == VISIT else entry.progress.get("visit")
     entry = replace(entry, value=value, progress={"done": done, **({"visit": visit} if visit else {})})
-    await _save(turn, entry)
+    _save(turn, entry)
     if key == "held_back":
-        await _mark_suppressible(turn, value.get(key))
+        _mark_suppressible(turn, value.get(key))
     turn.stored = turn.stored or "weekly"
-    return [await _show(turn, entry)]
+    return [_show(turn, entry)]
 
 
-async def asks(turn: Turn, key: str) -> bool:
+def asks(turn: Turn, key: str) -> bool:
     """Return whether a question of this week has no answer yet."""
-    return key in QUESTIONS and key not in (await _entry(turn)).progress.get("done", ())
+    return key in QUESTIONS and key not in _entry(turn).progress.get("done", ())
 
 
-async def typed(turn: Turn, key: str) -> list[Message] | None:
+def typed(turn: Turn, key: str) -> list[Message] | None:
     """Take typed words as the button of a question that they name."""
     words = {**dict.fromkeys(YES, ":yes"), **dict.fromkeys(NO, ":no")}
     button = meant(turn.event.text, rows(key), words) if key in QUESTIONS else None
-    return None if button is None else await tap(turn, "e", button.payload.removeprefix("e:"))
+    return None if button is None else tap(turn, "e", button.payload.removeprefix("e:"))
 
 
 def _meaning(key: str, answer: str) -> Any:
@@ -67,27 +67,27 @@ def _meaning(key: str, answer: str) -> Any:
     return answer if key == VISIT else answer == "yes"
 
 
-async def _visited(turn: Turn, entry: Entry, told: Any) -> str | None:
+def _visited(turn: Turn, entry: Entry, told: Any) -> str | None:
     """Let the alerts know that a doctor has seen to them, in place of what this week's answer said before.
 
     Return the revision that holds what they were.
     """
     entries = turn.records.entries
-    before = await entries.revision(turn.person.id, str(entry.progress.get("visit", "")))
+    before = entries.revision(turn.person.id, str(entry.progress.get("visit", "")))
     for side in before.sides if before else ():
-        alert = await entries.get(turn.person.id, side.entry_id)
+        alert = entries.get(turn.person.id, side.entry_id)
         if alert is not None and side.image is not None and can_be_answered(alert):
-            await entries.save(answered_as(alert, side.image, turn.heard_on))
+            entries.save(answered_as(alert, side.image, turn.heard_on))
     if told not in OUTCOMES:
         return None
-    live = [alert for alert in await alerts_of(turn.records, turn.person.id) if _is_seen_to(alert)]
+    live = [alert for alert in alerts_of(turn.records, turn.person.id) if _is_seen_to(alert)]
     for alert in live:
-        await entries.save(seen(alert, turn.today, str(told)))
+        entries.save(seen(alert, turn.today, str(told)))
     if not live:
         return None
     first, *more = (Side(alert.id, alert) for alert in live)
     revision = Revision(turn.person.id, first.entry_id, first.image, more=tuple(more))
-    await entries.keep_revision(revision)
+    entries.keep_revision(revision)
     return revision.id
 
 
@@ -96,38 +96,38 @@ def _is_seen_to(alert: Entry) -> bool:
     return told and alert.value["state"] in LIVE
 
 
-async def _mark_suppressible(turn: Turn, told: bool | None) -> None:
+def _mark_suppressible(turn: Turn, told: bool | None) -> None:
     """Write the answer into the latest check-in of the week: the rules read the latest one."""
     since = turn.today - timedelta(days=WEEK_DAYS - 1)
-    found = await turn.records.entries.find(turn.person.id, "check_in", since=since, until=turn.today)
+    found = turn.records.entries.find(turn.person.id, "check_in", since=since, until=turn.today)
     if not found:
         return
     latest = max(found, key=lambda entry: entry.day or since)
     value = {name: kept for name, kept in latest.value.items() if name != "suppressible"}
     if told is not None:
         value["suppressible"] = told
-    await turn.records.entries.save(latest.with_value(value))
+    turn.records.entries.save(latest.with_value(value))
     turn.stored = "edit"
 
 
-async def _entry(turn: Turn) -> Entry:
+def _entry(turn: Turn) -> Entry:
     """Return this week's answers, new ones where there are none."""
     first = monday(turn.today)
-    found = await turn.records.entries.find(turn.person.id, "weekly", since=first, until=turn.today)
+    found = turn.records.entries.find(turn.person.id, "weekly", since=first, until=turn.today)
     return of_this_week(found, turn.today) or Entry(
         turn.person.id, "weekly", turn.today, {"date": turn.today.isoformat()}, progress={"done": []}
     )
 
 
-async def _save(turn: Turn, entry: Entry) -> None:
-    known = await turn.records.entries.get(turn.person.id, entry.id)
-    await (turn.records.entries.save(entry) if known else turn.records.entries.add([entry]))
+def _save(turn: Turn, entry: Entry) -> None:
+    known = turn.records.entries.get(turn.person.id, entry.id)
+    (turn.records.entries.save(entry) if known else turn.records.entries.add([entry]))
 
 
-async def _show(turn: Turn, entry: Entry) -> Message:
-    asked = [key for key in QUESTIONS if key != VISIT or await _visit_is_due(turn, entry)]
+def _show(turn: Turn, entry: Entry) -> Message:
+    asked = [key for key in QUESTIONS if key != VISIT or _visit_is_due(turn, entry)]
     left = [key for key in asked if key not in entry.progress["done"]]
-    looked_back = await morning_answers.week_above(turn)
+    looked_back = morning_answers.week_above(turn)
     if not left:
         turn.week_done = True
         turn.person.place.pop("expecting", None)
@@ -137,7 +137,7 @@ async def _show(turn: Turn, entry: Entry) -> Message:
     return turn.edit("\n\n".join([*looked_back, f"{QUESTIONS[left[0]][0]} ({count})"]), *rows(left[0]))
 
 
-async def _visit_is_due(turn: Turn, entry: Entry) -> bool:
+def _visit_is_due(turn: Turn, entry: Entry) -> bool:
     since: date = turn.today - timedelta(days=VISIT_DAYS - 1)
-    others = await turn.records.entries.find(turn.person.id, "weekly", since=since, until=turn.today)
+    others = turn.records.entries.find(turn.person.id, "weekly", since=since, until=turn.today)
     return not any(VISIT in other.progress.get("done", ()) for other in others if other.id != entry.id)

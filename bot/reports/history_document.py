@@ -26,13 +26,13 @@ EARLIEST_ZONE: Final = timedelta(hours=14)  # where a day begins first: no clock
 ALWAYS = ("format", "version", "check_ins")
 
 
-async def export(records: Records, person: Person) -> dict[str, Any]:
+def export(records: Records, person: Person) -> dict[str, Any]:
     """Return everything that a person told, as the history file holds it."""
     document: dict[str, Any] = {"format": "steadyface-history", "version": 1}
     if person.profile:
         document["profile"] = person.profile
     lists: dict[str, list[Any]] = {name: [] for name in LISTS.values()}
-    for entry in await records.entries.find(person.id):
+    for entry in records.entries.find(person.id):
         for name, item in items_of(entry):
             lists[name].append(item)
     document |= {name: items for name, items in lists.items() if items or name in ALWAYS}
@@ -69,9 +69,9 @@ def _today_and_latest(document: dict[str, Any], now: datetime, person: Person | 
     return today, max([*tomorrows, (now.astimezone(UTC) + EARLIEST_ZONE).date()])
 
 
-async def store(records: Records, person: Person, document: dict[str, Any]) -> None:
+def store(records: Records, person: Person, document: dict[str, Any]) -> None:
     """Replace everything that a person told by a checked document."""
-    await records.entries.remove_all(person.id)
+    records.entries.remove_all(person.id)
     entries = []
     for name, kind in KIND_OF.items():
         items = document.get(name)
@@ -79,7 +79,7 @@ async def store(records: Records, person: Person, document: dict[str, Any]) -> N
             entries += [
                 Entry(person.id, kind, _day(item), {"item": item} if kind == "weekly" else item) for item in items
             ]
-    await records.entries.add(entries)
+    records.entries.add(entries)
     # Where the person is stays known to the chat when the file does not say: the days and the number depend on it.
     home = {name: person.profile[name] for name in HOME if person.profile.get(name)}
     person.place["home"] = {**person.place.get("home", {}), **home}
@@ -96,7 +96,7 @@ async def store(records: Records, person: Person, document: dict[str, Any]) -> N
         },
     }
     person.place.pop("file", None)
-    await records.parked.drop(person.id)
+    records.parked.drop(person.id)
 
 
 def holds_entries(document: dict[str, Any]) -> bool:

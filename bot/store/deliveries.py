@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Row, bindparam, case, func, or_, select, text, update
+from sqlalchemy import Connection, Row, bindparam, case, func, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chat import Message
 from bot.store.identity import new_id
@@ -117,51 +116,51 @@ class Tally(NamedTuple):
 class DeliveryRecords(Upkeep):
     """Read and write deliveries within one transaction."""
 
-    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+    def __init__(self, connection: Connection, keyring: Keyring) -> None:
         super().__init__(connection)
         self._keyring = keyring
 
-    async def plan(self, delivery: Delivery) -> bool:
+    def plan(self, delivery: Delivery) -> bool:
         """Store a delivery for the platform that the person used last; return False when it was planned before."""
-        platform = (await self._connection.execute(_PLATFORM, {"person": delivery.person_id})).scalar() or ""
+        platform = self._connection.execute(_PLATFORM, {"person": delivery.person_id}).scalar() or ""
         statement = _INSERT[self._connection.dialect.name].returning(_delivery.c.id)
-        planned = await self._connection.execute(statement, {**self._row(delivery), "platform": platform})
+        planned = self._connection.execute(statement, {**self._row(delivery), "platform": platform})
         return planned.scalar() is not None
 
-    async def queue(self, due: Sequence[Due]) -> None:
+    def queue(self, due: Sequence[Due]) -> None:
         """Store a delivery without words for each occurrence; one that was queued before stays as it is."""
         if due:
-            await self._connection.execute(
+            self._connection.execute(
                 _INSERT[self._connection.dialect.name], [_queued(occurrence) for occurrence in due]
             )
 
-    async def get(self, person_id: str, delivery_id: str) -> Delivery | None:
+    def get(self, person_id: str, delivery_id: str) -> Delivery | None:
         """Return one delivery of this person; None for one that is gone or somebody else's."""
         query = select(_delivery).where(_delivery.c.id == delivery_id, _delivery.c.person_id == person_id)
-        row = (await self._connection.execute(query)).first()
+        row = self._connection.execute(query).first()
         return None if row is None else self._opened(row)
 
-    async def claimable(self, platform: str, now: datetime, limit: int, *, only_alerts: bool = False) -> list[Delivery]:
+    def claimable(self, platform: str, now: datetime, limit: int, *, only_alerts: bool = False) -> list[Delivery]:
         """Return what is due on a platform, the most urgent first, no other process's.
 
         One whose sender died comes back after its lease, in the state `sending`.
         """
         least = URGENCY["alert" if only_alerts else "nudge"]
         wish = {"of_platform": platform, "now": now, "most": limit, "least": least}
-        return [self._opened(row) for row in await self._connection.execute(_CLAIMABLE, wish)]
+        return [self._opened(row) for row in self._connection.execute(_CLAIMABLE, wish)]
 
-    async def in_flight(self, platform: str, now: datetime) -> int:
+    def in_flight(self, platform: str, now: datetime) -> int:
         """Return how many deliveries are being sent on a platform, by every process."""
-        return (await self._connection.execute(_IN_FLIGHT, {"of_platform": platform, "now": now})).scalar() or 0
+        return self._connection.execute(_IN_FLIGHT, {"of_platform": platform, "now": now}).scalar() or 0
 
-    async def save(self, deliveries: Sequence[Delivery]) -> None:
+    def save(self, deliveries: Sequence[Delivery]) -> None:
         """Store deliveries in place of what they were."""
         if deliveries:
-            await self._connection.execute(
+            self._connection.execute(
                 _CHANGE, [{"of_id": delivery.id, **self._changeable(delivery)} for delivery in deliveries]
             )
 
-    async def record(
+    def record(
         self,
         delivery: Delivery,
         state: str,
@@ -180,42 +179,42 @@ class DeliveryRecords(Upkeep):
             "to_sent_at": sent_at,
             "to_attempts": delivery.attempts + 1 if attempts is None else attempts,
         }
-        await self._connection.execute(_RECORD, outcome)
+        self._connection.execute(_RECORD, outcome)
 
-    async def is_open(self, person_id: str, cause: str, slot: str) -> bool:
+    def is_open(self, person_id: str, cause: str, slot: str) -> bool:
         """Return whether a delivery of a person waits, is under way, or is in doubt."""
         these = (_delivery.c.person_id == person_id, _delivery.c.cause == cause, _delivery.c.slot == slot)
         query = select(_delivery.c.id).where(text(QUEUED), *these).limit(1)
-        return (await self._connection.execute(query)).first() is not None
+        return self._connection.execute(query).first() is not None
 
-    async def latest_alert(self) -> datetime | None:
+    def latest_alert(self) -> datetime | None:
         """Return when the last of the open alerts is due."""
         query = select(func.max(_delivery.c.due_at)).where(text(QUEUED), _delivery.c.kind == "alert")
-        return (await self._connection.execute(query)).scalar()
+        return self._connection.execute(query).scalar()
 
-    async def any_due(self, now: datetime) -> bool:
+    def any_due(self, now: datetime) -> bool:
         """Return whether anything waits to be sent."""
         query = select(_delivery.c.id).where(text(QUEUED), _delivery.c.due_at <= now).limit(1)
-        return (await self._connection.execute(query)).first() is not None
+        return self._connection.execute(query).first() is not None
 
-    async def next_due(self, after: datetime) -> datetime | None:
+    def next_due(self, after: datetime) -> datetime | None:
         """Return when the next delivery is due, or due again, that is not due yet."""
         query = select(func.min(_delivery.c.due_at)).where(text(QUEUED), _delivery.c.due_at > after)
-        return (await self._connection.execute(query)).scalar()
+        return self._connection.execute(query).scalar()
 
-    async def counts(self) -> list[Tally]:
+    def counts(self) -> list[Tally]:
         """Return how many deliveries there are of each kind, state and reason, those of plans apart."""
-        rows = await self._connection.execute(_TALLIES)
+        rows = self._connection.execute(_TALLIES)
         counted: Counter[tuple[str, str, str, bool]] = Counter()
         for row in rows:
             counted[row.kind, row.state, row.reason, row.slot == PLANNED] += row.number
         return [Tally(*key, number) for key, number in counted.items()]
 
-    async def finish_of(self, person_id: str, causes: Sequence[str], reason: str) -> None:
+    def finish_of(self, person_id: str, causes: Sequence[str], reason: str) -> None:
         """Give up what waits for a person from some causes: it was answered, or switched off."""
         waiting = or_(_delivery.c.state == "due", _delivery.c.state == "in_doubt")
         mine = (_delivery.c.person_id == person_id, _delivery.c.cause.in_(list(causes)), waiting)
-        await self._connection.execute(update(_delivery).where(*mine).values(state="skipped", reason=reason))
+        self._connection.execute(update(_delivery).where(*mine).values(state="skipped", reason=reason))
 
     def _row(self, delivery: Delivery) -> dict[str, Any]:
         return {

@@ -1,12 +1,11 @@
 """What people recorded, and what it was before each change."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from bot.store.identity import new_id
 from bot.store.keys import Ciphertext, Keyring
@@ -86,23 +85,21 @@ class Revision:
 class EntryRecords:
     """Read and write entries and revisions within one transaction."""
 
-    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+    def __init__(self, connection: Connection, keyring: Keyring) -> None:
         self._connection = connection
         self._keyring = keyring
 
-    async def get(self, person_id: str, entry_id: str) -> Entry | None:
+    def get(self, person_id: str, entry_id: str) -> Entry | None:
         """Return one entry of this person; None for one that is gone or somebody else's."""
-        row = (await self._connection.execute(_GET, {"entry": entry_id, "person": person_id})).first()
+        row = self._connection.execute(_GET, {"entry": entry_id, "person": person_id}).first()
         return None if row is None else self._opened(row)
 
-    async def is_taken(self, entry_id: str) -> bool:
+    def is_taken(self, entry_id: str) -> bool:
         """Return whether an entry of anybody bears this id."""
         query = select(_entry.c.id).where(_entry.c.id == entry_id)
-        return (await self._connection.execute(query)).first() is not None
+        return self._connection.execute(query).first() is not None
 
-    async def find(
-        self, person_id: str, *kinds: str, since: date | None = None, until: date | None = None
-    ) -> list[Entry]:
+    def find(self, person_id: str, *kinds: str, since: date | None = None, until: date | None = None) -> list[Entry]:
         """Return a person's entries of these kinds (all kinds when none is named), in the order they were made."""
         query = select(_entry).where(_entry.c.person_id == person_id).order_by(_entry.c.position, _entry.c.id)
         if kinds:
@@ -111,80 +108,76 @@ class EntryRecords:
             query = query.where(_entry.c.day >= since)
         if until is not None:
             query = query.where(_entry.c.day <= until)
-        return [self._opened(row) for row in await self._connection.execute(query)]
+        return [self._opened(row) for row in self._connection.execute(query)]
 
-    async def any_before(self, person_id: str, kind: str, day: date) -> bool:
+    def any_before(self, person_id: str, kind: str, day: date) -> bool:
         """Return whether a person has an entry of a kind from before a day."""
         query = select(_entry.c.id).where(_entry.c.person_id == person_id, _entry.c.kind == kind, _entry.c.day < day)
-        return (await self._connection.execute(query.limit(1))).first() is not None
+        return self._connection.execute(query.limit(1)).first() is not None
 
-    async def latest(
+    def latest(
         self, person_id: str, kind: str, before: date, count: int, wanted: Callable[[Entry], bool]
     ) -> Entry | None:
         """Return the newest by day that is wanted, of a person's `count` latest entries of a kind before a day."""
         wish = {"person": person_id, "of_kind": kind, "before": before, "most": count}
-        for row in await self._connection.execute(_NEWEST, wish):
+        for row in self._connection.execute(_NEWEST, wish):
             if wanted(entry := self._opened(row)):
                 return entry
         return None
 
-    async def all_of(self, kind: str) -> AsyncIterator[Entry]:
+    def all_of(self, kind: str) -> Iterator[Entry]:
         """Yield everybody's entries of a kind, for counting."""
-        for row in await self._connection.execute(select(_entry).where(_entry.c.kind == kind)):
+        for row in self._connection.execute(select(_entry).where(_entry.c.kind == kind)):
             yield self._opened(row)
 
-    async def add(self, entries: Iterable[Entry]) -> list[Entry]:
+    def add(self, entries: Iterable[Entry]) -> list[Entry]:
         """Store new entries behind the person's others, in this order; return them as they are stored."""
         listed = list(entries)
         if not listed:
             return []
         highest = select(func.max(_entry.c.position)).where(_entry.c.person_id == listed[0].person_id)
-        start = (await self._connection.execute(highest)).scalar() or 0
+        start = self._connection.execute(highest).scalar() or 0
         placed = [replace(entry, position=start + n) for n, entry in enumerate(listed, 1)]
-        await self._connection.execute(insert(_entry), [self._row(entry) for entry in placed])
+        self._connection.execute(insert(_entry), [self._row(entry) for entry in placed])
         return placed
 
-    async def save(self, entry: Entry) -> None:
+    def save(self, entry: Entry) -> None:
         """Store an entry in place of what it was."""
         row = self._row(entry)
-        await self._connection.execute(_SAVE, {"entry": row.pop("id"), **row})
+        self._connection.execute(_SAVE, {"entry": row.pop("id"), **row})
 
-    async def reorder(self, entries: Sequence[Entry]) -> None:
+    def reorder(self, entries: Sequence[Entry]) -> None:
         """Make this the order of entries that are stored."""
         placed = [{"entry": entry.id, "place": number} for number, entry in enumerate(entries, 1)]
         if placed:
-            await self._connection.execute(_PLACE, placed)
+            self._connection.execute(_PLACE, placed)
 
-    async def remove(self, entry: Entry) -> None:
+    def remove(self, entry: Entry) -> None:
         """Delete one entry."""
-        await self._connection.execute(delete(_entry).where(_entry.c.id == entry.id))
+        self._connection.execute(delete(_entry).where(_entry.c.id == entry.id))
 
-    async def remove_all(self, person_id: str) -> None:
+    def remove_all(self, person_id: str) -> None:
         """Delete all entries and revisions of a person."""
         for table in (_entry, _revision):
-            await self._connection.execute(delete(table).where(table.c.person_id == person_id))
+            self._connection.execute(delete(table).where(table.c.person_id == person_id))
 
-    async def keep_revision(self, revision: Revision) -> None:
+    def keep_revision(self, revision: Revision) -> None:
         """Store one revision, new or changed."""
         values = {"undone": revision.undone, "body": self._sealed_revision(revision)}
-        changed = await self._connection.execute(
-            update(_revision).where(_revision.c.id == revision.id).values(**values)
-        )
+        changed = self._connection.execute(update(_revision).where(_revision.c.id == revision.id).values(**values))
         if not changed.rowcount:
-            await self._connection.execute(
-                insert(_revision).values(id=revision.id, person_id=revision.person_id, **values)
-            )
+            self._connection.execute(insert(_revision).values(id=revision.id, person_id=revision.person_id, **values))
 
-    async def revision(self, person_id: str, revision_id: str) -> Revision | None:
+    def revision(self, person_id: str, revision_id: str) -> Revision | None:
         """Return one revision of this person."""
         query = select(_revision).where(_revision.c.id == revision_id, _revision.c.person_id == person_id)
-        row = (await self._connection.execute(query)).first()
+        row = self._connection.execute(query).first()
         return None if row is None else self._opened_revision(row)
 
-    async def revisions(self, person_id: str) -> list[Revision]:
+    def revisions(self, person_id: str) -> list[Revision]:
         """Return every revision of a person."""
         query = select(_revision).where(_revision.c.person_id == person_id)
-        return [self._opened_revision(row) for row in await self._connection.execute(query)]
+        return [self._opened_revision(row) for row in self._connection.execute(query)]
 
     def _row(self, entry: Entry) -> dict[str, Any]:
         body = {"value": entry.value, "progress": entry.progress}

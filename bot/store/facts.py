@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, bindparam, select
 
 from bot.chat import Address
 from bot.store.entries import Entry, opened_entry
@@ -99,20 +98,20 @@ class Facts:
 class FactRecords:
     """Read facts within one transaction."""
 
-    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+    def __init__(self, connection: Connection, keyring: Keyring) -> None:
         self._connection = connection
         self._keyring = keyring
 
-    async def of(self, people: Sequence[str], entries_since: date, started_since: date) -> dict[str, Facts]:
+    def of(self, people: Sequence[str], entries_since: date, started_since: date) -> dict[str, Facts]:
         """Return the facts of people by id, each locked for this transaction where the database can.
 
         Who is locked by another transaction is left out.
         """
         wish = {"people": sorted(set(people))}
-        rows = (await self._connection.execute(_PEOPLE, wish)).all()
-        chats = _grouped(await self._connection.execute(_CHANNELS, wish))
-        entries = _grouped(await self._connection.execute(_ENTRIES, {**wish, "since": entries_since}))
-        started = _grouped(await self._connection.execute(_STARTED, {**wish, "since": started_since}))
+        rows = self._connection.execute(_PEOPLE, wish).all()
+        chats = _grouped(self._connection.execute(_CHANNELS, wish))
+        entries = _grouped(self._connection.execute(_ENTRIES, {**wish, "since": entries_since}))
+        started = _grouped(self._connection.execute(_STARTED, {**wish, "since": started_since}))
         return {
             row.id: Facts(
                 opened_person(row, self._keyring),

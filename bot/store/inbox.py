@@ -5,9 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chat import Address, Button, Event, FileOffer, Message, Quote
 from bot.store.keys import Binding, Ciphertext, Keyring
@@ -55,18 +54,18 @@ class InboxRow:
 class InboxRecords:
     """Read and write the inbox within one transaction."""
 
-    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+    def __init__(self, connection: Connection, keyring: Keyring) -> None:
         self._connection = connection
         self._keyring = keyring
 
-    async def add(self, events: Sequence[Event], told: Sequence[bool], now: datetime) -> list[InboxRow]:
+    def add(self, events: Sequence[Event], told: Sequence[bool], now: datetime) -> list[InboxRow]:
         """Store events and return a row for each that was not there before, in order."""
-        known = await self._known_without_stamp(events, now)
+        known = self._known_without_stamp(events, now)
         listed = [(event, is_told) for event, is_told in zip(events, told, strict=True) if event.id not in known]
         if not listed:
             return []
         values = [self._waiting(event, is_told, now) for event, is_told in listed]
-        stored = await self._connection.execute(_INSERT[self._connection.dialect.name], values)
+        stored = self._connection.execute(_INSERT[self._connection.dialect.name], values)
         ids = {(row.platform, row.event_id): row.id for row in stored}
         rows = []
         for event, is_told in listed:
@@ -75,44 +74,44 @@ class InboxRecords:
                 rows.append(InboxRow(row_id, event, is_told, now))
         return rows
 
-    async def _known_without_stamp(self, events: Sequence[Event], now: datetime) -> set[str]:
+    def _known_without_stamp(self, events: Sequence[Event], now: datetime) -> set[str]:
         """Return the ids of stamped events that were stored lately without a stamp, as earlier versions did."""
         stamped = [event for event in events if event.stamp]
         if not stamped:
             return set()
         wish = {"of_platform": stamped[0].sender.platform, "since": now - COPIES_WITHIN}
-        found = await self._connection.execute(_UNSTAMPED, {**wish, "ids": [event.id for event in stamped]})
+        found = self._connection.execute(_UNSTAMPED, {**wish, "ids": [event.id for event in stamped]})
         return set(found.scalars())
 
-    async def meet(self, album: str, platform: str, now: datetime) -> bool:
+    def meet(self, album: str, platform: str, now: datetime) -> bool:
         """Return whether nothing of an album was answered before."""
         met = {"platform": platform, "event_id": f"album.{album}", "chat": "", "state": "answered"}
         values = {**met, "told": False, "received_at": now}
-        return (await self._connection.execute(_INSERT[self._connection.dialect.name], values)).first() is not None
+        return self._connection.execute(_INSERT[self._connection.dialect.name], values).first() is not None
 
-    async def claim(self, row: InboxRow, replies: Sequence[Message]) -> bool:
+    def claim(self, row: InboxRow, replies: Sequence[Message]) -> bool:
         """Store the replies with the effect that they tell of; return False, for every time but the first, if not so.
 
         Who gets False must not commit: the effect is stored already.
         """
         values = {"row": row.id, "state": "handled", "replies": self._sealed(replies, row.event)}
-        return bool((await self._connection.execute(_CLAIM, values)).rowcount)
+        return bool(self._connection.execute(_CLAIM, values).rowcount)
 
-    async def keep_left(self, row: InboxRow, replies: Sequence[Message]) -> None:
+    def keep_left(self, row: InboxRow, replies: Sequence[Message]) -> None:
         """Store which replies are still to be sent, in place of all that there were."""
-        await self._connection.execute(_LEFT, {"row": row.id, "replies": self._sealed(replies, row.event)})
+        self._connection.execute(_LEFT, {"row": row.id, "replies": self._sealed(replies, row.event)})
 
-    async def replies(self, row: InboxRow) -> tuple[Message, ...]:
+    def replies(self, row: InboxRow) -> tuple[Message, ...]:
         """Return the replies that are stored for an event."""
-        kept = (await self._connection.execute(select(_inbox.c.replies).where(_inbox.c.id == row.id))).scalar()
+        kept = self._connection.execute(select(_inbox.c.replies).where(_inbox.c.id == row.id)).scalar()
         return () if kept is None else self._messages(kept, _binding(row.event))
 
-    async def count_undelivered(self) -> int:
+    def count_undelivered(self) -> int:
         """Return how many events have answers that may not have reached anyone, for the operator."""
         query = select(func.count()).select_from(_inbox).where(_inbox.c.undelivered)
-        return (await self._connection.execute(query)).scalar() or 0
+        return self._connection.execute(query).scalar() or 0
 
-    async def finish(self, row: InboxRow, missed: Sequence[Message] = ()) -> None:
+    def finish(self, row: InboxRow, missed: Sequence[Message] = ()) -> None:
         """Empty an answered event: its id stays, to recognise copies, and so do replies that may not have arrived.
 
         One that was set aside stays as it is.
@@ -121,38 +120,38 @@ class InboxRecords:
         if missed:
             del values["chat"]
             values |= {"undelivered": True, "replies": self._sealed(missed, row.event)}
-        await self._connection.execute(_FINISH, values)
+        self._connection.execute(_FINISH, values)
 
-    async def take_missed(self, address: Address) -> list[Message]:
+    def take_missed(self, address: Address) -> list[Message]:
         """Return the replies that may not have reached a chat, oldest first, and keep them no longer."""
         here = (_inbox.c.platform == address.platform, _inbox.c.chat == address.chat, _inbox.c.undelivered)
-        rows = (await self._connection.execute(select(_inbox).where(*here).order_by(_inbox.c.id))).all()
+        rows = self._connection.execute(select(_inbox).where(*here).order_by(_inbox.c.id)).all()
         missed: list[Message] = []
         for row in rows:
             missed += self._messages(row.replies, binding("inbox", row._mapping))
         if rows:
             ids = [row.id for row in rows]
             emptied = {"undelivered": False, "replies": None, "chat": ""}
-            await self._connection.execute(update(_inbox).where(_inbox.c.id.in_(ids)).values(**emptied))
+            self._connection.execute(update(_inbox).where(_inbox.c.id.in_(ids)).values(**emptied))
         return missed
 
-    async def set_aside(self, rows: Sequence[InboxRow]) -> None:
+    def set_aside(self, rows: Sequence[InboxRow]) -> None:
         """Take what can't be handled out of the way of the others, and keep it."""
         ids = [row.id for row in rows]
-        await self._connection.execute(update(_inbox).where(_inbox.c.id.in_(ids)).values(state="aside"))
+        self._connection.execute(update(_inbox).where(_inbox.c.id.in_(ids)).values(state="aside"))
 
-    async def unfinished(self, platform: str) -> list[InboxRow]:
+    def unfinished(self, platform: str) -> list[InboxRow]:
         """Return the events of a platform that were not handled, or handled and perhaps not answered, oldest first."""
         query = (
             select(_inbox)
             .where(_inbox.c.platform == platform, _inbox.c.state.in_(("waiting", "handled")))
             .order_by(_inbox.c.id)
         )
-        return [self._opened(row) for row in await self._connection.execute(query)]
+        return [self._opened(row) for row in self._connection.execute(query)]
 
-    async def forget_before(self, instant: datetime) -> int:
+    def forget_before(self, instant: datetime) -> int:
         """Delete the ids of answered events from before an instant; return how many."""
-        gone = await self._connection.execute(
+        gone = self._connection.execute(
             delete(_inbox).where(
                 _inbox.c.state == "answered", _inbox.c.undelivered.is_(False), _inbox.c.received_at < instant
             )

@@ -6,8 +6,7 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import delete, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from bot.store.models import Invitation as InvitationRow
 
@@ -21,27 +20,27 @@ Kind = Literal["owner", "guest"]
 class InvitationRecords:
     """Make and use invitations within one transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def invite(self, now: datetime) -> tuple[str, datetime]:
+    def invite(self, now: datetime) -> tuple[str, datetime]:
         """Return a new code for one guest and until when it can be used; forget those that nobody used in time."""
         unused = (_invitation.c.used_at.is_(None), _invitation.c.expires_at <= now)
-        await self._connection.execute(delete(_invitation).where(*unused))
+        self._connection.execute(delete(_invitation).where(*unused))
         expires_at = now + timedelta(days=GUEST_DAYS)
-        return await self._add("guest", now, expires_at), expires_at
+        return self._add("guest", now, expires_at), expires_at
 
-    async def replace_owner_code(self, now: datetime) -> str:
+    def replace_owner_code(self, now: datetime) -> str:
         """Return a new code for the owner, valid until it is used; the one before it stops working."""
         unused = (_invitation.c.kind == "owner", _invitation.c.used_at.is_(None))
-        await self._connection.execute(delete(_invitation).where(*unused))
-        return await self._add("owner", now, None)
+        self._connection.execute(delete(_invitation).where(*unused))
+        return self._add("owner", now, None)
 
-    async def claim(self, code: str, now: datetime, *kinds: Kind) -> bool:
+    def claim(self, code: str, now: datetime, *kinds: Kind) -> bool:
         """Return True for the first who brings a valid code of these kinds, False for everybody after."""
         if not _CODE.fullmatch(code):
             return False
-        claimed = await self._connection.execute(
+        claimed = self._connection.execute(
             update(_invitation)
             .where(
                 _invitation.c.digest == _digest(code),
@@ -53,29 +52,29 @@ class InvitationRecords:
         )
         return bool(claimed.rowcount)
 
-    async def belongs_to(self, code: str, person_id: str) -> Kind:
+    def belongs_to(self, code: str, person_id: str) -> Kind:
         """Record who used a code that was claimed; return what it makes of them."""
         row = _invitation.c.digest == _digest(code)
-        await self._connection.execute(update(_invitation).where(row).values(person_id=person_id))
-        kind: Kind = (await self._connection.execute(select(_invitation.c.kind).where(row))).scalar_one()
+        self._connection.execute(update(_invitation).where(row).values(person_id=person_id))
+        kind: Kind = self._connection.execute(select(_invitation.c.kind).where(row)).scalar_one()
         return kind
 
-    async def is_owner(self, person_id: str) -> bool:
+    def is_owner(self, person_id: str) -> bool:
         """Return whether this person owns the bot."""
-        return await self._has_owner(_invitation.c.person_id == person_id)
+        return self._has_owner(_invitation.c.person_id == person_id)
 
-    async def has_owner(self) -> bool:
+    def has_owner(self) -> bool:
         """Return whether anybody owns the bot."""
-        return await self._has_owner(_invitation.c.person_id.is_not(None))
+        return self._has_owner(_invitation.c.person_id.is_not(None))
 
-    async def _has_owner(self, whose: object) -> bool:
+    def _has_owner(self, whose: object) -> bool:
         query = select(_invitation.c.kind).where(_invitation.c.kind == "owner", whose).limit(1)  # type: ignore[arg-type]
-        return (await self._connection.execute(query)).first() is not None
+        return self._connection.execute(query).first() is not None
 
-    async def _add(self, kind: Kind, now: datetime, expires_at: datetime | None) -> str:
+    def _add(self, kind: Kind, now: datetime, expires_at: datetime | None) -> str:
         code = secrets.token_urlsafe(16)
         values = {"digest": _digest(code), "kind": kind, "made_at": now, "expires_at": expires_at}
-        await self._connection.execute(insert(_invitation).values(**values))
+        self._connection.execute(insert(_invitation).values(**values))
         return code
 
 

@@ -5,8 +5,7 @@ import re
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, or_, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, delete, insert, or_, select
 
 from bot.store.models import Link as LinkRow
 
@@ -21,27 +20,27 @@ _link = LinkRow.__table__  # type: ignore[attr-defined]
 class LinkRecords:
     """Make and use codes within one transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def make(self, person_id: str, now: datetime) -> str:
+    def make(self, person_id: str, now: datetime) -> str:
         """Return a new code for a person's diary; their earlier one stops working."""
         replaced = or_(_link.c.person_id == person_id, _link.c.expires_at <= now)
-        await self._connection.execute(delete(_link).where(replaced))
+        self._connection.execute(delete(_link).where(replaced))
         code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
         values = {"person_id": person_id, "digest": _digest(code), "expires_at": now + VALID}
-        await self._connection.execute(insert(_link).values(**values))
+        self._connection.execute(insert(_link).values(**values))
         return code
 
-    async def maker_of(self, code: str, now: datetime) -> str | None:
+    def maker_of(self, code: str, now: datetime) -> str | None:
         """Return the id of whose diary a code opens, None for one that opens none."""
         valid = (_link.c.digest == _digest(code), _link.c.expires_at > now)
-        found: str | None = (await self._connection.execute(select(_link.c.person_id).where(*valid))).scalar()
+        found: str | None = self._connection.execute(select(_link.c.person_id).where(*valid)).scalar()
         return found
 
-    async def use(self, code: str) -> bool:
+    def use(self, code: str) -> bool:
         """Return True for the first who uses a code, False for everybody after."""
-        return bool((await self._connection.execute(delete(_link).where(_link.c.digest == _digest(code)))).rowcount)
+        return bool(self._connection.execute(delete(_link).where(_link.c.digest == _digest(code))).rowcount)
 
 
 def read_code(text: str) -> str:

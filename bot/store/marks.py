@@ -3,9 +3,8 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.models import Mark as MarkRow
 
@@ -26,33 +25,33 @@ class Mark(NamedTuple):
 class MarkRecords:
     """Read and write marks within one transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def get(self, name: str) -> Mark | None:
+    def get(self, name: str) -> Mark | None:
         """Return a mark, None where there is none yet."""
-        row = (await self._connection.execute(_GET, {"of_name": name})).first()
+        row = self._connection.execute(_GET, {"of_name": name}).first()
         return None if row is None else Mark(row.at, row.value)
 
-    async def lock(self, name: str, default: datetime) -> Mark:
+    def lock(self, name: str, default: datetime) -> Mark:
         """Return a mark, set to a default where there is none, locked for this transaction where the database can."""
         dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
-        row = (await self._connection.execute(_GET_LOCKED, {"of_name": name})).first()
+        row = self._connection.execute(_GET_LOCKED, {"of_name": name}).first()
         if row is None:
             values = {"name": name, "at": default, "value": ""}
-            await self._connection.execute(dialect.insert(_mark).on_conflict_do_nothing(), values)
-            row = (await self._connection.execute(_GET_LOCKED, {"of_name": name})).first()
+            self._connection.execute(dialect.insert(_mark).on_conflict_do_nothing(), values)
+            row = self._connection.execute(_GET_LOCKED, {"of_name": name}).first()
         return Mark(default) if row is None else Mark(row.at, row.value)
 
-    async def set(self, name: str, at: datetime, value: str = "") -> None:
+    def set(self, name: str, at: datetime, value: str = "") -> None:
         """Store a mark in place of what it was."""
         dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
         statement = dialect.insert(_mark).values(name=name, at=at, value=value)
-        await self._connection.execute(
+        self._connection.execute(
             statement.on_conflict_do_update(index_elements=["name"], set_={"at": at, "value": value})
         )
 
-    async def bring_forward(self, prefix: str, now: datetime) -> None:
+    def bring_forward(self, prefix: str, now: datetime) -> None:
         """Let no mark whose name begins so lie later than now."""
         late = (_mark.c.name.startswith(prefix, autoescape=True), _mark.c.at > now)
-        await self._connection.execute(update(_mark).where(*late).values(at=now))
+        self._connection.execute(update(_mark).where(*late).values(at=now))

@@ -3,8 +3,7 @@
 from collections import Counter
 from typing import Any, Final
 
-from sqlalchemy import Table, bindparam, delete, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Table, bindparam, delete, select, update
 from sqlmodel import SQLModel
 
 from bot.store.keys import Keyring
@@ -29,28 +28,28 @@ MAY_HAVE_LEFT: Final = ("sent", "sending", "in_doubt")
 class MoveRecords:
     """Move rows from one person to another within one transaction."""
 
-    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+    def __init__(self, connection: Connection, keyring: Keyring) -> None:
         self._connection = connection
         self._keyring = keyring
 
-    async def move(self, of: str, to: str) -> None:
+    def move(self, of: str, to: str) -> None:
         """Give everything of one person to another, and delete the one who has nothing left."""
-        await self._join_plans(of, to)
+        self._join_plans(of, to)
         for table in (_link, _parked):  # a code opens the diary that is going, a file was to replace it
-            await self._connection.execute(delete(table).where(table.c.person_id == of))
+            self._connection.execute(delete(table).where(table.c.person_id == of))
         for table in _tables_of_people():
-            await self._move_rows(table, of, to)
-        await self._connection.execute(
-            update(_person).where(_person.c.id == to).values(review_at=await self._sooner_review(of, to))
+            self._move_rows(table, of, to)
+        self._connection.execute(
+            update(_person).where(_person.c.id == to).values(review_at=self._sooner_review(of, to))
         )
-        await self._connection.execute(delete(_person).where(_person.c.id == of))
+        self._connection.execute(delete(_person).where(_person.c.id == of))
 
-    async def _join_plans(self, of: str, to: str) -> None:
+    def _join_plans(self, of: str, to: str) -> None:
         """Make one plan of two for the same: it has come as far as the further one, and made what both have made."""
         both = select(_plan).where(_plan.c.person_id.in_((of, to))).with_for_update()  # nothing is queued meanwhile
-        rows = (await self._connection.execute(both)).all()
+        rows = self._connection.execute(both).all()
         kept = {row.cause: row for row in rows if row.person_id == to}
-        dropped = await self._drop_doubled(of, to)
+        dropped = self._drop_doubled(of, to)
         for row in rows:
             mine = kept.get(row.cause)
             if row.person_id == to or mine is None:
@@ -62,10 +61,10 @@ class MoveRecords:
                 "last_day": max((day for day in (mine.last_day, row.last_day) if day), default=None),
                 "next_at": mine.next_at and TO_DERIVE,
             }
-            await self._connection.execute(_these(_plan, to, row.cause, update).values(**joined))
-            await self._connection.execute(_these(_plan, of, row.cause, delete))
+            self._connection.execute(_these(_plan, to, row.cause, update).values(**joined))
+            self._connection.execute(_these(_plan, of, row.cause, delete))
 
-    async def _drop_doubled(self, of: str, to: str) -> Counter[str]:
+    def _drop_doubled(self, of: str, to: str) -> Counter[str]:
         """Delete one of two deliveries for the same, the one that has not left; return how many of plans, by cause."""
         mine, other = _delivery.alias("mine"), _delivery.alias("other")
         alike = [mine.c[name] == other.c[name] for name in ("cause", "day", "slot")]
@@ -77,20 +76,20 @@ class MoveRecords:
             .where(mine.c.person_id == to, other.c.person_id == of)
         )
         dropped: Counter[str] = Counter()
-        for pair in (await self._connection.execute(pairs)).mappings().all():
+        for pair in self._connection.execute(pairs).mappings().all():
             left = pair["as"] in MAY_HAVE_LEFT and pair["state"] not in MAY_HAVE_LEFT
             gone = pair["id"] if left else pair["other"]
-            await self._connection.execute(delete(_delivery).where(_delivery.c.id == gone))
+            self._connection.execute(delete(_delivery).where(_delivery.c.id == gone))
             dropped[pair["cause"]] += pair["slot"] == PLANNED
         return dropped
 
-    async def _move_rows(self, table: Table, of: str, to: str) -> None:
+    def _move_rows(self, table: Table, of: str, to: str) -> None:
         columns = sealed_tables().get(table, [])
         if not columns:
-            await self._connection.execute(update(table).where(table.c.person_id == of).values(person_id=to))
+            self._connection.execute(update(table).where(table.c.person_id == of).values(person_id=to))
             return
         keys = list(table.primary_key.columns)
-        rows = (await self._connection.execute(select(table).where(table.c.person_id == of))).mappings().all()
+        rows = self._connection.execute(select(table).where(table.c.person_id == of)).mappings().all()
         changes = [
             {f"key_{key.name}": row[key.name] for key in keys}
             | {f"new_{column.name}": self._sealed_for(to, table, row, row[column.name]) for column in columns}
@@ -99,7 +98,7 @@ class MoveRecords:
         if changes:
             here = [key == bindparam(f"key_{key.name}") for key in keys]
             sealed: dict[str, Any] = {column.name: bindparam(f"new_{column.name}") for column in columns}
-            await self._connection.execute(update(table).where(*here).values(person_id=to, **sealed), changes)
+            self._connection.execute(update(table).where(*here).values(person_id=to, **sealed), changes)
 
     def _sealed_for(self, to: str, table: Table, row: Any, value: Any) -> Any:
         if value is None:
@@ -107,10 +106,10 @@ class MoveRecords:
         opened = self._keyring.open(value, binding(table.name, row))
         return self._keyring.seal(opened, binding(table.name, {**row, "person_id": to}))
 
-    async def _sooner_review(self, of: str, to: str) -> Any:
+    def _sooner_review(self, of: str, to: str) -> Any:
         """Return when the earlier of two daily reviews is due, None where one was never planned."""
         query = select(_person.c.review_at).where(_person.c.id.in_((of, to)))
-        planned = [row.review_at for row in await self._connection.execute(query)]
+        planned = [row.review_at for row in self._connection.execute(query)]
         return None if None in planned else min(planned)
 
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from bot.store.identity import new_id
 from bot.store.keys import Ciphertext, Keyring
@@ -44,31 +43,31 @@ class ParkedFile:
 class ParkedRecords:
     """Read and write parked files within one transaction."""
 
-    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+    def __init__(self, connection: Connection, keyring: Keyring) -> None:
         self._connection = connection
         self.keyring = keyring
 
-    async def get(self, person_id: str, now: datetime) -> ParkedFile | None:
+    def get(self, person_id: str, now: datetime) -> ParkedFile | None:
         """Return the file of a person that waits, None where none does, or not any more."""
-        row = (await self._connection.execute(_OF, {"person": person_id, "now": now})).first()
+        row = self._connection.execute(_OF, {"person": person_id, "now": now}).first()
         return None if row is None else ParkedFile(row.id, person_id, row.body, self.keyring)
 
-    async def put(self, parked: ParkedFile, now: datetime) -> None:
+    def put(self, parked: ParkedFile, now: datetime) -> None:
         """Keep a file until it is answered, in place of an earlier one."""
-        await self.drop(parked.person_id)
+        self.drop(parked.person_id)
         # An old key may have been dropped since it was sealed: nothing may be written with one.
         sealed = self.keyring.under_newest(parked.sealed, binding("parked_file", vars(parked)))
         values = {"id": parked.id, "person_id": parked.person_id, "expires_at": now + KEPT, "body": sealed}
-        await self._connection.execute(insert(_parked).values(**values))
+        self._connection.execute(insert(_parked).values(**values))
 
-    async def take(self, parked: ParkedFile) -> bool:
+    def take(self, parked: ParkedFile) -> bool:
         """Take a file out; return False where it is not there any more."""
-        return bool((await self._connection.execute(delete(_parked).where(_parked.c.id == parked.id))).rowcount)
+        return bool(self._connection.execute(delete(_parked).where(_parked.c.id == parked.id)).rowcount)
 
-    async def drop(self, person_id: str) -> bool:
+    def drop(self, person_id: str) -> bool:
         """Forget the file of a person that waits; return whether there was one."""
-        return bool((await self._connection.execute(_DROP, {"person": person_id})).rowcount)
+        return bool(self._connection.execute(_DROP, {"person": person_id}).rowcount)
 
-    async def drop_expired(self, now: datetime) -> None:
+    def drop_expired(self, now: datetime) -> None:
         """Forget every file whose time is over."""
-        await self._connection.execute(delete(_parked).where(_parked.c.expires_at <= now))
+        self._connection.execute(delete(_parked).where(_parked.c.expires_at <= now))

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, case, delete, exists, func, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Row, bindparam, case, delete, exists, func, insert, or_, select, update
 
 from bot.chat import Address
 from bot.store.identity import new_id
@@ -91,7 +90,7 @@ _SAVE = update(_person).where(_person.c.id == bindparam("person_id"))
 class PersonRecords:
     """Read and write people within one transaction."""
 
-    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+    def __init__(self, connection: Connection, keyring: Keyring) -> None:
         self._connection = connection
         self._keyring = keyring
         self._met: dict[Address, Person] = {}
@@ -99,15 +98,15 @@ class PersonRecords:
         self._topics: dict[Address, str] = {}
         self.forgot = False
 
-    async def at(self, address: Address) -> Person | None:
+    def at(self, address: Address) -> Person | None:
         """Return the person behind a chat, locked for this transaction where the database can.
 
         Asked again within the transaction, the same object is returned.
         """
         if address not in self._met:
-            row = (await self._connection.execute(_BEHIND_LOCKED, _place(address))).first()
+            row = self._connection.execute(_BEHIND_LOCKED, _place(address)).first()
             if row is None:  # whoever held the lock may have given the chat to somebody else: look at it as it is now
-                row = (await self._connection.execute(_BEHIND_LOCKED, _place(address))).first()
+                row = self._connection.execute(_BEHIND_LOCKED, _place(address)).first()
             if row is None:
                 return None
             self._met[address] = self._opened(row)
@@ -115,124 +114,124 @@ class PersonRecords:
             self._unseen_since[address] = None if row.used_elsewhere else row.last_seen
         return self._met[address]
 
-    async def peek(self, address: Address) -> Person | None:
+    def peek(self, address: Address) -> Person | None:
         """Return the person behind a chat without a lock."""
-        row = (await self._connection.execute(_BEHIND, _place(address))).first()
+        row = self._connection.execute(_BEHIND, _place(address)).first()
         return None if row is None else self._opened(row)
 
-    async def get(self, person_id: str) -> Person | None:
+    def get(self, person_id: str) -> Person | None:
         """Return a person by id, locked for this transaction where the database can."""
         query = select(_person).where(_person.c.id == person_id).with_for_update(key_share=True)
-        row = (await self._connection.execute(query)).first()
+        row = self._connection.execute(query).first()
         return None if row is None else opened_person(row, self._keyring)
 
-    async def count(self) -> int:
+    def count(self) -> int:
         """Return how many people there are, for the operator."""
-        return (await self._connection.execute(select(func.count()).select_from(_person))).scalar() or 0
+        return self._connection.execute(select(func.count()).select_from(_person)).scalar() or 0
 
-    async def due(self, now: datetime, limit: int) -> list[str]:
+    def due(self, now: datetime, limit: int) -> list[str]:
         """Return the ids of people whose daily review is due, or was never planned."""
         query = select(_person.c.id).where(or_(_person.c.review_at.is_(None), _person.c.review_at <= now)).limit(limit)
-        return [row.id for row in await self._connection.execute(query)]
+        return [row.id for row in self._connection.execute(query)]
 
-    async def review_next(self, person_id: str, instant: datetime) -> None:
+    def review_next(self, person_id: str, instant: datetime) -> None:
         """Set when a person's next daily review is due."""
-        await self._connection.execute(update(_person).where(_person.c.id == person_id).values(review_at=instant))
+        self._connection.execute(update(_person).where(_person.c.id == person_id).values(review_at=instant))
 
-    async def review_soon(self, person_id: str) -> None:
+    def review_soon(self, person_id: str) -> None:
         """Have a person's review made at the next turn."""
-        await self._connection.execute(update(_person).where(_person.c.id == person_id).values(review_at=None))
+        self._connection.execute(update(_person).where(_person.c.id == person_id).values(review_at=None))
 
-    async def review_again(self, after: datetime) -> None:
+    def review_again(self, after: datetime) -> None:
         """Have reviews that would be made after an instant made at the next turn."""
-        await self._connection.execute(update(_person).where(_person.c.review_at > after).values(review_at=None))
+        self._connection.execute(update(_person).where(_person.c.review_at > after).values(review_at=None))
 
-    async def chats(self, platform: str, before: datetime) -> list[tuple[str, datetime]]:
+    def chats(self, platform: str, before: datetime) -> list[tuple[str, datetime]]:
         """Return the chats of a platform, each with when the platform's last event before an instant was stored."""
         heard = select(func.max(_inbox.c.received_at)).where(
             _inbox.c.platform == platform, _inbox.c.received_at < before
         )
-        last = (await self._connection.execute(heard)).scalar()
-        rows = await self._connection.execute(
+        last = self._connection.execute(heard).scalar()
+        rows = self._connection.execute(
             select(_channel.c.chat, _channel.c.last_seen).where(_channel.c.platform == platform)
         )
         return [(row.chat, last or row.last_seen) for row in rows]
 
-    async def seen_since(self, platform: str, since: datetime) -> list[Address]:
+    def seen_since(self, platform: str, since: datetime) -> list[Address]:
         """Return the open chats of a platform that were used since an instant."""
         used = (_channel.c.platform == platform, _channel.c.state == "open", _channel.c.last_seen >= since)
-        rows = await self._connection.execute(select(_channel.c.platform, _channel.c.chat).where(*used))
+        rows = self._connection.execute(select(_channel.c.platform, _channel.c.chat).where(*used))
         return [Address(row.platform, row.chat) for row in rows]
 
-    async def add(self, address: Address, now: datetime) -> Person:
+    def add(self, address: Address, now: datetime) -> Person:
         """Store and return a new person who is reached at this address."""
         person = Person(id=new_id(), created_at=now)
-        await self._connection.execute(
+        self._connection.execute(
             insert(_person).values(
                 id=person.id, created_at=now, consent_version="", consent_at=None, body=self._sealed(person)
             )
         )
-        await self.attach(address, person, now)
+        self.attach(address, person, now)
         return person
 
-    async def attach(self, address: Address, person: Person, now: datetime) -> None:
+    def attach(self, address: Address, person: Person, now: datetime) -> None:
         """Store a chat as one more of a person's."""
         values = {"platform": address.platform, "chat": address.chat, "person_id": person.id}
-        await self._connection.execute(insert(_channel).values(state="open", last_seen=now, **values))
+        self._connection.execute(insert(_channel).values(state="open", last_seen=now, **values))
         self._met[address] = person
 
-    async def detach(self, address: Address) -> None:
+    def detach(self, address: Address) -> None:
         """Forget whose a chat is."""
         self._met.pop(address, None)
         here = (_channel.c.platform == address.platform, _channel.c.chat == address.chat)
-        await self._connection.execute(delete(_channel).where(*here))
+        self._connection.execute(delete(_channel).where(*here))
 
-    async def number_of_chats(self, person_id: str) -> int:
+    def number_of_chats(self, person_id: str) -> int:
         """Return in how many chats a person is, those that shut the bot out included."""
         query = select(func.count()).select_from(_channel).where(_channel.c.person_id == person_id)
-        return (await self._connection.execute(query)).scalar_one()
+        return self._connection.execute(query).scalar_one()
 
-    async def seen(self, address: Address, now: datetime, topic: str = "") -> None:
+    def seen(self, address: Address, now: datetime, topic: str = "") -> None:
         """Record that a chat was used, where it was long ago, in another topic, or another chat was used since."""
         since = self._unseen_since.get(address)
         if since is None or now - since > SEEN_EVERY or topic != self._topics.get(address, ""):
             here = (_channel.c.platform == address.platform, _channel.c.chat == address.chat)
-            await self._connection.execute(update(_channel).where(*here).values(last_seen=now, topic=topic))
+            self._connection.execute(update(_channel).where(*here).values(last_seen=now, topic=topic))
 
-    async def save(self, person: Person) -> None:
+    def save(self, person: Person) -> None:
         """Store what changed about a person."""
-        await self.save_all([person])
+        self.save_all([person])
 
-    async def save_all(self, people: Sequence[Person]) -> None:
+    def save_all(self, people: Sequence[Person]) -> None:
         """Store what changed about many at once."""
         if people:
-            await self._connection.execute(_SAVE, [self._changed(person) for person in people])
+            self._connection.execute(_SAVE, [self._changed(person) for person in people])
 
-    async def mark(self, address: Address, state: str, now: datetime) -> None:
+    def mark(self, address: Address, state: str, now: datetime) -> None:
         """Record that a chat is open or blocked."""
-        await self._connection.execute(
+        self._connection.execute(
             update(_channel)
             .where(_channel.c.platform == address.platform, _channel.c.chat == address.chat)
             .values(state=state, last_seen=now)
         )
 
-    async def platforms(self, people: Sequence[str]) -> dict[str, str]:
+    def platforms(self, people: Sequence[str]) -> dict[str, str]:
         """Return by id the platform on which each of these people was last reached, open chats first."""
         found: dict[str, str] = {}
-        for row in await self._connection.execute(_LAST_USED, {"people": people}):
+        for row in self._connection.execute(_LAST_USED, {"people": people}):
             found[row.person_id] = row.platform
         return found
 
-    async def hold(self, address: Address, until: datetime) -> None:
+    def hold(self, address: Address, until: datetime) -> None:
         """Let nothing that the bot starts go to a chat before an instant."""
         wish = {"of_platform": address.platform, "of_chat": address.chat, "until": until}
-        await self._connection.execute(_HOLD, wish)
+        self._connection.execute(_HOLD, wish)
 
-    async def free_at_once(self, now: datetime) -> None:
+    def free_at_once(self, now: datetime) -> None:
         """Let no chat be held any longer."""
-        await self._connection.execute(update(_channel).where(_channel.c.free_at > now).values(free_at=None))
+        self._connection.execute(update(_channel).where(_channel.c.free_at > now).values(free_at=None))
 
-    async def forget(self, person: Person) -> None:
+    def forget(self, person: Person) -> None:
         """Delete a person with everything that belongs to them, and every stored event of their chats.
 
         The event that asks for it is at work: it names its chat until the receipt is sent.
@@ -240,11 +239,11 @@ class PersonRecords:
         self.forgot = True
         self._met.clear()
         chats = select(_channel.c.platform, _channel.c.chat).where(_channel.c.person_id == person.id)
-        for platform, chat in (await self._connection.execute(chats)).all():
-            await self._connection.execute(
+        for platform, chat in self._connection.execute(chats).all():
+            self._connection.execute(
                 delete(_inbox).where(_inbox.c.platform == platform, _inbox.c.chat == chat, _inbox.c.state != "waiting")
             )
-        await self._connection.execute(delete(_person).where(_person.c.id == person.id))
+        self._connection.execute(delete(_person).where(_person.c.id == person.id))
 
     def _changed(self, person: Person) -> dict[str, Any]:
         values = {"consent_version": person.consent_version, "consent_at": person.consent_at}

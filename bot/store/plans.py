@@ -6,8 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, bindparam, delete, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from bot.store.models import Plan as PlanRow
 from knowledge.rhythm import Week
@@ -53,71 +52,71 @@ class Plan(NamedTuple):
 class PlanRecords:
     """Read and write plans within one transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def of(self, person_id: str) -> list[Plan]:
+    def of(self, person_id: str) -> list[Plan]:
         """Return a person's plans, those that are switched off included."""
-        rows = await self._connection.execute(select(_plan).where(_plan.c.person_id == person_id))
+        rows = self._connection.execute(select(_plan).where(_plan.c.person_id == person_id))
         return [_opened(row) for row in rows]
 
-    async def keep(self, person_id: str, wanted: Mapping[str, Timing], now: datetime) -> None:
+    def keep(self, person_id: str, wanted: Mapping[str, Timing], now: datetime) -> None:
         """Make a person's plans what they want from now on; one that is not wanted waits without a time."""
         locked = select(_plan).where(_plan.c.person_id == person_id).with_for_update()
-        known = {row.cause: _opened(row) for row in await self._connection.execute(locked)}
+        known = {row.cause: _opened(row) for row in self._connection.execute(locked)}
         for cause, timing in wanted.items():
             plan = known.get(cause)
             if plan is None:
-                await self._connection.execute(insert(_plan), _values(Plan(person_id, cause, timing, now)))
+                self._connection.execute(insert(_plan), _values(Plan(person_id, cause, timing, now)))
             elif plan.timing != timing or plan.next_at is None:
-                await self.save([_retimed(plan, timing, now)])
+                self.save([_retimed(plan, timing, now)])
         unwanted = [plan for cause, plan in known.items() if cause not in wanted and plan.next_at is not None]
-        await self.save([plan._replace(next_at=None) for plan in unwanted])
+        self.save([plan._replace(next_at=None) for plan in unwanted])
 
-    async def due(self, now: datetime, limit: int) -> list[Plan]:
+    def due(self, now: datetime, limit: int) -> list[Plan]:
         """Return the plans that are due or to be worked out, no other process's, locked where the database can."""
-        return [_opened(row) for row in await self._connection.execute(_DUE, {"now": now, "most": limit})]
+        return [_opened(row) for row in self._connection.execute(_DUE, {"now": now, "most": limit})]
 
-    async def advance(self, plans: Sequence[Plan]) -> None:
+    def advance(self, plans: Sequence[Plan]) -> None:
         """Store how far plans have come; their timing is as it was."""
         if plans:
-            await self._connection.execute(_ADVANCE, [_advanced(plan) for plan in plans])
+            self._connection.execute(_ADVANCE, [_advanced(plan) for plan in plans])
 
-    async def save(self, plans: Sequence[Plan]) -> None:
+    def save(self, plans: Sequence[Plan]) -> None:
         """Store plans in place of what they were."""
         if plans:
-            await self._connection.execute(
+            self._connection.execute(
                 _SAVE, [{"person": plan.person_id, "of_cause": plan.cause, **_changeable(plan)} for plan in plans]
             )
 
-    async def derive_all(self) -> None:
+    def derive_all(self) -> None:
         """Have every instant worked out anew: the rules of some zone may have changed."""
-        await self._connection.execute(update(_plan).where(_plan.c.next_at.is_not(None)).values(next_at=TO_DERIVE))
+        self._connection.execute(update(_plan).where(_plan.c.next_at.is_not(None)).values(next_at=TO_DERIVE))
 
-    async def any_due(self, now: datetime) -> bool:
+    def any_due(self, now: datetime) -> bool:
         """Return whether a plan is due, or to be worked out."""
         query = select(_plan.c.cause).where(_plan.c.next_at <= now).limit(1)
-        return (await self._connection.execute(query)).first() is not None
+        return self._connection.execute(query).first() is not None
 
-    async def next_due(self, after: datetime) -> datetime | None:
+    def next_due(self, after: datetime) -> datetime | None:
         """Return when the next plan is due that is not due yet."""
         query = select(func.min(_plan.c.next_at)).where(_plan.c.next_at > after)
-        return (await self._connection.execute(query)).scalar()
+        return self._connection.execute(query).scalar()
 
-    async def made(self) -> dict[str, int]:
+    def made(self) -> dict[str, int]:
         """Return how many deliveries the plans of each kind have made and still have a row for."""
         query = select(_plan.c.kind, func.sum(_plan.c.made - _plan.c.cleared).label("made")).group_by(_plan.c.kind)
-        return {row.kind: row.made for row in await self._connection.execute(query)}
+        return {row.kind: row.made for row in self._connection.execute(query)}
 
-    async def clear(self, cleared: Mapping[tuple[str, str], int]) -> None:
+    def clear(self, cleared: Mapping[tuple[str, str], int]) -> None:
         """Count deliveries that are deleted, finished and old, by person and cause."""
         for (person_id, cause), number in cleared.items():
             mine = (_plan.c.person_id == person_id) & (_plan.c.cause == cause)
-            await self._connection.execute(update(_plan).where(mine).values(cleared=_plan.c.cleared + number))
+            self._connection.execute(update(_plan).where(mine).values(cleared=_plan.c.cleared + number))
 
-    async def forget(self, person_id: str) -> None:
+    def forget(self, person_id: str) -> None:
         """Delete a person's plans."""
-        await self._connection.execute(delete(_plan).where(_plan.c.person_id == person_id))
+        self._connection.execute(delete(_plan).where(_plan.c.person_id == person_id))
 
 
 def _retimed(plan: Plan, timing: Timing, now: datetime) -> Plan:

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import text as sql_text
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.engine import READ_ONLY, cannot_open
 from bot.store.keys import KEY_ID_BYTES, Keyring, KeyringError
@@ -33,26 +33,26 @@ TRIALS = 3  # values of a table that are opened to see whether the key is the ri
 class RotationRecords:
     """Seal everything again with the newest key, within one transaction a batch."""
 
-    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+    def __init__(self, connection: Connection, keyring: Keyring) -> None:
         self._connection = connection
         self._keyring = keyring
 
-    async def older(self) -> int:
+    def older(self) -> int:
         """Return how many rows hold a value that another key than the newest sealed."""
         self._keyring.refresh()
         rows = 0
         for table, columns in sealed_tables().items():
             query = select(func.count()).select_from(table).where(self._is_older(columns))
-            rows += (await self._connection.execute(query)).scalar_one()
+            rows += self._connection.execute(query).scalar_one()
         return rows
 
-    async def hold_writers(self) -> None:
+    def hold_writers(self) -> None:
         """Wait for every other transaction that writes, and let none begin; SQLite's own lock does so already."""
         if self._connection.dialect.name != "sqlite":
             names = ", ".join(f'"{table.name}"' for table in sealed_tables())
-            await self._connection.execute(sql_text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))
+            self._connection.execute(sql_text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))
 
-    async def reseal(self, table: Table, after: tuple[Any, ...] | None) -> tuple[int, tuple[Any, ...] | None]:
+    def reseal(self, table: Table, after: tuple[Any, ...] | None) -> tuple[int, tuple[Any, ...] | None]:
         """Seal the next rows of a table behind a key; return how many, and the last one's key, None at the end."""
         columns, keys = sealed_tables()[table], list(table.primary_key.columns)
         bound = BOUND[table.name]
@@ -61,10 +61,10 @@ class RotationRecords:
         query = query.limit(1 if table.name in BIG else BATCH)
         if after is not None:
             query = query.where(tuple_(*keys) > tuple_(*after))
-        rows = (await self._connection.execute(query.with_for_update())).mappings().all()
+        rows = self._connection.execute(query.with_for_update()).mappings().all()
         changes = [change for row in rows if (change := self._resealed(table, columns, row))]
         if changes:
-            await self._connection.execute(_rewrite(table, columns), changes)
+            self._connection.execute(_rewrite(table, columns), changes)
         last = tuple(rows[-1][key.name] for key in keys) if rows else None
         return len(changes), last
 

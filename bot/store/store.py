@@ -1,9 +1,10 @@
 """Transactions over the database."""
 
 import logging
-from collections.abc import Awaitable, Callable
-from typing import TypeVar, cast
+from collections.abc import Callable, Coroutine
+from typing import TypeVar
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import (
     CompileError,
     DataError,
@@ -13,7 +14,7 @@ from sqlalchemy.exc import (
     SQLAlchemyError,
     StatementError,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.chat import StorageError
 from bot.store.deliveries import DeliveryRecords
@@ -43,7 +44,7 @@ REFUSALS = ("22", "23", "42")  # classes of SQLSTATE: the value, the constraint,
 class Records:
     """Offer the rows to one unit of work."""
 
-    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+    def __init__(self, connection: Connection, keyring: Keyring) -> None:
         self.inbox = InboxRecords(connection, keyring)
         self.people = PersonRecords(connection, keyring)
         self.entries = EntryRecords(connection, keyring)
@@ -58,7 +59,7 @@ class Records:
         self.rotation = RotationRecords(connection, keyring)
 
 
-Work = Callable[[Records], Awaitable[Result]]
+Work = Callable[[Records], Result]
 
 
 class Store:
@@ -79,9 +80,9 @@ class Store:
         """Return what the work returned, after it was committed; raise StorageError when nothing was stored."""
         forgot = False
 
-        async def noting(records: Records) -> Result:
+        def noting(records: Records) -> Result:
             nonlocal forgot
-            result = await work(records)
+            result = work(records)
             forgot = records.people.forgot
             return result
 
@@ -97,14 +98,14 @@ class Store:
         return await self._run(work, reading=True)
 
     async def _run(self, work: Work[Result], reading: bool = False) -> Result:
-        async def over(connection: AsyncConnection) -> Result:
-            return await work(Records(connection, self.keyring))
+        def over(connection: Connection) -> Result:
+            return _done(work(Records(connection, self.keyring)))
 
         try:
             if self._threads is not None:
-                return cast("Result", await (self._threads.read if reading else self._threads.write)(over))
+                return await (self._threads.read if reading else self._threads.write)(over)
             async with (self._reader if reading else self.engine).begin() as connection:
-                return await over(connection)
+                return await connection.run_sync(over)
         except MissingKeyError as error:  # it may come with the next reading of the key file
             raise StorageError(str(error)) from error
         except (SQLAlchemyError, OSError) as error:
@@ -141,6 +142,14 @@ class Store:
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
+
+
+def _done(result: Result) -> Result:
+    """Return what a unit of work returned; a coroutine would wait for something while everybody waits for it."""
+    if isinstance(result, Coroutine):
+        result.close()
+        raise TypeError("a unit of work is a plain function: it waits for nothing but the database")
+    return result
 
 
 def _is_defect(error: Exception) -> bool:

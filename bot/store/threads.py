@@ -1,6 +1,6 @@
 """SQLite from threads: units of work that wait at the same time share one transaction and one write to the disk.
 
-A unit of work waits for nothing but the database, so a thread can run it from end to end against SQLite itself.
+A unit of work is a plain function, so a thread runs it from end to end against SQLite itself.
 Through an asynchronous driver each statement would travel to a thread and back, at ten times the processor time.
 """
 
@@ -8,38 +8,18 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, CursorResult, Engine
-from sqlalchemy.engine import Dialect
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Engine
 
 from bot.store.engine import READ_ONLY
 
 MOST_TOGETHER = 100  # units of work in one transaction
 READERS = 4
 
-AnyWork = Callable[[AsyncConnection], Any]
+Result = TypeVar("Result")
 
-
-class Inline:
-    """Be an asynchronous connection to a unit of work, over one that answers at once."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    @property
-    def dialect(self) -> Dialect:
-        """Return the dialect that statements are written in."""
-        return self._connection.dialect
-
-    async def execute(self, statement: Any, parameters: Any = None) -> CursorResult[Any]:
-        """Return the result of a statement."""
-        return self._connection.execute(statement, parameters)
-
-    async def exec_driver_sql(self, statement: str, parameters: Any = None) -> CursorResult[Any]:
-        """Return the result of a statement in the database's own words."""
-        return self._connection.exec_driver_sql(statement, parameters)
+AnyWork = Callable[[Connection], Any]
 
 
 @dataclass(frozen=True)
@@ -69,16 +49,16 @@ class Threads:
         self._waiting: list[Waiting] = []
         self._turns: asyncio.Task[None] | None = None
 
-    async def write(self, work: AnyWork) -> Any:
+    async def write(self, work: Callable[[Connection], Result]) -> Result:
         """Return what a unit of work returned, once it is on the disk."""
         loop = asyncio.get_running_loop()
-        waiting = Waiting(work, loop.create_future())
-        self._waiting.append(waiting)
+        outcome: asyncio.Future[Result] = loop.create_future()
+        self._waiting.append(Waiting(work, outcome))
         if self._turns is None or self._turns.done() or self._turns.get_loop() is not loop:
             self._turns = loop.create_task(self._take_turns())
-        return await waiting.outcome
+        return await outcome
 
-    async def read(self, work: AnyWork) -> Any:
+    async def read(self, work: Callable[[Connection], Result]) -> Result:
         """Return what a unit of work read."""
         return await asyncio.get_running_loop().run_in_executor(self._reading, self._read, work)
 
@@ -115,24 +95,13 @@ class Threads:
         try:
             with self._engine.begin() as connection:
                 begun = True
-                return [_run(work, connection) for work in works]
+                return [work(connection) for work in works]
         except Exception as error:  # whoever waits for it decides what it means
             return [Failed(error, begun)] * len(works)
 
-    def _read(self, work: AnyWork) -> Any:
+    def _read(self, work: Callable[[Connection], Result]) -> Result:
         with self._reader.begin() as connection:
-            return _run(work, connection)
-
-
-def _run(work: AnyWork, connection: Connection) -> Any:
-    """Run a unit of work from end to end: nothing that it awaits makes it wait."""
-    steps = work(cast("AsyncConnection", Inline(connection))).__await__()
-    try:
-        next(steps)
-    except StopIteration as end:
-        return end.value
-    steps.close()
-    raise RuntimeError("a unit of work waited for something other than the database")
+            return work(connection)
 
 
 def _settle(outcome: asyncio.Future[Any], value: Any) -> None:

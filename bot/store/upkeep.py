@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import bindparam, case, delete, select, text, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, bindparam, case, delete, select, text, update
 
 from bot.store.models import DELIVERY_STATES, QUEUED
 from bot.store.models import Channel as ChannelRow
@@ -23,16 +22,16 @@ PLANNED: Final = "plan"  # the slot of what a plan made
 class Upkeep:
     """Change deliveries by the crowd within one transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def release(self) -> None:
+    def release(self) -> None:
         """Have what was being sent taken up again at once: for the only process on a database, at its start."""
-        await self._connection.execute(
+        self._connection.execute(
             update(_delivery).where(_delivery.c.state == "sending").values(due_at=_delivery.c.planned_for)
         )
 
-    async def bring_forward(self, now: datetime, lease: timedelta) -> None:
+    def bring_forward(self, now: datetime, lease: timedelta) -> None:
         """Have nothing wait longer than it was planned to, and nobody send for longer than a lease.
 
         An alert that was planned by a clock that was ahead is due now: its day would come years later.
@@ -41,32 +40,30 @@ class Upkeep:
         waiting, sending = _delivery.c.state != "sending", _delivery.c.state == "sending"
         early = (_delivery.c.kind == "alert") & (_delivery.c.planned_for > now)
         planned = case((early, bindparam("at_once", now, _delivery.c.due_at.type)), else_=_delivery.c.planned_for)
-        await self._connection.execute(late.where(waiting).values(due_at=planned))
-        await self._connection.execute(late.where(sending, _delivery.c.due_at > now + lease).values(due_at=now + lease))
+        self._connection.execute(late.where(waiting).values(due_at=planned))
+        self._connection.execute(late.where(sending, _delivery.c.due_at > now + lease).values(due_at=now + lease))
 
-    async def hasten(self, platform: str, now: datetime) -> None:
+    def hasten(self, platform: str, now: datetime) -> None:
         """Have what failed on a platform tried at once: it answers again."""
         failed = (_delivery.c.platform == platform, _delivery.c.state == "in_doubt", _delivery.c.due_at > now)
-        await self._connection.execute(update(_delivery).where(text(QUEUED), *failed).values(due_at=now))
+        self._connection.execute(update(_delivery).where(text(QUEUED), *failed).values(due_at=now))
 
-    async def adopt(self, served: Sequence[str], before: datetime) -> None:
+    def adopt(self, served: Sequence[str], before: datetime) -> None:
         """Bring what waits for a platform that nobody serves to another open chat of its person."""
         other = select(_channel.c.platform).where(
             _channel.c.person_id == _delivery.c.person_id, _channel.c.state == "open", _channel.c.platform.in_(served)
         )
         stranded = (text(QUEUED), _delivery.c.platform.not_in(served), _delivery.c.due_at < before, other.exists())
         latest = other.order_by(_channel.c.last_seen.desc()).limit(1).scalar_subquery()
-        await self._connection.execute(update(_delivery).where(*stranded).values(platform=latest))
+        self._connection.execute(update(_delivery).where(*stranded).values(platform=latest))
 
-    async def expire_unserved(self, before: datetime) -> int:
+    def expire_unserved(self, before: datetime) -> int:
         """Give up prompts and nudges that waited since before an instant; return how many."""
         stale = (text(QUEUED), _delivery.c.kind != "alert", _delivery.c.planned_for < before)
-        given_up = await self._connection.execute(
-            update(_delivery).where(*stale).values(state="expired", reason="late")
-        )
+        given_up = self._connection.execute(update(_delivery).where(*stale).values(state="expired", reason="late"))
         return int(given_up.rowcount)
 
-    async def clear(self, before: datetime, limit: int) -> tuple[int, Counter[tuple[str, str]]]:
+    def clear(self, before: datetime, limit: int) -> tuple[int, Counter[tuple[str, str]]]:
         """Delete finished deliveries from before an instant; return how many, and those of plans by person and cause.
 
         At most `limit` go at a time.
@@ -76,8 +73,6 @@ class Upkeep:
         )
         deleting = delete(_delivery).where(_delivery.c.id.in_(old))
         gone = (
-            await self._connection.execute(
-                deleting.returning(_delivery.c.person_id, _delivery.c.cause, _delivery.c.slot)
-            )
+            self._connection.execute(deleting.returning(_delivery.c.person_id, _delivery.c.cause, _delivery.c.slot))
         ).all()
         return len(gone), Counter((row.person_id, row.cause) for row in gone if row.slot == PLANNED)

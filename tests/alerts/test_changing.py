@@ -269,9 +269,9 @@ def test_a_value_of_a_foreign_shape_is_no_alert(value: Any) -> None:
     assert not is_alert(value)
 
 
-async def _undelivered(records: Any) -> int:
+def _undelivered(records: Any) -> int:
     from bot.cli.status import status
 
-    lines = (await status(records)).splitlines()
+    lines = status(records).splitlines()
     (line,) = [line for line in lines if line.startswith("Alerts not delivered: ")]
     return int(line.rpartition(" ")[2])

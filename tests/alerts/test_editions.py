@@ -66,11 +66,11 @@ ADDED: dict[str, set[tuple[str, str]]] = {
 async def stored_before(life: Life, document: dict[str, Any]) -> None:
     """Find the diary in the database as the version before left it there."""
 
-    async def work(records: Records) -> None:
-        person = await records.people.at(life.person.address)
+    def work(records: Records) -> None:
+        person = records.people.at(life.person.address)
         assert person is not None
-        await history_document.store(records, person, document)
-        await records.people.save(person)
+        history_document.store(records, person, document)
+        records.people.save(person)
 
     await life.world.store.write(work)
 
@@ -135,14 +135,14 @@ async def test_a_told_alert_keeps_its_edition_through_export_and_import(life: Li
 async def has_a_weak_eye(life: Life) -> None:
     """Store a day whose sign the daily review has to judge."""
 
-    async def work(records: Records) -> None:
-        person = await records.people.at(life.person.address)
+    def work(records: Records) -> None:
+        person = records.people.at(life.person.address)
         assert person is not None
         signs = [{"sign": "cannot_close_eye", "onset": "gradual"}]
         value = {"date": life.today.isoformat(), "spasm": None, "signs": signs}
-        await records.entries.add([Entry(person.id, "check_in", life.today, value)])
+        records.entries.add([Entry(person.id, "check_in", life.today, value)])
         person.place["unjudged"] = True
-        await records.people.save(person)
+        records.people.save(person)
 
     await life.world.store.write(work)
 

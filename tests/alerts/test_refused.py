@@ -53,10 +53,10 @@ async def test_one_that_was_refused_among_the_answers_to_a_check_in(life: Life, 
 @pytest.mark.parametrize("level", ["routine", "prompt", "urgent", "emergency"])
 @pytest.mark.parametrize("outcome", REFUSALS)
 async def test_one_that_was_refused_when_it_came_by_itself(life: Life, outcome: Outcome, level: str) -> None:
-    async def work(records: Records) -> None:
-        person = await records.people.at(life.person.address)
+    def work(records: Records) -> None:
+        person = records.people.at(life.person.address)
         assert person is not None
-        await add_alert(records, person, life.world.now, life.today, level)
+        add_alert(records, person, life.world.now, life.today, level)
 
     await life.world.store.write(work)
     assert await undelivered(life) == 1  # it is on its way

@@ -39,8 +39,8 @@ class Visitor:
         return await self.does(Event("1", self.address, "tap", payload=payload), NOON)
 
     async def does(self, event: Event, at: datetime) -> list[str]:
-        async def work(records: Records) -> list[str]:
-            answers = await conversation.handle(records, event, at, closed=self.closed)
+        def work(records: Records) -> list[str]:
+            answers = conversation.handle(records, event, at, closed=self.closed)
             return [answer.text for answer in answers]
 
         return await self.store.write(work)

@@ -111,10 +111,10 @@ async def test_answers_that_still_wait_go_with_whoever_leaves(world, ann, monkey
         while await rows(world, kept) != [("handled", ann.address.chat)]:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
 
-    async def leave(records: Records) -> None:
-        person = await records.people.at(ann.address)
+    def leave(records: Records) -> None:
+        person = records.people.at(ann.address)
         assert person is not None
-        await records.people.forget(person)
+        records.people.forget(person)
 
     await world.store.write(leave)
     assert await rows(world, kept) == []

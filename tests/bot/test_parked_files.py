@@ -42,10 +42,8 @@ async def asks_to_replace(person: Person, document: Any = DOCUMENT) -> None:
 
 
 async def parked(world: World) -> int:
-    async def work(records: Records) -> int:
-        return (
-            await records.people._connection.execute(select(func.count()).select_from(ParkedFile.__table__))
-        ).scalar_one()
+    def work(records: Records) -> int:
+        return records.people._connection.execute(select(func.count()).select_from(ParkedFile.__table__)).scalar_one()
 
     return await world.store.read(work)
 
@@ -135,8 +133,8 @@ async def test_a_diary_that_goes_into_another_brings_no_file_along(person: Perso
 async def test_it_is_sealed(person: Person) -> None:
     await asks_to_replace(person)
 
-    async def work(records: Records) -> bytes:
-        return bytes((await records.people._connection.execute(select(ParkedFile.__table__.c.body))).scalar_one())
+    def work(records: Records) -> bytes:
+        return bytes(records.people._connection.execute(select(ParkedFile.__table__.c.body)).scalar_one())
 
     assert b"a note of the file" not in await person.world.store.read(work)
 
@@ -145,8 +143,8 @@ async def test_one_that_the_version_before_kept_goes_on_waiting(person: Person) 
     """It lay in the person's row: the first event gives it a row of its own."""
     await asks_to_replace(person)
 
-    async def as_before(records: Records, known: Any) -> None:
-        await records.parked.drop(known.id)
+    def as_before(records: Records, known: Any) -> None:
+        records.parked.drop(known.id)
         known.place["file"] = DOCUMENT
 
     await stores(person, as_before)
@@ -161,8 +159,8 @@ async def test_one_that_the_version_before_kept_goes_on_waiting(person: Person) 
 async def test_one_that_the_version_before_kept_can_be_answered_at_once(person: Person, label: str, notes: int) -> None:
     await asks_to_replace(person)
 
-    async def as_before(records: Records, known: Any) -> None:
-        await records.parked.drop(known.id)
+    def as_before(records: Records, known: Any) -> None:
+        records.parked.drop(known.id)
         known.place["file"] = DOCUMENT
 
     await stores(person, as_before)

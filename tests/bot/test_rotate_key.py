@@ -41,16 +41,16 @@ def key_file(tmp_path: Path) -> Path:
 
 
 async def fill(store: Store, days: int = 3) -> Person:
-    async def work(records: Records) -> Person:
-        person = await records.people.add(HERE, NOON)
+    def work(records: Records) -> Person:
+        person = records.people.add(HERE, NOON)
         person.profile = {"country": "DE"}
-        await records.people.save(person)
+        records.people.save(person)
         entry = Entry(person.id, "check_in", date(2026, 3, 1), {"spasm": True})
-        await records.entries.add([entry, *(Entry(person.id, "note", None, {"n": n}) for n in range(days))])
-        await records.entries.keep_revision(Revision(person.id, entry.id, entry))
-        (row,) = await records.inbox.add([Event("7", HERE, text="hello")], [False], NOON)
-        await records.inbox.claim(row, [Message("hi")])
-        await records.parked.put(ParkedFile.of(store.keyring, person.id, ["a file", "that waits"]), NOON)
+        records.entries.add([entry, *(Entry(person.id, "note", None, {"n": n}) for n in range(days))])
+        records.entries.keep_revision(Revision(person.id, entry.id, entry))
+        (row,) = records.inbox.add([Event("7", HERE, text="hello")], [False], NOON)
+        records.inbox.claim(row, [Message("hi")])
+        records.parked.put(ParkedFile.of(store.keyring, person.id, ["a file", "that waits"]), NOON)
         return person
 
     return await store.write(work)
@@ -59,12 +59,12 @@ async def fill(store: Store, days: int = 3) -> Person:
 async def told(store: Store) -> list[object]:
     """Return everything that was stored, opened."""
 
-    async def work(records: Records) -> list[object]:
-        person = await records.people.peek(HERE)
+    def work(records: Records) -> list[object]:
+        person = records.people.peek(HERE)
         assert person is not None
-        parked = await records.parked.get(person.id, NOON)
+        parked = records.parked.get(person.id, NOON)
         assert parked is not None
-        entries, inbox = await records.entries.find(person.id), await records.inbox.unfinished("telegram")
+        entries, inbox = records.entries.find(person.id), records.inbox.unfinished("telegram")
         return [person, entries, inbox, parked.pieces()]
 
     return await store.read(work)

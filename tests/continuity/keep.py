@@ -194,12 +194,12 @@ async def _unanswered(world: World) -> None:
     event = Event("900001", person.address, "message", text="/history")
     await person.sets_up()
 
-    async def work(records: Records) -> None:
-        owner = await records.people.at(person.address)
+    def work(records: Records) -> None:
+        owner = records.people.at(person.address)
         assert owner is not None
-        await add_alert(records, owner, world.now, person.today)
-        await records.inbox.add([event], [False], world.now)
-        await records.inbox.forget_before(world.now - timedelta(hours=2))
+        add_alert(records, owner, world.now, person.today)
+        records.inbox.add([event], [False], world.now)
+        records.inbox.forget_before(world.now - timedelta(hours=2))
 
     await world.store.write(work)
 

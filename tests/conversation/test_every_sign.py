@@ -57,9 +57,9 @@ async def ticks(person: Person, labels: tuple[str, ...]) -> None:
 
 
 async def told_alerts(person: Person) -> list[dict[str, Any]]:
-    async def work(records: Any) -> list[dict[str, Any]]:
-        known = await records.people.at(person.address)
-        return [entry.value for entry in await records.entries.find(known.id, "alert")]
+    def work(records: Any) -> list[dict[str, Any]]:
+        known = records.people.at(person.address)
+        return [entry.value for entry in records.entries.find(known.id, "alert")]
 
     return [alert for alert in await person.world.store.write(work) if alert["told"]]
 

@@ -229,13 +229,13 @@ async def test_a_file_that_cannot_be_fetched_is_told(person: Person) -> None:
 async def rows_of(world: World) -> int:
     """Count every row that tells of anybody: not the bare ids of answered events, which recognise copies."""
 
-    async def count(records: Any) -> int:
+    def count(records: Any) -> int:
         tables = (table for table in SQLModel.metadata.sorted_tables if table.name != "inbox")
         queries = [select(func.count()).select_from(table) for table in tables]
         inbox = SQLModel.metadata.tables["inbox"]
         named = (inbox.c.body.is_not(None), inbox.c.replies.is_not(None), inbox.c.chat != "")
         queries.append(select(func.count()).select_from(inbox).where(or_(*named)))
-        return sum([(await records.people._connection.execute(query)).scalar() for query in queries])
+        return sum([records.people._connection.execute(query).scalar() for query in queries])
 
     return int(await world.store.read(count))
 

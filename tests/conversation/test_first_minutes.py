@@ -18,13 +18,13 @@ def person(world: World) -> Person:
 async def rows_stored(world: World) -> int:
     """Count what is kept of anyone, the emptied ids of answered events aside."""
 
-    async def count(records: Records) -> int:
+    def count(records: Records) -> int:
         connection = records.people._connection
         total = 0
         for table in ("person", "channel", "entry", "revision"):
-            total += (await connection.execute(text(f"select count(*) from {table}"))).scalar()
+            total += connection.execute(text(f"select count(*) from {table}")).scalar()
         kept = "select count(*) from inbox where body is not null or replies is not null"
-        return total + (await connection.execute(text(kept))).scalar()
+        return total + connection.execute(text(kept)).scalar()
 
     return await world.store.read(count)
 

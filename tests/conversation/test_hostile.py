@@ -141,10 +141,10 @@ FEW = {  # what is a fair answer in some places, and no answer in the others
 async def everything_stored(person: Person) -> Any:
     """Return what is kept of the person, the place in the conversation and offered notes aside."""
 
-    async def read(records: Records) -> Any:
-        known = await records.people.peek(person.address)
+    def read(records: Records) -> Any:
+        known = records.people.peek(person.address)
         assert known is not None
-        entries = [(e.kind, e.day, e.value) for e in await records.entries.find(known.id)]
+        entries = [(e.kind, e.day, e.value) for e in records.entries.find(known.id)]
         return known.profile, known.settings, entries
 
     return await person.reads(read)
@@ -226,10 +226,10 @@ def parts(entry_id: str) -> tuple[str, ...]:
 
 
 async def entry_ids(person: Person) -> list[str]:
-    async def read(records: Records) -> list[str]:
-        known = await records.people.peek(person.address)
+    def read(records: Records) -> list[str]:
+        known = records.people.peek(person.address)
         assert known is not None
-        return [entry.id for entry in await records.entries.find(known.id)]
+        return [entry.id for entry in records.entries.find(known.id)]
 
     found: list[str] = await person.reads(read)
     return found

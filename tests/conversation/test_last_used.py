@@ -54,8 +54,8 @@ async def test_an_alert_in_an_answer_that_one_app_refuses_is_told_on_the_other(a
     discord = await linked(alone)
     await review_turn(alone.world.store, alone.world.now)  # today's is done
 
-    async def store(records: Records, person: Stored) -> None:
-        await records.entries.add([alert(person)])
+    def store(records: Records, person: Stored) -> None:
+        records.entries.add([alert(person)])
         person.place["owed"] = True
 
     await stores(alone, store)

@@ -143,8 +143,8 @@ async def test_the_other_chat_of_the_same_diary_can_not_use_it(alone: Person) ->
 async def test_no_code_is_stored(alone: Person) -> None:
     code = (await code_of(alone)).removeprefix("/link ")
 
-    async def rows(records: Records) -> str:
-        return str((await records.people._connection.execute(select(Link.__table__))).all())
+    def rows(records: Records) -> str:
+        return str(records.people._connection.execute(select(Link.__table__)).all())
 
     stored = await alone.reads(rows)
     assert code not in stored

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.util import await_only
 
 from bot import conversation, merging, texts
 from bot.chat import Message, StorageError
@@ -64,10 +65,10 @@ async def test_two_diaries_become_one_and_nothing_is_lost(telegram: Person) -> N
 async def test_joined_entries_lie_in_the_order_of_their_days(alone: Person) -> None:
     discord = await with_own_diary(alone.world)
 
-    async def note(records: Records, person: Stored, *days_ago: int) -> None:
+    def note(records: Records, person: Stored, *days_ago: int) -> None:
         days = [NOON - timedelta(days=ago) for ago in days_ago]
         notes = [Entry(person.id, "note", day.date(), {"at": day.isoformat(), "text": str(day.day)}) for day in days]
-        await records.entries.add(notes)
+        records.entries.add(notes)
 
     await stores(alone, lambda records, person: note(records, person, 1))
     await stores(discord, lambda records, person: note(records, person, 4, 3, 2))
@@ -95,10 +96,10 @@ async def test_the_rules_look_at_the_joined_diary_at_once(alone: Person) -> None
 async def test_reminders_follow_the_joined_settings(alone: Person) -> None:
     discord = await with_own_diary(alone.world)
 
-    async def keep(records: Records, person: Stored, **chosen: Any) -> None:
+    def keep(records: Records, person: Stored, **chosen: Any) -> None:
         person.profile = {"time_zone": "Europe/London", "country": "GB"}
         person.settings = {"evening": "20:30", **chosen}
-        await records.plans.keep(person.id, planned(person), NOON)
+        records.plans.keep(person.id, planned(person), NOON)
 
     await stores(alone, keep)
     await stores(discord, lambda records, person: keep(records, person, nudges_a_day=0))
@@ -107,10 +108,10 @@ async def test_reminders_follow_the_joined_settings(alone: Person) -> None:
     assert {plan.cause for plan in plans if plan.next_at is not None} == {"morning", "evening"}
 
 
-async def _plans(records: Records, person: Person) -> list[Plan]:
-    known = await records.people.peek(person.address)
+def _plans(records: Records, person: Person) -> list[Plan]:
+    known = records.people.peek(person.address)
     assert known is not None
-    return await records.plans.of(known.id)
+    return records.plans.of(known.id)
 
 
 async def test_undo_still_works_in_both_chats_after_merging(telegram: Person) -> None:
@@ -161,11 +162,11 @@ async def test_undo_of_a_copy_acts_on_the_entry_that_stands_for_it(alone: Person
 async def test_the_answers_of_who_made_the_code_stay_and_missing_ones_come_from_the_other(alone: Person) -> None:
     discord = await with_own_diary(alone.world)
 
-    async def here(_records: Records, person: Stored) -> None:
+    def here(_records: Records, person: Stored) -> None:
         person.profile = {"time_zone": "Europe/London", "country": "GB", "age": 44}
         person.settings = {"evening": "20:30", "reminders": {"morning": {"off": True}}}
 
-    async def there(_records: Records, person: Stored) -> None:
+    def there(_records: Records, person: Stored) -> None:
         person.profile = {"time_zone": "Europe/Paris", "country": "FR", "age": 45, "conditions": ["migraine"]}
         person.settings = {
             "evening": "21:15",
@@ -195,18 +196,18 @@ async def test_the_owner_stays_the_owner(alone: Person) -> None:
     discord = await with_own_diary(alone.world)
     code = await alone.world.store.write(lambda records: records.invitations.replace_owner_code(NOON))
 
-    async def own(records: Records, person: Stored) -> None:
-        assert await records.invitations.claim(code, NOON, "owner")
-        await records.invitations.belongs_to(code, person.id)
+    def own(records: Records, person: Stored) -> None:
+        assert records.invitations.claim(code, NOON, "owner")
+        records.invitations.belongs_to(code, person.id)
 
     await stores(discord, own)
     await merged(alone, discord)
     assert await alone.reads(lambda records: _owns(records, alone))
 
 
-async def _owns(records: Records, person: Person) -> bool:
-    known = await records.people.peek(person.address)
-    return known is not None and await records.invitations.is_owner(known.id)
+def _owns(records: Records, person: Person) -> bool:
+    known = records.people.peek(person.address)
+    return known is not None and records.invitations.is_owner(known.id)
 
 
 async def test_a_double_tap_merges_once(telegram: Person) -> None:
@@ -265,8 +266,8 @@ async def test_a_merge_that_dies_in_the_middle_changes_nothing(
         patched.setattr(merging, "planned", dies)  # the last step, when everything was moved
         tap = discord.event("tap", payload=discord.last.message.buttons[0][0].payload, reply_to=discord.last.id)
 
-        async def work(records: Records) -> None:
-            await conversation.handle(records, tap, telegram.world.now)
+        def work(records: Records) -> None:
+            conversation.handle(records, tap, telegram.world.now)
 
         with pytest.raises(StorageError):
             await telegram.world.store.write(work)
@@ -298,8 +299,8 @@ async def test_an_alert_that_both_have_is_one_and_stays_answered(alone: Person, 
     discord = await with_own_diary(alone.world)
     fresh, answered = {"told": NOON.isoformat()}, {"told": NOON.isoformat(), "state": "seen", "seen_on": "2026-03-18"}
 
-    async def add(records: Records, person: Stored, values: dict[str, Any]) -> None:
-        await records.entries.add([alert(person, **values)])
+    def add(records: Records, person: Stored, values: dict[str, Any]) -> None:
+        records.entries.add([alert(person, **values)])
 
     await stores(alone, lambda records, person: add(records, person, answered if answered_here else fresh))
     await stores(discord, lambda records, person: add(records, person, fresh if answered_here else answered))
@@ -310,13 +311,13 @@ async def test_an_alert_that_both_have_is_one_and_stays_answered(alone: Person, 
 async def test_an_alert_of_the_other_diary_that_could_not_be_told_comes_first(alone: Person) -> None:
     discord = await with_own_diary(alone.world)
 
-    async def owe(records: Records, person: Stored) -> None:
-        await records.entries.add([alert(person)])
+    def owe(records: Records, person: Stored) -> None:
+        records.entries.add([alert(person)])
 
     await stores(discord, owe)
     await discord.types(await code_of(alone))
 
-    async def owed(_records: Records, person: Stored) -> None:
+    def owed(_records: Records, person: Stored) -> None:
         person.place["owed"] = True
 
     await stores(alone, owed)
@@ -329,13 +330,13 @@ async def test_messages_that_both_were_to_get_come_once_and_the_account_still_ho
     discord = await with_own_diary(telegram.world)
     every_evening = {"evening": Timing("prompt", (NOON.time(),) * 7, "Europe/London")}
 
-    async def queued(records: Records, person: Stored, state: str) -> None:
-        await records.plans.keep(person.id, every_evening, NOON - timedelta(days=2))
-        (plan,) = await records.plans.of(person.id)
-        await records.plans.save([plan._replace(made=1)])
+    def queued(records: Records, person: Stored, state: str) -> None:
+        records.plans.keep(person.id, every_evening, NOON - timedelta(days=2))
+        (plan,) = records.plans.of(person.id)
+        records.plans.save([plan._replace(made=1)])
         known = Delivery(person.id, "prompt", "evening", NOON.date(), "plan", 3, NOON, NOON, Message("Sealed"))
-        await records.deliveries.plan(known)
-        await records.deliveries.record(known, state, "late" if state == "expired" else "")
+        records.deliveries.plan(known)
+        records.deliveries.record(known, state, "late" if state == "expired" else "")
 
     await stores(telegram, lambda records, person: queued(records, person, "expired"))
     await stores(discord, lambda records, person: queued(records, person, "sent"))
@@ -349,13 +350,11 @@ async def test_messages_that_both_were_to_get_come_once_and_the_account_still_ho
 async def test_a_pending_alert_of_the_other_diary_is_delivered_after_merging(telegram: Person) -> None:
     discord = await with_own_diary(telegram.world)
 
-    async def plan(records: Records, person: Stored) -> None:
+    def plan(records: Records, person: Stored) -> None:
         entry = alert(person, told=NOON.isoformat())
-        await records.entries.add([entry])
+        records.entries.add([entry])
         message = Message("Talk to somebody today.", alerts=(entry.id,))
-        await records.deliveries.plan(
-            Delivery(person.id, "alert", entry.id, NOON.date(), "first", 1, NOON, NOON, message)
-        )
+        records.deliveries.plan(Delivery(person.id, "alert", entry.id, NOON.date(), "first", 1, NOON, NOON, message))
 
     await stores(discord, plan)
     await merged(telegram, discord)
@@ -379,17 +378,17 @@ async def test_an_event_that_waits_while_its_diary_is_merged_is_handled_in_the_n
     tap = discord.event("tap", payload=discord.last.message.buttons[0][0].payload, reply_to=discord.last.id)
     is_merged, goes_on = asyncio.Event(), asyncio.Event()
 
-    async def merges(records: Records) -> None:
-        await conversation.handle(records, tap, world.now)
+    def merges(records: Records) -> None:
+        conversation.handle(records, tap, world.now)
         is_merged.set()
-        await goes_on.wait()
+        await_only(goes_on.wait())  # as the database is waited for
 
     merging_it = asyncio.create_task(world.store.write(merges))
     await is_merged.wait()
     asked = second.event("message", text="/history")
 
-    async def looks(records: Records) -> list[str]:
-        return told(await conversation.handle(records, asked, world.now))
+    def looks(records: Records) -> list[str]:
+        return told(conversation.handle(records, asked, world.now))
 
     looking = asyncio.create_task(world.store.write(looks))
     while not await world.store.read(_somebody_waits):  # noqa: ASYNC110 - only the database can tell
@@ -401,7 +400,7 @@ async def test_an_event_that_waits_while_its_diary_is_merged_is_handled_in_the_n
     await world.close()
 
 
-async def _somebody_waits(records: Records) -> bool:
+def _somebody_waits(records: Records) -> bool:
     """Return whether a transaction waits for another's lock."""
     waiting = "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"
-    return bool((await records.people._connection.execute(text(waiting))).scalar())
+    return bool(records.people._connection.execute(text(waiting)).scalar())

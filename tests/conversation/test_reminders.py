@@ -31,10 +31,10 @@ async def person(world: World) -> Person:
 async def plans(person: Person) -> dict[str, Plan]:
     """Return the plans that will come, by cause."""
 
-    async def read(records: Records) -> dict[str, Plan]:
-        known = await records.people.peek(person.address)
+    def read(records: Records) -> dict[str, Plan]:
+        known = records.people.peek(person.address)
         assert known is not None
-        return {plan.cause: plan for plan in await records.plans.of(known.id) if plan.next_at is not None}
+        return {plan.cause: plan for plan in records.plans.of(known.id) if plan.next_at is not None}
 
     found: dict[str, Plan] = await person.reads(read)
     return found
@@ -110,11 +110,11 @@ async def test_what_an_imported_file_holds_in_place_of_a_choice_does_no_harm(per
 async def stores(person: Person, told: dict[str, Any]) -> None:
     """Put settings where an imported file would."""
 
-    async def work(records: Records) -> None:
-        known = await records.people.at(person.address)
+    def work(records: Records) -> None:
+        known = records.people.at(person.address)
         assert known is not None
         known.settings = {"about": "new", **told}
-        await records.people.save(known)
+        records.people.save(known)
 
     await person.world.store.write(work)
 

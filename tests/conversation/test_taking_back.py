@@ -99,11 +99,11 @@ async def test_a_check_in_that_only_told_of_the_head_is_kept_and_can_be_undone(p
 
 
 async def takes(person: Person, medicines: list[dict[str, Any]] | None) -> None:
-    async def work(records: Records) -> None:
-        known = await records.people.at(person.address)
+    def work(records: Records) -> None:
+        known = records.people.at(person.address)
         assert known is not None
         known.profile |= {} if medicines is None else {"medicines": medicines}
-        await records.people.save(known)
+        records.people.save(known)
 
     await person.world.store.write(work)
 
@@ -141,10 +141,10 @@ async def test_a_medicine_ticked_by_mistake_is_taken_back_at_once(person: Person
 
 
 async def spasm_of(person: Person) -> set[bool | None]:
-    async def work(records: Records) -> set[bool | None]:
-        known = await records.people.at(person.address)
+    def work(records: Records) -> set[bool | None]:
+        known = records.people.at(person.address)
         assert known is not None
-        return {entry.value.get("spasm") for entry in await records.entries.find(known.id, "check_in")}
+        return {entry.value.get("spasm") for entry in records.entries.find(known.id, "check_in")}
 
     return await person.reads(work)
 

@@ -34,10 +34,10 @@ async def moves(person: Person, place: str) -> Message:
 
 
 async def evening(person: Person) -> Plan:
-    async def read(records: Records) -> Plan:
-        known = await records.people.peek(person.address)
+    def read(records: Records) -> Plan:
+        known = records.people.peek(person.address)
         assert known is not None
-        return next(plan for plan in await records.plans.of(known.id) if plan.cause == "evening")
+        return next(plan for plan in records.plans.of(known.id) if plan.cause == "evening")
 
     plan: Plan = await person.reads(read)
     return plan
@@ -240,10 +240,10 @@ async def test_wherever_a_person_goes_no_date_has_two_check_ins(
 
 
 async def check_in_days(person: Person) -> list[date]:
-    async def read(records: Records) -> list[date]:
-        known = await records.people.peek(person.address)
+    def read(records: Records) -> list[date]:
+        known = records.people.peek(person.address)
         assert known is not None
-        facts = await records.facts.of([known.id], date(2026, 1, 1), date(2026, 1, 1))
+        facts = records.facts.of([known.id], date(2026, 1, 1), date(2026, 1, 1))
         return [sent.day for sent in facts[known.id].started if sent.cause == "evening"]
 
     days: list[date] = await person.reads(read)

@@ -66,10 +66,10 @@ async def test_a_note_is_of_the_day_on_which_it_was_written(
 ) -> None:
     """By the person's own clock, and by the time of writing, not by that of the tap that keeps it."""
 
-    async def move(records: Any) -> None:
-        known = await records.people.at(person.address)
+    def move(records: Any) -> None:
+        known = records.people.at(person.address)
         known.profile["time_zone"] = zone
-        await records.people.save(known)
+        records.people.save(known)
 
     await person.world.store.write(move)
     person.world.now = max(READ, written + timedelta(seconds=20))
@@ -79,9 +79,9 @@ async def test_a_note_is_of_the_day_on_which_it_was_written(
     [note] = (await person.exports())["notes"]
     assert datetime.fromisoformat(note["at"]) == written
 
-    async def days(records: Any) -> list[date]:
-        known = await records.people.peek(person.address)
-        return [entry.day for entry in await records.entries.find(known.id, "note")]
+    def days(records: Any) -> list[date]:
+        known = records.people.peek(person.address)
+        return [entry.day for entry in records.entries.find(known.id, "note")]
 
     assert [found.isoformat() for found in await person.reads(days)] == [day]
 

@@ -95,12 +95,12 @@ class Days:
     # What is known of the person, as if it had been told
 
     async def changes(self, change: Any) -> None:
-        async def work(records: Records) -> None:
-            person = await records.people.at(self.person.address)
+        def work(records: Records) -> None:
+            person = records.people.at(self.person.address)
             assert person is not None
             change(person)
-            await records.people.save(person)
-            await records.plans.keep(person.id, planned(person), self.world.now)
+            records.people.save(person)
+            records.plans.keep(person.id, planned(person), self.world.now)
 
         await self.world.store.write(work)
 
@@ -120,11 +120,11 @@ class Days:
         """Keep an entry of a day so many days ago."""
         day = self.today - timedelta(days=ago)
 
-        async def work(records: Records) -> Entry:
-            person = await records.people.at(self.person.address)
+        def work(records: Records) -> Entry:
+            person = records.people.at(self.person.address)
             assert person is not None
             entry = Entry(person.id, kind, day, {"date": day.isoformat(), **value})
-            (added,) = await records.entries.add([entry])
+            (added,) = records.entries.add([entry])
             return added
 
         return await self.world.store.write(work)
@@ -136,10 +136,10 @@ class Days:
         await self.has("check_in", ago, spasm=False, signs=[])
 
     async def entries(self, kind: str) -> list[Entry]:
-        async def work(records: Records) -> list[Entry]:
-            person = await records.people.peek(self.person.address)
+        def work(records: Records) -> list[Entry]:
+            person = records.people.peek(self.person.address)
             assert person is not None
-            return await records.entries.find(person.id, kind)
+            return records.entries.find(person.id, kind)
 
         return await self.world.store.read(work)
 
@@ -161,10 +161,10 @@ class Days:
     async def delivery_of(self, shown: Shown) -> Delivery:
         delivery_id = shown.message.buttons[0][0].payload.split(":")[1]
 
-        async def work(records: Records) -> Delivery | None:
-            person = await records.people.peek(self.person.address)
+        def work(records: Records) -> Delivery | None:
+            person = records.people.peek(self.person.address)
             assert person is not None
-            return await records.deliveries.get(person.id, delivery_id)
+            return records.deliveries.get(person.id, delivery_id)
 
         found = await self.world.store.read(work)
         assert found is not None
@@ -183,6 +183,6 @@ def check_ins_among(messages: Sequence[Message]) -> list[Message]:
     return [m for m in messages if m.text.startswith((texts.CHECK_IN_TIME, texts.CHECK_IN_LATE))]
 
 
-async def _next_due(records: Records, after: datetime) -> datetime | None:
-    found = (await records.plans.next_due(after), await records.deliveries.next_due(after))
+def _next_due(records: Records, after: datetime) -> datetime | None:
+    found = (records.plans.next_due(after), records.deliveries.next_due(after))
     return min((instant for instant in found if instant), default=None)

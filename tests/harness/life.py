@@ -58,13 +58,13 @@ class Life:
     async def knows(self, **profile: Any) -> None:
         """Write into the profile what a person could have told; None takes it out."""
 
-        async def work(records: Any) -> None:
-            person = await records.people.at(self.person.address)
+        def work(records: Any) -> None:
+            person = records.people.at(self.person.address)
             for name, value in profile.items():
                 person.profile.pop(name, None)
                 if value is not None:
                     person.profile[name] = value
-            await records.people.save(person)
+            records.people.save(person)
 
         await self.world.store.write(work)
 
@@ -119,9 +119,9 @@ class Life:
     async def alerts(self) -> list[dict[str, Any]]:
         """Return the stored alerts; the export leaves out those that only repeat an imported file."""
 
-        async def work(records: Any) -> list[dict[str, Any]]:
-            person = await records.people.at(self.person.address)
-            return [entry.value for entry in await records.entries.find(person.id, "alert")]
+        def work(records: Any) -> list[dict[str, Any]]:
+            person = records.people.at(self.person.address)
+            return [entry.value for entry in records.entries.find(person.id, "alert")]
 
         return await self.world.store.read(work)
 

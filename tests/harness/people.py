@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import json
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -177,13 +177,13 @@ class Person:
     async def sets_up(self) -> None:
         """Be where `taps_through_set_up` leads (a test compares the two), without its seven steps."""
 
-        async def work(records: Records) -> None:
-            person = await records.people.add(self.address, self.world.now)
+        def work(records: Records) -> None:
+            person = records.people.add(self.address, self.world.now)
             person.consent_version, person.consent_at = texts.CONSENT_VERSION, self.world.now
             onset = self.today - timedelta(days=2)
             person.profile = {"time_zone": "Europe/London", "country": "GB", "onset": onset.isoformat()}
             person.settings = {"evening": "20:30", "about": "new"}
-            await records.people.save(person)
+            records.people.save(person)
 
         await self.world.store.write(work)
 
@@ -216,7 +216,7 @@ class Person:
         await self.types("/import")
         return await self.sends_file(json.dumps(document).encode())
 
-    async def reads(self, work: Callable[[Records], Awaitable[Any]]) -> Any:
+    async def reads(self, work: Callable[[Records], Any]) -> Any:
         return await self.world.store.read(work)
 
     async def profile(self) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """A store with people in it, and a lane over it whose clock stands still until told."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -50,12 +50,12 @@ class Scene:
     async def reminds(self, person: Person, alert: str) -> None:
         """Plan a reminder of an alert."""
 
-        async def work(records: Records) -> None:
-            entry = await records.entries.get(person.id, alert)
+        def work(records: Records) -> None:
+            entry = records.entries.get(person.id, alert)
             assert entry is not None
             message = reminder_message(entry)
             day, urgency = self.now.date(), URGENCY["urgent"]
-            await records.deliveries.plan(
+            records.deliveries.plan(
                 Delivery(person.id, "alert", alert, day, "reminder", urgency, self.now, self.now, message)
             )
 
@@ -79,8 +79,8 @@ class Scene:
     async def rows(self) -> list[Any]:
         """Return every delivery as it is stored, by cause and day."""
 
-        async def work(records: Records) -> list[Any]:
-            found = await records.deliveries._connection.execute(select(_rows))
+        def work(records: Records) -> list[Any]:
+            found = records.deliveries._connection.execute(select(_rows))
             return sorted(found, key=lambda row: (row.cause, row.day))
 
         return await self.store.read(work)
@@ -89,5 +89,5 @@ class Scene:
         (row,) = await self.rows()
         return row
 
-    async def does(self, work: Callable[[Records], Awaitable[Any]]) -> Any:
+    async def does(self, work: Callable[[Records], Any]) -> Any:
         return await self.store.write(work)

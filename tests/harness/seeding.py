@@ -21,7 +21,7 @@ def only(**times: str) -> dict[str, Any]:
     return {"reminders": reminders, **({"evening": times[EVENING]} if EVENING in times else {})}
 
 
-async def add_person(
+def add_person(
     records: Records,
     chat: str,
     now: datetime,
@@ -30,20 +30,20 @@ async def add_person(
     platform: str = "telegram",
 ) -> Person:
     """Store a person who is through the set-up, with their plans from now on."""
-    person = await records.people.add(Address(platform, chat), now)
+    person = records.people.add(Address(platform, chat), now)
     person.consent_version, person.consent_at = texts.CONSENT_VERSION, now
     person.profile, person.settings = {**KNOWN, **(profile or {})}, dict(settings)
-    await change(records, person, now)
+    change(records, person, now)
     return person
 
 
-async def change(records: Records, person: Person, now: datetime) -> None:
+def change(records: Records, person: Person, now: datetime) -> None:
     """Store what changed about a person, and follow it with their plans."""
-    await records.people.save(person)
-    await records.plans.keep(person.id, planned(person), now)
+    records.people.save(person)
+    records.plans.keep(person.id, planned(person), now)
 
 
-async def add_alert(records: Records, person: Person, now: datetime, today: date, level: str = "urgent") -> Entry:
+def add_alert(records: Records, person: Person, now: datetime, today: date, level: str = "urgent") -> Entry:
     """Store an alert of a made-up rule, and plan its telling."""
     finding = Alert(
         rule=f"made-up-{level}",
@@ -55,9 +55,9 @@ async def add_alert(records: Records, person: Person, now: datetime, today: date
         dates=(today,),
     )
     entry = entry_of(person, finding, today)
-    await records.entries.add([entry])
+    records.entries.add([entry])
     urgency = URGENCY.get(level, URGENCY["alert"])
-    await records.deliveries.plan(
+    records.deliveries.plan(
         Delivery(person.id, "alert", entry.id, today, FIRST, urgency, now, now, alert_message(entry))
     )
     return entry

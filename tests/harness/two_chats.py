@@ -43,9 +43,9 @@ async def merged(telegram: Person, discord: Person) -> list[Message]:
 async def counts(world: World) -> tuple[int, int, int]:
     """Return how many people, chats and codes are stored."""
 
-    async def work(records: Records) -> tuple[int, int, int]:
+    def work(records: Records) -> tuple[int, int, int]:
         numbers = [
-            (await records.people._connection.execute(select(func.count()).select_from(table.__table__))).scalar_one()
+            records.people._connection.execute(select(func.count()).select_from(table.__table__)).scalar_one()
             for table in (PersonRow, Channel, Link)
         ]
         return numbers[0], numbers[1], numbers[2]
@@ -71,11 +71,11 @@ async def behind(person: Person) -> Stored:
 async def stores(person: Person, work: Any) -> Any:
     """Do something to a person's rows in one transaction."""
 
-    async def over(records: Records) -> Any:
-        known = await records.people.at(person.address)
+    def over(records: Records) -> Any:
+        known = records.people.at(person.address)
         assert known is not None
-        result = await work(records, known)
-        await records.people.save(known)
+        result = work(records, known)
+        records.people.save(known)
         return result
 
     return await person.world.store.write(over)
@@ -114,12 +114,12 @@ async def alerts(person: Person) -> list[dict[str, Any]]:
 
 
 async def due_alert(person: Person) -> None:
-    async def plan(records: Records, known: Stored) -> None:
+    def plan(records: Records, known: Stored) -> None:
         entry = alert(known, told=NOON.isoformat())
-        await records.entries.add([entry])
+        records.entries.add([entry])
         message = Message("Talk to somebody today.", alerts=(entry.id,))
         now = person.world.now
-        await records.deliveries.plan(Delivery(known.id, "alert", entry.id, now.date(), "first", 1, now, now, message))
+        records.deliveries.plan(Delivery(known.id, "alert", entry.id, now.date(), "first", 1, now, now, message))
 
     await stores(person, plan)
 

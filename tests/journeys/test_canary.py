@@ -127,9 +127,9 @@ async def test_a_failing_statement_says_nothing_of_its_values(tmp_path: Path) ->
     """SQLAlchemy's exceptions name the statement, never what was bound to it."""
     async with fresh_store("sqlite", tmp_path) as store:
 
-        async def work(records: object) -> None:
+        def work(records: object) -> None:
             entries = records.entries  # type: ignore[attr-defined]
-            await entries.add([Entry("nobody", "check_in", None, {"note": ANSWERS[0]}, id=ANSWERS[1])])
+            entries.add([Entry("nobody", "check_in", None, {"note": ANSWERS[0]}, id=ANSWERS[1])])
 
         with pytest.raises(SQLAlchemyError) as refused:
             await store.write(work)

@@ -606,10 +606,10 @@ def test_discord_is_not_loaded_while_it_is_off():
 async def test_chats_are_known_with_when_they_were_last_heard(store: Store):
     early, late = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 3, 2, tzinfo=UTC)
 
-    async def work(records: Records) -> None:
+    def work(records: Records) -> None:
         for platform in ("discord", "telegram"):
-            await records.people.add(Address(platform, "1"), early)
-        await records.inbox.add([Event("7", Address("discord", "1"))], [False], late)
+            records.people.add(Address(platform, "1"), early)
+        records.inbox.add([Event("7", Address("discord", "1"))], [False], late)
 
     await store.write(work)
     now = datetime(2026, 3, 3, tzinfo=UTC)

@@ -93,12 +93,12 @@ async def nudged(days: Days) -> None:
 
 
 async def alerted(days: Days) -> None:
-    async def plan(records: Records, known: Person) -> None:
+    def plan(records: Records, known: Person) -> None:
         entry = alert(known, level="routine", told=days.world.now.isoformat())
-        await records.entries.add([entry])
+        records.entries.add([entry])
         now = days.world.now
         due = Delivery(known.id, "alert", entry.id, now.date(), "first", 1, now, now, alert_message(entry))
-        await records.deliveries.plan(due)
+        records.deliveries.plan(due)
 
     await stores(days.person, plan)
     await days.clockwork()

@@ -255,13 +255,13 @@ async def test_why_this_gives_reasons_evidence_and_sources_and_leaves_the_nudge(
 async def test_why_this_of_a_nudge_from_before_links_to_no_copy(both: Days) -> None:
     nudge = await gets(both)
 
-    async def age(records: Records) -> None:
-        person = await records.people.peek(both.person.address)
+    def age(records: Records) -> None:
+        person = records.people.peek(both.person.address)
         assert person is not None
-        delivery = await records.deliveries.get(person.id, nudge.message.buttons[0][0].payload.split(":")[1])
+        delivery = records.deliveries.get(person.id, nudge.message.buttons[0][0].payload.split(":")[1])
         assert delivery is not None
         note = {**delivery.note, "sources": [["An older title", "https://ladylively.com/?p=108010"]]}
-        await records.deliveries.save([replace(delivery, note=note)])
+        records.deliveries.save([replace(delivery, note=note)])
 
     await both.world.store.write(age)
     (said,) = await both.person.taps("Why this?")
@@ -302,10 +302,10 @@ async def test_a_prompts_id_is_no_nudge(days: Days) -> None:
     await days.only("evening")
     await days.until("20:30")
 
-    async def evening(records: Records) -> str:
-        person = await records.people.peek(days.person.address)
+    def evening(records: Records) -> str:
+        person = records.people.peek(days.person.address)
         assert person is not None
-        facts = await records.facts.of([person.id], days.today, days.today)
+        facts = records.facts.of([person.id], days.today, days.today)
         return facts[person.id].started[0].id
 
     delivery_id = await days.world.store.write(evening)

@@ -18,8 +18,8 @@ PACE = Pace(timedelta(seconds=1 / 28), 8)
 
 
 async def _claimed(scene: Scene, pace: Pace = UNPACED, *, only_alerts: bool = False) -> list[Parcel]:
-    async def work(records: Records) -> list[Parcel]:
-        return (await claim(records, "telegram", {"telegram"}, pace, scene.now, only_alerts=only_alerts))[0]
+    def work(records: Records) -> list[Parcel]:
+        return claim(records, "telegram", {"telegram"}, pace, scene.now, only_alerts=only_alerts)[0]
 
     return await scene.does(work)
 

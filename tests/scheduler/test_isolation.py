@@ -42,10 +42,10 @@ async def test_a_setting_of_a_foreign_shape_keeps_no_alert_of_anybody(scene: Sce
 async def test_a_zone_that_is_no_more_stops_nobody_elses_plans(scene: Scene) -> None:
     lost, other = await scene.person("1", EVENING), await scene.person("2", EVENING)
 
-    async def vanishes(records: Records) -> None:
-        for plan in await records.plans.of(lost.id):
+    def vanishes(records: Records) -> None:
+        for plan in records.plans.of(lost.id):
             gone = plan._replace(timing=plan.timing.__class__(plan.timing.kind, plan.timing.week, "Mars/Olympus"))
-            await records.plans.save([gone._replace(next_at=TO_DERIVE)])
+            records.plans.save([gone._replace(next_at=TO_DERIVE)])
 
     await scene.does(vanishes)
     await plan_turn(scene.store, NINE)
@@ -71,8 +71,8 @@ async def test_an_alert_does_not_wait_for_a_sender_that_died(scene: Scene) -> No
 async def test_what_waits_for_a_platform_that_does_not_run_moves_to_one_that_does(scene: Scene) -> None:
     person = await scene.person("1", NOTHING)
 
-    async def was_last_on_discord(records: Records) -> None:
-        await records.people.attach(Address("discord", "7"), person, scene.now)
+    def was_last_on_discord(records: Records) -> None:
+        records.people.attach(Address("discord", "7"), person, scene.now)
 
     await scene.does(was_last_on_discord)
     await scene.alert(person)

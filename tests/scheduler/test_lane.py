@@ -236,8 +236,8 @@ async def test_an_alert_to_a_closed_chat_goes_to_the_persons_other_chat(scene: S
     await scene.alert(person)
     scene.platform.closed.add("1")
 
-    async def opens_another(records: Records) -> None:
-        await records.deliveries._connection.exec_driver_sql(
+    def opens_another(records: Records) -> None:
+        records.deliveries._connection.exec_driver_sql(
             "INSERT INTO channel (platform, chat, person_id, state, last_seen) "
             "SELECT platform, '2', person_id, 'open', last_seen FROM channel"
         )
@@ -305,10 +305,10 @@ async def test_the_only_process_on_a_database_takes_up_at_once_what_was_under_wa
     await scene.turn()
     row = await scene.row()
 
-    async def is_under_way(records: Records) -> None:
-        known = await records.deliveries.get(row.person_id, row.id)
+    def is_under_way(records: Records) -> None:
+        known = records.deliveries.get(row.person_id, row.id)
         leased = scene.now + timedelta(minutes=2)
-        await records.deliveries.record(known, "sending", due_at=leased, attempts=known.attempts)
+        records.deliveries.record(known, "sending", due_at=leased, attempts=known.attempts)
 
     await scene.does(is_under_way)
     assert await scene.turn() == 0

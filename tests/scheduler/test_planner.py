@@ -129,10 +129,10 @@ async def test_a_traveller_gets_each_plan_once_a_date_and_nothing_in_quiet_hours
 
 
 async def _moves(store: Store, person_id: str, zone: str, at: datetime) -> None:
-    async def work(records: Any) -> None:
-        person = await records.people.get(person_id)
+    def work(records: Any) -> None:
+        person = records.people.get(person_id)
         person.profile["time_zone"] = zone
-        await change(records, person, at)
+        change(records, person, at)
 
     await store.write(work)
 
@@ -140,16 +140,16 @@ async def _moves(store: Store, person_id: str, zone: str, at: datetime) -> None:
 async def _decided_on(store: Store, person_id: str, now: datetime) -> None:
     """Decide on what is due as the lane does, and check whatever would be sent."""
 
-    async def work(records: Any) -> None:
-        facts: Facts = (await records.facts.of([person_id], now.date() - 16 * DAY, now.date() - 3 * DAY))[person_id]
-        for delivery in await records.deliveries.claimable("telegram", now, 100):
+    def work(records: Any) -> None:
+        facts: Facts = records.facts.of([person_id], now.date() - 16 * DAY, now.date() - 3 * DAY)[person_id]
+        for delivery in records.deliveries.claimable("telegram", now, 100):
             verdict = decide(delivery, facts, now)
             if isinstance(verdict, Expire | Skip):
-                await records.deliveries.record(delivery, "skipped", verdict.reason)
+                records.deliveries.record(delivery, "skipped", verdict.reason)
                 continue
             local = now.astimezone(zone_of(facts.person))
             assert not is_quiet(facts.person, local)
             assert delivery.day == local.date()
-            await records.deliveries.record(delivery, "sent", sent_at=now, attempts=1)
+            records.deliveries.record(delivery, "sent", sent_at=now, attempts=1)
 
     await store.write(work)

@@ -60,11 +60,11 @@ async def test_after_deletion_no_trace_of_the_ciphertexts_is_left(sqlite_world: 
         await person.types(f"note {number} " + "x" * 300)
         await person.taps("Save as a note")
 
-    async def sealed(records: Records) -> list[bytes]:
+    def sealed(records: Records) -> list[bytes]:
         connection = records.people._connection
         found: list[bytes] = []
         for table in ("person", "entry", "revision"):
-            found += [bytes(row[0]) for row in await connection.execute(text(f"select body from {table}"))]
+            found += [bytes(row[0]) for row in connection.execute(text(f"select body from {table}"))]
         return found
 
     ciphertexts = await sqlite_world.store.read(sealed)
@@ -101,11 +101,11 @@ async def test_a_deletion_that_cannot_shrink_the_file_still_deletes(sqlite_world
 
 
 async def stored_entry(store: Store) -> Entry:
-    async def work(records: Records) -> Entry:
-        person = await records.people.add(ANN, NOON)
-        await records.people.add(EVE, NOON)
+    def work(records: Records) -> Entry:
+        person = records.people.add(ANN, NOON)
+        records.people.add(EVE, NOON)
         entry = Entry(person.id, "note", NOON.date(), {"at": NOON.isoformat(), "text": "mine"})
-        await records.entries.add([entry, Entry(person.id, "note", NOON.date(), {"text": "other"})])
+        records.entries.add([entry, Entry(person.id, "note", NOON.date(), {"text": "other"})])
         return entry
 
     return await store.write(work)
@@ -114,8 +114,8 @@ async def stored_entry(store: Store) -> Entry:
 async def test_a_ciphertext_moved_to_another_row_is_refused(store: Store) -> None:
     entry = await stored_entry(store)
 
-    async def move(records: Records) -> None:
-        await records.people._connection.execute(
+    def move(records: Records) -> None:
+        records.people._connection.execute(
             text(f"update entry set body = (select body from entry where id <> '{entry.id}') where id = '{entry.id}'")
         )
 
@@ -127,12 +127,10 @@ async def test_a_ciphertext_moved_to_another_row_is_refused(store: Store) -> Non
 async def test_a_ciphertext_moved_to_another_person_is_refused(store: Store) -> None:
     entry = await stored_entry(store)
 
-    async def move(records: Records) -> str:
-        eve = await records.people.at(EVE)
+    def move(records: Records) -> str:
+        eve = records.people.at(EVE)
         assert eve is not None
-        await records.people._connection.execute(
-            text(f"update entry set person_id = '{eve.id}' where id = '{entry.id}'")
-        )
+        records.people._connection.execute(text(f"update entry set person_id = '{eve.id}' where id = '{entry.id}'"))
         return eve.id
 
     eve = await store.write(move)
@@ -283,8 +281,8 @@ async def test_sqlite_is_opened_as_durably_as_we_promise(sqlite_world: World) ->
 
 
 async def test_a_unit_of_work_that_fails_stores_nothing(store: Store) -> None:
-    async def work(records: Records) -> None:
-        await records.people.add(ANN, NOON)
+    def work(records: Records) -> None:
+        records.people.add(ANN, NOON)
         raise RuntimeError("halfway")
 
     with pytest.raises(RuntimeError):
@@ -295,8 +293,8 @@ async def test_a_unit_of_work_that_fails_stores_nothing(store: Store) -> None:
 async def test_a_refusal_of_the_database_is_not_taken_for_an_outage(store: Store) -> None:
     entry = await stored_entry(store)
 
-    async def twice(records: Records) -> None:
-        await records.entries.add([entry])
+    def twice(records: Records) -> None:
+        records.entries.add([entry])
 
     with pytest.raises(Exception) as told:  # noqa: PT011 - any but the one that means "wait and try again"
         await store.write(twice)
@@ -306,11 +304,11 @@ async def test_a_refusal_of_the_database_is_not_taken_for_an_outage(store: Store
 async def test_forty_writers_lose_no_change(store: Store) -> None:
     await stored_entry(store)
 
-    async def add_one(records: Records) -> None:
-        person = await records.people.at(ANN)
+    def add_one(records: Records) -> None:
+        person = records.people.at(ANN)
         assert person is not None
         person.settings["count"] = person.settings.get("count", 0) + 1
-        await records.people.save(person)
+        records.people.save(person)
 
     async def writer() -> None:
         for _ in range(5):
@@ -339,9 +337,9 @@ async def test_replies_that_may_not_have_been_sent_are_sent_after_a_restart(worl
     await person.sets_up()
     event = person.event("message", text="/help")
 
-    async def handled_and_killed(records: Records) -> None:
-        (row,) = await records.inbox.add([event], [False], NOON)
-        await records.inbox.claim(row, [Message("the answer", ((Button("a", "b"),),), replaces="5")])
+    def handled_and_killed(records: Records) -> None:
+        (row,) = records.inbox.add([event], [False], NOON)
+        records.inbox.claim(row, [Message("the answer", ((Button("a", "b"),),), replaces="5")])
 
     await world.store.write(handled_and_killed)
     await world.restart()

@@ -54,13 +54,13 @@ async def settle(
     if nudged:
         choices["reminders"] = {**UNWANTED, NUDGE: {"at": choices["evening"]}}
 
-    async def work(records: Records) -> str:
-        person = await records.people.add(Address(platform, str(chat)), since)
+    def work(records: Records) -> str:
+        person = records.people.add(Address(platform, str(chat)), since)
         person.consent_version, person.consent_at = texts.CONSENT_VERSION, since
         person.profile, person.settings = {"time_zone": zone, "country": "GB"}, choices
-        await records.people.save(person)
-        await records.plans.keep(person.id, planned(person), since)
-        await records.people.review_next(person.id, since + timedelta(days=1000))
+        records.people.save(person)
+        records.plans.keep(person.id, planned(person), since)
+        records.people.review_next(person.id, since + timedelta(days=1000))
         return person.id
 
     return await store.write(work)
@@ -89,12 +89,12 @@ async def alarm(store: Store, person_id: str, now: datetime) -> None:
     """Queue an urgent alert for somebody."""
     alert = Alert("whole-side", "urgent", ALERT_TEXT, "A whole side twitches.", "It spreads.", ())
 
-    async def work(records: Records) -> None:
-        person = await records.people.get(person_id)
+    def work(records: Records) -> None:
+        person = records.people.get(person_id)
         assert person is not None
-        [entry] = await records.entries.add([entry_of(person, alert, now.date())])
+        [entry] = records.entries.add([entry_of(person, alert, now.date())])
         message = alert_message(entry)
-        await records.deliveries.plan(
+        records.deliveries.plan(
             Delivery(person_id, "alert", entry.id, now.date(), FIRST, URGENCY["urgent"], now, now, message)
         )
 
