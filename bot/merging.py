@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from bot.alerts.record import Telling, alerts_of, changed, telling
+from bot.alerts.record import AlertEntry, Telling, alerts_of, changed, telling
 from bot.reports.history_document import items_of
 from bot.schedule import planned
 from bot.store import Entry, Person, Records, Side
@@ -41,7 +41,7 @@ def _join_alerts(records: Records, maker: Person, other: Person) -> dict[str, st
         if found is None:
             continue
         kept, gone = (theirs, found) if _standing(theirs) > _standing(found) else (found, theirs)
-        keys = [*kept.value["keys"], *(key for key in gone.value["keys"] if key not in kept.value["keys"])]
+        keys = (*kept.value.keys, *(key for key in gone.value.keys if key not in kept.value.keys))
         kept = changed(kept, keys=keys)
         records.entries.save(kept)
         records.entries.remove(gone)
@@ -50,19 +50,18 @@ def _join_alerts(records: Records, maker: Person, other: Person) -> dict[str, st
     return same
 
 
-def _same_matter(entry: Entry, other: Entry) -> bool:
+def _same_matter(entry: AlertEntry, other: AlertEntry) -> bool:
     mine, theirs = entry.value, other.value
-    if mine["rule"] != theirs["rule"]:
+    if mine.rule != theirs.rule:
         return False
-    keys = {tuple(key) for key in mine["keys"]} & {tuple(key) for key in theirs["keys"]}
-    return bool(keys) or (mine["keys"] == theirs["keys"] and mine["date"] == theirs["date"])
+    return bool({*mine.keys} & {*theirs.keys}) or (mine.keys == theirs.keys and mine.date == theirs.date)
 
 
-def _standing(entry: Entry) -> int:
+def _standing(entry: AlertEntry) -> int:
     """Return how far an alert has come: taken back, stored, told, answered."""
-    if entry.value["state"] in ("withdrawn", "replaced"):
+    if entry.value.state in ("withdrawn", "replaced"):
         return 0
-    if entry.value["state"] != "open":
+    if entry.value.state != "open":
         return 3
     return 2 if telling(entry) is Telling.TOLD else 1
 

@@ -3,7 +3,7 @@
 None always means unknown: never "no" and never 0.
 """
 
-from typing import Annotated, Final, Self
+from typing import Annotated, ClassVar, Final, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -51,6 +51,12 @@ Hours = Annotated[int | float, *number(0, HOURS_OF_A_DAY)]
 Amount = Annotated[int | float, *number(0, MOST_DRINKS)]
 
 
+class Recorded(Item):
+    """Hold an item that a diary keeps; `kind` names what it is."""
+
+    kind: ClassVar[str]
+
+
 class Sign(Item):
     """Hold one warning sign as it was told; `usual` marks the person's usual seizure."""
 
@@ -68,8 +74,10 @@ class Sign(Item):
         return self.onset == "sudden"
 
 
-class CheckIn(Item):
+class CheckIn(Recorded):
     """Hold one filled-in questionnaire about one date; `spasm` is missing as long as nothing was answered."""
+
+    kind: ClassVar[str] = "check_in"
 
     date: CalendarDate
     spasm: Annotated[bool | None, Allowed("true, false or null")] = None
@@ -84,8 +92,10 @@ class CheckIn(Item):
     signs: Listed[Sign] | None = None
 
 
-class Habits(Item):
+class Habits(Recorded):
     """Hold what was answered about one date's sleep, drinks, stress and screens: an item of `days`."""
+
+    kind: ClassVar[str] = "day"
 
     date: CalendarDate | None = None
     sleep_hours: Hours | None = None
@@ -98,15 +108,19 @@ class Habits(Item):
     screen_hours: Hours | None = None
 
 
-class Note(Item):
+class Note(Recorded):
     """Hold a note in the person's words."""
+
+    kind: ClassVar[str] = "note"
 
     at: Instant | None = None
     text: str | None = None
 
 
-class Moment(Item):
+class Moment(Recorded):
     """Hold where and how strongly it twitched at one moment."""
+
+    kind: ClassVar[str] = "moment"
 
     places: Listed[Place] | None = None
     strength: Degree | None = None
@@ -123,8 +137,10 @@ Text = Annotated[str, Field(max_length=LONGEST_TEXT)]
 Key = Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
 
 
-class AlertRecord(Item):
+class AlertRecord(Recorded):
     """Hold an alert as it is kept and exported: what a rule found, what was told of it, what came of it."""
+
+    kind: ClassVar[str] = "alert"
 
     rule: str
     level: Annotated[str, OneOf([level for level in LEVELS if level != "none"])]
@@ -153,3 +169,9 @@ class AlertRecord(Item):
         if self.state == "booked" and self.booked is None:
             raise PydanticCustomError(NOT_ALLOWED, "a day that is booked")
         return self
+
+
+class ForeignAlert(Recorded):
+    """Hold an alert of another shape than ours, as an import brought it: it is kept, and exported again."""
+
+    kind: ClassVar[str] = "alert"

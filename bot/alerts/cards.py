@@ -1,12 +1,12 @@
 """An alert as a person sees it: its text, and the buttons that answer it."""
 
 from datetime import date
-from typing import Any
 
 from bot import texts
+from bot.alerts.record import AlertEntry
 from bot.chat import Button, Message, Rows
-from bot.store import Entry
 from bot.wording import day_name
+from knowledge.diary import AlertRecord
 from knowledge.rules import topic_of
 from knowledge.sources import reference
 
@@ -18,30 +18,30 @@ OUTCOMES = {
 }
 
 
-def alert_text(value: dict[str, Any], lead: str = "") -> str:
+def alert_text(value: AlertRecord, lead: str = "") -> str:
     """Return an alert's text: the act, the reason, the source, and what would make it more urgent.
 
     `lead` is what makes it be told again; an emergency is told by itself.
     """
-    if value["level"] == "emergency":
-        return str(value["message"])
-    sources = "\n".join(f"Source: {reference(source['title'], source['url'])}" for source in value["sources"][:2])
-    sooner = f"{texts.MORE_URGENT} {value['escalates']}" if value["escalates"] else ""
-    message, because = value["message"], value["because"]
+    if value.level == "emergency":
+        return value.message
+    sources = "\n".join(f"Source: {reference(source.title, source.url)}" for source in value.sources[:2])
+    sooner = f"{texts.MORE_URGENT} {value.escalates}" if value.escalates else ""
+    message, because = value.message, value.because
     why = because if because not in message else ""  # alerts of the first edition hold their reason in the message
     return "\n\n".join(part for part in (lead, message, why, sources, sooner) if part)
 
 
-def alert_buttons(entry: Entry) -> Rows:
+def alert_buttons(entry: AlertEntry) -> Rows:
     """Return what a person can do about an alert."""
-    level, base = entry.value["level"], f"a:{entry.id}"
+    level, base = entry.value.level, f"a:{entry.id}"
     why = Button(texts.SHOW_WHY, f"{base}:why")
     if level == "emergency":
         return ()
-    page = topic_of(entry.value["rule"])
+    page = topic_of(entry.value.rule)
     more = (Button(texts.READ_MORE, f"l:t:{page}"),) if page else ()
     if level == "info":
-        return gap_buttons(why) if entry.value["rule"] == "gap-question" else ((why, *more),)
+        return gap_buttons(why) if entry.value.rule == "gap-question" else ((why, *more),)
     rows: Rows = (
         (Button(texts.BOOKED_FOR, f"{base}:book"), Button(texts.ALREADY_TOLD, f"{base}:seen")),
         (why, Button(texts.REMIND_TOMORROW, f"{base}:later")),
@@ -50,42 +50,42 @@ def alert_buttons(entry: Entry) -> Rows:
     return (*rows, last) if last else rows
 
 
-def alert_message(entry: Entry) -> Message:
+def alert_message(entry: AlertEntry) -> Message:
     """Return an alert as a message of its own."""
     return Message(alert_text(entry.value), alert_buttons(entry), alerts=(entry.id,))
 
 
-def reminder_message(entry: Entry) -> Message:
+def reminder_message(entry: AlertEntry) -> Message:
     """Return an alert told again."""
     return Message(alert_text(entry.value, texts.REMINDER), alert_buttons(entry), alerts=(entry.id,))
 
 
-def outcome_message(entry: Entry, today: date) -> Message:
+def outcome_message(entry: AlertEntry, today: date) -> Message:
     """Return the question after an appointment."""
-    day = day_name(date.fromisoformat(entry.value["booked"]), today)
-    return Message(texts.ASK_AFTER_BOOKING.format(day=day), outcome_buttons(entry))
+    booked = entry.value.booked or today
+    return Message(texts.ASK_AFTER_BOOKING.format(day=day_name(booked, today)), outcome_buttons(entry))
 
 
-def outcome_buttons(entry: Entry) -> Rows:
+def outcome_buttons(entry: AlertEntry) -> Rows:
     """Return the answers to "What did they say?"."""
     buttons = tuple(Button(label, f"a:{entry.id}:seen:{key}") for key, label in OUTCOMES.items())
     return (buttons[:2], buttons[2:])
 
 
-def first_sentence(entry: Entry) -> str:
+def first_sentence(entry: AlertEntry) -> str:
     """Return the act that an alert asks for."""
-    return str(entry.value["message"]).split(". ")[0].rstrip(".") + "."
+    return entry.value.message.split(". ")[0].rstrip(".") + "."
 
 
-def in_short(entry: Entry) -> str:
+def in_short(entry: AlertEntry) -> str:
     """Return the act that an alert asks for, and why, in one line."""
-    act, why = first_sentence(entry), str(entry.value["because"])
+    act, why = first_sentence(entry), entry.value.because
     return act if not why or why in act else f"{act} {why}"
 
 
-def reason(entry: Entry) -> str:
+def reason(entry: AlertEntry) -> str:
     """Return why an alert came, in one line."""
-    return str(entry.value["because"]) or first_sentence(entry)
+    return entry.value.because or first_sentence(entry)
 
 
 def gap_buttons(*more: Button) -> Rows:

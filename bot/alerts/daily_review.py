@@ -11,6 +11,7 @@ from bot.alerts.novelty import visited
 from bot.alerts.record import (
     FIRST,
     OUTCOME,
+    AlertEntry,
     alerts_of,
     asked_after_booking,
     reminded,
@@ -22,7 +23,7 @@ from bot.alerts.record import (
 from bot.alerts.review import judge_of, review
 from bot.chat import Message, StorageError
 from bot.schedule import planned
-from bot.store import URGENCY, Delivery, Entry, Person, Records, Store
+from bot.store import URGENCY, Delivery, Person, Records, Store
 from bot.wording import number_for, zone_of
 from knowledge.calendar import next_instant
 from knowledge.diary import LIVE
@@ -46,9 +47,9 @@ class _Today:
     day: date
     now: datetime
 
-    def plan(self, entry: Entry, slot: str, message: Message) -> bool:
+    def plan(self, entry: AlertEntry, slot: str, message: Message) -> bool:
         """Plan a message, once a day for each alert and slot; return False where it was planned today already."""
-        urgency = URGENCY.get(entry.value["level"], URGENCY["alert"])
+        urgency = URGENCY.get(entry.value.level, URGENCY["alert"])
         delivery = Delivery(self.person.id, "alert", entry.id, self.day, slot, urgency, self.now, self.now, message)
         return self.records.deliveries.plan(delivery)
 
@@ -94,15 +95,15 @@ def _review(records: Records, person_id: str, now: datetime) -> None:
     records.people.review_next(person_id, min([tomorrow, *waiting]))
 
 
-def _stamp_anew(today: _Today, alerts: Sequence[Entry]) -> None:
+def _stamp_anew(today: _Today, alerts: Sequence[AlertEntry]) -> None:
     """Take back the time of what was told by a clock that was ahead: by it no reminder would ever be due."""
     for entry in alerts:
-        at = entry.value.get("told")
+        at = entry.value.told
         if at and datetime.fromisoformat(at) > today.now + LONGEST_AHEAD:
             today.records.entries.save(told(entry, today.now, today.day))
 
 
-def _tell(today: _Today, alerts: list[Entry]) -> list[Entry]:
+def _tell(today: _Today, alerts: list[AlertEntry]) -> list[AlertEntry]:
     """Plan what was stored and never told, and the rule that a silent day may make true."""
     unjudged = today.person.place.pop("unjudged", False)
     if unjudged:
@@ -118,7 +119,7 @@ def _tell(today: _Today, alerts: list[Entry]) -> list[Entry]:
     return alerts
 
 
-def _remind(today: _Today, alerts: Sequence[Entry]) -> None:
+def _remind(today: _Today, alerts: Sequence[AlertEntry]) -> None:
     """Plan the reminders and questions that are due."""
     due = [entry for entry in alerts if _is_due(entry, today)]
     if not due:
@@ -126,34 +127,34 @@ def _remind(today: _Today, alerts: Sequence[Entry]) -> None:
     judge = judge_of(today.records, today.person, today.day, number_for(today.person))
     quiet = visited(alerts, today.day)
     for entry in due:
-        if entry.value["state"] == "booked":
+        if entry.value.state == "booked":
             today.records.entries.save(asked_after_booking(entry, today.day))
             today.plan(entry, OUTCOME, outcome_message(entry, today.day))
             continue
-        asked_for = entry.value.get("asked_tomorrow", False)
+        asked_for = entry.value.asked_tomorrow
         if not asked_for and judge.nearly_three_weeks(entry, today.day):
             continue
         today.records.entries.save((reminded_as_asked if asked_for else reminded)(entry, today.day))
-        silenced = quiet and entry.value["rule"] in SILENCED_BY_A_VISIT
-        shown = shown_to(today.person, entry.value["rule"], entry.value["level"])
+        silenced = quiet and entry.value.rule in SILENCED_BY_A_VISIT
+        shown = shown_to(today.person, entry.value.rule, entry.value.level)
         if asked_for or (shown and not silenced and judge.still_true(entry, today.day)):
             today.plan(entry, "reminder", reminder_message(entry))
 
 
-def _is_due(entry: Entry, today: _Today) -> bool:
+def _is_due(entry: AlertEntry, today: _Today) -> bool:
     value = entry.value
-    if not value.get("told") or value["state"] not in LIVE or not value.get("remind_on"):
+    if not value.told or value.state not in LIVE or not value.remind_on:
         return False
     urgent_at = _urgent_at(entry)
-    if urgent_at is not None and not value.get("asked_tomorrow"):
+    if urgent_at is not None and not value.asked_tomorrow:
         return urgent_at <= today.now
-    return date.fromisoformat(value["remind_on"]) <= today.day
+    return value.remind_on <= today.day
 
 
-def _urgent_at(entry: Entry) -> datetime | None:
+def _urgent_at(entry: AlertEntry) -> datetime | None:
     """Return when an urgent alert is told again, None where it is not."""
     value = entry.value
-    waits = value["level"] == "urgent" and value["state"] == "open" and value.get("remind_on")
-    if not waits or not value.get("told") or value["reminded"]:
+    waits = value.level == "urgent" and value.state == "open" and value.remind_on
+    if not waits or not value.told or value.reminded:
         return None
-    return datetime.fromisoformat(value["told"]) + URGENT_AFTER
+    return datetime.fromisoformat(value.told) + URGENT_AFTER

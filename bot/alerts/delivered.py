@@ -16,9 +16,9 @@ def still_waits(records: Records, delivery: Delivery) -> bool:
     entry = alert_of(records, delivery.person_id, delivery.cause)
     if entry is None:
         return False
-    if delivery.slot == FIRST and telling(entry) is Telling.TOLD:
-        return datetime.fromisoformat(entry.value["told"]) <= delivery.planned_for and entry.value["state"] in LIVE
-    return entry.value["state"] in (LIVE if delivery.slot != "reminder" else ("open",))
+    if delivery.slot == FIRST and entry.value.told:
+        return datetime.fromisoformat(entry.value.told) <= delivery.planned_for and entry.value.state in LIVE
+    return entry.value.state in (LIVE if delivery.slot != "reminder" else ("open",))
 
 
 def arrived(records: Records, delivery: Delivery, now: datetime) -> None:

@@ -1,16 +1,15 @@
 """An alert as it is stored and exported: made from a rule's finding, then told, reminded of, answered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any, Final
-
-from pydantic import ValidationError
+from typing import Final
 
 from bot.store import Entry, Person, Records
 from knowledge.codes import LEVELS
-from knowledge.diary import LIVE, AlertRecord
+from knowledge.diary import LIVE, AlertRecord, Cited
+from knowledge.fields import read_date
 from knowledge.rules import EDITION, SELDOM, SHOWN_TO_CHILDREN, Alert
 
 CHILD_AGE: Final = 16
@@ -26,6 +25,9 @@ REMINDERS: Final = {"routine": (7, 30, 30), "prompt": (3, 7, 7), "urgent": (1,)}
 ASK_AGAIN_DAYS: Final = 7  # EJ: after the question that follows an appointment was left open
 
 
+AlertEntry = Entry[AlertRecord]
+
+
 class Telling(StrEnum):
     """Say how far the telling of an alert has come: it is one of these, and nothing else."""
 
@@ -37,144 +39,144 @@ class Telling(StrEnum):
     """A platform took it, or the answer that tells it is stored to be said."""
 
 
-def telling(entry: Entry) -> Telling:
+def telling(entry: AlertEntry) -> Telling:
     """Return how far the telling of an alert has come."""
-    if entry.value.get("told"):
+    if entry.value.told:
         return Telling.TOLD
     return Telling.OWED if entry.progress.get(Telling.OWED) else Telling.OPEN
 
 
-def is_alert(value: object) -> bool:
-    """Return whether a stored value has the shape of our own alerts: an import may bring others."""
-    try:
-        AlertRecord.model_validate(value)
-    except ValidationError:
-        return False
-    return True
-
-
-def alerts_of(records: Records, person_id: str) -> list[Entry]:
+def alerts_of(records: Records, person_id: str) -> list[AlertEntry]:
     """Return a person's alerts in the order they came, those of a foreign shape left out."""
-    return [entry for entry in records.entries.find(person_id, "alert") if is_alert(entry.value)]
+    return our_alerts(records.entries.find(person_id, AlertRecord.kind))
 
 
-def alert_of(records: Records, person_id: str, alert_id: str) -> Entry | None:
+def our_alerts(entries: Iterable[Entry]) -> list[AlertEntry]:
+    """Return those of some entries that are alerts of our own: an import may bring others."""
+    return [entry for entry in entries if isinstance(entry.value, AlertRecord)]
+
+
+def alert_of(records: Records, person_id: str, alert_id: str) -> AlertEntry | None:
     """Return one alert of this person; None for one that is gone, foreign or somebody else's."""
     entry = records.entries.get(person_id, alert_id)
-    return entry if entry is not None and entry.kind == "alert" and is_alert(entry.value) else None
+    if entry is None or not isinstance(entry.value, AlertRecord):
+        return None
+    return entry
 
 
-def entry_of(person: Person, alert: Alert, on: date) -> Entry:
+def entry_of(person: Person, alert: Alert, on: date) -> AlertEntry:
     """Return a new alert as it is stored and exported."""
-    value = {
-        "rule": alert.rule,
-        "edition": EDITION,
-        "level": alert.level,
-        "keys": [list(key) for key in alert.keys],
-        "episode": alert.episode.isoformat() if alert.episode else None,
-        "message": alert.message,
-        "because": alert.because,
-        "escalates": alert.escalates,
-        "sources": [{"title": source.title, "url": source.url} for source in alert.sources],
-        "dates": [day.isoformat() for day in alert.dates],
-        "date": on.isoformat(),
-        "told": None,
-        "state": "open",
-        "reminded": 0,
-        "remind_on": None,
-    }
-    return Entry(person.id, "alert", on, value)
+    record = AlertRecord(
+        rule=alert.rule,
+        edition=EDITION,
+        level=alert.level,
+        keys=alert.keys,
+        episode=alert.episode,
+        message=alert.message,
+        because=alert.because,
+        escalates=alert.escalates,
+        sources=tuple(Cited(title=source.title, url=source.url) for source in alert.sources),
+        dates=alert.dates,
+        date=on,
+        told=None,
+        state="open",
+        reminded=0,
+        remind_on=None,
+    )
+    return Entry(person.id, AlertRecord.kind, on, record)
 
 
-def changed(entry: Entry, **values: Any) -> Entry:
+def changed(entry: AlertEntry, **values: object) -> AlertEntry:
     """Return an alert with some of its values changed."""
-    return entry.with_value({**entry.value, **values})
+    return entry.with_value(entry.value.having(**values))
 
 
-def told(entry: Entry, now: datetime, today: date) -> Entry:
+def told(entry: AlertEntry, now: datetime, today: date) -> AlertEntry:
     """Return an alert that was told, with the day of its first reminder; one that was answered needs none."""
     progress = {name: value for name, value in entry.progress.items() if name != Telling.OWED}
     stamped = replace(changed(entry, told=now.isoformat(timespec="seconds")), progress=progress)
-    if entry.value["state"] != "open":
+    if entry.value.state != "open":
         return stamped
     days = _reminders(entry)
-    return changed(stamped, remind_on=(today + timedelta(days=days[0])).isoformat() if days else None)
+    return changed(stamped, remind_on=today + timedelta(days=days[0]) if days else None)
 
 
-def owe(records: Records, person: Person, entry: Entry) -> None:
+def owe(records: Records, person: Person, entry: AlertEntry) -> None:
     """Leave an alert whose telling did not reach the person to their next contact."""
     records.entries.save(replace(changed(entry, told=None), progress={**entry.progress, Telling.OWED: True}))
     person.place[Telling.OWED] = True  # where to look: no alert is read at every contact
     records.people.save(person)
 
 
-def reminded(entry: Entry, today: date) -> Entry:
+def reminded(entry: AlertEntry, today: date) -> AlertEntry:
     """Return an alert after one of its reminders came due, with the day of the next one."""
-    count = entry.value["reminded"] + 1
+    count = entry.value.reminded + 1
     days = _reminders(entry)
-    following = (today + timedelta(days=days[count])).isoformat() if count < len(days) else None
-    return changed(entry, reminded=count, remind_on=following, reminded_on=today.isoformat())
+    following = today + timedelta(days=days[count]) if count < len(days) else None
+    return changed(entry, reminded=count, remind_on=following, reminded_on=today)
 
 
-def reminded_as_asked(entry: Entry, today: date) -> Entry:
+def reminded_as_asked(entry: AlertEntry, today: date) -> AlertEntry:
     """Return an alert after the reminder that the person asked for: those of its own are still to come."""
-    if entry.value["level"] == "urgent":  # its only one is due the same day
+    if entry.value.level == "urgent":  # its only one is due the same day
         return changed(reminded(entry, today), asked_tomorrow=False)
-    days = _reminders(entry)[entry.value["reminded"] :]
-    following = (today + timedelta(days=days[0])).isoformat() if days else None
-    return changed(entry, asked_tomorrow=False, remind_on=following, reminded_on=today.isoformat())
+    days = _reminders(entry)[entry.value.reminded :]
+    following = today + timedelta(days=days[0]) if days else None
+    return changed(entry, asked_tomorrow=False, remind_on=following, reminded_on=today)
 
 
-def withdrawn(entry: Entry) -> Entry:
+def withdrawn(entry: AlertEntry) -> AlertEntry:
     """Return an alert whose reason is gone; what it was is kept beside it, in case the reason comes back."""
-    was = {name: entry.value.get(name) for name in ("state", "remind_on")}
+    was = entry.value.model_dump(mode="json", include={"state", "remind_on"})
     return replace(changed(entry, state="withdrawn", remind_on=None), progress={**entry.progress, "was": was})
 
 
-def holds_again(entry: Entry) -> Entry:
+def holds_again(entry: AlertEntry) -> AlertEntry:
     """Return an alert that had been booked, was withdrawn, and whose reason is back; another one stays withdrawn."""
     was = entry.progress.get("was") or {}
-    return changed(entry, **was) if was.get("state") == "booked" else entry
+    if was.get("state") != "booked":
+        return entry
+    return changed(entry, state="booked", remind_on=read_date(was.get("remind_on")))
 
 
-def reopened(entry: Entry, today: date) -> Entry:
+def reopened(entry: AlertEntry, today: date) -> AlertEntry:
     """Return an alert whose end, or whose follower, was taken back: it reminds from the next day on."""
-    reminds = bool(_reminders(entry)) and entry.value.get("told")
-    return changed(entry, state="open", remind_on=(today + timedelta(days=1)).isoformat() if reminds else None)
+    reminds = bool(_reminders(entry)) and entry.value.told
+    return changed(entry, state="open", remind_on=today + timedelta(days=1) if reminds else None)
 
 
-def can_be_answered(entry: Entry) -> bool:
+def can_be_answered(entry: AlertEntry) -> bool:
     """Return whether a person may say what they did about an alert."""
-    return entry.value["level"] in ANSWERABLE and entry.value["state"] in STATES_TO_ANSWER
+    return entry.value.level in ANSWERABLE and entry.value.state in STATES_TO_ANSWER
 
 
-def answered_as(entry: Entry, other: Entry, today: date) -> Entry:
+def answered_as(entry: AlertEntry, other: AlertEntry, today: date) -> AlertEntry:
     """Return an alert with what was answered to it in another form; a reminder that it had missed comes next day."""
-    answer = {name: other.value[name] for name in ANSWER if name in other.value}
-    kept = {name: value for name, value in entry.value.items() if name not in ANSWER}
+    answer = {name: getattr(other.value, name) for name in ANSWER if name in other.value.spelt_out}
     if answer.get("remind_on"):
-        answer["remind_on"] = max(answer["remind_on"], (today + timedelta(days=1)).isoformat())
-    answered = {**entry.progress, "answer": other.progress.get("answer", "")}
-    return replace(entry, value={**kept, **answer}, progress=answered)
+        answer["remind_on"] = max(answer["remind_on"], today + timedelta(days=1))
+    progress = {**entry.progress, "answer": other.progress.get("answer", "")}
+    return replace(entry, value=entry.value.without(*ANSWER).having(**answer), progress=progress)
 
 
-def booked(entry: Entry, day: date) -> Entry:
+def booked(entry: AlertEntry, day: date) -> AlertEntry:
     """Return an alert that an appointment answers: quiet until then, asked about on the day after."""
-    return changed(entry, state="booked", booked=day.isoformat(), remind_on=(day + timedelta(days=1)).isoformat())
+    return changed(entry, state="booked", booked=day, remind_on=day + timedelta(days=1))
 
 
-def asked_after_booking(entry: Entry, today: date) -> Entry:
+def asked_after_booking(entry: AlertEntry, today: date) -> AlertEntry:
     """Return an alert whose appointment has passed: open again until the person says what came of it."""
-    return changed(entry, state="open", remind_on=(today + timedelta(days=ASK_AGAIN_DAYS)).isoformat())
+    return changed(entry, state="open", remind_on=today + timedelta(days=ASK_AGAIN_DAYS))
 
 
-def seen(entry: Entry, today: date, outcome: str = "") -> Entry:
+def seen(entry: AlertEntry, today: date, outcome: str = "") -> AlertEntry:
     """Return an alert that a doctor knows about, since the appointment where one was booked."""
-    booking = entry.value.get("booked")
-    day = booking if booking and booking <= today.isoformat() else today.isoformat()
-    known = entry.value.get("seen_on") if entry.value["state"] == "seen" else None
+    value = entry.value
+    day = min(value.booked or today, today)
+    if value.state == "seen":
+        day = value.seen_on or day
     more = {"outcome": outcome} if outcome else {}
-    return changed(entry, state="seen", seen_on=known or day, remind_on=None, **more)
+    return changed(entry, state="seen", seen_on=day, remind_on=None, **more)
 
 
 def shown_to(person: Person, rule: str, level: str) -> bool:
@@ -189,24 +191,24 @@ def rank(level: str) -> int:
     return LEVELS.index(level)
 
 
-def of_older_rules(entry: Entry) -> bool:
+def of_older_rules(entry: AlertEntry) -> bool:
     """Return whether an alert was found by another edition of the rules; before they had any, none is kept."""
-    return entry.value.get("edition") != EDITION
+    return entry.value.edition != EDITION
 
 
-def said_last(entry: Entry) -> date:
+def said_last(entry: AlertEntry) -> date:
     """Return the day on which an alert came, or was told again last."""
     value = entry.value
-    return max(date.fromisoformat(value["date"]), date.fromisoformat(value.get("reminded_on") or value["date"]))
+    return max(value.date, value.reminded_on or value.date)
 
 
-def _reminders(entry: Entry) -> tuple[int, ...]:
+def _reminders(entry: AlertEntry) -> tuple[int, ...]:
     value = entry.value
-    seldom = SELDOM.get((value["rule"], value["level"]))
-    return (seldom,) if seldom else REMINDERS.get(value["level"], ())
+    seldom = SELDOM.get((value.rule, value.level))
+    return (seldom,) if seldom else REMINDERS.get(value.level, ())
 
 
-def untold_ones(entries: Sequence[Entry]) -> list[Entry]:
+def untold_ones(entries: Sequence[AlertEntry]) -> list[AlertEntry]:
     """Return the live alerts that the person was not told of, most urgent first."""
-    waiting = [entry for entry in entries if telling(entry) is not Telling.TOLD and entry.value["state"] in LIVE]
-    return sorted(waiting, key=lambda entry: -rank(entry.value["level"]))
+    waiting = [entry for entry in entries if telling(entry) is not Telling.TOLD and entry.value.state in LIVE]
+    return sorted(waiting, key=lambda entry: -rank(entry.value.level))

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.alerts.novelty import follows, is_new, matters, visited
 from bot.alerts.record import (
+    AlertEntry,
     alerts_of,
     changed,
     entry_of,
@@ -21,7 +22,7 @@ from bot.alerts.record import (
 )
 from bot.store import Entry, Person, Records
 from knowledge import weekly
-from knowledge.diary import LIVE, CheckIn
+from knowledge.diary import LIVE, AlertRecord, CheckIn
 from knowledge.history import Episode, History
 from knowledge.profile import Profile
 from knowledge.rules import RULES_BY_ID, TOLD_BY_THE_CHAT, Alert, evaluate, render
@@ -40,10 +41,10 @@ class Review:
     because it has gone on for so much longer.
     """
 
-    to_tell: tuple[Entry, ...] = ()
-    withdrawn: tuple[Entry, ...] = ()
-    reopened: tuple[Entry, ...] = ()
-    again: Entry | None = None
+    to_tell: tuple[AlertEntry, ...] = ()
+    withdrawn: tuple[AlertEntry, ...] = ()
+    reopened: tuple[AlertEntry, ...] = ()
+    again: AlertEntry | None = None
 
 
 @dataclass(frozen=True)
@@ -67,16 +68,16 @@ class Judge:
         """Return the date of the last check-in."""
         return self.history.days[-1].date if self.history.days else None
 
-    def nearly_three_weeks(self, entry: Entry, on: date) -> bool:
+    def nearly_three_weeks(self, entry: AlertEntry, on: date) -> bool:
         """Return whether today's check-in, if it comes, will tell an alert again that has become three weeks."""
-        if entry.value["rule"] != "persistent" or entry.value.get("again") or self.last_day is None:
+        if entry.value.rule != "persistent" or entry.value.again or self.last_day is None:
             return False
         episode = self.history.until(on).active_episode(on)
         return episode is not None and episode.length == AGAIN_AT - 1 and episode.last == on - timedelta(days=1)
 
-    def still_true(self, entry: Entry, on: date) -> bool:
+    def still_true(self, entry: AlertEntry, on: date) -> bool:
         """Return whether the reason of an alert still holds, as of the last check-in: silence changes nothing."""
-        last = on if entry.value["rule"] == "mood" or self.last_day is None else min(self.last_day, on)
+        last = on if entry.value.rule == "mood" or self.last_day is None else min(self.last_day, on)
         return any(_same_matter(entry, alert) for alert in self.alerts(last))
 
 
@@ -97,12 +98,12 @@ def review(
     """
     judge = judge_of(records, person, on, number)
     stored = alerts_of(records, person.id)
-    gone: list[Entry] = []
-    back: list[Entry] = []
+    gone: list[AlertEntry] = []
+    back: list[AlertEntry] = []
     if edited:
-        known = {entry.id: entry.value["state"] for entry in stored}
+        known = {entry.id: entry.value.state for entry in stored}
         stored, gone = _withdraw(records, judge, stored, on)
-        back = [entry for entry in stored if entry.value["state"] in LIVE and known[entry.id] not in LIVE]
+        back = [entry for entry in stored if entry.value.state in LIVE and known[entry.id] not in LIVE]
     alerts = [alert for alert in judge.alerts(on) if not only or alert.rule in only]
     new = [
         entry_of(person, alert, on)
@@ -117,8 +118,8 @@ def review(
         new += _closed(records, person, judge.history, stored, on)
     new = records.entries.add(new)
     again = None if only else _again(judge.history, stored, on)
-    said = [entry for entry in gone if entry.value.get("told") and entry.value["level"] != "info"]
-    heard = [entry for entry in back if entry.value.get("told") and entry.value["level"] != "info"]
+    said = [entry for entry in gone if entry.value.told and entry.value.level != "info"]
+    heard = [entry for entry in back if entry.value.told and entry.value.level != "info"]
     return Review(tuple(untold_ones([*stored, *new])), tuple(said), tuple(heard), again)
 
 
@@ -146,36 +147,40 @@ def _told(entries: Sequence[Entry]) -> list[CheckIn]:
     return [CheckIn.read(entry.value) for entry in entries if set(entry.value) > {"date"}]
 
 
-def _replace(records: Records, stored: Sequence[Entry], new: Sequence[Entry]) -> list[Entry]:
+def _replace(records: Records, stored: Sequence[AlertEntry], new: Sequence[AlertEntry]) -> list[AlertEntry]:
     """Let a new alert stand for an earlier one of its rule that names the same occurrence: one reminds, not two."""
     kept = []
     for entry in stored:
-        if entry.value["state"] == "open" and any(follows(later, entry) for later in new):
+        if entry.value.state == "open" and any(follows(later, entry) for later in new):
             entry = changed(entry, state="replaced", remind_on=None)
             records.entries.save(entry)
         kept.append(entry)
     return kept
 
 
-def _withdraw(records: Records, judge: Judge, stored: Sequence[Entry], on: date) -> tuple[list[Entry], list[Entry]]:
+def _withdraw(
+    records: Records, judge: Judge, stored: Sequence[AlertEntry], on: date
+) -> tuple[list[AlertEntry], list[AlertEntry]]:
     """Take back alerts that the history as it stands does not bring about; return those that stand, and those not.
 
     One that stands keeps its keys and takes those that the same occurrence has now: an earlier first day
     does not make it another occurrence.
     """
-    kept: list[Entry] = []
-    gone: list[Entry] = []
+    kept: list[AlertEntry] = []
+    gone: list[AlertEntry] = []
     for entry in stored:
         now = _after_edit(judge, entry, on)
         if now != entry:
             records.entries.save(now)
-        (gone if now.value["state"] == "withdrawn" != entry.value["state"] else kept).append(now)
+        (gone if now.value.state == "withdrawn" != entry.value.state else kept).append(now)
     return [_without_follower(records, judge, entry, gone, on) for entry in kept], gone
 
 
-def _without_follower(records: Records, judge: Judge, entry: Entry, gone: Sequence[Entry], on: date) -> Entry:
+def _without_follower(
+    records: Records, judge: Judge, entry: AlertEntry, gone: Sequence[AlertEntry], on: date
+) -> AlertEntry:
     """Return an alert, open again if the one that stood for it is taken back while its own reason still holds."""
-    if entry.value["state"] != "replaced" or not any(follows(later, entry) for later in gone):
+    if entry.value.state != "replaced" or not any(follows(later, entry) for later in gone):
         return entry
     if _found(judge, entry) is None:
         return entry
@@ -184,72 +189,74 @@ def _without_follower(records: Records, judge: Judge, entry: Entry, gone: Sequen
     return again
 
 
-def _after_edit(judge: Judge, entry: Entry, on: date) -> Entry:
+def _after_edit(judge: Judge, entry: AlertEntry, on: date) -> AlertEntry:
     value = entry.value
-    day = date.fromisoformat(value["date"])
+    day = value.date
     old = day < on - timedelta(days=WINDOW_DAYS) or day > on
-    if old or value["rule"] not in RULES_BY_ID or value["state"] == "replaced":
+    if old or value.rule not in RULES_BY_ID or value.state == "replaced":
         return entry
-    if value["rule"] in TOLD_BY_THE_CHAT:
-        closed = value["rule"] != "resolved" or judge.history.until(day).closed_episode(day) is not None
-        return entry if closed or value["state"] == "withdrawn" else withdrawn(entry)
+    if value.rule in TOLD_BY_THE_CHAT:
+        closed = value.rule != "resolved" or judge.history.until(day).closed_episode(day) is not None
+        return entry if closed or value.state == "withdrawn" else withdrawn(entry)
     found = _found(judge, entry)
-    if found is None or (rank(found.level) < rank(value["level"]) and not of_older_rules(entry)):
-        return withdrawn(entry) if value["state"] in LIVE else entry
-    if value["state"] == "withdrawn":
+    if found is None or (rank(found.level) < rank(value.level) and not of_older_rules(entry)):
+        return withdrawn(entry) if value.state in LIVE else entry
+    if value.state == "withdrawn":
         return holds_again(entry)
-    if value["state"] == "closed" and _goes_on(judge.history.until(on), value, on):
+    if value.state == "closed" and _goes_on(judge.history.until(on), value, on):
         return reopened(entry, on)
-    keys = [*value["keys"], *(list(key) for key in found.keys if list(key) not in value["keys"])]
-    episode = found.episode.isoformat() if found.episode else None
-    same = keys == value["keys"] and episode == value.get("episode")
-    return entry if same else changed(entry, keys=keys, episode=episode)
+    keys = (*value.keys, *(key for key in found.keys if key not in value.keys))
+    if keys == value.keys and found.episode == value.episode:
+        return entry
+    return changed(entry, keys=keys, episode=found.episode)
 
 
-def _found(judge: Judge, entry: Entry) -> Alert | None:
+def _found(judge: Judge, entry: AlertEntry) -> Alert | None:
     """Return what the rules find, on an alert's own day, of the matter that it told."""
-    day = date.fromisoformat(entry.value["date"])
+    day = entry.value.date
     return next((alert for alert in judge.alerts(day) if _same_matter(entry, alert)), None)
 
 
-def _goes_on(history: History, value: dict[str, Any], on: date) -> bool:
+def _goes_on(history: History, value: AlertRecord, on: date) -> bool:
     """Return whether the episode that a closed alert told of has not ended after all."""
     last = history.episodes[-1] if history.episodes else None
     return last is not None and _in_episode(value, last) and history.closed_episode(on) is None
 
 
-def _same_matter(entry: Entry, alert: Alert) -> bool:
+def _same_matter(entry: AlertEntry, alert: Alert) -> bool:
     """Return whether an alert is about what a stored one told, whatever day it is counted from now."""
-    if entry.value["rule"] != alert.rule:
+    if entry.value.rule != alert.rule:
         return False
-    return bool(matters(entry.value["keys"]) & matters(alert.keys))
+    return bool(matters(entry.value.keys) & matters(alert.keys))
 
 
-def _again(history: History, stored: Sequence[Entry], on: date) -> Entry | None:
+def _again(history: History, stored: Sequence[AlertEntry], on: date) -> AlertEntry | None:
     """Return the alert of two weeks when it has become more than three, once, unless the person has answered it."""
     episode = history.until(on).active_episode(on)
     if episode is None or episode.length < AGAIN_AT or visited(stored, on):
         return None
     for entry in stored:
         value = entry.value
-        if value["rule"] != "persistent" or value["state"] != "open" or not value.get("told") or value.get("again"):
+        if value.rule != "persistent" or value.state != "open" or not value.told or value.again:
             continue
-        day = date.fromisoformat(value["date"])
+        day = value.date
         then = history.until(day).active_episode(day)
         grown = then is not None and then.length < AGAIN_AT
-        if grown and _in_episode(value, episode) and value.get("reminded_on") != on.isoformat():
+        if grown and _in_episode(value, episode) and value.reminded_on != on:
             return entry
     return None
 
 
-def _closed(records: Records, person: Person, history: History, stored: Sequence[Entry], on: date) -> list[Entry]:
+def _closed(
+    records: Records, person: Person, history: History, stored: Sequence[AlertEntry], on: date
+) -> list[AlertEntry]:
     """Close what a proven clear week ends; return the line that says so, once an episode."""
     ended = history.until(on).closed_episode(on)
     if ended is None:
         return []
     for entry in stored:
         value = entry.value
-        if value["state"] == "open" and value["level"] in CLOSABLE and _in_episode(value, ended):
+        if value.state == "open" and value.level in CLOSABLE and _in_episode(value, ended):
             records.entries.save(changed(entry, state="closed", remind_on=None))
     if not shown_to(person, "resolved", "info") or any(_tells_the_end(entry.value, ended) for entry in stored):
         return []
@@ -258,11 +265,11 @@ def _closed(records: Records, person: Person, history: History, stored: Sequence
     return [entry_of(person, alert, on)]
 
 
-def _in_episode(value: dict[str, Any], episode: Episode) -> bool:
-    told = value.get("episode")
-    return told is not None and episode.first <= date.fromisoformat(told) <= episode.last
+def _in_episode(value: AlertRecord, episode: Episode) -> bool:
+    told = value.episode
+    return told is not None and episode.first <= told <= episode.last
 
 
-def _tells_the_end(value: dict[str, Any], ended: Episode) -> bool:
-    kept = value["rule"] == "resolved" and value["state"] != "withdrawn"
-    return kept and date.fromisoformat(value["date"]) > ended.last
+def _tells_the_end(value: AlertRecord, ended: Episode) -> bool:
+    kept = value.rule == "resolved" and value.state != "withdrawn"
+    return kept and value.date > ended.last

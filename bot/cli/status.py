@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from bot.alerts.record import is_alert, untold_ones
+from bot.alerts.record import our_alerts, untold_ones
 from bot.ledger import Account, ledger
 from bot.store import Records
 
@@ -17,7 +17,7 @@ def status(records: Records) -> str:
     """Return the counts: people, what became of the messages that the bot started, what did not reach anyone."""
     waiting = 0
     for entry in records.entries.all_of("alert"):
-        waiting += is_alert(entry.value) and bool(untold_ones([entry]))
+        waiting += bool(untold_ones(our_alerts([entry])))
     turn, clock = records.marks.get("tick"), records.marks.get("clock")
     lines = [
         f"People: {records.people.count()}",

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 from bot import texts
 from bot.alerts.cards import OUTCOMES, alert_buttons, alert_message, gap_buttons, outcome_buttons
-from bot.alerts.record import ANSWERABLE, alert_of, booked, can_be_answered, changed, seen
+from bot.alerts.record import ANSWERABLE, AlertEntry, alert_of, booked, can_be_answered, changed, seen
 from bot.chat import Button, Message
 from bot.conversation import alerts, which_day
 from bot.conversation.turn import Turn
 from bot.reading.days import EitherDay, Refused, day_ahead
 from bot.reading.when import future_date
-from bot.store import Entry, Revision
+from bot.store import Revision
 from bot.wording import day_in_words, day_name
 from knowledge.profile_questions import GAPS
 
@@ -40,7 +40,7 @@ def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
         return [alert_message(entry)]
     answers = {"book": _booking, "seen": _seen, "later": _later, "stop": _no_reminders}
     answer = answers.get(kind)
-    if answer is None or entry.value["level"] not in ANSWERABLE:
+    if answer is None or entry.value.level not in ANSWERABLE:
         return [turn.say(texts.STALE)]
     if not can_be_answered(entry):
         return [turn.say(texts.NOT_OPEN)]
@@ -80,7 +80,7 @@ def _set_gap(turn: Turn, answer: str) -> None:
     turn.stored = "profile"
 
 
-def _booking(turn: Turn, entry: Entry, detail: str) -> list[Message]:
+def _booking(turn: Turn, entry: AlertEntry, detail: str) -> list[Message]:
     if detail in AHEAD:
         return _booked_for(turn, entry, turn.today + timedelta(days=int(detail)))
     day = future_date(detail, turn.today)
@@ -93,16 +93,16 @@ def _booking(turn: Turn, entry: Entry, detail: str) -> list[Message]:
     return [turn.say(texts.ASK_BOOKING, buttons[:2], buttons[2:])]
 
 
-def _booked_for(turn: Turn, entry: Entry, day: date) -> list[Message]:
+def _booked_for(turn: Turn, entry: AlertEntry, day: date) -> list[Message]:
     turn.person.place.pop("expecting", None)
     undo = _kept(turn, entry, booked(entry, day))
     text = texts.BOOKED.format(day=day_in_words(day))
     return [turn.edit(text, (Button(texts.SHOW_WHY, f"a:{entry.id}:why"), undo))]
 
 
-def _seen(turn: Turn, entry: Entry, detail: str) -> list[Message]:
+def _seen(turn: Turn, entry: AlertEntry, detail: str) -> list[Message]:
     if detail == "not":
-        tomorrow = (turn.heard_on + timedelta(days=1)).isoformat()
+        tomorrow = turn.heard_on + timedelta(days=1)
         open_again = changed(entry, state="open", remind_on=tomorrow, seen_on=None, asked_tomorrow=True)
         undo = _kept(turn, entry, open_again)
         return [turn.edit(texts.NOT_SEEN, *alert_buttons(open_again), (undo,))]
@@ -115,27 +115,27 @@ def _seen(turn: Turn, entry: Entry, detail: str) -> list[Message]:
     return [turn.say(texts.ASK_OUTCOME, *outcome_buttons(entry), (undo,))]
 
 
-def _later(turn: Turn, entry: Entry, _detail: str) -> list[Message]:
-    if entry.value["state"] == "booked":
-        day = turn.today.fromisoformat(entry.value["booked"])
+def _later(turn: Turn, entry: AlertEntry, _detail: str) -> list[Message]:
+    if entry.value.state == "booked":
+        day = entry.value.booked or turn.today
         return [turn.say(texts.STILL_BOOKED.format(day=day_name(day, turn.heard_on)))]
-    if entry.value["state"] != "open":
+    if entry.value.state != "open":
         return [turn.say(texts.NOT_OPEN)]
-    tomorrow = (turn.heard_on + timedelta(days=1)).isoformat()
+    tomorrow = turn.heard_on + timedelta(days=1)
     undo = _kept(turn, entry, changed(entry, remind_on=tomorrow, asked_tomorrow=True))
     return [turn.say(texts.TOMORROW, (undo,))]
 
 
-def _no_reminders(turn: Turn, entry: Entry, _detail: str) -> list[Message]:
-    if entry.value["level"] != "routine":
+def _no_reminders(turn: Turn, entry: AlertEntry, _detail: str) -> list[Message]:
+    if entry.value.level != "routine":
         return [turn.say(texts.STALE)]
-    if entry.value["state"] != "open":
+    if entry.value.state != "open":
         return [turn.say(texts.REMINDERS_OFF)]
     undo = _kept(turn, entry, changed(entry, state="declined", remind_on=None))
     return [turn.say(texts.REMINDERS_OFF, (undo,))]
 
 
-def _kept(turn: Turn, before: Entry, after: Entry) -> Button:
+def _kept(turn: Turn, before: AlertEntry, after: AlertEntry) -> Button:
     """Store what a person answered to an alert; return the button that takes it back."""
     revision = Revision(turn.person.id, before.id, before)
     turn.records.entries.save(replace(after, progress={**after.progress, "answer": revision.id}))

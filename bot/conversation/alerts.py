@@ -1,17 +1,16 @@
 """Alerts in the chat: each told once with its reason, and listed."""
 
 from dataclasses import replace
-from datetime import date
 
 from bot import texts
 from bot.alerts.cards import OUTCOMES, alert_buttons, alert_message, alert_text, in_short, reason
-from bot.alerts.record import Telling, alert_of, alerts_of, changed, owe, reminded, told, untold_ones
+from bot.alerts.record import AlertEntry, Telling, alert_of, alerts_of, changed, owe, reminded, told, untold_ones
 from bot.alerts.review import Review, review
 from bot.chat import Button, Message
 from bot.conversation import unheard
 from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn, pairs
-from bot.store import Entry, Person, Records
+from bot.store import Person, Records
 from bot.wording import day_name
 from knowledge.diary import LIVE
 from knowledge.questions import is_emergency
@@ -31,12 +30,12 @@ def after_storing(turn: Turn, answers: list[Message]) -> list[Message]:
     )
     pending = [entry for entry in found.to_tell if not _told_by_the_tap(turn, entry)]
     if turn.stored in ("sign", "sign_changed"):  # the check-in goes on: only what can't wait interrupts it
-        pending = [entry for entry in pending if entry.value["level"] in CANT_WAIT]
+        pending = [entry for entry in pending if entry.value.level in CANT_WAIT]
         found = replace(found, again=None, withdrawn=found.withdrawn if turn.stored == "sign_changed" else ())
     if any(_emergency_today(turn, entry) for entry in alerts_of(turn.records, turn.person.id)):
-        pending = [entry for entry in pending if entry.value["level"] == "emergency"]  # nothing milder beside it
+        pending = [entry for entry in pending if entry.value.level == "emergency"]  # nothing milder beside it
     told_now = _tell(turn, pending)
-    if pending and pending[0].value["level"] == "emergency":
+    if pending and pending[0].value.level == "emergency":
         return [*told_now, *answers]
     again = _once_more(turn, found, told_now)
     return [
@@ -49,9 +48,9 @@ def after_storing(turn: Turn, answers: list[Message]) -> list[Message]:
     ]
 
 
-def _emergency_today(turn: Turn, entry: Entry) -> bool:
+def _emergency_today(turn: Turn, entry: AlertEntry) -> bool:
     value = entry.value
-    return value["level"] == "emergency" and value["state"] in LIVE and value["date"] == turn.heard_on.isoformat()
+    return value.level == "emergency" and value.state in LIVE and value.date == turn.heard_on
 
 
 def owed(turn: Turn) -> list[Message]:
@@ -71,7 +70,7 @@ def not_delivered(records: Records, person: Person, messages: list[Message]) -> 
     ids = [alert_id for message in messages for alert_id in message.alerts]
     for alert_id in ids:
         entry = alert_of(records, person.id, alert_id)
-        if entry is not None and entry.value["state"] in LIVE:
+        if entry is not None and entry.value.state in LIVE:
             owe(records, person, entry)
     if ids and records.people.number_of_chats(person.id) > 1:
         records.people.review_soon(person.id)  # it may be told in the other chat
@@ -80,10 +79,10 @@ def not_delivered(records: Records, person: Person, messages: list[Message]) -> 
 
 def listed(turn: Turn) -> list[Message]:
     """List open alerts, then the past ones."""
-    newest = [entry for entry in alerts_of(turn.records, turn.person.id) if entry.value.get("told")][::-1]
+    newest = [entry for entry in alerts_of(turn.records, turn.person.id) if entry.value.told][::-1]
     if not newest:
         return [turn.say(texts.NO_ALERTS)]
-    live = [entry for entry in newest if entry.value["state"] in LIVE and entry.value["level"] != "info"]
+    live = [entry for entry in newest if entry.value.state in LIVE and entry.value.level != "info"]
     past = [entry for entry in newest if entry not in live]
     lines = []
     if live:
@@ -99,28 +98,28 @@ def listed(turn: Turn) -> list[Message]:
 
 def why_latest(turn: Turn) -> list[Message]:
     """Explain the latest alert."""
-    entries = [entry for entry in alerts_of(turn.records, turn.person.id) if entry.value.get("told")]
+    entries = [entry for entry in alerts_of(turn.records, turn.person.id) if entry.value.told]
     return why(turn, entries[-1]) if entries else [turn.say(texts.NO_ALERTS)]
 
 
-def why(turn: Turn, entry: Entry) -> list[Message]:
+def why(turn: Turn, entry: AlertEntry) -> list[Message]:
     """Return the entries that fired an alert, and its sources."""
     value = entry.value
-    lines = [value["because"] or value["message"]]
-    days = [date.fromisoformat(day) for day in value["dates"]]
+    lines = [value.because or value.message]
+    days = value.dates
     if days:
         found = turn.records.entries.find(turn.person.id, "check_in", since=min(days), until=max(days))
         lines += [entry_line(other, turn.heard_on) for other in found if other.day in days][-14:]
-    lines += [f"Source: {reference(source['title'], source['url'])}" for source in value["sources"][:4]]
-    lines.append(texts.NO_ASSESSMENT.format(rule=value["rule"]))
+    lines += [f"Source: {reference(source.title, source.url)}" for source in value.sources[:4]]
+    lines.append(texts.NO_ASSESSMENT.format(rule=value.rule))
     return [turn.say("\n".join(line for line in lines if line))]
 
 
-def _told_by_the_tap(turn: Turn, entry: Entry) -> bool:
+def _told_by_the_tap(turn: Turn, entry: AlertEntry) -> bool:
     """Mark an emergency whose answer went out with the taps that reported it."""
-    if turn.unanswered or entry.value["rule"] not in TOLD_AT_THE_TAP or not entry.value["dates"]:
+    if turn.unanswered or entry.value.rule not in TOLD_AT_THE_TAP or not entry.value.dates:
         return False
-    days = [date.fromisoformat(day) for day in entry.value["dates"]]
+    days = entry.value.dates
     found = turn.records.entries.find(turn.person.id, "check_in", since=min(days), until=max(days))
     answered = {
         f"{sign['sign']}@{other.day}"
@@ -129,16 +128,16 @@ def _told_by_the_tap(turn: Turn, entry: Entry) -> bool:
         for sign in other.value.get("signs") or ()
         if is_emergency(sign)
     }
-    if not answered >= {key[-1] for key in entry.value["keys"]}:
+    if not answered >= {key[-1] for key in entry.value.keys}:
         return False
     turn.records.entries.save(told(entry, turn.heard_at, turn.heard_on))
     return True
 
 
-def _tell(turn: Turn, pending: list[Entry]) -> list[Message]:
+def _tell(turn: Turn, pending: list[AlertEntry]) -> list[Message]:
     """Tell the most urgent alert and name the others after it; an emergency alone, the others another time."""
-    emergencies = [entry for entry in pending if entry.value["level"] == "emergency"]
-    asked = [entry for entry in pending if entry.value["rule"] == "gap-question" and not emergencies]
+    emergencies = [entry for entry in pending if entry.value.level == "emergency"]
+    asked = [entry for entry in pending if entry.value.rule == "gap-question" and not emergencies]
     others = [] if emergencies else [entry for entry in pending if entry not in asked]
     for entry in (*emergencies, *others, *asked):
         turn.records.entries.save(told(entry, turn.heard_at, turn.heard_on))
@@ -146,7 +145,7 @@ def _tell(turn: Turn, pending: list[Entry]) -> list[Message]:
     return [*map(alert_message, emergencies), *summed_up, *map(alert_message, asked)]
 
 
-def _summed_up(pending: list[Entry]) -> Message:
+def _summed_up(pending: list[AlertEntry]) -> Message:
     highest, *others = pending
     if not others:
         return alert_message(highest)
@@ -177,17 +176,17 @@ def _once_more(turn: Turn, found: Review, told_now: list[Message]) -> list[Messa
     return [Message(text, alert_buttons(entry), alerts=(entry.id,))]
 
 
-def line(turn: Turn, entry: Entry) -> str:
+def line(turn: Turn, entry: AlertEntry) -> str:
     """Return an alert in one line: its day, what it asks for, and what came of it."""
     value = entry.value
-    outcome = OUTCOMES.get(value.get("outcome") or "", "").lower()
+    outcome = OUTCOMES.get(value.outcome or "", "").lower()
     state = {
         "open": "open",
-        "booked": f"booked for {day_name(date.fromisoformat(value.get('booked') or value['date']), turn.heard_on)}",
+        "booked": f"booked for {day_name(value.booked or value.date, turn.heard_on)}",
         "seen": f"told a doctor{': ' + outcome if outcome else ''}",
         "withdrawn": "withdrawn after an edit",
         "declined": "no reminders",
         "replaced": "told again later",
         "closed": "ended",
-    }[value["state"]]
-    return f"{day_name(date.fromisoformat(value['date']), turn.heard_on)}: {in_short(entry)} ({state})"
+    }[value.state]
+    return f"{day_name(value.date, turn.heard_on)}: {in_short(entry)} ({state})"

@@ -27,8 +27,7 @@ def ask(turn: Turn) -> list[Message]:
     if needs_answer(turn.event) or not turn.changed_days:
         return []
     alerts = alerts_of(turn.records, turn.person.id)
-    today = turn.heard_on.isoformat()
-    if any(entry.value["level"] == "emergency" and entry.value["date"] == today for entry in alerts):
+    if any(entry.value.level == "emergency" and entry.value.date == turn.heard_on for entry in alerts):
         return []
     for day in sorted(turn.changed_days):
         if entries := disagreeing(turn, day):

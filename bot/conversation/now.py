@@ -113,7 +113,7 @@ def _on_its_day(turn: Turn, entry: Entry) -> Entry:
 
 def _ongoing(turn: Turn) -> Entry | None:
     recent = turn.records.entries.find(turn.person.id, "check_in", since=turn.yesterday)
-    for entry in reversed(recent):
+    for entry in recent[::-1]:
         moment = entry.progress.get("moment")
         if moment and not moment.get("ended") and turn.now - datetime.fromisoformat(moment["started"]) < ONGOING:
             return entry

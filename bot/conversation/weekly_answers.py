@@ -92,8 +92,7 @@ def _visited(turn: Turn, entry: Entry, told: Any) -> str | None:
 
 
 def _is_seen_to(alert: Entry) -> bool:
-    told = bool(alert.value.get("told")) and alert.value["level"] != "info"
-    return told and alert.value["state"] in LIVE
+    return bool(alert.value.told) and alert.value.level != "info" and alert.value.state in LIVE
 
 
 def _mark_suppressible(turn: Turn, told: bool | None) -> None:

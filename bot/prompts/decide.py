@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.alerts.record import our_alerts
 from bot.prompts import compose
 from bot.prompts.discreet import opened, restricted
 from bot.prompts.expecting import naming
@@ -14,6 +15,7 @@ from bot.store import PLANNED, URGENCY, Delivery, Facts, Started
 from bot.verdict import Expire, Say, Skip, Verdict, Wait
 from bot.wording import marked_as_repeat, zone_of
 from knowledge.calendar import instant_on
+from knowledge.diary import AlertRecord
 from knowledge.nudges import NUDGES_BY_ID, excluded
 
 LATE = timedelta(minutes=10)  # a message that comes later than this says so: a crowd takes a while at the pace
@@ -92,9 +94,9 @@ def _caught_up(other: Started, delivery: Delivery, now: datetime) -> bool:
 
 
 def _nudge_not_now(delivery: Delivery, facts: Facts, now: datetime) -> Verdict | None:
-    today = _local(facts, now).date().isoformat()
-    alarmed = facts.person.place.get("alarm") == today
-    if alarmed or any(_is_alarming(entry.value, today) for entry in facts.of_kind("alert")):
+    today = _local(facts, now).date()
+    alarmed = facts.person.place.get("alarm") == today.isoformat()
+    if alarmed or any(_is_alarming(entry.value, today) for entry in our_alerts(facts.entries)):
         return Skip("alert day")
     if nudges_a_day(facts.person) == 0:
         return Skip("switched off")
@@ -123,9 +125,9 @@ def _nudges_beside(delivery: Delivery, facts: Facts) -> Iterator[Started]:
     )
 
 
-def _is_alarming(alert: dict[str, object], today: str) -> bool:
-    told = str(alert.get("told") or "")
-    return alert.get("level") in ("urgent", "emergency") and (alert.get("date") == today or told.startswith(today))
+def _is_alarming(alert: AlertRecord, today: date) -> bool:
+    told_today = (alert.told or "").startswith(today.isoformat())
+    return alert.level in ("urgent", "emergency") and (alert.date == today or told_today)
 
 
 def _say(delivery: Delivery, facts: Facts, now: datetime) -> Verdict:

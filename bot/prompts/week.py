@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from math import floor
 
 from bot import texts
-from bot.alerts.record import is_alert
+from bot.alerts.record import our_alerts
 from bot.store import Entry, Facts
 from bot.wording import day_name
 from knowledge.diary import LIVE
@@ -54,7 +54,7 @@ def _sleep(facts: Facts, today: date) -> str:
 
 
 def _alerts(facts: Facts, today: date) -> str:
-    since = (today - timedelta(days=ALERT_DAYS)).isoformat()
-    alerts = [entry.value for entry in facts.of_kind("alert") if is_alert(entry.value)]
-    live = [a for a in alerts if a["state"] in LIVE and a.get("told") and a["level"] != "info" and a["date"] >= since]
+    since = today - timedelta(days=ALERT_DAYS)
+    alerts = [entry.value for entry in our_alerts(facts.entries)]
+    live = [a for a in alerts if a.state in LIVE and a.told and a.level != "info" and a.date >= since]
     return texts.WEEK_ALERTS.format(n=len(live)) if live else ""

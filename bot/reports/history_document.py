@@ -8,6 +8,8 @@ from bot.geography import is_zone
 from bot.store import Entry, Person, Records
 from bot.wording import is_placed, zone_of
 from knowledge import history_file
+from knowledge.diary import AlertRecord
+from knowledge.fields import Item
 from knowledge.history_file import HistoryFileError, check, dump
 
 __all__ = ["count", "dump", "export", "items_of", "read", "store"]
@@ -123,8 +125,10 @@ def _item(entry: Entry) -> Any:
         return entry.value["item"]
     if entry.kind == "day" and entry.progress and set(entry.value) <= {"date"}:
         return None  # asked for in the chat, and nothing answered yet
-    if entry.kind == "alert" and entry.progress.get("echo") and entry.value["state"] == "open":
+    if isinstance(entry.value, AlertRecord) and entry.progress.get("echo") and entry.value.state == "open":
         return None  # it only repeats what the imported file says
+    if isinstance(entry.value, Item):
+        return entry.value.as_json()
     if entry.kind != "check_in":
         return entry.value
     if set(entry.value) <= {"date"}:

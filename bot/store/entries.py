@@ -3,15 +3,19 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, Generic
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from typing_extensions import TypeVar
 
 from bot.store.identity import new_id
 from bot.store.keys import Ciphertext, Keyring
 from bot.store.models import Entry as EntryRow
 from bot.store.models import Revision as RevisionRow
 from bot.store.sealing import binding
+from knowledge.diary import AlertRecord, ForeignAlert
+from knowledge.fields import Item
 
 _entry = EntryRow.__table__  # type: ignore[attr-defined]
 _revision = RevisionRow.__table__  # type: ignore[attr-defined]
@@ -32,8 +36,11 @@ _NEWEST = (
 )
 
 
+V = TypeVar("V", default=Any)
+
+
 @dataclass(frozen=True)
-class Entry:
+class Entry(Generic[V]):
     """Hold one record of a person.
 
     `value` is the item as the history file holds it. `progress` is how far the chat's questions
@@ -43,13 +50,13 @@ class Entry:
     person_id: str
     kind: str
     day: date | None
-    value: dict[str, Any]
+    value: V
     id: str = field(default_factory=new_id)
     state: str = "kept"
     position: int = 0
     progress: dict[str, Any] = field(default_factory=dict)
 
-    def with_value(self, value: dict[str, Any]) -> "Entry":
+    def with_value(self, value: V) -> "Entry[V]":
         """Return the entry with another value."""
         return replace(self, value=value)
 
@@ -180,7 +187,7 @@ class EntryRecords:
         return [self._opened_revision(row) for row in self._connection.execute(query)]
 
     def _row(self, entry: Entry) -> dict[str, Any]:
-        body = {"value": entry.value, "progress": entry.progress}
+        body = {"value": _written(entry.value), "progress": entry.progress}
         sealed = self._keyring.seal(body, binding("entry", vars(entry)))
         return {
             "id": entry.id,
@@ -212,7 +219,7 @@ def opened_entry(row: Row[Any], keyring: Keyring) -> Entry:
         person_id=row.person_id,
         kind=row.kind,
         day=row.day,
-        value=body["value"],
+        value=_read(row.kind, body["value"]),
         id=row.id,
         state=row.state,
         position=row.position,
@@ -223,8 +230,8 @@ def opened_entry(row: Row[Any], keyring: Keyring) -> Entry:
 def _image_of(entry: Entry | None) -> dict[str, Any] | None:
     if entry is None:
         return None
-    names = ("id", "kind", "state", "position", "value", "progress")
-    return {name: getattr(entry, name) for name in names} | {"day": entry.day and entry.day.isoformat()}
+    kept = {name: getattr(entry, name) for name in ("id", "kind", "state", "position", "progress")}
+    return kept | {"value": _written(entry.value), "day": entry.day and entry.day.isoformat()}
 
 
 def _side_of(body: dict[str, Any], person_id: str) -> Side:
@@ -233,4 +240,18 @@ def _side_of(body: dict[str, Any], person_id: str) -> Side:
 
 def _entry_of(image: dict[str, Any], person_id: str) -> Entry:
     day = image["day"] and date.fromisoformat(image["day"])
-    return Entry(person_id=person_id, **{**image, "day": day})
+    return Entry(person_id=person_id, **{**image, "day": day, "value": _read(image["kind"], image["value"])})
+
+
+def _read(kind: str, told: Any) -> Any:
+    """Return a value as it was stored; an alert that lacks what ours have is a foreign one."""
+    if kind != AlertRecord.kind:
+        return told
+    try:
+        return AlertRecord.model_validate(told)
+    except ValidationError:
+        return ForeignAlert.model_validate(told)
+
+
+def _written(value: Any) -> Any:
+    return value.as_json() if isinstance(value, Item) else value

@@ -53,7 +53,9 @@ SILENCED_BY_A_VISIT: Final = frozenset(rule.id for rule in RULES if rule.silence
 BY_THE_CALENDAR: Final = frozenset(rule.id for rule in RULES if rule.by_the_calendar)
 TOLD_BY_THE_CHAT: Final = frozenset(rule.id for rule in RULES if rule.told_by_the_chat)
 SHOWN_TO_CHILDREN: Final = frozenset(rule.id for rule in RULES if rule.shown_to_children)
-SELDOM: Final = MappingProxyType({(rule.id, level): days for rule in RULES for level, days in rule.seldom.items()})
+SELDOM: Final[Mapping[tuple[str, str], int]] = MappingProxyType(
+    {(rule.id, level): days for rule in RULES for level, days in rule.seldom.items()}
+)
 """What the rules say of themselves, by id: a stored alert may be of a rule that is gone."""
 
 

@@ -4,8 +4,9 @@ import copy
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
-from bot.alerts.record import is_alert
+from knowledge.diary import AlertRecord
 from tests.harness.life import Life
 
 BOOK = "Book an ordinary doctor's appointment"
@@ -266,7 +267,8 @@ async def test_an_alert_from_before_names_its_source_and_links_to_no_copy(life: 
 
 @pytest.mark.parametrize("value", [None, 1, "x", [], *FOREIGN])
 def test_a_value_of_a_foreign_shape_is_no_alert(value: Any) -> None:
-    assert not is_alert(value)
+    with pytest.raises(ValidationError):
+        AlertRecord.model_validate(value)
 
 
 def _undelivered(records: Any) -> int:

@@ -177,9 +177,7 @@ def test_another_name_for_what_an_older_edition_told_is_not_new(
     day = date(2026, 3, 17)
     alert = Alert("numbness", "prompt", "m", "b", "e", (), (day,), (f"numbness@{day}",))
     entry = entry_of(Person("someone", NOON), alert, date.fromisoformat(dates[-1]))
-    keys = [["numbness", "", f"numbness@{dates[0][:8]}10"]]
-    value = {**entry.value, "keys": keys, "dates": dates, "told": "2026-03-17T12:00:00+00:00"}
-    value = {name: told for name, told in value.items() if name != "edition"} | (
-        {"edition": edition} if edition else {}
-    )
+    keys = (("numbness", "", f"numbness@{dates[0][:8]}10"),)
+    days = tuple(map(date.fromisoformat, dates))
+    value = entry.value.having(keys=keys, dates=days, told="2026-03-17T12:00:00+00:00", edition=edition)
     assert is_new(alert, [entry.with_value(value)], day) is is_told_anew

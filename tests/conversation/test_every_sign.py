@@ -59,7 +59,7 @@ async def ticks(person: Person, labels: tuple[str, ...]) -> None:
 async def told_alerts(person: Person) -> list[dict[str, Any]]:
     def work(records: Any) -> list[dict[str, Any]]:
         known = records.people.at(person.address)
-        return [entry.value for entry in records.entries.find(known.id, "alert")]
+        return [entry.value.as_json() for entry in records.entries.find(known.id, "alert")]
 
     return [alert for alert in await person.world.store.write(work) if alert["told"]]
 

@@ -121,7 +121,7 @@ class Life:
 
         def work(records: Any) -> list[dict[str, Any]]:
             person = records.people.at(self.person.address)
-            return [entry.value for entry in records.entries.find(person.id, "alert")]
+            return [entry.value.as_json() for entry in records.entries.find(person.id, "alert")]
 
         return await self.world.store.read(work)
 

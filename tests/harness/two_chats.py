@@ -11,6 +11,7 @@ from bot.store import Delivery, Entry, Records
 from bot.store import Person as Stored
 from bot.store.models import Channel, Link
 from bot.store.models import Person as PersonRow
+from knowledge.diary import AlertRecord
 from scheduler.delivery import send_due
 from tests.harness.fakes import Shown
 from tests.harness.people import NOON, Person, World
@@ -104,13 +105,13 @@ def alert(person: Stored, **values: Any) -> Entry:
         "reminded": 0,
         "remind_on": None,
     }
-    return Entry(person.id, "alert", NOON.date(), {**value, **values})
+    return Entry(person.id, "alert", NOON.date(), AlertRecord.model_validate({**value, **values}))
 
 
 async def alerts(person: Person) -> list[dict[str, Any]]:
     known = await behind(person)
     found = await person.reads(lambda records: records.entries.find(known.id, "alert"))
-    return [entry.value for entry in found]
+    return [entry.value.as_json() for entry in found]
 
 
 async def due_alert(person: Person) -> None:

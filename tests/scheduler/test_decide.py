@@ -12,6 +12,7 @@ from bot.prompts.decide import LATE, decide, quiet_ends
 from bot.store import PLANNED, URGENCY, Chat, Delivery, Entry, Facts, Person, Started
 from bot.verdict import Expire, Say, Skip, Verdict, Wait
 from tests.harness.seeding import KNOWN
+from tests.harness.two_chats import alert
 
 TODAY = date(2026, 3, 18)
 NOON = datetime(2026, 3, 18, 12, tzinfo=UTC)
@@ -38,7 +39,7 @@ def _started(cause: str = "hydration", kind: str = "nudge", at: datetime = NOON 
 
 
 def _alert_told(level: str, **values: Any) -> Entry:
-    return Entry("person", "alert", TODAY, {"level": level, "date": "2026-03-10", "told": None, **values})
+    return alert(Person("person", NOON), **{"level": level, "date": "2026-03-10", "told": None, **values})
 
 
 def _says(verdict: Verdict) -> bool:

@@ -95,7 +95,7 @@ async def test_an_alert_that_found_no_open_chat_is_not_taken_for_told_by_a_secon
     await scene.turn(seconds=2)
     await review_turn(scene.store, scene.now)
     entry = await scene.does(lambda records: records.entries.get(person.id, alert_id))
-    assert entry.value["told"] is None
+    assert entry.value.told is None
     await scene.does(lambda records: records.people.mark(Address("telegram", "1"), "open", scene.now))
     scene.now += timedelta(days=1)
     await review_turn(scene.store, scene.now)

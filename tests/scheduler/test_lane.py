@@ -256,7 +256,7 @@ async def test_an_alert_that_reaches_no_chat_is_owed_at_the_next_contact(scene: 
     owed = await scene.does(lambda records: records.people.get(person.id))
     entry = await scene.does(lambda records: records.entries.get(person.id, alert))
     assert owed.place["owed"] is True
-    assert entry.value["told"] is None
+    assert entry.value.told is None
     assert (await scene.row()).reason == "no open chat"
 
 
@@ -266,7 +266,7 @@ async def test_an_alert_that_is_refused_in_any_form_is_owed_at_the_next_contact(
     scene.platform.then("refused")
     await scene.turn()
     entry = await scene.does(lambda records: records.entries.get(person.id, alert))
-    assert entry.value["told"] is None
+    assert entry.value.told is None
     assert (await scene.row()).reason == "refused"
 
 

@@ -58,7 +58,7 @@ async def test_every_end_of_a_message_leaves_the_alert_in_one_state(
     expected = Telling.TOLD if becomes is Telling.OPEN and not first else becomes  # it was told before
     entry = await entry_of(scene, person, alert)
     assert telling(entry) is expected
-    assert (entry.value["told"] is not None) == (expected is Telling.TOLD)
+    assert (entry.value.told is not None) == (expected is Telling.TOLD)
     assert await undelivered(scene) == (counted if expected is not Telling.TOLD else 0)
 
 
@@ -69,8 +69,8 @@ async def test_a_told_alert_bears_the_time_at_which_it_was_taken(scene: Scene) -
     for _ in range(3):
         await scene.turn(minutes=1)
     entry = await entry_of(scene, person, alert)
-    assert entry.value["told"] == scene.now.isoformat(timespec="seconds")
-    assert entry.value["remind_on"] == (scene.now.date() + timedelta(days=1)).isoformat()
+    assert entry.value.told == scene.now.isoformat(timespec="seconds")
+    assert entry.value.remind_on == scene.now.date() + timedelta(days=1)
 
 
 async def test_an_alert_that_the_conversation_told_meanwhile_is_not_told_again(scene: Scene) -> None:
@@ -103,7 +103,7 @@ async def test_an_alert_that_was_answered_while_it_was_on_its_way_gets_no_remind
     scene.platform.send = answers  # type: ignore[method-assign]
     await scene.turn()
     value = (await entry_of(scene, person, alert)).value
-    assert (value["state"], value["remind_on"], value["told"] is not None) == ("seen", None, True)
+    assert (value.state, value.remind_on, value.told is not None) == ("seen", None, True)
 
 
 async def test_the_review_plans_one_telling_however_long_it_takes(scene: Scene) -> None:
@@ -145,7 +145,7 @@ async def test_an_alert_that_was_planned_by_a_clock_that_was_ahead_leaves_when_i
     await scene.looks()
     assert await scene.turn(seconds=5) == 1
     entry = await entry_of(scene, person, alert)
-    assert datetime.fromisoformat(entry.value["told"]) == scene.now
+    assert datetime.fromisoformat(entry.value.told) == scene.now
 
 
 @pytest.mark.parametrize("ahead", AHEAD, ids=str)
@@ -163,6 +163,6 @@ async def test_what_was_told_by_a_clock_that_was_ahead_is_reminded_of_in_time(sc
         await review_turn(scene.store, scene.now)
         await scene.turn()
     value = (await entry_of(scene, person, alert)).value
-    assert datetime.fromisoformat(value["told"]) <= scene.now
-    assert value["reminded"] == 1
-    assert value["reminded_on"] <= (NINE + timedelta(days=2)).date().isoformat()
+    assert datetime.fromisoformat(value.told) <= scene.now
+    assert value.reminded == 1
+    assert value.reminded_on <= (NINE + timedelta(days=2)).date()
