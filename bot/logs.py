@@ -64,9 +64,6 @@ def set_up(level: int = logging.INFO) -> None:
     root.setLevel(level)
     logging.captureWarnings(True)  # they would print whatever they are about
     for name in (
-        "httpx",
-        "httpcore",
-        "telegram",
         "discord",
         "aiohttp",
         "sqlalchemy",

@@ -166,25 +166,3 @@ async def test_a_bot_that_is_asked_to_stop_ends_at_once_and_cleanly(bot: BotProc
     began = time.monotonic()
     assert bot.stop() == 0
     assert time.monotonic() - began < 3.0
-
-
-@pytest.mark.parametrize("words", ["Xyzzyville", "Berlni", "Springfield on the hill"])
-async def test_nobody_waits_for_the_first_place_that_another_types(bot: BotProcess, bob: TelegramPerson, words: str):
-    """Right after a start, before any table was read: the longest wait of somebody else is a part of that reading."""
-    await bot.start()
-    await set_up(bob)
-    eve = TelegramPerson(bob.server, bob.id + 1)
-    await eve.types("/start", answers=2)
-    await eve.taps("I agree")
-    assert bot.stop() == 0
-    await bot.start()
-    began = time.monotonic()
-    place = asyncio.create_task(eve.types(words))
-    waits = []
-    while not place.done():
-        asked = time.monotonic()
-        await bob.types("/help")
-        waits.append(time.monotonic() - asked)
-    took = time.monotonic() - began
-    assert len(waits) > 2, "it was quick: nobody could have waited"
-    assert max(waits) < took / 2

@@ -13,7 +13,7 @@ import pytest
 
 from bot import texts
 from bot.platforms.telegram.platform import Telegram
-from bot.platforms.telegram.transport import AiohttpRequest
+from bot.platforms.telegram.transport import BotApi
 from bot.store import Store
 from scheduler.lane import Lane
 from scheduler.planner import plan_turn
@@ -37,7 +37,7 @@ class Evening:
         self.store = store
         self.line = line
         self.telegram = Telegram(line.token, url)
-        self.telegram._request = AiohttpRequest(read=0.2)
+        self.telegram._api = BotApi(read=0.2)
         self.lane = Lane(store, self.telegram, ("telegram",), sleep=self.sleep)
         self.people: dict[int, str] = {}
 

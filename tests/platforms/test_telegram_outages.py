@@ -95,7 +95,7 @@ async def test_an_outage_of_minutes_gets_new_connections_and_then_a_new_process(
     telegram, inbox = Telegram(line.token, line.url, patience=patience), Inbox()
     await ann.types("hello", answers=0)
     await telegram.turn(inbox)
-    session = telegram._polling._request._session
+    session = telegram._polling._api._session
     await line.fault("getUpdates", count=10**6, cut="before")
     began = hours.now
     with pytest.raises(PollingDead, match="no answer from Telegram for"):
@@ -146,13 +146,13 @@ async def test_a_dead_line_is_replaced_within_two_minutes(line: Line, patience: 
         return await ask(seconds, slack)
 
     ask, polling._ask = polling._ask, hang  # type: ignore[method-assign, assignment]
-    await polling._request.initialize()
-    first = polling._request._session
+    polling._api._open()
+    first = polling._api._session
     await line.fault("getUpdates", count=2, cut="before")
     await line.fault("getUpdates", status=200, body='{"ok": true, "result": []}')
     began = hours.now
     assert await polling.updates() == []
-    assert polling._request._session is not first
+    assert polling._api._session is not first
     assert hours.now - began < 120 + 50
     await telegram.close()
 
@@ -241,8 +241,8 @@ async def test_nothing_is_left_open_when_the_bot_stops(line: Line, ann: Telegram
         await inbox.holds()
         await ann.spinner_stops()
     assert task.cancelled()
-    assert telegram._request._session is None
-    assert telegram._polling._request._session is None
+    assert telegram._api._session is None
+    assert telegram._polling._api._session is None
     assert not telegram._chores
 
 

@@ -6,17 +6,15 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from telegram.error import TimedOut
 
 from bot.chat import ANSWER, Attachment, Button, DeliveryError, FileOffer, Message
 from bot.platforms.cutting import split, units
+from bot.platforms.telegram.errors import NeverSent, TimedOut
 from bot.platforms.telegram.platform import Telegram
 from bot.platforms.telegram.sending import delivery_error
-from bot.platforms.telegram.transport import AiohttpRequest, NeverSent
+from bot.platforms.telegram.transport import BotApi
 from tests.harness.botapi.person import TelegramPerson
 from tests.harness.botapi.process import Line
-
-pytestmark = pytest.mark.filterwarnings("ignore:.*retry_after")
 
 YES_NO = ((Button("Yes", "a:1:y"), Button("No", "a:1:n")), (Button("Skip", "a:1:s"),))
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
@@ -218,9 +216,10 @@ async def test_every_failure_is_known_for_what_it_is(
 
 async def test_an_answer_that_never_comes_is_in_doubt_though_the_message_arrived(line: Line, ann: TelegramPerson):
     await line.fault("sendMessage", withhold=1.0)
-    async with AiohttpRequest(read=0.3) as request:
-        with pytest.raises(TimedOut) as caught:
-            await say(request, line, "hello")
+    api = BotApi(read=0.3)
+    with pytest.raises(TimedOut) as caught:
+        await say(api, line, "hello")
+    await api.close()
     assert delivery_error(caught.value).outcome == "in_doubt"
     assert_no_token(caught.value, line)
     assert [shown.text for shown in await ann.screen()] == ["hello"]
@@ -239,17 +238,18 @@ async def test_what_never_left_may_be_sent_again(line: Line, url: str):
 
 async def test_what_waited_in_vain_for_a_free_connection_may_be_sent_again(line: Line):
     await line.fault("sendMessage", withhold=1.0)
-    async with AiohttpRequest(connections=1, pool_wait=0.1, connect=0.1) as request:
-        first = asyncio.create_task(say(request, line, "hello"))
-        await line.waits_for("sendMessage")
-        with pytest.raises(NeverSent) as caught:
-            await say(request, line, "hello again")
-        await first
+    api = BotApi(connections=1, pool_wait=0.1, connect=0.1)
+    first = asyncio.create_task(say(api, line, "hello"))
+    await line.waits_for("sendMessage")
+    with pytest.raises(NeverSent) as caught:
+        await say(api, line, "hello again")
+    await first
+    await api.close()
     assert_no_token(caught.value, line)
 
 
-async def say(request: AiohttpRequest, line: Line, text: str) -> None:
-    await request.call(f"{line.url}/bot{line.token}/sendMessage", {"chat_id": 601, "text": text})
+async def say(api: BotApi, line: Line, text: str) -> None:
+    await api.call(f"{line.url}/bot{line.token}/sendMessage", {"chat_id": 601, "text": text})
 
 
 async def test_a_refused_button_costs_the_buttons_not_the_warning(line: Line, telegram: Telegram, ann: TelegramPerson):

@@ -197,7 +197,7 @@ WITHOUT_DATE = {name: value for name, value in private(text="secret").items() if
     [
         {"message": WITHOUT_DATE},
         {"message": private(text="x", date="yesterday")},
-        {"message": private(text="x", entities="bold")},
+        {"message": private(text=["x"])},
         {"message": private(location={"latitude": "north"})},
         {"message": "hello"},
         {"message": None},

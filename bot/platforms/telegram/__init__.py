@@ -1,1 +1,1 @@
-"""Telegram: raw polling and a transport of our own; python-telegram-bot parses one update at a time."""
+"""Telegram: raw polling, a transport of our own, and the few fields that are read of an update."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, MessageOriginUser, Update
-
 from bot.chat import Address, Button, Event, EventKind, FileOffer, Quote
 from bot.platforms.telegram.kinds import content_kind
+from bot.platforms.telegram.updates import Chat, Membership, Message, Query
 
 PLATFORM = "telegram"
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+PRIVATE, BANNED, LEFT = "private", "kicked", "left"  # Telegram's words for a chat, and for what the bot is in one
 STAMP_CHARACTERS = 32  # with the update's number, well within what the inbox keeps of an id
 
 
@@ -54,31 +54,30 @@ def read_update(raw: Mapping[str, Any]) -> Reading:
 
 
 def _read(number: int, raw: Mapping[str, Any]) -> Reading:
-    update = Update.de_json(dict(raw), None)
-    chat = update.effective_chat
-    if chat is not None and chat.type != chat.PRIVATE:
-        return Reading(number, group=Group(chat.id, _has_left(update.my_chat_member)))
-    topic = _topic(raw.get("message") or raw.get("edited_message") or {})
-    if update.message is not None:
-        return Reading(number, event=_message(number, update.message, content_kind(raw["message"]), topic))
-    if update.edited_message is not None:
-        return Reading(number, event=_edited(number, update.edited_message, topic))
-    if update.my_chat_member is not None:
-        return Reading(number, event=_membership(number, update.my_chat_member))
-    raise ValueError("an update of a kind that was not asked for")
+    if "my_chat_member" in raw:
+        return _membership(number, Membership.model_validate(raw["my_chat_member"]))
+    edited = "edited_message" in raw
+    sent = raw["edited_message" if edited else "message"]
+    message = Message.model_validate(sent)
+    if message.chat.type != PRIVATE:
+        return Reading(number, group=Group(message.chat.id, left=False))
+    if edited:
+        return Reading(number, event=_edited(number, message, _topic(sent)))
+    return Reading(number, event=_message(number, message, content_kind(sent), _topic(sent)))
 
 
 def _tap(number: int, raw: Mapping[str, Any]) -> Reading:
     """Read a tap without the text and keyboard that its button hangs on: parsing those costs more than all the rest."""
-    message = raw["callback_query"].get("message")
-    query = CallbackQuery.de_json({**raw["callback_query"], "message": None}, None)
+    query, message = Query.model_validate(raw["callback_query"]), raw["callback_query"].get("message")
     # without its message, which may be too old to be told, the chat is the person's own: the ids are the same
-    chat, shown = (message["chat"], str(int(message["message_id"]))) if message else ({"id": query.from_user.id}, "")
-    if chat.get("type", Chat.PRIVATE) != Chat.PRIVATE:
-        return Reading(number, group=Group(int(chat["id"]), left=False))
-    sender, stamp = _address(int(chat["id"])), query.id[:STAMP_CHARACTERS]
-    topic = _topic(message or {})
-    event = Event(str(number), sender, "tap", payload=query.data or "", reply_to=shown, stamp=stamp, topic=topic)
+    chat = Chat(id=query.sender.id, type=PRIVATE)
+    if message:
+        chat = Chat.model_validate({"type": PRIVATE, **message["chat"]})
+    if chat.type != PRIVATE:
+        return Reading(number, group=Group(chat.id, left=False))
+    shown = str(int(message["message_id"])) if message else ""
+    sender, stamp, topic = _address(chat.id), query.id[:STAMP_CHARACTERS], _topic(message or {})
+    event = Event(str(number), sender, "tap", payload=query.data, reply_to=shown, stamp=stamp, topic=topic)
     return Reading(number, event=event, tap=Tap(query.id))
 
 
@@ -86,9 +85,9 @@ def _message(number: int, message: Message, kind: str, topic: str) -> Event | No
     """Return what a person sent, None for a notice that nobody wrote."""
     if not kind:
         return None
-    stamp, album = _stamp(message.message_id, message.date), message.media_group_id or ""
-    event = Event(str(number), _address(message.chat.id), album=album, sent_at=message.date, stamp=stamp)
-    event = replace(event, quoted=_quoted(message.reply_to_message), topic=topic)
+    stamp = _stamp(message.message_id, message.sent_at)
+    event = Event(str(number), _address(message.chat.id), stamp=stamp, topic=topic, sent_at=message.sent_at)
+    event = replace(event, quoted=_quoted(message.reply_to_message), album=message.media_group_id)
     is_forwarded = message.forward_origin is not None
     if message.text is not None:
         return replace(event, kind="forwarded" if is_forwarded else "message", text=message.text)
@@ -96,11 +95,11 @@ def _message(number: int, message: Message, kind: str, topic: str) -> Event | No
         return replace(event, kind="location", location=(message.location.latitude, message.location.longitude))
     if kind == "document" and message.document is not None:
         document = message.document
-        offer = FileOffer(document.file_name or "", document.file_id, document.file_size or 0)
-        return replace(event, kind="file", text="" if _is_of_a_bot(message) else message.caption or "", file=offer)
+        offer = FileOffer(document.file_name, document.file_id, document.file_size)
+        return replace(event, kind="file", text="" if _is_of_a_bot(message) else message.caption, file=offer)
     if is_forwarded and message.caption:
         return replace(event, kind="forwarded", text=message.caption)
-    return replace(event, kind="other", text=kind, caption=message.caption or "")
+    return replace(event, kind="other", text=kind, caption=message.caption)
 
 
 def _topic(message: Mapping[str, Any]) -> str:
@@ -114,13 +113,12 @@ def _quoted(shown: Message | None) -> Quote | None:
 
     Whatever is written in a topic refers to the notice that the topic was made: that is no reply.
     """
-    if shown is None or shown.from_user is None or not shown.from_user.is_bot or shown.forum_topic_created:
+    if shown is None or shown.sender is None or not shown.sender.is_bot or shown.forum_topic_created:
         return None
-    keyboard = shown.reply_markup.inline_keyboard if shown.reply_markup else ()
     return Quote(
         tuple(
             tuple(Button(key.text, key.callback_data) for key in row if key.text and isinstance(key.callback_data, str))
-            for row in keyboard
+            for row in shown.reply_markup.inline_keyboard
         )
     )
 
@@ -128,7 +126,7 @@ def _quoted(shown: Message | None) -> Quote | None:
 def _is_of_a_bot(message: Message) -> bool:
     """Return whether a message was forwarded from a bot, as one's own history file may be: nobody wrote its words."""
     origin = message.forward_origin
-    return isinstance(origin, MessageOriginUser) and origin.sender_user.is_bot
+    return origin is not None and origin.sender_user is not None and origin.sender_user.is_bot
 
 
 def _edited(number: int, message: Message, topic: str) -> Event | None:
@@ -136,7 +134,7 @@ def _edited(number: int, message: Message, topic: str) -> Event | None:
     words = message.text or message.caption
     if not words:
         return None
-    changed = message.edit_date or message.date
+    changed = message.changed_at
     stamp = _stamp(message.message_id, changed)
     sender = _address(message.chat.id)
     return Event(str(number), sender, "edited", text=words, sent_at=changed, stamp=stamp, topic=topic)
@@ -147,18 +145,17 @@ def _stamp(message: int, moment: datetime) -> str:
     return f"{message}.{int(moment.timestamp())}"
 
 
-def _membership(number: int, change: ChatMemberUpdated) -> Event:
-    kind: EventKind = "blocked" if change.new_chat_member.status == ChatMember.BANNED else "unblocked"
-    return Event(str(number), _address(change.chat.id), kind, stamp=_stamp(0, change.date))
-
-
-def _has_left(change: ChatMemberUpdated | None) -> bool:
-    return change is not None and change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT)
+def _membership(number: int, change: Membership) -> Reading:
+    status = change.new_chat_member.status
+    if change.chat.type != PRIVATE:
+        return Reading(number, group=Group(change.chat.id, left=status in (BANNED, LEFT)))
+    kind: EventKind = "blocked" if status == BANNED else "unblocked"
+    return Reading(number, event=Event(str(number), _address(change.chat.id), kind, stamp=f"0.{change.date}"))
 
 
 def _set_aside(number: int, raw: Mapping[str, Any]) -> Reading:
     chat = _find_chat(raw)
-    if chat.get("type") in (Chat.GROUP, Chat.SUPERGROUP, Chat.CHANNEL):
+    if chat.get("type") in ("group", "supergroup", "channel"):
         return Reading(number, group=Group(chat["id"], left=False))
     text = json.dumps(raw)  # which escapes lone surrogates and the like, so that any database can keep it
     stamp = hashlib.sha256(text.encode()).hexdigest()[:STAMP_CHARACTERS]

@@ -6,14 +6,23 @@ from collections.abc import Coroutine, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from telegram import InputFile
-from telegram.error import BadRequest, InvalidToken, TelegramError
-
-from bot.chat import ANSWER, DeliveryError, Event, FileOffer, Glance, Message, Receive, StorageError, overlook
+from bot.chat import (
+    ANSWER,
+    Attachment,
+    DeliveryError,
+    Event,
+    FileOffer,
+    Glance,
+    Message,
+    Receive,
+    StorageError,
+    overlook,
+)
+from bot.platforms.telegram.errors import BadRequest, InvalidToken, TelegramError
 from bot.platforms.telegram.events import PLATFORM, Group, Reading, read_update
 from bot.platforms.telegram.polling import BadToken, Patience, Polling, PollingDead, SecondPoller
 from bot.platforms.telegram.sending import Sender, delivery_error
-from bot.platforms.telegram.transport import AiohttpRequest
+from bot.platforms.telegram.transport import BotApi
 
 __all__ = ["BadToken", "Patience", "PollingDead", "SecondPoller", "Telegram"]
 
@@ -45,7 +54,7 @@ class Telegram:
         self._files = f"{api_url.rstrip('/')}/file/bot{token}"
         self._commands = tuple(commands)
         self._patience = patience or Patience()
-        self._request = AiohttpRequest()
+        self._api = BotApi()
         self._polling = Polling(self._base, self._patience)
         self._sender = Sender(self._call)
         self._broadcast = Sender(self._call_paid) if paid else self._sender
@@ -82,7 +91,7 @@ class Telegram:
     @property
     def skew(self) -> timedelta | None:
         """Return how far Telegram's clock is ahead of ours, None where it was not heard of lately."""
-        sending = self._request.skew.known
+        sending = self._api.skew.known
         return self._polling.skew if sending is None else sending  # a quiet bot hears of it by polling alone
 
     @property
@@ -102,8 +111,8 @@ class Telegram:
             if max(offer.size, found.get("file_size") or 0) > DOWNLOAD_BYTES:
                 raise DeliveryError("the file is larger than 20 MB", "refused")
             url = f"{self._files}/{found.get('file_path')}"
-            return await self._request.retrieve(url, read_timeout=DOWNLOAD_SECONDS)
-        except InvalidToken as error:  # the library's word for 404
+            return await self._api.download(url, DOWNLOAD_SECONDS)
+        except InvalidToken as error:
             raise DeliveryError("the file is gone", "refused") from error
         except TelegramError as error:
             raise delivery_error(error) from error
@@ -114,7 +123,7 @@ class Telegram:
             chore.cancel()
         await asyncio.gather(*self._chores, return_exceptions=True)
         await self._polling.close()
-        await self._request.shutdown()
+        await self._api.close()
 
     async def _hand_over(self, receive: Receive, events: Sequence[Event], glance: Glance) -> None:
         """Return once the events are stored, however long that takes; meanwhile no button hangs, no emergency waits."""
@@ -180,10 +189,10 @@ class Telegram:
         except TelegramError as error:
             logger.info("%s failed (%s)", method, type(error).__name__)
 
-    async def _call(self, method: str, values: Mapping[str, object], files: Mapping[str, InputFile] = {}) -> Any:
-        return await self._request.call(f"{self._base}/{method}", values, files)
+    async def _call(self, method: str, values: Mapping[str, object], files: Mapping[str, Attachment] = {}) -> Any:
+        return await self._api.call(f"{self._base}/{method}", values, files)
 
-    async def _call_paid(self, method: str, values: Mapping[str, object], files: Mapping[str, InputFile] = {}) -> Any:
+    async def _call_paid(self, method: str, values: Mapping[str, object], files: Mapping[str, Attachment] = {}) -> Any:
         """Make a call beyond the free rate, which Telegram charges to the bot's owner."""
         paid = {"allow_paid_broadcast": True} if method.startswith("send") else {}
         return await self._call(method, {**values, **paid}, files)

@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
-
 from bot.chat import PlatformError
+from bot.platforms.telegram.errors import Conflict, InvalidToken, NeverSent, RetryAfter, TelegramError
 from bot.platforms.telegram.events import ALLOWED_UPDATES
-from bot.platforms.telegram.sending import asked_to_wait
-from bot.platforms.telegram.transport import AiohttpRequest, NeverSent
+from bot.platforms.telegram.transport import BotApi
 
 logger = logging.getLogger(__name__)
 
@@ -80,7 +78,7 @@ class Polling:
     def __init__(self, base_url: str, patience: Patience) -> None:
         self._url = f"{base_url}/getUpdates"
         self._patience = patience
-        self._request = AiohttpRequest(connections=4)
+        self._api = BotApi(connections=4)
         self._next = 0
         self._last = 0
         self._repeats = Repeats()
@@ -92,7 +90,7 @@ class Polling:
     @property
     def skew(self) -> timedelta | None:
         """Return how far Telegram's clock is ahead of ours, None where no poll was answered lately."""
-        return self._request.skew.known
+        return self._api.skew.known
 
     @property
     def answers(self) -> bool:
@@ -114,7 +112,7 @@ class Polling:
                 await self._met_another(error)
             except RetryAfter as error:
                 self.alive()
-                await self._patience.sleep(asked_to_wait(error))
+                await self._patience.sleep(error.seconds)
             except TelegramError as error:
                 await self._failed(error)
             else:
@@ -149,11 +147,11 @@ class Polling:
 
     async def close(self) -> None:
         """Close the connection."""
-        await self._request.shutdown()
+        await self._api.close()
 
     async def _ask(self, seconds: int, slack: float) -> list[dict[str, Any]]:
         values = {"timeout": seconds, "offset": self._next, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
-        answer = await self._request.call(self._url, values, read=seconds + slack)
+        answer = await self._api.call(self._url, values, read=seconds + slack)
         if not isinstance(answer, list):
             raise TelegramError("Invalid server response")
         # one without a number can be neither stored nor confirmed: the next one's number passes over it
@@ -179,7 +177,7 @@ class Polling:
             raise PollingDead(f"no answer from Telegram for {now - self._good:.0f} seconds") from error
         if now - self._rebuilt >= self._patience.rebuild_after:
             logger.warning("no answer from Telegram for %.0f seconds; connecting anew", now - self._good)
-            await self._request.shutdown()
+            await self._api.close()
             self._rebuilt = now
         if self.answers:
             logger.warning("Telegram can't be reached (%s); trying again", type(error).__name__)
@@ -202,6 +200,6 @@ class Polling:
     async def _remove_webhook(self) -> None:
         try:
             # what waits in the queue stays there
-            await self._request.call(self._url.replace("getUpdates", "deleteWebhook"), {})
+            await self._api.call(self._url.replace("getUpdates", "deleteWebhook"), {})
         except TelegramError as error:
             await self._failed(error)

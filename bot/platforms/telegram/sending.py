@@ -3,16 +3,23 @@
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
-
-from telegram import InputFile
-from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.chat import Attachment, DeliveryError, Message, Rows
 from bot.platforms.begun import Begun
 from bot.platforms.cutting import sendable, split, units
-from bot.platforms.telegram.transport import NeverSent, NotDone
+from bot.platforms.telegram.errors import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    EditUnsure,
+    Forbidden,
+    InvalidToken,
+    NeverSent,
+    NotDone,
+    RetryAfter,
+    TelegramError,
+)
 
 TEXT_LIMIT = 4096  # both in UTF-16 units
 CAPTION_LIMIT = 1024
@@ -29,12 +36,8 @@ TOPIC = "message_thread_id"
 Place = dict[str, object]
 """Name a chat, and the topic in it where a message belongs in one."""
 
-Call = Callable[[str, Mapping[str, object], Mapping[str, InputFile]], Awaitable[Any]]
+Call = Callable[[str, Mapping[str, object], Mapping[str, Attachment]], Awaitable[Any]]
 """Make one Bot API call: method, parameters, files."""
-
-
-class EditUnsure(TelegramError):  # noqa: N818 - named for what happened
-    """Say that an edit may have been made: making it again changes nothing."""
 
 
 class Sender:
@@ -111,9 +114,7 @@ class Sender:
         return await self._number(method, {k: v for k, v in values.items() if k != "reply_markup"}, attachment)
 
     async def _number(self, method: str, values: dict[str, object], attachment: Attachment | None) -> str:
-        files = {}
-        if attachment is not None:
-            files = {method.removeprefix("send").lower(): InputFile(attachment.content, filename=attachment.name)}
+        files = {} if attachment is None else {method.removeprefix("send").lower(): attachment}
         answer = await self._call(method, values, files)
         try:
             return str(answer["message_id"])
@@ -137,7 +138,7 @@ def delivery_error(error: TelegramError) -> DeliveryError:
     """Say what a failure means for sending the same message again."""
     match error:
         case RetryAfter():
-            return DeliveryError(str(error), "retry_after", asked_to_wait(error))
+            return DeliveryError(str(error), "retry_after", error.seconds)
         case NeverSent() | NotDone() | Conflict() | EditUnsure():
             return DeliveryError(str(error), "not_sent")
         case InvalidToken():
@@ -148,12 +149,6 @@ def delivery_error(error: TelegramError) -> DeliveryError:
             return DeliveryError(str(error), "permanent")
         case _:
             return DeliveryError(str(error), "in_doubt")
-
-
-def asked_to_wait(error: RetryAfter) -> float:
-    """Return the seconds that Telegram asks us to wait."""
-    wait = error.retry_after  # a number now, a timedelta in a later version of the library
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 def _says(error: TelegramError, *phrases: str) -> bool:

@@ -1,25 +1,35 @@
-"""Carry python-telegram-bot's requests over aiohttp.
+"""Call the Bot API over aiohttp.
 
-Its own client spends about twenty times the processor time a message. This one also says
-whether a request that failed can have reached the server, which decides if sending it again may double it.
+A call that failed says whether it can have reached the server, which decides if making it again may double it.
 """
 
 import asyncio
 import json
+import mimetypes
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
-from telegram import InputFile
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
-from telegram.request import BaseRequest, RequestData
-from telegram.request._requestparameter import RequestParameter  # the only way to fill a RequestData without a Bot
 from yarl import URL
 
+from bot.chat import Attachment
 from bot.platforms.skew import Skew
+from bot.platforms.telegram.errors import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    NeverSent,
+    NotDone,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 
 CONNECTIONS = 256  # more than any burst needs: a full pool would hold an answer back
 POOL_WAIT = 5.0
@@ -27,7 +37,7 @@ CONNECT = 10.0
 READ = 20.0
 WRITE = 20.0
 UPLOAD = 120.0  # 8 MB at 0.5 Mbit/s
-UNDERSTOOD = (400, 401, 403, 404, 409)  # refusals for which the library has a name
+REFUSALS: Final = {400: BadRequest, 401: InvalidToken, 403: Forbidden, 404: InvalidToken, 409: Conflict}
 FLOOD_WAIT = 5  # where a refusal doesn't say how long
 
 _NEVER_SENT = (
@@ -38,16 +48,8 @@ _NEVER_SENT = (
 )
 
 
-class NeverSent(NetworkError):  # noqa: N818 - named for what happened
-    """Say that a request never reached the server, so that sending it again can't double it."""
-
-
-class NotDone(NetworkError):  # noqa: N818
-    """Say that the server answered in its own words that it did nothing, so that sending it again can't double it."""
-
-
-class AiohttpRequest(BaseRequest):
-    """Send requests through one pool of connections; open it on first use and again after `shutdown`."""
+class BotApi:
+    """Make calls through one pool of connections; open it with the first and again after `close`."""
 
     def __init__(
         self,
@@ -65,95 +67,60 @@ class AiohttpRequest(BaseRequest):
         self._proxies: dict[str, Proxy] = {}
         self.skew = Skew()
 
-    @property
-    def read_timeout(self) -> float:
-        """Return how long an answer is waited for unless a call says otherwise."""
-        return self._read
-
-    async def initialize(self) -> None:
-        """Open the pool."""
-        self._open()
-
-    async def shutdown(self) -> None:
+    async def close(self) -> None:
         """Close every connection."""
         session, self._session = self._session, None
         if session is not None:
             await session.close()
 
     async def call(
-        self, url: str, parameters: Mapping[str, object], files: Mapping[str, InputFile] = {}, read: float | None = None
-    ) -> Any:
-        """Return the result of a Bot API method; raise what python-telegram-bot makes of a refusal."""
-        values = [RequestParameter(name, value, None) for name, value in parameters.items()]
-        values += [RequestParameter(name, None, [file]) for name, file in files.items()]
-        try:
-            return await self.post(url, RequestData(values), read_timeout=self._read if read is None else read)
-        except (KeyError, AttributeError, TypeError) as error:  # JSON, but not the Bot API's
-            raise TelegramError("Invalid server response") from error
-
-    async def do_request(
         self,
         url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        read_timeout: object = BaseRequest.DEFAULT_NONE,
-        write_timeout: object = BaseRequest.DEFAULT_NONE,
-        connect_timeout: object = BaseRequest.DEFAULT_NONE,
-        pool_timeout: object = BaseRequest.DEFAULT_NONE,
-    ) -> tuple[int, bytes]:
-        """Return status and body; raise NeverSent, TimedOut or NetworkError."""
-        uploads = request_data is not None and request_data.contains_files
-        read, connect = _seconds(read_timeout, self._read), _seconds(connect_timeout, self._connect)
-        waiting = _seconds(pool_timeout, self._pool_wait) + connect
-        limits = aiohttp.ClientTimeout(
-            total=waiting + _seconds(write_timeout, UPLOAD if uploads else WRITE) + read,
-            connect=waiting,
-            sock_connect=connect,
-            sock_read=read,
-        )
-        try:
-            return await self._exchange(url, method, request_data, limits)
-        except (aiohttp.ClientError, OSError) as error:
-            cause: Exception = error
-        raise _failure(cause) from _discreet(cause, url)
+        parameters: Mapping[str, object],
+        files: Mapping[str, Attachment] = {},
+        read: float | None = None,
+    ) -> Any:
+        """Return the result of a Bot API method; raise TelegramError for what it did not do, or may not have."""
+        limits = self._limits(self._read if read is None else read, UPLOAD if files else WRITE)
+        status, body = await self._exchange("POST", url, limits, **_body(parameters, files))
+        return _result(status, body)
 
-    @staticmethod
-    def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """Return the answer; unlike the original, never log one that can't be read: it may hold a person's words."""
-        try:
-            answer = json.loads(payload)
-        except (ValueError, RecursionError):
-            answer = None
-        if not isinstance(answer, dict):
-            raise TelegramError("Invalid server response")
-        return answer
+    async def download(self, url: str, read: float) -> bytes:
+        """Return the content of a file."""
+        status, body = await self._exchange("GET", url, self._limits(read, WRITE))
+        if status >= 300:
+            raise _refusal(status, _spoken(body) or {})
+        return body
+
+    def _limits(self, read: float, write: float) -> aiohttp.ClientTimeout:
+        waiting = self._pool_wait + self._connect
+        return aiohttp.ClientTimeout(
+            total=waiting + write + read, connect=waiting, sock_connect=self._connect, sock_read=read
+        )
 
     async def _exchange(
-        self, url: str, method: str, request_data: RequestData | None, limits: aiohttp.ClientTimeout
+        self, method: str, url: str, limits: aiohttp.ClientTimeout, **content: Any
     ) -> tuple[int, bytes]:
+        """Return status and body; raise NeverSent, TimedOut or NetworkError, or what says that nothing was done."""
         proxy = self._proxy_for(url)
-        async with self._open().request(
-            method,
-            url,
-            timeout=limits,
-            allow_redirects=False,
-            proxy=proxy.url,
-            proxy_headers=proxy.headers,
-            **_body(request_data),
-        ) as response:
-            self.skew.hear(response.headers.get("Date", ""))
-            body = await response.read()
-        if response.status in (413, 429):
+        place: dict[str, Any] = {"proxy": proxy.url, "proxy_headers": proxy.headers, "allow_redirects": False}
+        try:
+            async with self._open().request(method, url, timeout=limits, **place, **content) as response:
+                self.skew.hear(response.headers.get("Date", ""))
+                body = await response.read()
+        except Exception as error:  # whatever it is, the call may have been made
+            cause = error
+        else:
             _refuse(response, body)
-        is_file = request_data is None  # what it holds are nobody's words to us
-        return (response.status, body) if is_file else _spoken(response.status, body)
+            return response.status, body
+        raise _failure(cause) from _discreet(cause, url)
 
     def _open(self) -> aiohttp.ClientSession:
         if self._session is None:
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self._connections),
                 cookie_jar=aiohttp.DummyCookieJar(),
-                headers={"User-Agent": self.USER_AGENT},
+                headers={"User-Agent": "Steadyface"},
             )
         return self._session
 
@@ -184,61 +151,66 @@ def _proxy_from_environment(scheme: str, host: str) -> Proxy:
     return Proxy(str(url.with_user(None)), headers)
 
 
-def _body(request_data: RequestData | None) -> dict[str, Any]:
-    if request_data is None:
-        return {}
-    if not request_data.contains_files:
-        return {"data": request_data.json_payload, "headers": {"Content-Type": "application/json"}}
+def _body(parameters: Mapping[str, object], files: Mapping[str, Attachment]) -> dict[str, Any]:
+    """Return what a request carries: each parameter as a text, as the Bot API takes them beside files too."""
+    texts = {name: value if isinstance(value, str) else json.dumps(value) for name, value in parameters.items()}
+    if not files:
+        return {"data": json.dumps(texts).encode(), "headers": {"Content-Type": "application/json"}}
     form = aiohttp.FormData(quote_fields=False)  # a file's name as it is: the server shows it
-    for name, value in request_data.json_parameters.items():
-        form.add_field(name, value)
-    for name, (filename, content, mime_type) in request_data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=mime_type)
+    for name, text in texts.items():
+        form.add_field(name, text)
+    for name, file in files.items():
+        kind = mimetypes.guess_type(file.name, strict=False)[0] or "application/octet-stream"
+        form.add_field(name, file.content, filename=file.name, content_type=kind)
     return {"data": form}
 
 
 def _refuse(response: aiohttp.ClientResponse, body: bytes) -> None:
-    """Raise what the library would take for an answer lost: these two say that nothing was done."""
+    """Raise for what even a page of whatever stands before the server says: that nothing was done."""
     if response.status == 413:
         raise BadRequest("Request Entity Too Large")
-    if b'"retry_after"' not in body:
+    if response.status == 429 and b'"retry_after"' not in body:
         seconds = response.headers.get("Retry-After", "")
         raise RetryAfter(int(seconds) if seconds.isascii() and seconds.isdigit() else FLOOD_WAIT)
 
 
-def _spoken(status: int, body: bytes) -> tuple[int, bytes]:
-    """Return an answer for the library to read, by the status that its own words give it.
+def _result(status: int, body: bytes) -> Any:
+    """Return what the server says that a call gave; raise what became of a call that gave nothing.
 
-    Raise NotDone for a failure of the server's that it says itself; NetworkError for a page of whatever stands before
-    it: that says nothing of what the server did.
+    A page of whatever stands before it says nothing of what the server did; a refusal in its own words says that it
+    did nothing, whatever the status.
     """
-    fine = status < 300
-    if fine and b'"error_code"' not in body:
-        return status, body
-    words = _refusal(body)
-    if words is None and fine:
-        return status, body
-    if words is None:
+    answer, fine = _spoken(body), status < 300
+    refused = answer is not None and answer.get("ok") is False and (not fine or "error_code" in answer)
+    if refused and answer is not None:
+        code = answer.get("error_code")
+        raise _refusal(code if fine and type(code) is int and code >= 400 else 500 if fine else status, answer)
+    if not fine:
         raise NetworkError(f"not the server's own answer ({status})")
-    if fine:
-        code = words.get("error_code")
-        status = code if type(code) is int and code >= 400 else 500
-    if status not in UNDERSTOOD and not isinstance(words.get("parameters"), dict):
-        raise NotDone(f"not done ({status})")
-    return status, body
+    if answer is None or "result" not in answer:
+        raise TelegramError("Invalid server response")
+    return answer["result"]
 
 
-def _refusal(body: bytes) -> dict[str, Any] | None:
-    """Return what the server says of a call that it did not do, None where these are not its words."""
+def _spoken(body: bytes) -> dict[str, Any] | None:
+    """Return the server's words, None where these are none; they may hold a person's and are never logged."""
     try:
         answer = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    return answer if isinstance(answer, dict) and answer.get("ok") is False else None
+    return answer if isinstance(answer, dict) else None
 
 
-def _seconds(timeout: object, usual: float) -> float:
-    return timeout if isinstance(timeout, int | float) else usual  # never without end
+def _refusal(status: int, answer: Mapping[str, Any]) -> TelegramError:
+    """Return the error that a refusal in the server's own words means."""
+    parameters = answer.get("parameters")
+    told = parameters if isinstance(parameters, dict) else {}
+    if "migrate_to_chat_id" in told:
+        return ChatMigrated("the chat became another one")
+    if isinstance(wait := told.get("retry_after"), int | float):
+        return RetryAfter(wait)
+    named = REFUSALS.get(status)
+    return NotDone(f"not done ({status})") if named is None else named(str(answer.get("description") or status))
 
 
 def _failure(error: Exception) -> NetworkError:
