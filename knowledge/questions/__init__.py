@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from knowledge.diary import CheckIn, Habits
 from knowledge.questions.habits_of_day import HABITS, LAST_CAFFEINE, ROTATION
 from knowledge.questions.labels import (
     AREA_LABELS,
@@ -76,5 +77,16 @@ __all__ = [
 CHECK_IN: Final = (SPASM, WARNING, *DESCRIPTION, OTHER)
 """In the order in which they are asked; the first two of every day."""
 QUESTIONS: Final[Mapping[str, Question]] = {question.key: question for question in (*CHECK_IN, *HABITS, *ROTATION)}
-if len(QUESTIONS) < len((*CHECK_IN, *HABITS, *ROTATION)):
+
+
+def kept(question: Question) -> Question:
+    """Return a question, and refuse it where the history file has no place for its answer."""
+    item = Habits if question.day else CheckIn
+    keys = ("signs",) if question.shape == "signs" else question.keys
+    if missing := set(keys) - set(item.model_fields):
+        raise ValueError(f"question {question.key}: {item.__name__} has no {', '.join(sorted(missing))}")
+    return question
+
+
+if len({kept(question).key for question in QUESTIONS.values()}) < len((*CHECK_IN, *HABITS, *ROTATION)):
     raise ValueError("two questions have one key")

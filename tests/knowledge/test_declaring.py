@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.questions import CHECK_IN, QUESTIONS, SIGN_LABELS
+from knowledge.questions import CHECK_IN, QUESTIONS, SIGN_LABELS, kept
 from knowledge.questions.labels import _complete
 
 STRENGTH = QUESTIONS["strength"]
@@ -28,6 +28,13 @@ def test_a_question_without_answers_or_with_an_unknown_source_is_refused() -> No
         replace(STRENGTH, options=())
     with pytest.raises(ValueError, match="question strength cites S9999"):
         replace(STRENGTH, sources=("S9999",))
+
+
+def test_a_question_whose_answer_the_history_file_has_no_place_for_is_refused() -> None:
+    with pytest.raises(ValueError, match="question spell: CheckIn has no spell"):
+        kept(replace(STRENGTH, key="spell"))
+    with pytest.raises(ValueError, match="question strength: Habits has no strength"):
+        kept(replace(STRENGTH, day=True))
 
 
 def test_a_code_without_a_label_is_refused() -> None:
