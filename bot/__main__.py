@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import dataclasses
 import os
 import sys
 from collections.abc import Awaitable, Callable
@@ -141,7 +142,8 @@ def import_history(
         if history_document.holds_entries(stored) and not replace:
             raise RefusedError(f"{history_document.count(stored)} are stored already: add --replace to replace them.")
         history_document.store(records, person, document)
-        person.place["unjudged"] = True  # the daily review looks at it; the file itself stays as it is
+        # the daily review looks at it; the file itself stays as it is
+        person.dialogue = dataclasses.replace(person.dialogue, unjudged=True)
         records.people.save(person)
 
     async def work(store: "Store") -> None:

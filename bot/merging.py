@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from bot.alerts.record import AlertEntry, Telling, alerts_of, changed, telling
+from bot.dialogue import NOTHING, Dialogue, Home
 from bot.reports.history_document import items_of
 from bot.schedule import planned
 from bot.store import Entry, Person, Records, Side
@@ -120,7 +121,8 @@ def _join_people(maker: Person, other: Person) -> None:
     maker.profile = _completed(maker.profile, profile)
     maker.settings = _completed(maker.settings, settings)
     maker.extra = {**maker.extra, "keys": {**other.extra.get("keys", {}), **maker.extra.get("keys", {})}}
-    _join_places(maker.place, other.place, placed, finished=other.consented and not other.place.get("setup"))
+    finished = other.consented and not other.dialogue.setup
+    maker.dialogue = _joined(maker.dialogue, other.dialogue, placed, finished)
 
 
 def _completed(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
@@ -132,17 +134,17 @@ def _completed(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, 
     return joined
 
 
-def _join_places(mine: dict[str, Any], theirs: Mapping[str, Any], placed: bool, finished: bool) -> None:
+def _joined(mine: Dialogue, theirs: Dialogue, placed: bool, finished: bool) -> Dialogue:
     """Join where two conversations stand: what is owed, offered, left alone, and a set-up that either has finished."""
-    for name in (Telling.OWED, "unjudged"):
-        if theirs.get(name):
-            mine[name] = True
-    if theirs.get("offers"):
-        mine["offers"] = [*mine.get("offers", ()), *theirs["offers"]]
-    if theirs.get("home") and not placed:
-        mine.setdefault("home", theirs["home"])
-    if theirs.get("nudges"):
-        mine["nudges"] = {**theirs["nudges"], **mine.get("nudges", {})}
-    if mine.get("setup") and finished:
-        mine.pop("setup")
-        mine.pop("expecting", None)
+    theirs_home = Home() if placed else theirs.home
+    joined = replace(
+        mine,
+        owed=mine.owed or theirs.owed,
+        unjudged=mine.unjudged or theirs.unjudged,
+        offers=(*mine.offers, *theirs.offers),
+        home=mine.home or theirs_home,
+        nudges={**theirs.nudges, **mine.nudges},
+    )
+    if mine.setup and finished:
+        return replace(joined, setup="", expecting=NOTHING)
+    return joined

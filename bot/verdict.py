@@ -6,14 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from bot.chat import Message
+from bot.dialogue import Dialogue
 
 
 @dataclass(frozen=True)
 class Say:
-    """Send this. `place` is what changes in where the conversation stands; `note` is kept beside the message."""
+    """Send this. `dialogue` is where the conversation stands then, if it moved; `note` is kept beside the message."""
 
     message: Message
-    place: Mapping[str, Any] = field(default_factory=dict)
+    dialogue: Dialogue | None = None
     note: Mapping[str, Any] = field(default_factory=dict)
 
 

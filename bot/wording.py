@@ -58,7 +58,7 @@ def is_placed(person: Person) -> bool:
 
 
 def _zone_told(person: Person) -> Any:
-    return person.profile.get("time_zone") or person.place.get("home", {}).get("time_zone")
+    return person.profile.get("time_zone") or person.dialogue.home.time_zone
 
 
 def number_for(person: Person) -> str:
@@ -70,11 +70,11 @@ def number_for(person: Person) -> str:
 
 def country_of(person: Person) -> str | None:
     """Return the code of the country that a person is in, None until they told it."""
-    told = person.profile.get("country") or person.place.get("home", {}).get("country")
+    told = person.profile.get("country") or person.dialogue.home.country
     return told if isinstance(told, str) and told else None
 
 
 def number_is_told(person: Person) -> bool:
     """Return whether the emergency number rests on anything that the person told."""
-    known = (person.settings.get("emergency_number"), person.profile.get("country"), person.place.get("home"))
+    known = (person.settings.get("emergency_number"), person.profile.get("country"), person.dialogue.home)
     return any(known)

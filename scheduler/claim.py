@@ -108,8 +108,8 @@ def _decided(
             if isinstance(verdict, Say) and delivery.attempts and delivery.kind != "alert" and not answers:
                 verdict = Wait(now + HELD)
             if isinstance(verdict, Say):
-                if verdict.place:
-                    facts.person.place.update(verdict.place)
+                if verdict.dialogue is not None:
+                    facts.person.dialogue = verdict.dialogue
                     moved.append(facts.person)
                 noted = replace(delivery, message=verdict.message, note=dict(verdict.note))
                 there = replace(verdict.message, topic=chat.topic)

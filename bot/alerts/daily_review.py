@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
@@ -105,8 +105,9 @@ def _stamp_anew(today: _Today, alerts: Sequence[AlertEntry]) -> None:
 
 def _tell(today: _Today, alerts: list[AlertEntry]) -> list[AlertEntry]:
     """Plan what was stored and never told, and the rule that a silent day may make true."""
-    unjudged = today.person.place.pop("unjudged", False)
+    unjudged = today.person.dialogue.unjudged
     if unjudged:
+        today.person.dialogue = replace(today.person.dialogue, unjudged=False)
         today.records.people.save(today.person)
     if unjudged or today.person.profile.get("bells_palsy"):
         number = number_for(today.person)

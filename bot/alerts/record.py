@@ -104,7 +104,7 @@ def told(entry: AlertEntry, now: datetime, today: date) -> AlertEntry:
 def owe(records: Records, person: Person, entry: AlertEntry) -> None:
     """Leave an alert whose telling did not reach the person to their next contact."""
     records.entries.save(replace(changed(entry, told=None), progress={**entry.progress, Telling.OWED: True}))
-    person.place[Telling.OWED] = True  # where to look: no alert is read at every contact
+    person.dialogue = replace(person.dialogue, owed=True)  # where to look: no alert is read at every contact
     records.people.save(person)
 
 

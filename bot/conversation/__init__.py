@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from datetime import datetime
 
 from bot import emergency_answer, texts
@@ -90,16 +91,17 @@ def wants_file(records: Records, event: Event) -> bool:
     person = records.people.peek(event.sender)
     if person is None or not person.consented:
         return False
-    return files.is_wanted_by(event) or person.place.get("expecting", [""])[0] == "file"
+    return files.is_wanted_by(event) or person.dialogue.expecting.kind == "file"
 
 
 def card_under_way(records: Records, address: Address, now_at: datetime) -> str:
     """Return what a button carries that shows the check-in that a person is answering, "" where they are not."""
     person = records.people.peek(address)
-    kind, detail = (person.place.get("expecting") or ["", ""]) if person is not None else ["", ""]
-    if person is None or kind != "check_in" or not asked_on(person, lived_day(now_at.astimezone(zone_of(person)))):
+    if person is None or person.dialogue.expecting.kind != "check_in":
         return ""
-    entry = records.entries.get(person.id, str(detail))
+    if not asked_on(person, lived_day(now_at.astimezone(zone_of(person)))):
+        return ""
+    entry = records.entries.get(person.id, person.dialogue.expecting.detail)
     return f"o:{entry.day}" if entry is not None and entry.state == "open" else ""
 
 
@@ -145,13 +147,13 @@ def _remembering(turn: Turn, answer: Callable[[Turn], list[Message]]) -> list[Me
 
 def _answered(turn: Turn) -> list[Message]:
     if emergency_answer.needs_answer(turn.event):
-        turn.person.place["alarm"] = turn.heard_on.isoformat()  # no nudge comes on such a day
+        turn.dialogue = replace(turn.dialogue, alarm=turn.heard_on)  # no nudge comes on such a day
     files.move_out(turn)
     owed = alerts.owed(turn)
     answers = [*owed, *_answer(turn)]
-    if turn.stored and not (turn.stored == "profile" and turn.person.place.get("setup")):
+    if turn.stored and not (turn.stored == "profile" and turn.dialogue.setup):
         answers = [*alerts.after_storing(turn, answers), *contradiction.ask(turn)]
-    if answers and answers[-1].alerts and not turn.person.place.get("expecting"):
+    if answers and answers[-1].alerts and not turn.dialogue.expecting:
         turn.expect_button(answers[-1].buttons)
     typed.remember_undo(turn, answers)
     return [*answers, *_what_follows(turn, answers)]
@@ -175,7 +177,7 @@ def _answer(turn: Turn) -> list[Message]:
     command = BY_NAME.get(_command(event))
     if command is not None:
         if command.name not in ASIDE:
-            turn.person.place.pop("expecting", None)
+            turn.expect_nothing()
         return command.answer(turn)
     if bare(event.text.partition("\n")[0]).startswith("/"):
         return [turn.say(texts.NO_SUCH_COMMAND)]

@@ -94,7 +94,7 @@ def _booking(turn: Turn, entry: AlertEntry, detail: str) -> list[Message]:
 
 
 def _booked_for(turn: Turn, entry: AlertEntry, day: date) -> list[Message]:
-    turn.person.place.pop("expecting", None)
+    turn.expect_nothing()
     undo = _kept(turn, entry, booked(entry, day))
     text = texts.BOOKED.format(day=day_in_words(day))
     return [turn.edit(text, (Button(texts.SHOW_WHY, f"a:{entry.id}:why"), undo))]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot import texts
 from bot.alerts.cards import OUTCOMES, alert_buttons, alert_message, alert_text, in_short, reason
-from bot.alerts.record import AlertEntry, Telling, alert_of, alerts_of, changed, owe, reminded, told, untold_ones
+from bot.alerts.record import AlertEntry, alert_of, alerts_of, changed, owe, reminded, told, untold_ones
 from bot.alerts.review import Review, review
 from bot.chat import Button, Message
 from bot.conversation import unheard
@@ -23,7 +23,7 @@ MOST_LISTED = 8
 
 def after_storing(turn: Turn, answers: list[Message]) -> list[Message]:
     """Return the answers to an event that stored something, with what the rules have to say about it."""
-    turn.person.place.pop("unjudged", None)
+    turn.dialogue = replace(turn.dialogue, unjudged=False)
     edited = turn.stored not in ("check_in", "weekly", "import")
     found = review(
         turn.records, turn.person, turn.heard_on, turn.number, edited=edited, imported=turn.stored == "import"
@@ -55,13 +55,13 @@ def _emergency_today(turn: Turn, entry: AlertEntry) -> bool:
 
 def owed(turn: Turn) -> list[Message]:
     """Return the alerts that could not be delivered, to be shown before anything else."""
-    if not turn.person.place.get(Telling.OWED):
+    if not turn.dialogue.owed:
         return []
     waiting = untold_ones(alerts_of(turn.records, turn.person.id))
     messages = _tell(turn, waiting)
     named = {alert_id for message in messages for alert_id in message.alerts}
     if named >= {entry.id for entry in waiting}:
-        turn.person.place.pop(Telling.OWED)
+        turn.dialogue = replace(turn.dialogue, owed=False)
     return messages
 
 

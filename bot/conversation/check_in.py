@@ -16,6 +16,7 @@ from bot.conversation.steps import last_with_places, placed, step
 from bot.conversation.summary import places_line
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant, plain
+from bot.dialogue import Expected
 from bot.emergency_answer import needs_answer
 from bot.reading.clean import bare, clean_text
 from bot.reading.days import EitherDay, Refused, Told, past_day
@@ -91,7 +92,7 @@ def open_question(turn: Turn, entry: Entry, key: str) -> Message:
 
 def stop_open(turn: Turn) -> list[Message]:
     """Stop the check-in that is expected to be answered, keeping what was given."""
-    entry = turn.records.entries.get(turn.person.id, turn.person.place["expecting"][1])
+    entry = turn.records.entries.get(turn.person.id, turn.dialogue.expecting.detail)
     return [] if entry is None else _stop(turn, entry, draft_of(entry))
 
 
@@ -127,7 +128,7 @@ def typed(turn: Turn, entry_id: str) -> list[Message] | None:
     """Answer a typed text as if the button that it names had been tapped; None when it names none."""
     entry = turn.records.entries.get(turn.person.id, entry_id)
     if entry is None:
-        turn.person.place.pop("expecting", None)
+        turn.expect_nothing()
         return None
     draft = draft_of(entry)
     card = _card(turn, entry, draft)
@@ -180,7 +181,7 @@ def _has_nothing_ticked(question: Question, draft: Draft, rows: Rows) -> bool:
 def show(turn: Turn, entry: Entry, draft: Draft, notice: str = "") -> Message:
     """Return the card of an unfinished check-in, and expect its answer."""
     card = _card(turn, entry, draft)
-    if turn.person.place.get("expecting") != ["check_in", entry.id] or not turn.asked_today:
+    if turn.dialogue.expecting != Expected("check_in", entry.id) or not turn.asked_today:
         turn.expect("check_in", entry.id)
     text, rows = card.draw(notice)
     if now_card.comes_back(entry) and draft.editing and not draft.focus:
@@ -214,10 +215,10 @@ def _typed_places(turn: Turn, entry: Entry, draft: Draft) -> list[Message] | Non
 
 def _go_on(turn: Turn, entry: Entry, before: Draft, after: Draft, progress: Mapping[str, Any]) -> list[Message]:
     waits = after.focus.endswith("/which")  # the rules wait for the word which sign it is; the daily review does not
-    judged = not waits and (after.signs != before.signs or bool(turn.person.place.get("unjudged")))
+    judged = not waits and (after.signs != before.signs or bool(turn.dialogue.unjudged))
     entry = _save(turn, entry, after, {**progress, "judged": True} if judged else progress)
     if waits:
-        turn.person.place["unjudged"] = True
+        turn.dialogue = replace(turn.dialogue, unjudged=True)
     if judged:
         turn.stored = "sign_changed" if _takes_back(before, after) else "sign"
     urgent = [turn.say(texts.emergency(turn.number))] if newly_urgent(turn, before, after) else []
@@ -225,7 +226,7 @@ def _go_on(turn: Turn, entry: Entry, before: Draft, after: Draft, progress: Mapp
         notice = injured_on(turn, before, after) or denied(turn, entry, before, after)
         return [*urgent, show(turn, entry, after, notice)]
     if before.editing and entry.state == "kept" and not entry.progress.get("changing"):
-        turn.person.place.pop("expecting", None)
+        turn.expect_nothing()
         return [*urgent, already(turn, entry)]  # opened again and answered the same: there is nothing to undo
     return [*urgent, _close(turn, entry)]
 
@@ -275,7 +276,7 @@ def _close(turn: Turn, entry: Entry) -> Message:
     entry = replace(entry, state="kept", progress={**progress, "changing": False})
     turn.records.entries.save(entry)
     turn.changed_days |= {entry.day} if entry.day else set()
-    turn.person.place.pop("expecting", None)
+    turn.expect_nothing()
     return closed(turn, entry)
 
 
@@ -291,14 +292,14 @@ def _stop(turn: Turn, entry: Entry, draft: Draft) -> list[Message]:
     """Keep what was given; a check-in without any answer is taken away."""
     if not is_answered(entry) and entry.state == "open":
         turn.records.entries.remove(entry)
-        turn.person.place.pop("expecting", None)
+        turn.expect_nothing()
         return [turn.edit(texts.KEPT)]
     left = replace(draft, focus="", editing="")
     entry = _save(turn, entry, left, entry.progress)
     if entry.state == "open" and draft.editing:
         return [show(turn, entry, left)]  # back to where the check-in stood
     if entry.state == "kept" and not entry.progress.get("changing"):
-        turn.person.place.pop("expecting", None)
+        turn.expect_nothing()
         return [already(turn, entry)]
     said = _close(turn, entry)
     turn.finished = False

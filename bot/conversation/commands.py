@@ -1,7 +1,7 @@
 """The commands, once: the platform's menu, the help and the dispatch are made from this table."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot import texts
 from bot.chat import Message
@@ -22,6 +22,7 @@ from bot.conversation import (
     which_day,
 )
 from bot.conversation.turn import Turn
+from bot.dialogue import NOTHING
 from bot.reading.clean import bare
 from bot.reading.days import EitherDay, Refused, past_day
 
@@ -62,10 +63,11 @@ def _privacy(turn: Turn) -> list[Message]:
 
 def _cancel(turn: Turn) -> list[Message]:
     """Leave whatever is open; answers that were given stay."""
-    if turn.person.place.get("expecting", [""])[0] == "check_in":
+    if turn.dialogue.expecting.kind == "check_in":
         return [turn.say(texts.CANCELLED), *check_in.stop_open(turn)]
-    waiting = [turn.person.place.pop(key, None) for key in ("expecting", "offers", "medicine")]
-    waiting.append(files.forget(turn))
+    stood = turn.dialogue
+    turn.dialogue = replace(stood, expecting=NOTHING, offers=(), medicine="")
+    waiting = (stood.expecting, stood.offers, stood.medicine, files.forget(turn))
     return [turn.say(texts.CANCELLED if any(waiting) else texts.NOTHING_TO_CANCEL)]
 
 

@@ -12,6 +12,7 @@ from bot.conversation.drafts import draft_of, stored
 from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant
+from bot.dialogue import Expected
 from bot.emergency_answer import needs_answer
 from bot.reading.plain_words import NONE, YES
 from bot.store import Entry, Revision, Side
@@ -65,8 +66,8 @@ def tap(turn: Turn, detail: str) -> list[Message]:
     if answer not in HOLDS:
         return [turn.say(texts.STALE)]
     entries = disagreeing(turn, day)
-    if turn.person.place.get("expecting") == ["holds", day_text]:
-        turn.person.place.pop("expecting")
+    if turn.dialogue.expecting == Expected("holds", day_text):
+        turn.expect_nothing()
     said = (texts.KEPT_TWITCHING if HOLDS[answer] else texts.KEPT_NO_TWITCHING).format(
         day=day_in_full(day, turn.heard_on)
     )

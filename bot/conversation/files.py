@@ -1,5 +1,7 @@
 """The history file in the chat: take it along, bring it back."""
 
+from dataclasses import replace
+
 from bot import texts
 from bot.chat import Attachment, Button, Event, Message
 from bot.conversation import notes
@@ -51,7 +53,7 @@ def _taken_in(turn: Turn, read: ReadFile) -> list[Message]:
     if not history_document.holds_entries(stored):
         return [turn.say(_store(turn, read.document))]
     turn.records.parked.put(read.parked, turn.now)
-    turn.person.place.pop("expecting", None)
+    turn.expect_nothing()
     text = texts.ASK_REPLACE.format(count=history_document.count(read.document), now=history_document.count(stored))
     return [turn.say(text, (Button(texts.REPLACE, REPLACE_IT), Button(texts.KEEP, "i:keep")))]
 
@@ -76,14 +78,15 @@ def forget(turn: Turn) -> bool:
 
 def move_out(turn: Turn) -> None:
     """Give a file that an earlier version parked in the person's row one of its own: there it slows each event down."""
-    document = turn.person.place.pop("file", None)
+    document = turn.dialogue.file
+    turn.dialogue = replace(turn.dialogue, file=None)
     if document is not None and turn.event.payload != REPLACE_IT:
         parked = ParkedFile.of(turn.records.parked.keyring, turn.person.id, pieces_of(document))
         turn.records.parked.put(parked, turn.now)
 
 
 def _store(turn: Turn, document: dict[str, object]) -> str:
-    turn.person.place.pop("expecting", None)
+    turn.expect_nothing()
     turn.stored = "import"
     history_document.store(turn.records, turn.person, document)
     return texts.IMPORTED.format(count=history_document.count(document))

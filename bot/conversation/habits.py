@@ -127,7 +127,7 @@ def _show(turn: Turn, entry: Entry) -> Message:
 
 def close(turn: Turn, entry: Entry) -> Message:
     """Say what of a day is stored, with a way to undo it; a day without any answer is taken away."""
-    turn.person.place.pop("expecting", None)
+    turn.expect_nothing()
     revision = entry.progress.get("revision")
     if turn.records.entries.get(turn.person.id, entry.id) is None or not revision:
         return turn.edit(texts.KEPT)

@@ -45,7 +45,7 @@ def lookup_for(records: Records, event: Event, now: datetime, content: bytes | N
 
 
 def _parked(records: Records, person: Person, now: datetime) -> Lookup | None:
-    if (document := person.place.get("file")) is not None:  # an earlier version kept it there
+    if (document := person.dialogue.file) is not None:  # an earlier version kept it there
         return partial(ReadFile, document)
     parked = records.parked.get(person.id, now)
     return None if parked is None else partial(opened, parked)
@@ -54,7 +54,7 @@ def _parked(records: Records, person: Person, now: datetime) -> Lookup | None:
 def _where(person: Person, event: Event) -> Lookup | None:
     if event.kind == "location" and event.location is not None:
         return partial(spot_at, *event.location)
-    expecting = (person.place.get("expecting") or [""])[0]
+    expecting = person.dialogue.expecting.kind
     return partial(_place, event.text) if expecting in PLACES else None
 
 

@@ -103,12 +103,12 @@ def _after(turn: Turn, over: str, said: Message) -> Message:
 def _next(turn: Turn) -> Message | None:
     """Move on to the next question that is still open; None when nothing is left."""
     facts = facts_of(turn)
-    standing = turn.person.place["morning"]
-    left = [part for part in standing["left"] if PARTS[part].is_open(facts, turn.today)]
+    left = [part for part in turn.dialogue.morning.left if PARTS[part].is_open(facts, turn.today)]
     asked = left[0] if left else ""
-    turn.person.place["morning"] = {**standing, "asked": asked, "left": left[1:]}
-    if (turn.person.place.get("expecting") or [""])[0] == PROMPT:
-        turn.person.place.pop("expecting")
+    morning = replace(turn.dialogue.morning, asked=asked, left=tuple(left[1:]))
+    turn.dialogue = replace(turn.dialogue, morning=morning)
+    if turn.dialogue.expecting.kind == PROMPT:
+        turn.expect_nothing()
     if not asked:
         return None
     if asked == "profile":
@@ -122,5 +122,5 @@ def _next(turn: Turn) -> Message | None:
 
 def _asked(turn: Turn) -> str:
     """Return which question of this morning waits for its answer."""
-    standing = turn.person.place.get("morning") or {}
-    return str(standing.get("asked", "")) if standing.get("day") == turn.today.isoformat() else ""
+    morning = turn.dialogue.morning
+    return morning.asked if morning.day == turn.today else ""

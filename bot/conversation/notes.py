@@ -1,11 +1,13 @@
 """Words that answer nothing: offered as a note, never thrown away silently, never stored unasked."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot import texts
 from bot.chat import Button, Message, Rows
 from bot.conversation.turn import Turn, shortened
 from bot.conversation.undo import undo_row
+from bot.dialogue import Offer
 from bot.emergency_answer import needs_answer
 from bot.reading.clean import bare, clean_text
 from bot.store import Entry, Revision, new_id
@@ -30,8 +32,8 @@ def offer(turn: Turn, first: str = "", about: str = "", answers: Rows = ()) -> l
         rows.append((Button(texts.RECORD_IT, f"o:{turn.lived.isoformat()}:warning"),))
     if bare(cleaned.text):
         token = new_id()
-        offers = [*turn.person.place.get("offers", ()), [token, cleaned.text, cleaned.cut, about]]
-        turn.person.place["offers"] = offers[-MOST_OFFERS:]
+        offers = (*turn.dialogue.offers, Offer(token, cleaned.text, cleaned.cut, about))
+        turn.dialogue = replace(turn.dialogue, offers=offers[-MOST_OFFERS:])
         lines.append(texts.OFFER_NOTE_LATE.format(day=turn.named(turn.today)) if turn.is_late else texts.OFFER_NOTE)
         rows.append((Button(texts.SAVE_NOTE, f"w:{token}:{int(turn.now.timestamp())}"),))
     text = "\n".join(line for line in lines if line) or texts.NOTHING_TO_SEE
@@ -44,17 +46,16 @@ def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     known = turn.records.entries.get(turn.person.id, token)
     if known is not None and known.kind == "note":
         return [turn.edit(noted(known) or texts.NOTE_SAVED, undo_row(known.progress["made_by"]))]
-    offers = turn.person.place.get("offers", [])
-    offered = next((offer for offer in offers if offer[0] == token), None)
+    offered = next((offer for offer in turn.dialogue.offers if offer.token == token), None)
     if offered is None:
         return [turn.say(texts.NOTE_GONE)]
     at = turn.moment(written)
     if at is None:
         return [turn.say(texts.STALE)]
-    _, text, cut, *about = offered
-    kept = keep(turn, token, at, text, about[0] if about else "")
-    turn.person.place["offers"] = [offer for offer in offers if offer[0] != token]
-    said = texts.NOTE_CUT if cut else noted(kept) or texts.NOTE_SAVED
+    kept = keep(turn, token, at, offered.text, offered.about)
+    left = tuple(offer for offer in turn.dialogue.offers if offer.token != token)
+    turn.dialogue = replace(turn.dialogue, offers=left)
+    said = texts.NOTE_CUT if offered.cut else noted(kept) or texts.NOTE_SAVED
     return [turn.edit(said, undo_row(kept.progress["made_by"]))]
 
 

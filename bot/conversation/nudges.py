@@ -1,12 +1,14 @@
 """What a person does about a nudge: done, again later, never, why."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import texts
 from bot.chat import Button, Message
 from bot.conversation.morning_answers import facts_of
 from bot.conversation.turn import Turn, pairs
+from bot.dialogue import Topic
 from bot.prompts import backoff, snooze
 from bot.prompts.nudge import rows
 from bot.schedule import is_off
@@ -26,7 +28,7 @@ def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     answer = _ANSWERS.get(kind)
     if delivery is None or delivery.cause not in NUDGES_BY_ID or delivery.message is None or answer is None:
         return [turn.say(texts.STALE)]
-    _keep(turn.person, _topic(delivery))
+    _keep(turn.person, _topic(delivery), _heard(turn.person, _topic(delivery)))
     return answer(turn, delivery, detail)
 
 
@@ -37,30 +39,30 @@ def forget_switched(person: Person, before: Person) -> None:
         return
     for nudge in NUDGES:
         if _choice(now, nudge.id) != _choice(then, nudge.id):
-            _keep(person, nudge.topic)
+            _keep(person, nudge.topic, _heard(person, nudge.topic))
 
 
 def _done(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
     """Note the topic as done on the nudge's day; what else waits about it that day is left out."""
     topic = _topic(delivery)
-    _keep(turn.person, topic, done=delivery.day.isoformat())
+    _keep(turn.person, topic, replace(_heard(turn.person, topic), done=delivery.day))
     turn.records.deliveries.finish_of(turn.person.id, _causes(topic), "done")
     text = texts.NUDGE_DONE.format(title=NUDGES_BY_ID[delivery.cause].title)
     return [turn.edit(text, (Button(texts.UNDO, f"m:{delivery.id}:undone"),))]
 
 
 def _undone(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
-    kept = backoff.standing(turn.person, _topic(delivery))
-    if kept.get("done") == delivery.day.isoformat():
-        _keep(turn.person, _topic(delivery), done="")
+    kept = _heard(turn.person, _topic(delivery))
+    if kept.done == delivery.day:
+        _keep(turn.person, _topic(delivery), replace(kept, done=None))
     return [_shown(turn, delivery)]
 
 
 def _snooze(turn: Turn, delivery: Delivery, key: str) -> list[Message]:
     """Show when the nudge can come again, or have it come again then; a second tap changes nothing."""
-    known = backoff.standing(turn.person, _topic(delivery)).get("snoozed") or ["", ""]
-    if known[0] == delivery.id and datetime.fromisoformat(known[1]) > turn.now:
-        return [_snoozed(turn, datetime.fromisoformat(known[1]))]
+    kept = _heard(turn.person, _topic(delivery))
+    if kept.snoozed is not None and kept.snoozed[0] == delivery.id and kept.snoozed[1] > turn.now:
+        return [_snoozed(turn, kept.snoozed[1])]
     choices = snooze.choices(delivery.cause, facts_of(turn), turn.now)
     if key not in choices:
         buttons = [Button(texts.SNOOZES[name], f"m:{delivery.id}:snooze:{name}") for name in choices]
@@ -69,7 +71,7 @@ def _snooze(turn: Turn, delivery: Delivery, key: str) -> list[Message]:
         return [turn.edit(text, *pairs(buttons), (Button(texts.BACK, f"m:{delivery.id}:back"),))]
     at = choices[key]
     _again(turn, delivery, at)
-    _keep(turn.person, _topic(delivery), snoozed=[delivery.id, at.isoformat()])
+    _keep(turn.person, _topic(delivery), replace(kept, snoozed=(delivery.id, at)))
     return [_snoozed(turn, at)]
 
 
@@ -101,10 +103,11 @@ def _back(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
 
 def _never(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
     """Switch every nudge of the topic off."""
-    causes = _causes(_topic(delivery))
+    topic = _topic(delivery)
+    causes = _causes(topic)
     on = [cause for cause in causes if not is_off(turn.person, cause)]
     if on:
-        _keep(turn.person, _topic(delivery), switched_off=on)
+        _keep(turn.person, topic, replace(_heard(turn.person, topic), switched_off=tuple(on)))
     _switch(turn.person, on, off=True)
     text = texts.NUDGE_OFF.format(titles=_titles(causes))
     return [turn.edit(text, (Button(texts.UNDO, f"m:{delivery.id}:on"),))]
@@ -112,7 +115,7 @@ def _never(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
 
 def _on(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
     """Switch on again what "Not for me" switched off."""
-    causes = backoff.standing(turn.person, _topic(delivery)).get("switched_off") or []
+    causes = list(backoff.standing(turn.person, _topic(delivery)).switched_off)
     _switch(turn.person, causes, off=False)
     return [turn.edit(texts.NUDGE_ON.format(titles=_titles(causes or _causes(_topic(delivery)))))]
 
@@ -150,10 +153,13 @@ def _titles(causes: list[str]) -> str:
     return ", ".join(NUDGES_BY_ID[cause].title.lower() for cause in causes)
 
 
-def _keep(person: Person, topic: str, **values: object) -> None:
-    """Keep values about a topic, which a tap has just answered."""
-    kept = backoff.answered(backoff.standing(person, topic))
-    person.place.update(backoff.changed(person, topic, {**kept, **values}))
+def _heard(person: Person, topic: str) -> Topic:
+    """Return what is kept about a topic, which a tap has just answered."""
+    return backoff.answered(backoff.standing(person, topic))
+
+
+def _keep(person: Person, topic: str, kept: Topic) -> None:
+    person.dialogue = backoff.changed(person.dialogue, topic, kept)
 
 
 def _shown(turn: Turn, delivery: Delivery) -> Message:

@@ -1,5 +1,6 @@
 """The questions about the person: one card each, from the set-up, the settings, or one a day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -37,7 +38,7 @@ def next_question(turn: Turn) -> ProfileQuestion | None:
     """Return the question to ask today, and remember it as that."""
     question = about.next_question(turn.person, turn.today)
     if question is not None:
-        turn.person.place.update(about.asked_today(turn.person, question, turn.today))
+        turn.dialogue = replace(turn.dialogue, asked=about.asked_today(turn.person, question, turn.today))
     return question
 
 
@@ -122,7 +123,7 @@ def _choose_day(turn: Turn, question: ProfileQuestion, verb: str, day: date) -> 
             (Button(texts.UNSURE, f"{verb}:{question.key}:.skip"),),
         )
     if question.kind == "medicines":
-        return _date_medicine(turn, question, verb, turn.person.place.get("medicine", ""), day)
+        return _date_medicine(turn, question, verb, turn.dialogue.medicine, day)
     put(turn, question, day.isoformat())
     return None
 
@@ -163,7 +164,7 @@ def _medicine_tap(turn: Turn, question: ProfileQuestion, verb: str, action: str)
 
 def _medicine_card(turn: Turn, question: ProfileQuestion, verb: str, name: str) -> Message:
     turn.expect("profile", f"{verb}:{question.key}")
-    turn.person.place["medicine"] = name
+    turn.dialogue = replace(turn.dialogue, medicine=name)
     base = f"{verb}:{question.key}:@{name}"
     starts = [Button(label, f"{base}:{days}") for days, label in MEDICINE_STARTS.items()]
     return turn.edit(

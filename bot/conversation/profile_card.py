@@ -1,5 +1,6 @@
 """The card of one question about the person, and where its answer is kept."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot import texts
@@ -12,7 +13,9 @@ from knowledge.profile_questions import ProfileQuestion
 def ask(turn: Turn, question: ProfileQuestion, verb: str, notice: str = "") -> Message:
     """Return the card of one question, and expect its answer; `verb` says where it was asked."""
     turn.expect("profile", f"{verb}:{question.key}")
-    turn.person.place.pop("medicine", None)  # a day that is typed here is not about the one that was open before
+    turn.dialogue = replace(
+        turn.dialogue, medicine=""
+    )  # a day that is typed here is not about the one that was open before
     text = question.text if not notice else f"{notice}\n{question.text}"
     return turn.edit(text, *about.rows(turn.person, question, verb))
 

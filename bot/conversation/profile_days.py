@@ -16,7 +16,7 @@ KINDS = ("date", "dates", "bells")
 
 def is_asked(turn: Turn, question: ProfileQuestion) -> bool:
     """Return whether a day would answer: of a medicine, once it is known which."""
-    return question.kind in KINDS or (question.kind == "medicines" and bool(turn.person.place.get("medicine")))
+    return question.kind in KINDS or (question.kind == "medicines" and bool(turn.dialogue.medicine))
 
 
 def read(turn: Turn, question: ProfileQuestion) -> Told:
@@ -26,7 +26,7 @@ def read(turn: Turn, question: ProfileQuestion) -> Told:
 
 def ask_which(turn: Turn, question: ProfileQuestion, verb: str, either: EitherDay) -> Message:
     """Ask which of two days is meant."""
-    medicine = turn.person.place.get("medicine", "")
+    medicine = turn.dialogue.medicine
     base = f"{verb}:{question.key}:@{medicine}:" if question.kind == "medicines" else f"{verb}:{question.key}:="
     return which_day.ask(turn, either, lambda day: f"{base}{day}")
 

@@ -52,7 +52,7 @@ _TO = re.compile(r" ?(?:-|–|—|\bto\b|\buntil\b|\btill\b|\band\b) ?")
 def start(turn: Turn) -> list[Message]:
     """List what comes when; before the set-up is over nothing comes, and it goes on instead."""
     if not is_ready(turn.person):
-        unfinished = turn.person.place.get("setup") or "zone"
+        unfinished = turn.dialogue.setup or "zone"
         return [turn.say(texts.SET_UP_FIRST), *setup.step(turn, unfinished)]
     return [_show(turn, "list")]
 
@@ -90,7 +90,7 @@ def typed(turn: Turn, where: str) -> list[Message] | None:
     if button is not None:
         return tap(turn, VERB, button.payload.removeprefix(f"{VERB}:"))
     if where == "list":
-        turn.person.place.pop("expecting", None)
+        turn.expect_nothing()
         return None
     return [turn.say(_hint(turn, card, detail.partition(":")[0]), *rows)]
 

@@ -25,7 +25,7 @@ def show(turn: Turn, notice: str = "") -> list[Message]:
     ]
     buttons = [Button("Time zone", "s:place"), Button("Emergency number", "s:number")]
     buttons += [Button(question.title, f"g:{question.key}") for question in PROFILE_QUESTIONS]
-    turn.person.place.pop("expecting", None)
+    turn.expect_nothing()
     return [turn.edit("\n".join(line for line in lines if line), *pairs(buttons))]
 
 
@@ -51,7 +51,7 @@ def typed(turn: Turn, detail: str) -> list[Message] | None:
     try:
         card = profile.typed(turn, BY_KEY[key], verb, half)
     except profile.NotAnAnswer as unread:
-        if key == MEDICINES.key and not turn.person.place.get("medicine"):  # a name of their own
+        if key == MEDICINES.key and not turn.dialogue.medicine:  # a name of their own
             return notes.offer(turn, unread.hint, notes.MEDICINE, unread.rows)
         if verb == DAILY:  # asked unbidden, so what they type may well be about something else
             return notes.offer(turn, unread.hint)
@@ -61,7 +61,7 @@ def typed(turn: Turn, detail: str) -> list[Message] | None:
 
 def daily(turn: Turn) -> list[Message]:
     """Ask one more question about the person, at most one a day."""
-    question = None if turn.person.place.get("setup") else profile.next_question(turn)
+    question = None if turn.dialogue.setup else profile.next_question(turn)
     if question is None:
         return []
     card = ask(turn, question, DAILY, texts.PROFILE_QUESTION)
@@ -69,7 +69,7 @@ def daily(turn: Turn) -> list[Message]:
 
 
 def _answered(turn: Turn, key: str, verb: str, skipped: bool = False) -> list[Message]:
-    turn.person.place.pop("expecting", None)
+    turn.expect_nothing()
     if not skipped and not BY_KEY[key].setting:
         turn.stored = "profile"
     saved = "" if skipped else saved_line(turn, BY_KEY[key])

@@ -1,5 +1,6 @@
 """The first minutes: what this is, consent, where the person is, what it is about."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot import texts
@@ -64,13 +65,13 @@ def begin(turn: Turn) -> list[Message]:
 
 def start(turn: Turn) -> list[Message]:
     """Answer /start from someone who agreed before: go on with the set-up, or welcome back."""
-    unfinished = turn.person.place.get("setup")
+    unfinished = turn.dialogue.setup
     return step(turn, unfinished) if unfinished else [turn.say(texts.WELCOME_BACK)]
 
 
 def step(turn: Turn, name: str, notice: str = "") -> list[Message]:
     """Go to one step of the set-up."""
-    turn.person.place["setup"] = name
+    turn.dialogue = replace(turn.dialogue, setup=name)
     if name == "zone":
         shown = [ask_place(turn)]
     elif name == "what":
@@ -78,8 +79,8 @@ def step(turn: Turn, name: str, notice: str = "") -> list[Message]:
     elif name in BY_KEY:
         shown = [ask(turn, BY_KEY[name], SETUP, notice)]
     else:
-        turn.person.place.pop("setup", None)
-        turn.person.place.pop("expecting", None)
+        turn.dialogue = replace(turn.dialogue, setup="")
+        turn.expect_nothing()
         comes = texts.CHECK_IN_COMES.format(at=halves.in_words(check_in_time(turn.person)))
         shown = [turn.edit(f"{texts.SETUP_DONE}\n{comes}")]
     return shown
@@ -146,7 +147,7 @@ def typed_place(turn: Turn, _detail: str) -> list[Message]:
 
 def location(turn: Turn) -> list[Message]:
     """Find the zone of a shared location, where one was asked for."""
-    if turn.person.place.get("expecting", [""])[0] not in ("zone", "place") or turn.event.location is None:
+    if turn.dialogue.expecting.kind not in ("zone", "place") or turn.event.location is None:
         return [turn.say(texts.LOCATION_NOT_ASKED)]
     spot = spot_at(*turn.event.location)
     if spot is None:
@@ -241,7 +242,7 @@ def _placed(turn: Turn, action: str, zone: str, country: str) -> list[Message]:
         return [_confirm(turn, zone, country)]
     before = turn.person.profile.get("time_zone")
     if before and before != zone:
-        turn.person.place.setdefault("moved_from", before)
+        turn.dialogue = replace(turn.dialogue, moved_from=turn.dialogue.moved_from or before)
     turn.person.profile["time_zone"] = zone
     if country:
         turn.person.profile["country"] = country
@@ -255,17 +256,18 @@ def _ask_number(turn: Turn) -> list[Message]:
 
 
 def _after_place(turn: Turn) -> list[Message]:
-    before = turn.person.place.pop("moved_from", "")
-    if turn.person.place.get("setup"):
+    before = turn.dialogue.moved_from
+    turn.dialogue = replace(turn.dialogue, moved_from="")
+    if turn.dialogue.setup:
         return step(turn, "what")
-    turn.person.place.pop("expecting", None)
+    turn.expect_nothing()
     question, rows = travel.moved(turn, before)
     saved = f"Saved. It is {turn.heard_at.astimezone(turn.zone):%H:%M} for you; the emergency number is {turn.number}."
     return [turn.edit(f"{saved}\n{question}" if question else saved, *rows)]
 
 
 def _ask_what(turn: Turn) -> Message:
-    turn.person.place.pop("expecting", None)
+    turn.expect_nothing()
     choices = (
         ("new", texts.WHAT_NEW),
         ("diagnosed", texts.WHAT_DIAGNOSED),

@@ -11,7 +11,6 @@ from bot.reading.when import past_date
 from bot.store import Entry
 from knowledge import questionnaire as q
 from knowledge.codes import ELSEWHERE, INTERFERENCE_DOMAINS, MEDICINES, PLACES, SIDES
-from knowledge.fields import read_date
 from knowledge.questionnaire import Draft
 from knowledge.questions import QUESTIONS, TOGETHER, is_injury_danger
 
@@ -72,12 +71,12 @@ def _with_together(turn: Turn, entry: Entry, draft: Draft | None) -> Draft | Non
     if draft is None or draft.together or "places" not in draft.done or not q.asks_together(draft):
         return draft
     day = entry.day or turn.today
-    asked = read_date(turn.person.place.get("together_asked"))
+    asked = turn.dialogue.together_asked
     if asked is not None and asked != day:
         episode = history_of(turn.records, turn.person, max(day, asked)).until(day).active_episode(day)
         if episode is not None and asked >= episode.first:
             return draft
-    turn.person.place["together_asked"] = day.isoformat()
+    turn.dialogue = replace(turn.dialogue, together_asked=day)
     return replace(draft, together=True)
 
 

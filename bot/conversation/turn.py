@@ -1,10 +1,11 @@
 """What a handler has in hand while it answers one event."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.chat import Button, Event, Message, Rows
+from bot.dialogue import NOTHING, Dialogue, Expected
 from bot.prompts.expecting import naming
 from bot.reading.date_order import Order, date_order
 from bot.reading.when import lived_day, whole_number
@@ -40,6 +41,15 @@ class Turn:
 
     def __post_init__(self) -> None:
         self.heard_at = self.heard_at or self.now
+
+    @property
+    def dialogue(self) -> Dialogue:
+        """Return where the conversation with this person stands."""
+        return self.person.dialogue
+
+    @dialogue.setter
+    def dialogue(self, stands: Dialogue) -> None:
+        self.person.dialogue = stands
 
     @property
     def zone(self) -> ZoneInfo:
@@ -112,13 +122,16 @@ class Turn:
 
     def expect(self, kind: str, detail: str = "") -> None:
         """Set what the next typed text answers."""
-        self.person.place["expecting"] = [kind, detail]
-        if kind == "check_in":
-            self.person.place["asked_on"] = self.lived_on.isoformat()
+        asked_on = self.lived_on if kind == "check_in" else self.dialogue.asked_on
+        self.dialogue = replace(self.dialogue, expecting=Expected(kind, detail), asked_on=asked_on)
+
+    def expect_nothing(self) -> None:
+        """Set that no question waits for typed words."""
+        self.dialogue = replace(self.dialogue, expecting=NOTHING)
 
     def expect_button(self, rows: Rows) -> None:
         """Set that the next typed text names one of these buttons."""
-        self.person.place.update(naming(rows, self.person.place))
+        self.dialogue = naming(rows, self.dialogue)
 
     @property
     def asked_today(self) -> bool:
@@ -128,7 +141,7 @@ class Turn:
 
 def asked_on(person: Person, day: date) -> bool:
     """Return whether the check-in that typed words answer was shown on a day or later, where that is known."""
-    return str(person.place.get("asked_on") or day) >= day.isoformat()
+    return (person.dialogue.asked_on or day) >= day
 
 
 def shortened(text: str, most: int) -> str:

@@ -1,6 +1,7 @@
 """What typed words answer: the newest question, or the one that they reply to; else they are offered as a note."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot import emergency_answer, texts
@@ -25,7 +26,8 @@ from bot.conversation import (
 )
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant, plain
-from bot.prompts.expecting import BUTTONS, PROMPT, Shown, rows_shown
+from bot.dialogue import BUTTONS, Expected, Shown, TakenBack
+from bot.prompts.expecting import PROMPT, kept, rows_shown
 from bot.reading.clean import bare
 from bot.reading.plain_words import NO, NONE, PLAIN, YES
 from bot.reading.when import whole_number
@@ -45,22 +47,22 @@ def typed(turn: Turn) -> list[Message]:
     if turn.event.quoted is None:
         if (payload := taken_back(turn)) is not None:
             return taps.tap(turn, payload)
-        return _read(turn, turn.person.place.get("expecting") or ["", ""])
+        return _read(turn, turn.dialogue.expecting)
     asked = replies.asked(turn, turn.event.quoted)
     if asked is not None:
         return _read(turn, asked, is_reply=True)
     return notes.offer(turn) if emergency_answer.needs_answer(turn.event) else replies.over(turn)
 
 
-def _read(turn: Turn, asked: list[Any], *, is_reply: bool = False) -> list[Message]:
-    kind, detail = asked
+def _read(turn: Turn, asked: Expected, *, is_reply: bool = False) -> list[Message]:
+    kind, detail = asked.kind, asked.detail
     read = TYPED.get(kind)
     urgent = emergency_answer.needs_answer(turn.event)
     if read is None or (urgent and kind not in ("check_in", PROMPT)):
         return notes.offer(turn)
     if kind == "check_in" and not (is_reply or turn.asked_today):
         return notes.offer(turn, replies.left_open(turn, detail))
-    answers = read(turn, detail)
+    answers = _typed_button(turn, asked.shown) if kind == BUTTONS else read(turn, detail)
     if answers is None and kind == BUTTONS and not is_reply:
         answers = _read_under_way(turn)
     if answers is not None:
@@ -84,10 +86,10 @@ def _read_under_way(turn: Turn) -> list[Message] | None:
 def taken_back(turn: Turn) -> str | None:
     """Return the newest button, shown today, that typed words to undo or to put back name; None for other words."""
     label = next((label for label, said in TAKING_BACK.items() if plain(turn.event.text) in said), None)
-    day, *shown = turn.person.place.get("undo") or [""]
-    if label is None or day != turn.heard_on.isoformat():
+    newest = turn.dialogue.undo
+    if label is None or newest is None or newest.day != turn.heard_on:
         return None
-    return next((payload for known, payload in shown if known == label), None)
+    return next((payload for known, payload in newest.shown if known == label), None)
 
 
 def remember_undo(turn: Turn, answers: Sequence[Message]) -> None:
@@ -95,17 +97,17 @@ def remember_undo(turn: Turn, answers: Sequence[Message]) -> None:
     for message in reversed(answers):
         buttons = [b for row in message.buttons for b in row if b.label in TAKING_BACK]
         if buttons:
-            kept = [[button.label, button.payload] for button in buttons]
-            turn.person.place["undo"] = [turn.heard_on.isoformat(), *kept]
+            newest = TakenBack(turn.heard_on, kept((tuple(buttons),)))
+            turn.dialogue = replace(turn.dialogue, undo=newest)
             return
 
 
 def _unread(turn: Turn, kind: str, is_reply: bool) -> str:
     """Return what is said of words that do not answer what was asked."""
     if kind == BUTTONS:  # nobody has to answer a nudge or an alert
-        return texts.EARLIER_WAITS if turn.person.place.get("waits") and not is_reply else ""
+        return texts.EARLIER_WAITS if turn.dialogue.waits and not is_reply else ""
     # a question whose check-in was deleted meanwhile is no question any more
-    return texts.NOT_AN_ANSWER if is_reply or turn.person.place.get("expecting") else ""
+    return texts.NOT_AN_ANSWER if is_reply or turn.dialogue.expecting else ""
 
 
 def _typed_which_day(turn: Turn, detail: str) -> list[Message] | None:
@@ -149,10 +151,10 @@ def _typed_button(turn: Turn, shown: Shown) -> list[Message] | None:
     button = meant(turn.event.text, rows, _words(rows), numbered=is_prompt)
     if button is None:
         return None
-    if turn.person.place.get("expecting") == [BUTTONS, shown]:
-        turn.person.place.pop("expecting")
+    if turn.dialogue.expecting.shown == shown:
+        turn.expect_nothing()
     answers = taps.tap(turn, button.payload)
-    if answers and answers[-1].buttons and not turn.person.place.get("expecting"):
+    if answers and answers[-1].buttons and not turn.dialogue.expecting:
         turn.expect_button(answers[-1].buttons)
     return answers
 

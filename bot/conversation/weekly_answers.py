@@ -129,7 +129,7 @@ def _show(turn: Turn, entry: Entry) -> Message:
     looked_back = morning_answers.week_above(turn)
     if not left:
         turn.week_done = True
-        turn.person.place.pop("expecting", None)
+        turn.expect_nothing()
         return turn.edit("\n\n".join([*looked_back, texts.WEEKLY_DONE]), (Button(texts.CHANGE, "e:again"),))
     count = "last one" if len(left) == 1 else f"{len(left)} left"
     turn.expect("weekly", left[0])

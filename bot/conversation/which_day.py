@@ -8,6 +8,7 @@ from bot import texts
 from bot.chat import Button, Message, Rows
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant, plain
+from bot.dialogue import NOTHING, Expected
 from bot.reading.days import EitherDay, Refused, Why
 from bot.wording import day_in_words
 from knowledge.fields import read_date
@@ -34,21 +35,21 @@ class Asked:
     """Hold a question which day is meant: the buttons, and the question that waits behind it."""
 
     rows: Rows
-    before: list[str]
+    before: Expected
 
 
 def ask(turn: Turn, either: EitherDay, payload: Callable[[date], str]) -> Message:
     """Ask which of two days is meant; each button's payload ends in its day."""
-    before = turn.person.place.get("expecting") or ["", ""]
-    if before[0] == KIND:
-        before = _read(before[1]).before
-    if not isinstance(before[1], str):
-        before = ["", ""]  # the buttons of a message that nobody has to answer
+    before = turn.dialogue.expecting
+    if before.kind == KIND:
+        before = _read(before.detail).before
+    if before.shown:  # the buttons of a message that nobody has to answer
+        before = NOTHING
     days = (either.day_first, either.month_first)
-    turn.expect(KIND, _APART.join([*before, *(payload(day) for day in days)]))
+    turn.expect(KIND, _APART.join([before.kind, before.detail, *(payload(day) for day in days)]))
     first, second = (f"{day.day} {day:%B}" for day in days)
     text = texts.FIRST_OR_SECOND.format(first=first, second=second)
-    return turn.say(text, *_read(turn.person.place["expecting"][1]).rows)
+    return turn.say(text, *_read(turn.dialogue.expecting.detail).rows)
 
 
 def refusal(told: Refused, unread: str = texts.NOT_A_DATE) -> str:
@@ -59,7 +60,7 @@ def refusal(told: Refused, unread: str = texts.NOT_A_DATE) -> str:
 def _read(detail: str) -> Asked:
     kind, before, *told = detail.split(_APART)
     buttons = [Button(_label(date.fromisoformat(payload[-_ISO:])), payload) for payload in told]
-    return Asked((tuple(buttons),), [kind, before])
+    return Asked((tuple(buttons),), Expected(kind, before))
 
 
 def _label(day: date) -> str:
@@ -71,20 +72,20 @@ def payloads(detail: str) -> list[str]:
     return detail.split(_APART)[2:]
 
 
-def asked_by(rows: Rows, behind: list[str]) -> list[str] | None:
+def asked_by(rows: Rows, behind: Expected) -> Expected | None:
     """Return what is expected by a message that asks which of two days is meant, None where it asks something else."""
     buttons = [button for row in rows for button in row]
     days = [read_date(button.payload[-_ISO:]) for button in buttons]
     if len(days) != 2 or any(day is None or b.label != _label(day) for b, day in zip(buttons, days, strict=True)):
         return None
-    return [KIND, _APART.join([*behind, *(button.payload for button in buttons)])]
+    return Expected(KIND, _APART.join([behind.kind, behind.detail, *(button.payload for button in buttons)]))
 
 
-def answered(turn: Turn, detail: str) -> tuple[Button | None, list[str]]:
+def answered(turn: Turn, detail: str) -> tuple[Button | None, Expected]:
     """Return the button that typed words mean, and the question behind, which expects the next ones."""
     known = _read(detail)
-    if turn.person.place.get("expecting") == [KIND, detail]:
-        turn.expect(*known.before)
+    if turn.dialogue.expecting == Expected(KIND, detail):
+        turn.expect(known.before.kind, known.before.detail)
     folded = plain(turn.event.text)
     if folded in _PLACES:
         return known.rows[0][_PLACES[folded]], known.before

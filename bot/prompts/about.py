@@ -5,6 +5,7 @@ from typing import Any
 
 from bot import texts
 from bot.chat import Button, Rows
+from bot.dialogue import AskedAbout
 from bot.store import Person
 from bot.wording import pairs
 from knowledge.profile_questions import PROFILE_QUESTIONS, ProfileQuestion
@@ -16,10 +17,9 @@ DATES_SHOWN = 20  # buttons that take a date away, the latest ones
 
 def next_question(person: Person, today: date) -> ProfileQuestion | None:
     """Return the question to ask today, at most one a day, each at most once by itself."""
-    asked = person.place.get("asked", {})
-    if asked.get("on") == today.isoformat():
+    if person.dialogue.asked.on == today:
         return None
-    known = {*asked.get("keys", ())}
+    known = {*person.dialogue.asked.keys}
     named = {
         *(("usual_zones", "usual_side") if person.profile.get("diagnoses") else ()),
         *(("toxin_where",) if person.profile.get("toxin_injections") else ()),
@@ -29,10 +29,9 @@ def next_question(person: Person, today: date) -> ProfileQuestion | None:
     return next(left, None)
 
 
-def asked_today(person: Person, question: ProfileQuestion, today: date) -> dict[str, Any]:
-    """Return the change of place that remembers a question as the one of today."""
-    known = {*person.place.get("asked", {}).get("keys", ())}
-    return {"asked": {"on": today.isoformat(), "keys": [*known, question.key]}}
+def asked_today(person: Person, question: ProfileQuestion, today: date) -> AskedAbout:
+    """Return what was asked about the person, this question as the one of today."""
+    return AskedAbout(today, tuple(dict.fromkeys((*person.dialogue.asked.keys, question.key))))
 
 
 def answered(person: Person, question: ProfileQuestion) -> bool:

@@ -1,9 +1,10 @@
 """Nudges that nobody answers come less often, then ask whether to stop, then stay away."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Literal
 
+from bot.dialogue import Dialogue, Topic, Unheard
 from bot.store import Person
 from knowledge.rhythm import Week
 
@@ -13,16 +14,14 @@ ASK_AFTER = 10  # then the next one asks whether to stop
 Pace = Literal["send", "rest", "ask", "wait"]
 
 
-def standing(person: Person, topic: str) -> dict[str, Any]:
-    """Return what is kept about a topic: unanswered nudges, the day of the last one, whether it was asked about."""
-    known = person.place.get("nudges")
-    return dict(known.get(topic, {})) if isinstance(known, dict) else {}
+def standing(person: Person, topic: str) -> Topic:
+    """Return what is kept about a topic."""
+    return person.dialogue.nudges.get(topic, Topic())
 
 
-def changed(person: Person, topic: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the change of place that keeps other values about a topic."""
-    known = person.place.get("nudges")
-    return {"nudges": {**(known if isinstance(known, dict) else {}), topic: dict(values)}}
+def changed(dialogue: Dialogue, topic: str, kept: Topic) -> Dialogue:
+    """Return a dialogue that keeps something else about a topic."""
+    return replace(dialogue, nudges={**dialogue.nudges, topic: kept})
 
 
 def pace(ignored: int, asked: bool, since: int) -> Pace:
@@ -43,20 +42,20 @@ def occurrences(week: Week, last: date, day: date) -> int:
     return sum(week[on.weekday()] is not None for on in days)
 
 
-def before(kept: Mapping[str, Any], delivery_id: str) -> dict[str, Any]:
+def before(kept: Topic, delivery_id: str) -> Topic:
     """Return what was kept before this nudge was put: one that has not left is put anew, and counts once."""
-    known = dict(kept)
-    return known | known.pop("before") if known.get("sent") == delivery_id and "before" in known else known
+    then = kept.before
+    if kept.sent != delivery_id or then is None:
+        return kept
+    return replace(kept, ignored=then.ignored, last=then.last, asked=then.asked, before=None)
 
 
-def counted(kept: Mapping[str, Any], delivery_id: str, day: date, *, asked: bool) -> dict[str, Any]:
+def counted(kept: Topic, delivery_id: str, day: date, *, asked: bool) -> Topic:
     """Return what is kept about a topic after one more nudge of it."""
-    ignored = kept.get("ignored", 0)
-    then = {"ignored": ignored, "last": kept.get("last", ""), "asked": kept.get("asked", False)}
-    now = {"ignored": ignored + 1, "last": day.isoformat(), "asked": asked}
-    return {**kept, **now, "sent": delivery_id, "before": then}
+    then = Unheard(kept.ignored, kept.last, kept.asked)
+    return replace(kept, ignored=kept.ignored + 1, last=day, asked=asked, sent=delivery_id, before=then)
 
 
-def answered(kept: Mapping[str, Any]) -> dict[str, Any]:
+def answered(kept: Topic) -> Topic:
     """Return what is kept about a topic after a tap: it counts from 0 again."""
-    return {**{name: value for name, value in kept.items() if name != "before"}, "ignored": 0, "asked": False}
+    return replace(kept, ignored=0, asked=False, before=None)

@@ -33,8 +33,10 @@ def decide(delivery: Delivery, facts: Facts, now: datetime) -> Verdict:
     if not isinstance(verdict, Say):
         return verdict
     message = restricted(verdict.message, delivery, facts.person)
-    newest = {} if delivery.kind == "prompt" else naming(message.buttons, facts.person.place)
-    return replace(verdict, message=message, place={**newest, **verdict.place})
+    if delivery.kind == "prompt":
+        return replace(verdict, message=message)
+    dialogue = naming(message.buttons, verdict.dialogue or facts.person.dialogue)
+    return replace(verdict, message=message, dialogue=dialogue)
 
 
 def _alert(delivery: Delivery, facts: Facts, now: datetime) -> Verdict:
@@ -95,7 +97,7 @@ def _caught_up(other: Started, delivery: Delivery, now: datetime) -> bool:
 
 def _nudge_not_now(delivery: Delivery, facts: Facts, now: datetime) -> Verdict | None:
     today = _local(facts, now).date()
-    alarmed = facts.person.place.get("alarm") == today.isoformat()
+    alarmed = facts.person.dialogue.alarm == today
     if alarmed or any(_is_alarming(entry.value, today) for entry in our_alerts(facts.entries)):
         return Skip("alert day")
     if nudges_a_day(facts.person) == 0:

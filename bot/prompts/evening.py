@@ -1,6 +1,7 @@
 """The evening check-in: the message is the check-in's first question."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -34,7 +35,7 @@ def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> S
     about = "" if day == today else texts.FOR_DAY.format(day=day_name(day, today))
     text = "\n\n".join(part for part in (opening, noted, f"{about}{question.text}") if part)
     shown = rows(day, question, number_for(facts.person))
-    return Say(Message(text, shown), place=expecting(EVENING, day))
+    return Say(Message(text, shown), dialogue=replace(facts.person.dialogue, expecting=expecting(EVENING, day)))
 
 
 def waits(entries: Sequence[Entry]) -> bool:

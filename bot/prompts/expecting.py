@@ -1,36 +1,40 @@
 """What typed words answer after a message: its question, the newest one."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from bot.chat import Button, Rows
+from bot.dialogue import BUTTONS, Dialogue, Expected, Shown
 
 PROMPT: Final = "prompt"
-BUTTONS: Final = "buttons"
-
-Shown = list[list[str]]
-"""Buttons as they are kept: label and payload of each."""
 
 
-def expecting(cause: str, day: date) -> dict[str, Any]:
-    """Return the change of place by which typed words answer this prompt."""
-    return {"expecting": [PROMPT, f"{cause}:{day.isoformat()}"]}
+def expecting(cause: str, day: date) -> Expected:
+    """Return what typed words answer after this prompt."""
+    return Expected(PROMPT, f"{cause}:{day.isoformat()}")
 
 
-def naming(rows: Rows, place: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the change of place by which typed words name one of these buttons; none where there are none.
+def naming(rows: Rows, dialogue: Dialogue) -> Dialogue:
+    """Return a dialogue whose next typed words name one of these buttons; as it was, where there are none.
 
     Whether an earlier question still waits is kept beside them.
     """
-    before = (place.get("expecting") or [""])[0]
-    waits = before in ("check_in", PROMPT) or (before == BUTTONS and bool(place.get("waits")))
-    return {"expecting": [BUTTONS, kept(rows)], "waits": waits} if rows else {}
+    if not rows:
+        return dialogue
+    before = dialogue.expecting.kind
+    waits = before in ("check_in", PROMPT) or (before == BUTTONS and dialogue.waits)
+    return replace(dialogue, expecting=naming_of(rows), waits=waits)
+
+
+def naming_of(rows: Rows) -> Expected:
+    """Return what is expected where typed words name one of these buttons."""
+    return Expected(BUTTONS, shown=kept(rows))
 
 
 def kept(rows: Rows) -> Shown:
     """Return buttons as they are kept."""
-    return [[button.label, button.payload] for row in rows for button in row]
+    return tuple((button.label, button.payload) for row in rows for button in row)
 
 
 def rows_shown(shown: Shown) -> Rows:

@@ -6,10 +6,11 @@ It is one message. Its buttons belong to the first of its questions; the others 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from bot import texts
 from bot.chat import Button, Message, Rows
+from bot.dialogue import AskedBefore, Dialogue, Expected, Morning
 from bot.prompts import about, weekly_message
 from bot.prompts.expecting import expecting
 from bot.prompts.week import look_back
@@ -55,13 +56,13 @@ def compose(delivery: Delivery, facts: Facts, _now: datetime, *, late: bool) -> 
     later = [texts.MORNING_PARTS[part] for part in parts[1:]]
     then = texts.MORNING_THEN.format(parts=", ".join(later)) if later else ""
     text = "\n\n".join(part for part in (opening, "\n".join(lines), card.text, then) if part)
-    return Say(Message(text, card.rows), place=_place(delivery, facts, parts))
+    return Say(Message(text, card.rows), dialogue=_dialogue(delivery, facts, parts))
 
 
 def due_parts(facts: Facts, today: date) -> list[str]:
     """Return the questions of this morning, in order; "Still there?" takes the place of "Yesterday?"."""
     due = [part for part, its in PARTS.items() if its.is_open(facts, today)]
-    if "still" in due and facts.person.place.get("silence") == _silent_since(facts, today):
+    if "still" in due and facts.person.dialogue.silence == _silent_since(facts, today):
         due.remove("still")
     if "still" in due and "yesterday" in due:
         due.remove("yesterday")
@@ -83,52 +84,53 @@ def sleep_card(day: date, question: Question) -> Card:
 
 def _before(delivery: Delivery, facts: Facts) -> Facts:
     """Return the facts as they were before this message was put: one that has not left is put anew."""
-    standing = facts.person.place.get("morning") or {}
-    if standing.get("of") != delivery.id:
+    dialogue = facts.person.dialogue
+    if dialogue.morning.of != delivery.id:
         return facts
-    return replace(facts, person=replace(facts.person, place={**facts.person.place, **standing["before"]}))
+    before = dialogue.morning.before
+    then = replace(dialogue, silence=before.silence, week=before.week, asked=before.asked)
+    return replace(facts, person=replace(facts.person, dialogue=then))
 
 
-def _place(delivery: Delivery, facts: Facts, parts: Sequence[str]) -> dict[str, Any]:
+def _dialogue(delivery: Delivery, facts: Facts, parts: Sequence[str]) -> Dialogue:
     """Return where the conversation stands once the message is out."""
-    today = delivery.day
+    today, stood = delivery.day, facts.person.dialogue
     asked, *left = parts or [""]
-    before = {name: facts.person.place.get(name) for name in ("silence", "week")}
-    before["asked"] = facts.person.place.get("asked", {})
-    standing = {"day": today.isoformat(), "asked": asked, "left": left, "of": delivery.id, "before": before}
-    place: dict[str, Any] = {"morning": standing}
+    before = AskedBefore(stood.silence, stood.week, stood.asked)
+    stands = replace(stood, morning=Morning(today, asked, tuple(left), delivery.id, before))
     if asked == "still":
-        place["silence"] = _silent_since(facts, today)
+        stands = replace(stands, silence=_silent_since(facts, today))
     if _week_is_due(facts, today):
-        place["week"] = monday(today).isoformat()
+        stands = replace(stands, week=monday(today))
     question = about.next_question(facts.person, today) if asked == "profile" else None
     if question is None:
-        return place | expecting(MORNING, today)
-    place["expecting"] = ["profile", f"{about.DAILY}:{question.key}"]
-    return place | about.asked_today(facts.person, question, today)
+        return replace(stands, expecting=expecting(MORNING, today))
+    expected = Expected("profile", f"{about.DAILY}:{question.key}")
+    return replace(stands, expecting=expected, asked=about.asked_today(facts.person, question, today))
 
 
 def _week_is_due(facts: Facts, today: date) -> bool:
     """Return whether this week's look back and questions have not been sent, and still may be."""
     person, first = facts.person, monday(today)
     known_before = person.created_at.astimezone(zone_of(person)).date() < first
-    return known_before and today - first <= timedelta(days=CATCH_UP_DAYS) and person.place.get("week") != str(first)
+    return known_before and today - first <= timedelta(days=CATCH_UP_DAYS) and person.dialogue.week != first
 
 
-def _silent_since(facts: Facts, today: date) -> str:
-    """Return the last spasm day where three days and more without any check-in have followed it, else ""."""
+def _silent_since(facts: Facts, today: date) -> date | None:
+    """Return the last spasm day where three days and more without any check-in have followed it, else None."""
     told = {entry.day for entry in told_check_ins(facts) if entry.day and entry.day <= today}
     spasms = {entry.day for entry in told_check_ins(facts) if entry.value.get("spasm") is True and entry.day in told}
     last = max((day for day in spasms if day), default=None)
     if last is None or any(day > last for day in told):
-        return ""
+        return None
     silent = (today - last).days - 1
     # A longer silence ends the episode for the rules, which then ask whether it stopped in between.
-    return last.isoformat() if ACTIVE_DAYS <= silent <= JOINED_GAP_DAYS else ""
+    return last if ACTIVE_DAYS <= silent <= JOINED_GAP_DAYS else None
 
 
 def _still(facts: Facts, today: date) -> Card:
-    last = date.fromisoformat(_silent_since(facts, today))
+    last = _silent_since(facts, today)
+    assert last is not None
     base = f"o:{today.isoformat()}:spasm"
     answers = (Button(texts.STILL_THERE, f"{base}:yes"), Button(texts.STOPPED, f"{base}:no"))
     unsure = Button(texts.UNSURE, f"{VERB}:{today.isoformat()}:still:unsure")

@@ -1,11 +1,10 @@
 """A nudge in a person's chat: its words, and what can be done about it."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 from bot import texts
 from bot.chat import Button, Message, Rows
+from bot.dialogue import Topic
 from bot.prompts import about, backoff
 from bot.schedule import chosen, rhythm_of
 from bot.store import Delivery, Facts, Person
@@ -22,7 +21,7 @@ def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> S
         return Skip(decided.reason)
     topic = NUDGES_BY_ID[delivery.cause].topic
     kept = backoff.before(backoff.standing(facts.person, topic), delivery.id)
-    pace = backoff.pace(kept.get("ignored", 0), kept.get("asked", False), _since(delivery, facts.person, kept))
+    pace = backoff.pace(kept.ignored, kept.asked, _since(delivery, facts.person, kept))
     if pace in ("rest", "wait"):
         return Skip("backing off" if pace == "rest" else "waiting for an answer")
     asks = pace == "ask"
@@ -34,8 +33,9 @@ def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> S
         "asks": asks,
     }
     shown = f"{texts.LATE}\n{text}" if late else text
-    place = backoff.changed(facts.person, topic, backoff.counted(kept, delivery.id, delivery.day, asked=asks))
-    return Say(Message(shown, rows(delivery.id, asks=asks)), place=place, note=note)
+    counted = backoff.counted(kept, delivery.id, delivery.day, asked=asks)
+    dialogue = backoff.changed(facts.person.dialogue, topic, counted)
+    return Say(Message(shown, rows(delivery.id, asks=asks)), dialogue=dialogue, note=note)
 
 
 def rows(delivery_id: str, *, asks: bool = False) -> Rows:
@@ -67,17 +67,17 @@ def today_of(facts: Facts, now: datetime) -> nudges.Today:
     )
 
 
-def _since(delivery: Delivery, person: Person, kept: Mapping[str, Any]) -> int:
+def _since(delivery: Delivery, person: Person, kept: Topic) -> int:
     """Return how many times this nudge was due since the last one of its topic."""
-    if not kept.get("last"):
+    if kept.last is None:
         return 1
     week = chosen(person, delivery.cause, NUDGES_BY_ID[delivery.cause].week(rhythm_of(person)))
-    return backoff.occurrences(week, date.fromisoformat(kept["last"]), delivery.day)
+    return backoff.occurrences(week, kept.last, delivery.day)
 
 
 def _done(person: Person, today: date) -> frozenset[str]:
     topics = {nudge.topic for nudge in NUDGES}
-    return frozenset(topic for topic in topics if backoff.standing(person, topic).get("done") == today.isoformat())
+    return frozenset(topic for topic in topics if backoff.standing(person, topic).done == today)
 
 
 def _medicines(person: Person) -> frozenset[str] | None:

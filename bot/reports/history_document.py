@@ -1,9 +1,11 @@
 """The history file of one person: written from the store, read back into it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from bot.dialogue import Home
 from bot.geography import is_zone
 from bot.store import Entry, Person, Records
 from bot.wording import is_placed, zone_of
@@ -83,8 +85,9 @@ def store(records: Records, person: Person, document: dict[str, Any]) -> None:
             ]
     records.entries.add(entries)
     # Where the person is stays known to the chat when the file does not say: the days and the number depend on it.
-    home = {name: person.profile[name] for name in HOME if person.profile.get(name)}
-    person.place["home"] = {**person.place.get("home", {}), **home}
+    stood, profile = person.dialogue.home, person.profile
+    home = Home(profile.get("time_zone") or stood.time_zone, profile.get("country") or stood.country)
+    person.dialogue = replace(person.dialogue, home=home, file=None)
     person.profile = dict(document.get("profile") or {})
     person.settings = dict(document.get("settings") or {})
     known = {"format", "version", "profile", "settings", *KIND_OF}
@@ -97,7 +100,6 @@ def store(records: Records, person: Person, document: dict[str, Any]) -> None:
             if name in document and not document[name]
         },
     }
-    person.place.pop("file", None)
     records.parked.drop(person.id)
 
 

@@ -7,10 +7,11 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
+from bot.dialogue import Dialogue, Home
 from bot.geography import use_pinned_zones
 from bot.reports import history_document
 from bot.store import ParkedFile, Person
@@ -52,7 +53,7 @@ def read_pieces(content: bytes, now: datetime, person: Person) -> list[str]:
     """Return the document in a file, in pieces; raise HistoryFileError with every fault, dates to come included."""
     if len(content) <= SMALL:
         return pieces_of(history_document.read(content, now, person))
-    about = {"profile": {"time_zone": person.profile.get("time_zone")}, "home": person.place.get("home", {})}
+    about = {"profile": {"time_zone": person.profile.get("time_zone")}, "home": asdict(person.dialogue.home)}
     command = [sys.executable, "-c", _WORK, now.isoformat(), json.dumps(about)]
     try:
         done = subprocess.run(  # noqa: S603
@@ -72,7 +73,7 @@ def work() -> None:
     """Read a file from standard input, and write its pieces or its faults to standard output."""
     use_pinned_zones()
     now, about = datetime.fromisoformat(sys.argv[1]), json.loads(sys.argv[2])
-    person = Person("", now, profile=about["profile"], place={"home": about["home"]})
+    person = Person("", now, profile=about["profile"], dialogue=Dialogue(home=Home(**about["home"])))
     try:
         pieces = pieces_of(history_document.read(sys.stdin.buffer.read(), now, person))
         told = [_SOUND, *(piece.encode() for piece in pieces)]

@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, case, delete, exists, func, insert, or_, select, update
 
+from bot import dialogue
 from bot.chat import Address
+from bot.dialogue import Dialogue
 from bot.store.identity import new_id
 from bot.store.keys import Keyring
 from bot.store.models import Channel as ChannelRow
@@ -28,7 +30,7 @@ class Person:
     """Hold one person.
 
     `profile` is the history file's profile. `settings` are choices such as the evening time.
-    `place` is where the conversation stands (which typed text is expected, a text offered as a note).
+    `dialogue` is where the conversation stands.
     `extra` keeps unknown keys of an imported file for the next export.
     """
 
@@ -40,7 +42,7 @@ class Person:
     owed: bool = False  # replies that may not have arrived are waiting for them
     profile: dict[str, Any] = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=dict)
-    place: dict[str, Any] = field(default_factory=dict)
+    dialogue: Dialogue = field(default_factory=Dialogue)
     extra: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -49,7 +51,7 @@ class Person:
         return bool(self.consent_version)
 
 
-_SEALED = ("profile", "settings", "place", "extra")
+_SEALED = ("profile", "settings", "extra")
 
 # Made once: putting a statement together costs several times as much as running it.
 _BEHIND = (
@@ -250,9 +252,9 @@ class PersonRecords:
         return {"person_id": person.id, "body": self._sealed(person), **values}
 
     def _sealed(self, person: Person) -> bytes:
-        return self._keyring.seal(
-            {name: getattr(person, name) for name in _SEALED}, binding("person", {"id": person.id})
-        )
+        told = {name: getattr(person, name) for name in _SEALED}
+        stands = dialogue.written(person.dialogue)
+        return self._keyring.seal({**told, "place": stands}, binding("person", {"id": person.id}))
 
     def _opened(self, row: Row[Any]) -> Person:
         person = opened_person(row, self._keyring)
@@ -268,6 +270,7 @@ def opened_person(row: Row[Any], keyring: Keyring) -> Person:
         created_at=row.created_at,
         consent_version=row.consent_version,
         consent_at=row.consent_at,
+        dialogue=dialogue.read(body["place"]),
         **{name: body[name] for name in _SEALED},
     )
 

@@ -16,6 +16,7 @@ from bot.reports import history_document
 from bot.store import Entry, Person, Records
 from knowledge.assessment import assess
 from knowledge.rules import EDITION, Alert
+from tests.harness.dialogue import stands
 from tests.harness.life import Life
 from tests.harness.people import NOON
 
@@ -141,7 +142,7 @@ async def has_a_weak_eye(life: Life) -> None:
         signs = [{"sign": "cannot_close_eye", "onset": "gradual"}]
         value = {"date": life.today.isoformat(), "spasm": None, "signs": signs}
         records.entries.add([Entry(person.id, "check_in", life.today, value)])
-        person.place["unjudged"] = True
+        stands(person, unjudged=True)
         records.people.save(person)
 
     await life.world.store.write(work)

@@ -9,12 +9,14 @@ import pytest
 from sqlalchemy import event, func, select
 
 from bot import texts
+from bot.dialogue import written
 from bot.reports import reading
 from bot.store import Person as Stored
 from bot.store import Records
 from bot.store.models import ParkedFile
 from knowledge.history_file import HistoryFileError
 from scheduler.housekeeping import housekeeping_turn
+from tests.harness.dialogue import stands
 from tests.harness.people import NOON, Person, World
 from tests.harness.two_chats import behind, linked, merged, stores, with_own_diary
 from tests.harness.waiting import Slow, is_answered
@@ -43,7 +45,7 @@ async def asks_to_replace(person: Person, document: Any = DOCUMENT) -> None:
 
 async def parked(world: World) -> int:
     def work(records: Records) -> int:
-        return records.people._connection.execute(select(func.count()).select_from(ParkedFile.__table__)).scalar_one()
+        return (records.people._connection.execute(select(func.count()).select_from(ParkedFile.__table__))).scalar_one()
 
     return await world.store.read(work)
 
@@ -145,11 +147,11 @@ async def test_one_that_the_version_before_kept_goes_on_waiting(person: Person) 
 
     def as_before(records: Records, known: Any) -> None:
         records.parked.drop(known.id)
-        known.place["file"] = DOCUMENT
+        stands(known, file=DOCUMENT)
 
     await stores(person, as_before)
     await person.types("/help")
-    assert "file" not in (await behind(person)).place
+    assert (await behind(person)).dialogue.file is None
     assert await parked(person.world) == 1
     await person.taps("Replace it")
     assert (await person.exports())["notes"] == DOCUMENT["notes"]
@@ -161,11 +163,11 @@ async def test_one_that_the_version_before_kept_can_be_answered_at_once(person: 
 
     def as_before(records: Records, known: Any) -> None:
         records.parked.drop(known.id)
-        known.place["file"] = DOCUMENT
+        stands(known, file=DOCUMENT)
 
     await stores(person, as_before)
     await person.taps(label)
-    assert "file" not in (await behind(person)).place
+    assert (await behind(person)).dialogue.file is None
     assert await parked(person.world) == 0
     assert len((await person.exports()).get("notes", [])) == notes
 
@@ -188,8 +190,7 @@ async def test_its_person_s_events_do_not_touch_it(person: Person) -> None:
             await who.types(text)
     assert said
     assert not [statement for statement in said if "parked_file" in statement]
-    place = (await behind(person)).place
-    assert len(json.dumps(place)) < 2_000
+    assert len(json.dumps(written((await behind(person)).dialogue))) < 2_000
 
 
 async def test_a_big_file_that_waits_costs_an_event_nothing(sqlite_world: World) -> None:

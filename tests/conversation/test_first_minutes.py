@@ -215,7 +215,7 @@ async def test_a_person_who_is_set_up_in_other_tests_is_one_who_tapped(person: P
     await person.taps_through_set_up()
     await other.sets_up()
     ann, bea = [await p.reads(lambda r, p=p: r.people.peek(p.address)) for p in (person, other)]
-    for name in ("consent_version", "consent_at", "profile", "settings", "place"):
+    for name in ("consent_version", "consent_at", "profile", "settings", "dialogue"):
         assert getattr(ann, name) == getattr(bea, name), name
 
 

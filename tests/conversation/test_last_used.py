@@ -6,6 +6,7 @@ from typing import Any
 from bot.alerts.daily_review import review_turn
 from bot.store import Person as Stored
 from bot.store import Records
+from tests.harness.dialogue import stands
 from tests.harness.people import NOON, Person
 from tests.harness.two_chats import (
     alert,
@@ -56,7 +57,7 @@ async def test_an_alert_in_an_answer_that_one_app_refuses_is_told_on_the_other(a
 
     def store(records: Records, person: Stored) -> None:
         records.entries.add([alert(person)])
-        person.place["owed"] = True
+        stands(person, owed=True)
 
     await stores(alone, store)
     alone.platform.closed.add(alone.address.chat)

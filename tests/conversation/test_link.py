@@ -232,7 +232,7 @@ async def test_eight_events_from_two_chats_at_once_are_all_stored(telegram: Pers
         *(chat.types(f"Note {number} of {chat.platform.name}") for chat in chats for number in range(4))
     )
     person = await behind(telegram)
-    offered = {words for _, words, *_ in person.place["offers"]}
+    offered = {offer.text for offer in person.dialogue.offers}
     assert len(offered) == 5, "as many texts as wait for an answer at most"
     payloads = [
         (chat, button.payload, shown.id)

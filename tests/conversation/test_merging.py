@@ -17,6 +17,7 @@ from bot.store import Person as Stored
 from bot.store.engine import open_engine
 from bot.store.keys import Keyring
 from knowledge import history_file
+from tests.harness.dialogue import stands
 from tests.harness.people import NOON, Person, World
 from tests.harness.two_chats import (
     alert,
@@ -318,7 +319,7 @@ async def test_an_alert_of_the_other_diary_that_could_not_be_told_comes_first(al
     await discord.types(await code_of(alone))
 
     def owed(_records: Records, person: Stored) -> None:
-        person.place["owed"] = True
+        stands(person, owed=True)
 
     await stores(alone, owed)
     answers = await discord.taps(texts.MERGE)

@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 from bot import texts
 from bot.alerts.daily_review import review_turn
 from bot.chat import Message
+from bot.dialogue import AskedAbout, Dialogue
 from bot.schedule import SETTABLE, planned
 from bot.store import Delivery, Entry, Records, Tally
 from knowledge.profile_questions import PROFILE_QUESTIONS
 from scheduler.delivery import send_due
 from scheduler.planner import plan_turn
+from tests.harness.dialogue import stands
 from tests.harness.fakes import Shown
 from tests.harness.people import Person, World, look_at
 
@@ -33,11 +35,10 @@ class Days:
     async def begun(self, *causes: str, **profile: Any) -> "Days":
         """Be set up; with causes named, everything else is switched off."""
         await self.person.sets_up()
-        every_one_asked = {"asked": {"on": None, "keys": []}}
 
         def told(person: Any) -> None:
             person.profile |= {"age": 40, "medicines": [], "conditions": [], **profile}
-            person.place |= every_one_asked
+            stands(person, asked=AskedAbout())
 
         await self.changes(told)
         if causes:
@@ -109,7 +110,7 @@ class Days:
 
     async def is_asked_nothing(self) -> None:
         """Let every question about the person be asked already."""
-        await self.changes(lambda person: person.place.update(asked={"on": None, "keys": EVERY_KEY}))
+        await self.changes(lambda person: stands(person, asked=AskedAbout(keys=tuple(EVERY_KEY))))
 
     async def only(self, *causes: str) -> None:
         """Switch everything off but these."""
@@ -146,10 +147,10 @@ class Days:
     async def check_in_of(self, day: date) -> dict[str, Any] | None:
         return next((entry.value for entry in await self.entries("check_in") if entry.day == day), None)
 
-    async def place(self) -> dict[str, Any]:
+    async def dialogue(self) -> Dialogue:
         person = await self.person.reads(lambda records: records.people.peek(self.person.address))
         assert person is not None
-        return dict(person.place)
+        return person.dialogue
 
     async def tallies(self) -> list[Tally]:
         return list(await self.world.store.read(lambda records: records.deliveries.counts()))

@@ -1,9 +1,11 @@
 """Backing off, one step apart."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
+from bot.dialogue import Topic
 from bot.prompts.backoff import before, counted, occurrences, pace
 
 EVERY_DAY = (time(22),) * 7
@@ -36,9 +38,9 @@ def test_only_days_with_a_time_count() -> None:
 
 
 def test_a_nudge_that_is_put_anew_counts_once() -> None:
-    kept = {"ignored": 4, "last": "2026-03-16", "asked": False, "done": "2026-03-01"}
+    kept = Topic(ignored=4, last=date(2026, 3, 16), done=date(2026, 3, 1))
     once = counted(kept, "first", date(2026, 3, 17), asked=False)
-    assert once["ignored"] == 5
-    assert before(once, "first") == {**kept, "sent": "first"}
+    assert once.ignored == 5
+    assert before(once, "first") == replace(kept, sent="first")
     assert counted(before(once, "first"), "first", date(2026, 3, 17), asked=False) == once
-    assert before(once, "second")["ignored"] == 5
+    assert before(once, "second").ignored == 5

@@ -13,6 +13,7 @@ from bot import texts
 from bot.alerts.cards import alert_message, outcome_message, reminder_message
 from bot.alerts.record import booked, entry_of
 from bot.chat import Message
+from bot.dialogue import AskedAbout, Dialogue, Topic
 from bot.prompts import morning
 from bot.prompts.decide import decide
 from bot.prompts.discreet import names_a_condition
@@ -25,6 +26,7 @@ from knowledge.profile_questions import PROFILE_QUESTIONS
 from knowledge.questions import AREA_LABELS, MEDICINE_LABELS, SIGN_LABELS
 from knowledge.rules import RULES, Alert
 from knowledge.sources import SOURCES
+from tests.harness.dialogue import stands
 from tests.harness.people import look_at
 
 MONDAY = date(2026, 3, 23)
@@ -67,7 +69,7 @@ def person(**settings: Any) -> Person:
         consent_version="1",
         profile={"time_zone": "UTC", "age": 40, "conditions": [], "medicines": []},
         settings={"alcohol_nudges": True, **settings},
-        place={"asked": {"on": None, "keys": [question.key for question in PROFILE_QUESTIONS]}},
+        dialogue=Dialogue(asked=AskedAbout(keys=tuple(question.key for question in PROFILE_QUESTIONS))),
     )
 
 
@@ -124,7 +126,7 @@ def test_a_nudge_gives_nothing_away(cause: str) -> None:
         came += list(copies(delivery, known))
         topic = next(nudge.topic for nudge in NUDGES if nudge.id == cause)
         ignoring = person()
-        ignoring.place["nudges"] = {topic: {"ignored": 10, "last": "2026-01-01"}}
+        stands(ignoring, nudges={topic: Topic(ignored=10, last=date(2026, 1, 1))})
         came += list(copies(delivery, facts(ignoring, *logged)))
     assert len(came) > 20
     assert any("Should they go on?" in message.text for message in came)
@@ -151,9 +153,9 @@ def test_the_morning_gives_nothing_away_whatever_it_is_made_of(parts: tuple[bool
     at = datetime(2026, 3, 23, 7, 30, tzinfo=UTC)
     someone = person(sleep_card=open_parts["sleep"])
     if open_parts["profile"]:
-        someone.place["asked"]["keys"] = []
+        stands(someone, asked=AskedAbout())
     if not open_parts["weekly"]:
-        someone.place["week"] = MONDAY.isoformat()
+        stands(someone, week=MONDAY)
     entries = []
     if open_parts["still"]:
         entries.append(entry("check_in", MONDAY - timedelta(days=4), spasm=True, strength=4))
@@ -244,8 +246,9 @@ def test_on_discord_a_question_that_names_conditions_is_opened_by_a_tap() -> Non
     for question in (question for question in PROFILE_QUESTIONS if question.asked):
         someone = person()
         someone.profile, someone.settings = {"time_zone": "UTC"}, {}
-        someone.place["week"] = MONDAY.isoformat()
-        someone.place["asked"]["keys"] = [other.key for other in PROFILE_QUESTIONS if other != question]
+        stands(someone, week=MONDAY)
+        others = tuple(other.key for other in PROFILE_QUESTIONS if other != question)
+        stands(someone, asked=AskedAbout(keys=others))
         prompt = said(due("prompt", MORNING, at, platform="discord"), facts(someone), at)
         assert prompt is not None
         assert not names_a_condition(prompt), question.key

@@ -6,7 +6,10 @@ import pytest
 
 from bot import texts
 from bot.chat import DeliveryError, Message
+from bot.dialogue import AskedAbout
+from bot.store import Person
 from tests.harness.days import Days, texts_of
+from tests.harness.dialogue import stands
 from tests.harness.fakes import FakePlatform
 from tests.harness.people import World
 
@@ -320,7 +323,7 @@ async def test_an_answer_about_sleep_leaves_the_other_habits(days: Days) -> None
 
 
 async def test_one_question_a_day_about_the_person(days: Days) -> None:
-    await days.changes(lambda person: person.place.update(asked={"on": None, "keys": []}))
+    await days.changes(lambda person: stands(person, asked=AskedAbout()))
     (asked,) = await days.until("07:30", days=1)
     assert texts.PROFILE_QUESTION in asked.text
     await days.was_calm(ago=1)
@@ -331,9 +334,9 @@ async def test_one_question_a_day_about_the_person(days: Days) -> None:
 
 
 async def test_its_answer_can_be_typed(days: Days) -> None:
-    def unasked(person: object) -> None:
-        person.place["asked"] = {"on": None, "keys": []}  # type: ignore[attr-defined]
-        person.settings.pop("wake_work", None)  # type: ignore[attr-defined]
+    def unasked(person: Person) -> None:
+        stands(person, asked=AskedAbout())
+        person.settings.pop("wake_work", None)
 
     await days.changes(unasked)
     await days.until("07:30", days=1)
@@ -347,7 +350,7 @@ async def test_its_answer_can_be_typed(days: Days) -> None:
 
 async def test_everything_that_is_open_is_one_message_and_follows_one_by_one(both: Days) -> None:
     await both.sets(sleep_card=True)
-    await both.changes(lambda person: person.place.update(asked={"on": None, "keys": []}))
+    await both.changes(lambda person: stands(person, asked=AskedAbout()))
     await both.was_calm(ago=-3)
     await both.until("06:00", days=MONDAY)
     before = len(both.screen)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot import texts
+from bot.dialogue import Topic
 from bot.store import Records
 from knowledge.nudges import NUDGES_BY_ID
 from tests.harness.days import Days, openings, texts_of
@@ -60,7 +61,9 @@ async def test_done_holds_for_the_topic_on_that_day_only(days: Days) -> None:
     await days.until("08:00", days=1)
     await days.person.taps("Snooze")
     await days.person.taps("In 1 h")
-    await days.person.presses(f"m:{(await days.place())['nudges']['caffeine']['snoozed'][0]}:done")
+    snoozed = (await days.dialogue()).nudges["caffeine"].snoozed
+    assert snoozed is not None
+    await days.person.presses(f"m:{snoozed[0]}:done")
     assert await days.until("23:00") == []
     assert openings(await days.until("14:00", days=1)) == [COFFEE]
 
@@ -289,7 +292,7 @@ async def test_somebody_elses_nudge_is_not_theirs(days: Days) -> None:
         for button in row:
             await other.presses(button.payload)
             assert other.last.text == texts.STALE
-    assert "nudges" not in await days.place() or not (await days.place())["nudges"]["hydration"].get("done")
+    assert (await days.dialogue()).nudges.get("hydration", Topic()).done is None
 
 
 @pytest.mark.parametrize("payload", ["m:", "m:abc", "m:abcdefghijkl:done", "m:abcdefghijkl:made_up"])

@@ -255,7 +255,7 @@ async def test_an_alert_that_reaches_no_chat_is_owed_at_the_next_contact(scene: 
     await scene.turn()
     owed = await scene.does(lambda records: records.people.get(person.id))
     entry = await scene.does(lambda records: records.entries.get(person.id, alert))
-    assert owed.place["owed"] is True
+    assert owed.dialogue.owed
     assert entry.value.told is None
     assert (await scene.row()).reason == "no open chat"
 

@@ -1,0 +1,191 @@
+"""Where a conversation stands: what the next words answer, what waits, and what was asked already."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Annotated, Any, Final
+
+from pydantic import BeforeValidator, TypeAdapter, ValidationError
+
+BUTTONS: Final = "buttons"
+
+Shown = tuple[tuple[str, str], ...]
+"""Buttons as they are kept: label and payload of each."""
+
+
+def _unless_empty(value: Any) -> Any:
+    """Return a value as it is stored; earlier versions kept "" for a day that there is not."""
+    return value or None
+
+
+Day = Annotated[date | None, BeforeValidator(_unless_empty)]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Hold what the next typed words answer: a question of some kind and which one, or the buttons of a message."""
+
+    kind: str = ""
+    detail: str = ""
+    shown: Shown = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.kind)
+
+
+NOTHING: Final = Expected()
+
+
+def _expected(stored: Any) -> Any:
+    """Return what is expected by its names; earlier versions kept a pair."""
+    if not isinstance(stored, list):
+        return stored
+    kind, detail = stored
+    return {"kind": kind, "shown" if kind == BUTTONS else "detail": detail}
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Hold where a person is, as far as they told it."""
+
+    time_zone: str | None = None
+    country: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.time_zone or self.country)
+
+
+def _offer(stored: Any) -> Any:
+    """Return an offer by its names; earlier versions kept a list."""
+    return dict(zip(("token", "text", "cut", "about"), stored, strict=False)) if isinstance(stored, list) else stored
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Hold a text that waits for an answer whether to keep it as a note; `about` is what it is on."""
+
+    token: str
+    text: str
+    cut: bool
+    about: str = ""
+
+
+def _taken_back(stored: Any) -> Any:
+    """Return the newest Undo by its names; earlier versions kept a list."""
+    return {"day": stored[0], "shown": stored[1:]} if isinstance(stored, list) else stored
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """Hold the newest Undo or Redo that was shown, and on which day."""
+
+    day: date
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAbout:
+    """Hold on which day a question about the person was asked last, and all that were."""
+
+    on: Day = None
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """Hold how the nudges of a topic went: how many in a row were not answered, and the last one's day.
+
+    `asked` says that the question whether to go on with the topic is open.
+    """
+
+    ignored: int = 0
+    last: Day = None
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Topic(Unheard):
+    """Hold what is kept about the nudges of one topic.
+
+    `sent` is the delivery that is counted last, and `before` what stood until then. `done` is the day on which it was
+    done, `snoozed` the nudge that comes again and when, `switched_off` the nudges that one tap switched off.
+    """
+
+    sent: str = ""
+    before: Unheard | None = None
+    done: Day = None
+    snoozed: tuple[str, datetime] | None = None
+    switched_off: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskedBefore:
+    """Hold what a morning message changed, as it was before."""
+
+    silence: Day = None
+    week: Day = None
+    asked: AskedAbout = AskedAbout()
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """Hold how far the morning message of a day is answered: its open question, those that are left.
+
+    `of` is its delivery, and `before` what stood until it was put into words.
+    """
+
+    day: Day = None
+    asked: str = ""
+    left: tuple[str, ...] = ()
+    of: str = ""
+    before: AskedBefore = AskedBefore()
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    """Hold where a conversation stands.
+
+    `asked_on` is the day on which the check-in that typed words answer was shown, `waits` says that an earlier
+    question waits behind a message that nobody has to answer. `setup` is the open step of the set-up, `medicine` the
+    one that a day is asked for. `alarm` is the day of the last emergency answer. `owed` says that an alert did not
+    reach the person, `unjudged` that the rules have not seen all that is stored. `silence` and `week` are the last
+    spasm day and the Monday that a morning message has asked about. `file` is one that an earlier version parked here.
+    """
+
+    expecting: Annotated[Expected, BeforeValidator(_expected)] = NOTHING
+    asked_on: Day = None
+    waits: bool = False
+    setup: str = ""
+    home: Home = Home()
+    moved_from: str = ""
+    medicine: str = ""
+    offers: tuple[Annotated[Offer, BeforeValidator(_offer)], ...] = ()
+    undo: Annotated[TakenBack | None, BeforeValidator(_taken_back)] = None
+    alarm: Day = None
+    owed: bool = False
+    unjudged: bool = False
+    together_asked: Day = None
+    asked: AskedAbout = AskedAbout()
+    morning: Morning = Morning()
+    silence: Day = None
+    week: Day = None
+    nudges: Mapping[str, Topic] = field(default_factory=dict)
+    file: dict[str, Any] | None = None
+
+
+_STORED = TypeAdapter(Dialogue)
+
+
+def read(stored: Mapping[str, Any]) -> Dialogue:
+    """Return a dialogue from its stored form; a part that can't be read is left out, and the rest stands."""
+    try:
+        return _STORED.validate_python(stored)
+    except ValidationError as error:
+        broken = {fault["loc"][0] for fault in error.errors(include_input=False)}
+        return _STORED.validate_python({name: value for name, value in stored.items() if name not in broken})
+
+
+def written(dialogue: Dialogue) -> dict[str, Any]:
+    """Return a dialogue as it is stored, without what is as in a new one."""
+    stored: dict[str, Any] = _STORED.dump_python(dialogue, mode="json", exclude_defaults=True)
+    return stored
