@@ -393,3 +393,17 @@ async def test_one_topic_backs_off_by_itself(days: Days) -> None:
 
 def _off_but(*causes: str) -> dict[str, Any]:
     return {cause: {"off": True} for cause in (*NUDGES_BY_ID, "morning", "evening") if cause not in causes}
+
+
+# An emergency
+
+
+async def test_no_nudge_comes_on_the_day_of_an_emergency_answer(days: Days) -> None:
+    """Whatever they meant by it: a thought about drinks is nothing for such a day, and the next day it may come."""
+    await days.only("hydration")
+    await days.person.types("I think I'm having a stroke")
+    shown = len(days.screen)
+    await days.until("15:30")
+    assert DRINKS not in openings(days.screen[shown:])
+    await days.until("15:30", days=1)
+    assert DRINKS in openings(days.screen[shown:])
