@@ -8,7 +8,7 @@ from bot.geography import is_zone
 from bot.store import Person, Timing
 from bot.wording import zone_of
 from knowledge.nudges import NUDGES, NUDGES_BY_ID
-from knowledge.rhythm import Rhythm, Week, rhythm_told
+from knowledge.rhythm import Rhythm, Week, rhythm_from
 
 MORNING, EVENING = "morning", "evening"
 PROMPTS: Final = (MORNING, EVENING)
@@ -63,7 +63,7 @@ def grace(cause: str) -> timedelta:
 
 def rhythm_of(person: Person) -> Rhythm:
     """Return when a person usually gets up and goes to bed; 7:00 and 23:00 until they told it."""
-    return rhythm_told(*(clock_of(person.settings.get(key)) for key in NIGHT_TIMES))
+    return rhythm_from(*(clock_of(person.settings.get(key)) for key in NIGHT_TIMES))
 
 
 def is_quiet(person: Person, local: datetime) -> bool:

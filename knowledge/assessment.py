@@ -17,7 +17,7 @@ LIMITS: Final = (
 
 def last_date(document: Mapping[str, Any]) -> date | None:
     """Return the date of the last check-in, None when there is none."""
-    return max((date.fromisoformat(told["date"]) for told in document["check_ins"]), default=None)
+    return max((date.fromisoformat(item["date"]) for item in document["check_ins"]), default=None)
 
 
 def assess(

@@ -35,55 +35,55 @@ class Day:
     @property
     def spasm(self) -> bool | None:
         """Tell a spasm day (true) from a clear day (false) and from a day of signs only (None)."""
-        return _any(told.spasm for told in self.check_ins)
+        return _any(each.spasm for each in self.check_ins)
 
     @property
     def places(self) -> frozenset[str]:
         """Return the places of the face that twitched."""
-        return frozenset[str]().union(*(told.places or () for told in self.check_ins))
+        return frozenset[str]().union(*(each.places or () for each in self.check_ins))
 
     @property
     def elsewhere(self) -> frozenset[str]:
         """Return the places elsewhere on the body that twitched."""
-        return frozenset[str]().union(*(told.elsewhere or () for told in self.check_ins))
+        return frozenset[str]().union(*(each.elsewhere or () for each in self.check_ins))
 
     @property
     def whole_side(self) -> bool | None:
         """Tell whether any check-in said that the whole side twitched."""
-        return _any(told.whole_side for told in self.check_ins)
+        return _any(each.whole_side for each in self.check_ins)
 
     @property
     def strength(self) -> int | None:
         """Return the highest strength."""
-        return _highest(told.strength for told in self.check_ins)
+        return _highest(each.strength for each in self.check_ins)
 
     @property
     def frequency(self) -> int | None:
         """Return the highest frequency."""
-        return _highest(told.frequency for told in self.check_ins)
+        return _highest(each.frequency for each in self.check_ins)
 
     @property
     def eye_closure(self) -> str | None:
         """Return the strongest closure."""
-        closures = [told.eye_closure for told in self.check_ins if told.eye_closure is not None]
+        closures = [each.eye_closure for each in self.check_ins if each.eye_closure is not None]
         return max(closures, key=EYE_CLOSURES.index, default=None)
 
     @property
     def interference(self) -> Mapping[str, int]:
         """Return the highest degree of each domain."""
-        told = (item for check_in in self.check_ins for item in (check_in.interference or {}).items())
-        degrees = [(domain, degree) for domain, degree in told if degree is not None]
+        answers = (item for check_in in self.check_ins for item in (check_in.interference or {}).items())
+        degrees = [(domain, degree) for domain, degree in answers if degree is not None]
         return dict(sorted(degrees, key=lambda item: item[1]))  # the highest comes last and stays
 
     @property
     def suppressible(self) -> bool | None:
         """Tell whether every answer of the date said that it can be held back."""
-        return _all(told.suppressible for told in self.check_ins)
+        return _all(each.suppressible for each in self.check_ins)
 
     @property
     def signs(self) -> tuple[Sign, ...]:
         """Return every report of a sign."""
-        return tuple(sign for told in self.check_ins for sign in told.signs or ())
+        return tuple(sign for each in self.check_ins for sign in each.signs or ())
 
     @property
     def score(self) -> int | None:
@@ -110,8 +110,8 @@ class Day:
 
 
 def _any(answers: Iterable[bool | None]) -> bool | None:
-    told = set(answers)
-    return True if True in told else False if False in told else None
+    known = [answer for answer in answers if answer is not None]
+    return any(known) if known else None
 
 
 def _all(answers: Iterable[bool | None]) -> bool | None:

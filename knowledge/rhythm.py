@@ -78,15 +78,15 @@ class Rhythm:
         return tuple(times)
 
 
-def rhythm_told(wake_work: time | None, bed_work: time | None, wake_free: time | None, bed_free: time | None) -> Rhythm:
+def rhythm_from(wake_work: time | None, bed_work: time | None, wake_free: time | None, bed_free: time | None) -> Rhythm:
     """Return the week of a person who told these times; two that make no night are as if neither was told."""
-    wake, bed = _night_told(wake_work, bed_work, Rhythm.wake_work, Rhythm.bed_work)
+    wake, bed = _night_from(wake_work, bed_work, Rhythm.wake_work, Rhythm.bed_work)
     if wake_free is None and bed_free is None:
         return Rhythm(wake, bed)
-    return Rhythm(wake, bed, *_night_told(wake_free, bed_free, wake, bed))
+    return Rhythm(wake, bed, *_night_from(wake_free, bed_free, wake, bed))
 
 
-def _night_told(wake: time | None, bed: time | None, usual_wake: time, usual_bed: time) -> tuple[time, time]:
+def _night_from(wake: time | None, bed: time | None, usual_wake: time, usual_bed: time) -> tuple[time, time]:
     """Return a getting up and a bedtime; what was not told is the usual, or eight hours from what was."""
     if wake is None and bed is None:
         return usual_wake, usual_bed

@@ -36,8 +36,8 @@ def mood(answers: Iterable[Mapping[str, Any]], on: date, number: str = EMERGENCY
     if first == last:
         return None
     rule = RULES_BY_ID["mood"]
-    told = sorted({word for week, words in weeks.items() if week >= first for word in words})
-    because = f"You put {' and '.join(told)} at 3 or 4 of 4 in the weeks from {day(first, on)} to {day(last, on)}."
+    named = sorted({word for week, words in weeks.items() if week >= first for word in words})
+    because = f"You put {' and '.join(named)} at 3 or 4 of 4 in the weeks from {day(first, on)} to {day(last, on)}."
     return Alert(
         rule="mood",
         level=rule.level,
@@ -53,12 +53,12 @@ def _heavy_weeks(answers: Iterable[Mapping[str, Any]], on: date) -> dict[date, s
     """Return the weeks with a heavy item, and which; what an import brought in another shape is passed over."""
     weeks: dict[date, set[str]] = {}
     for answer in answers:
-        told = read_date(answer.get("date"))
-        if told is None or not earliest(on) <= told <= on:
+        answered_on = read_date(answer.get("date"))
+        if answered_on is None or not earliest(on) <= answered_on <= on:
             continue
         heavy = {words for key, words in IMPACTS.items() if _is_heavy(answer.get(key))}
         if heavy:
-            weeks.setdefault(monday(told), set()).update(heavy)
+            weeks.setdefault(monday(answered_on), set()).update(heavy)
     return weeks
 
 

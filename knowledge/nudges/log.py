@@ -12,20 +12,20 @@ def logged(items: Sequence[Mapping[str, Any]], key: str, on: date, within: int) 
     """Return what was answered under a key on the last `within` dates, `on` included; a later item of a date wins."""
     answers: dict[date, Any] = {}
     for item in items:
-        told = read_date(item.get("date"))
-        if told is not None and 0 <= (on - told).days < within and item.get(key) is not None:
-            answers[told] = item[key]
+        logged_on = read_date(item.get("date"))
+        if logged_on is not None and 0 <= (on - logged_on).days < within and item.get(key) is not None:
+            answers[logged_on] = item[key]
     return sorted(answers.items(), key=lambda answer: answer[0], reverse=True)
 
 
 def clear_dates(check_ins: Sequence[Mapping[str, Any]], on: date, within: int) -> set[date]:
     """Return the dates on which a check-in said that there was no spasm, and none said that there was one."""
-    told: dict[bool, set[date]] = {False: set(), True: set()}
+    by_answer: dict[bool, set[date]] = {False: set(), True: set()}
     for item in check_ins:
         day = read_date(item.get("date"))
         if day is not None and 0 <= (on - day).days < within and item.get("spasm") is not None:
-            told[item["spasm"]].add(day)
-    return told[False] - told[True]
+            by_answer[item["spasm"]].add(day)
+    return by_answer[False] - by_answer[True]
 
 
 def recent(today: Today, key: str) -> list[Any]:
@@ -36,7 +36,8 @@ def recent(today: Today, key: str) -> list[Any]:
 def days_ago(today: Today, key: str, ago: int) -> Any:
     """Return the answer of the date so many days ago, or None."""
     return next(
-        (a for told, a in logged(today.days, key, today.on, RECENT_DAYS) if (today.on - told).days == ago), None
+        (a for logged_on, a in logged(today.days, key, today.on, RECENT_DAYS) if (today.on - logged_on).days == ago),
+        None,
     )
 
 

@@ -101,12 +101,12 @@ def short_sleep(
     if hours is None or hours >= SLEEP_ADVISED or not _is_advised(age):
         return None
     text = f"Sleep: about {_shown(hours)} hours a night this week. Adults are advised {SLEEP_ADVISED} or more."
-    told = "Sleep that stays poor for over three months, or loud snoring with pauses, is worth telling a doctor."
+    to_a_doctor = "Sleep that stays poor for over three months, or loud snoring with pauses, is worth telling a doctor."
     own = f"Needing {NIGHTS_NEEDED} nights for an average is our own choice."
     if doctor:
         own = f"{own} So is the line about telling a doctor."
     return Say(
-        text=f"{text} {told}" if doctor else text,
+        text=f"{text} {to_a_doctor}" if doctor else text,
         why=f"This is the average of the nights in your log of the last {WEEK} days.\n{_EVIDENCE}\n{own}",
         sources=(SOURCES["S51"], SOURCES["S14"], SOURCES["S112"]),
     )

@@ -42,12 +42,12 @@ def specify(draft: Draft, line: SignOption, step: str, answer: str, diagnoses: S
         guessed = {key: sign for key, sign in draft.guessed.items() if key != line.key}
         kept = [sign for sign in draft.signs if sign.get("sign") not in line.signs]
         return replace(draft.with_signs(kept), focus="", guessed=guessed)
-    told = _specified(draft, line, answer) if step == "which" else _qualified(draft, line, step, answer)
-    if told is None:
+    answered = _specified(draft, line, answer) if step == "which" else _qualified(draft, line, step, answer)
+    if answered is None:
         return None
-    steps = _follow_ups(line, told, diagnoses)
+    steps = _follow_ups(line, answered, diagnoses)
     later = steps[steps.index(step) + 1 :] if step in steps else ()
-    return replace(told, focus=_focus(draft.focus.split("/")[0] or _list_of(line), line, later))
+    return replace(answered, focus=_focus(draft.focus.split("/")[0] or _list_of(line), line, later))
 
 
 def close_list(draft: Draft, question: Question) -> Draft:

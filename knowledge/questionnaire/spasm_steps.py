@@ -20,8 +20,8 @@ def tick_place(draft: Draft, place: str, on: bool) -> Draft:
 
 
 def _has_whole_side(draft: Draft) -> bool:
-    told = {*(draft.value.get("places") or ())}
-    return any(told.issuperset(f"{side}.{area}" for area in WHOLE_SIDE_AREAS) for side in SIDES)
+    ticked = {*(draft.value.get("places") or ())}
+    return any(ticked.issuperset(f"{side}.{area}" for area in WHOLE_SIDE_AREAS) for side in SIDES)
 
 
 def whole_side(draft: Draft, side: str) -> Draft:
@@ -34,8 +34,8 @@ def whole_side(draft: Draft, side: str) -> Draft:
 def same_places(draft: Draft, last: Mapping[str, Any]) -> Draft:
     """Return the draft with the places of an earlier check-in."""
     emptied = without_answer(draft, "places")
-    told = {key: last[key] for key in PLACES.keys if last.get(key)}
-    return finish(replace(emptied, value={**emptied.value, **told}), "places")
+    known = {key: last[key] for key in PLACES.keys if last.get(key)}
+    return finish(replace(emptied, value={**emptied.value, **known}), "places")
 
 
 def asks_together(draft: Draft) -> bool:
@@ -53,7 +53,7 @@ def interfere(draft: Draft, domain: str, degree: int) -> Draft:
 
 def close_interference(draft: Draft) -> Draft:
     """Return the draft with every activity that was not named set to "not at all"."""
-    told = draft.value.get("interference") or {}
+    rated = draft.value.get("interference") or {}
     return finish(
-        draft.put("interference", {domain: told.get(domain, 0) for domain in INTERFERENCE_DOMAINS}), "interference"
+        draft.put("interference", {domain: rated.get(domain, 0) for domain in INTERFERENCE_DOMAINS}), "interference"
     )

@@ -8,8 +8,8 @@ from typing import Final
 from knowledge.codes import LEVELS
 from knowledge.history import History
 from knowledge.rules import emergency, info, prompt, routine, urgent
+from knowledge.rules.known_facts import Facts
 from knowledge.rules.rule import Alert, Finding, Level, Rule, Threshold
-from knowledge.rules.told_facts import Facts
 from knowledge.sources import SOURCES
 
 __all__ = [

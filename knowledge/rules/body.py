@@ -4,10 +4,10 @@ from datetime import timedelta
 from typing import Final
 
 from knowledge.rules.emergency import HEAD_INJURY_DANGER, head_injury_danger, toxin_spread
+from knowledge.rules.known_facts import JUST_NOW, WEEK, Facts, Report, within
 from knowledge.rules.medicines import diuretic_cramps
 from knowledge.rules.rule import Finding, Threshold
 from knowledge.rules.signs import sign_finding
-from knowledge.rules.told_facts import JUST_NOW, WEEK, Facts, Report, within
 from knowledge.rules.words import dated, day
 from knowledge.sources import EJ
 

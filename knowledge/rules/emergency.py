@@ -10,10 +10,10 @@ from typing import Final
 
 from knowledge.codes import DOPAMINE_BLOCKERS, HEAD_INJURY_SIGNS, STROKE_LIKE_SIGNS
 from knowledge.diary import Sign
+from knowledge.rules.known_facts import JUST_NOW, Facts, Report, latest_within, within
 from knowledge.rules.phrases import CALL, GETS_NO_HIGHER
 from knowledge.rules.rule import Finding, Rule, Threshold
 from knowledge.rules.signs import READ_JUST_NOW, reported, sign_finding
-from knowledge.rules.told_facts import JUST_NOW, Facts, Report, latest_within, within
 from knowledge.rules.words import dated, day
 from knowledge.sources import EJ
 
@@ -47,8 +47,8 @@ def is_stroke_like(sign: Sign) -> bool:
 
 def stroke_reports(facts: Facts) -> tuple[list[Report], list[Report]]:
     """Return the latest report of each stroke-like sign: those that are an emergency, and the past ones."""
-    told = facts.reports((*STROKE_LIKE_SIGNS, "numbness"), PAST_PROMPT.value + 1)
-    stroke_like = sorted((report for report in told if is_stroke_like(report.sign)), key=lambda report: report.code)
+    reports = facts.reports((*STROKE_LIKE_SIGNS, "numbness"), PAST_PROMPT.value + 1)
+    stroke_like = sorted((report for report in reports if is_stroke_like(report.sign)), key=lambda report: report.code)
     fresh: list[Report] = []
     past: list[Report] = []
     for _, of_sign in groupby(stroke_like, key=lambda report: report.code):
@@ -58,8 +58,8 @@ def stroke_reports(facts: Facts) -> tuple[list[Report], list[Report]]:
 
 
 def _latest(reports: Iterable[Report]) -> list[Report]:
-    told = list(reports)
-    return [report for report in told if report.date == told[-1].date]
+    in_order = list(reports)
+    return [report for report in in_order if report.date == in_order[-1].date]
 
 
 def _is_fresh(facts: Facts, latest: list[Report]) -> bool:

@@ -1,7 +1,7 @@
 """Rules that count from an event in the profile: a head injury or Bell's palsy."""
 
+from knowledge.rules.known_facts import Facts, within
 from knowledge.rules.rule import Finding, Threshold
-from knowledge.rules.told_facts import Facts, within
 from knowledge.rules.words import day, span
 from knowledge.sources import EJ
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from knowledge.codes import INTERFERENCE_DOMAINS
 from knowledge.history import Day
+from knowledge.rules.known_facts import WEEK, Facts, at_least, seen_on
 from knowledge.rules.rule import Finding, Threshold
-from knowledge.rules.told_facts import WEEK, Facts, at_least, seen_on
 from knowledge.rules.words import DOMAIN_WORDS, days, listed, sentence
 from knowledge.sources import EJ
 
@@ -23,7 +23,7 @@ VISION: Final = ("seeing", "driving")
 
 def _closed(facts: Facts, closures: Collection[str]) -> tuple[date, ...]:
     """Return the days of the week with such closures, none when they are too few."""
-    dates = tuple(told.date for told in facts.week if told.eye_closure in closures)
+    dates = tuple(each.date for each in facts.week if each.eye_closure in closures)
     return dates if len(dates) >= CLOSED_DAYS.value else ()
 
 
@@ -31,7 +31,7 @@ def _closure_finding(facts: Facts, closures: Collection[str], words: str) -> Fin
     dates = _closed(facts, closures)
     if facts.profile.chronic or not dates:
         return None
-    began = facts.since(lambda told: told.eye_closure in closures, WEEK)
+    began = facts.since(lambda each: each.eye_closure in closures, WEEK)
     return Finding(sentence(f"{words} on {days(dates, facts.on)}"), dates, (f"closed@{began}",))
 
 
@@ -60,8 +60,8 @@ def interference(facts: Facts) -> Finding | None:
 
 
 def _domains(facts: Facts, degree: int, on_days: int) -> dict[str, tuple[date, ...]]:
-    def disturbed(told: Day) -> list[str]:
-        return [domain for domain, told_degree in told.interference.items() if told_degree >= degree]
+    def disturbed(logged: Day) -> list[str]:
+        return [domain for domain, reached in logged.interference.items() if reached >= degree]
 
     return at_least(on_days, seen_on(facts.week, disturbed))
 
@@ -80,4 +80,4 @@ def _interference_finding(facts: Facts, domains: dict[str, tuple[date, ...]]) ->
 
 
 def _began(facts: Facts, domain: str) -> date:
-    return facts.since(lambda told: ((told.interference or {}).get(domain) or 0) >= MODERATE.value, WEEK)
+    return facts.since(lambda each: ((each.interference or {}).get(domain) or 0) >= MODERATE.value, WEEK)

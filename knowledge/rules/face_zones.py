@@ -11,10 +11,10 @@ from typing import Final
 from knowledge.codes import ZONES
 from knowledge.history import Day
 from knowledge.rules.emergency import acute_dystonia
+from knowledge.rules.known_facts import Facts, at_least, seen_on
 from knowledge.rules.medicines import mouth_movements
 from knowledge.rules.rule import Finding, Threshold
 from knowledge.rules.timing import TWO_WEEKS
-from knowledge.rules.told_facts import Facts, at_least, seen_on
 from knowledge.rules.words import AREA_WORDS, PLACE_WORDS, dated, day, days, listed
 from knowledge.sources import EJ
 
@@ -51,7 +51,7 @@ def often(facts: Facts) -> ZoneDates:
     """Return the zones, by side, that twitched on two or more days of the week."""
     if not _counts(facts):
         return {}
-    return at_least(ZONE_DAYS.value, seen_on(facts.spasm_week, lambda told: told.zones))
+    return at_least(ZONE_DAYS.value, seen_on(facts.spasm_week, lambda each: each.zones))
 
 
 def whole_sides(facts: Facts) -> dict[str, ZoneDates]:
@@ -59,7 +59,7 @@ def whole_sides(facts: Facts) -> dict[str, ZoneDates]:
     if _known_places(facts):
         return {}
     by_side = _by_side(often(facts))
-    if any(told.whole_side for told in facts.spasm_week):
+    if any(each.whole_side for each in facts.spasm_week):
         return by_side
     return {side: zones for side, zones in by_side.items() if {zone for _, zone in zones} >= WHOLE_SIDE}
 
@@ -85,9 +85,9 @@ def _by_side(zones: ZoneDates) -> dict[str, ZoneDates]:
 def whole_side(facts: Facts) -> Finding | None:
     """Find a side of the face that twitches as a whole."""
     sides = whole_sides(facts)
-    told_whole = tuple(told.date for told in facts.spasm_week if told.whole_side)
-    more = dated("You said that it was the whole side on {}.", told_whole, facts.on)
-    return _zone_finding(facts, sides, more, told_whole)
+    said_whole = tuple(each.date for each in facts.spasm_week if each.whole_side)
+    more = dated("You said that it was the whole side on {}.", said_whole, facts.on)
+    return _zone_finding(facts, sides, more, said_whole)
 
 
 def spread(facts: Facts) -> Finding | None:
@@ -106,19 +106,19 @@ def _zone_finding(
         return None
     zones = {key: dates for of_side in sides.values() for key, dates in of_side.items()}
     return Finding(
-        because=" ".join(filter(None, (_zones_told(facts, zones), more))),
-        dates=tuple(sorted({*more_dates, *(told for dates in zones.values() for told in dates)})),
+        because=" ".join(filter(None, (_zones_named(facts, zones), more))),
+        dates=tuple(sorted({*more_dates, *(each for dates in zones.values() for each in dates)})),
         instances=tuple(sides),
         episode=facts.episode.first,
     )
 
 
-def _zones_told(facts: Facts, zones: ZoneDates) -> str:
+def _zones_named(facts: Facts, zones: ZoneDates) -> str:
     parts = [
         f"on the {side} in the {listed([AREA_WORDS[zone] for zone in ZONES if (side, zone) in zones])}"
         for side in sorted({side for side, _ in zones})
     ]
-    dates = {told for of_zone in zones.values() for told in of_zone}
+    dates = {each for of_zone in zones.values() for each in of_zone}
     return f"It twitched {listed(parts)} on {days(dates, facts.on)}."
 
 
@@ -126,27 +126,27 @@ def beyond_eyelid(facts: Facts) -> Finding | None:
     """Find twitching beyond the eyelids that neither spread nor whole-side tells of."""
     if facts.profile.chronic or facts.episode is None or facts.suppressible or whole_sides(facts):
         return None
-    dates = tuple(told.date for told in facts.spasm_week if told.areas & BEYOND_EYELID)
+    dates = tuple(each.date for each in facts.spasm_week if each.areas & BEYOND_EYELID)
     if len(dates) < BEYOND_EYELID_DAYS.value or spread_sides(facts):
         return None
     because = f"It twitched in the cheek, mouth, chin or neck on {days(dates, facts.on)}."
     return Finding(because, dates, episode=facts.episode.first)
 
 
-def _body_places(told: Day) -> frozenset[str]:
-    return told.sides | {"elsewhere"} if told.elsewhere else told.sides
+def _body_places(logged: Day) -> frozenset[str]:
+    return logged.sides | {"elsewhere"} if logged.elsewhere else logged.sides
 
 
 def several_places(facts: Facts) -> Finding | None:
     """Find two of left face, right face and elsewhere on the body."""
     if facts.profile.chronic or facts.episode is None or facts.suppressible:
         return None
-    spasm_days = [told for told in facts.last(PLACES_WINDOW.value) if told.spasm]
+    spasm_days = [each for each in facts.last(PLACES_WINDOW.value) if each.spasm]
     places = at_least(PLACE_DAYS.value, seen_on(spasm_days, _body_places))
     if len(places) < SEVERAL_PLACES.value:
         return None
     parts = [f"{PLACE_WORDS[place]} on {days(places[place], facts.on)}" for place in sorted(places)]
-    dates = tuple(sorted({told for of_place in places.values() for told in of_place}))
+    dates = tuple(sorted({each for of_place in places.values() for each in of_place}))
     return Finding(f"It twitched {listed(parts)}.", dates, tuple(sorted(places)), facts.episode.first)
 
 
@@ -163,16 +163,16 @@ def new_zone(facts: Facts) -> Finding | None:
     }
     if not new:
         return None
-    dates = tuple(sorted({told for of_zone in new.values() for told in of_zone}))
+    dates = tuple(sorted({each for of_zone in new.values() for each in of_zone}))
     instances = tuple(f"{side}.{zone}" for side, zone in new)
-    return Finding(_zones_told(facts, new), dates, instances, facts.episode.first)
+    return Finding(_zones_named(facts, new), dates, instances, facts.episode.first)
 
 
 def jaw_or_tongue(facts: Facts) -> Finding | None:
     """Find jaw or tongue movements that no medicine explains: another nerve than the face's moves them."""
     if not _counts(facts) or facts.episode is None or not KNOWN_IN_JAW.isdisjoint(facts.profile.diagnoses or ()):
         return None
-    dates = tuple(told.date for told in facts.spasm_week if told.areas & JAW)
+    dates = tuple(each.date for each in facts.spasm_week if each.areas & JAW)
     if len(dates) < JAW_DAYS.value or acute_dystonia(facts) or mouth_movements(facts) or child(facts):
         return None
     return Finding(f"The jaw or tongue moved on {days(dates, facts.on)}.", dates, (), facts.episode.first)
@@ -182,15 +182,15 @@ def continuous(facts: Facts) -> Finding | None:
     """Find twitching beyond the upper face that goes on nearly all the time."""
     if facts.profile.chronic or not _counts(facts) or facts.episode is None:
         return None
-    dates = tuple(told.date for told in facts.spasm_week if _is_continuous(told))
+    dates = tuple(each.date for each in facts.spasm_week if _is_continuous(each))
     if len(dates) < CONTINUOUS_DAYS.value:
         return None
     because = f"It twitched nearly all the time, beyond the eyelids and brow, on {days(dates, facts.on)}."
     return Finding(because, dates, (), facts.episode.first)
 
 
-def _is_continuous(told: Day) -> bool:
-    return told.frequency == CONTINUOUS.value and any(zone != "upper" for _, zone in told.zones)
+def _is_continuous(logged: Day) -> bool:
+    return logged.frequency == CONTINUOUS.value and any(zone != "upper" for _, zone in logged.zones)
 
 
 def child(facts: Facts) -> Finding | None:
@@ -198,7 +198,7 @@ def child(facts: Facts) -> Finding | None:
     age, episode = facts.profile.age, facts.episode
     if age is None or age >= CHILD.value or episode is None or facts.suppressible:
         return None
-    beyond = tuple(told.date for told in facts.week if _beyond_upper_face(told))
+    beyond = tuple(each.date for each in facts.week if _beyond_upper_face(each))
     if not beyond and episode.length <= TWO_WEEKS.value:
         return None
     where = dated(" It went beyond the upper face on {}.", beyond, facts.on)
@@ -206,5 +206,5 @@ def child(facts: Facts) -> Finding | None:
     return Finding(because, beyond or (episode.last,), (), episode.first)
 
 
-def _beyond_upper_face(told: Day) -> bool:
-    return any(zone != "upper" for _, zone in told.zones) or not told.areas.isdisjoint(JAW)
+def _beyond_upper_face(logged: Day) -> bool:
+    return any(zone != "upper" for _, zone in logged.zones) or not logged.areas.isdisjoint(JAW)

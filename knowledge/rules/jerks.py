@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from knowledge.rules.known_facts import Facts, within
 from knowledge.rules.rule import Finding, Threshold
 from knowledge.rules.signs import sign_finding
-from knowledge.rules.told_facts import Facts, within
 from knowledge.rules.words import counted_days, day, days
 from knowledge.sources import EJ
 
@@ -25,9 +25,9 @@ def epilepsy_medicine(facts: Facts) -> Finding | None:
     stopped = _epilepsy_medicine_stopped(facts)
     if stopped is None:
         return None
-    since = [told for told in facts.last(EPILEPSY_MEDICINE_STOPPED.value + 1) if told.date > stopped]
+    since = [each for each in facts.last(EPILEPSY_MEDICINE_STOPPED.value + 1) if each.date > stopped]
     dates = tuple(
-        told.date for told in since if told.spasm or any(sign.code == "face_and_limb_together" for sign in told.signs)
+        each.date for each in since if each.spasm or any(sign.code == "face_and_limb_together" for sign in each.signs)
     )
     if not dates:
         return None
@@ -58,4 +58,4 @@ def ms_new_spell(facts: Facts) -> Finding | None:
         f"The twitching began on {day(episode.onset, facts.on)};"
         f" it was there on {counted_days(len(facts.spasm_week))} of the last week."
     )
-    return Finding(because, tuple(told.date for told in facts.spasm_week), (), episode.first)
+    return Finding(because, tuple(each.date for each in facts.spasm_week), (), episode.first)

@@ -7,10 +7,10 @@ from typing import Final
 from knowledge.codes import DOPAMINE_BLOCKERS, MEDICINES
 from knowledge.profile import Medicine
 from knowledge.rules.emergency import acute_dystonia
+from knowledge.rules.known_facts import WEEK, Facts, within
 from knowledge.rules.phrases import KEEP_TAKING
 from knowledge.rules.rule import Finding, Threshold
 from knowledge.rules.signs import sign_finding
-from knowledge.rules.told_facts import WEEK, Facts, within
 from knowledge.rules.words import MEDICINE_WORDS, dated, day, days, listed
 from knowledge.sources import EJ
 
@@ -35,7 +35,7 @@ def taken(facts: Facts, kinds: Collection[str]) -> list[Medicine]:
 
 def mouth_movements(facts: Facts) -> Finding | None:
     """Find mouth, jaw or tongue movements with a dopamine blocker; urgent for an anti-sickness one or a fresh start."""
-    dates = tuple(told.date for told in facts.spasm_week if told.areas & MOUTH)
+    dates = tuple(each.date for each in facts.spasm_week if each.areas & MOUTH)
     if facts.episode is None or not dates or acute_dystonia(facts):
         return None
     soon = [medicine for medicine in facts.profile.medicines or () if _moves_mouth_soon(medicine, facts.on)]

@@ -9,10 +9,10 @@ from knowledge.rules.body import (
     fainting,
     headache,
 )
+from knowledge.rules.known_facts import JUST_NOW, WEEK, Facts
 from knowledge.rules.phrases import APPOINTMENT, IF_STROKE, NO_DRIVING, ON_THE_PHONE
 from knowledge.rules.rule import Finding, Rule
 from knowledge.rules.signs import READ_A_WEEK, READ_JUST_NOW, reported, sign_finding
-from knowledge.rules.told_facts import JUST_NOW, WEEK, Facts
 from knowledge.rules.toxin import LID_AFTER_INJURY, TOXIN_LOCAL, drooping_lid
 
 WIDER_SIGNS: Final = ("limb_weakness_gradual", "muscle_wasting", "stiffness", "swallowing_slow")
@@ -45,8 +45,8 @@ def is_wider_weakness(sign: Sign) -> bool:
 
 def wider_weakness(facts: Facts) -> Finding | None:
     """Find slow weakness, wasting, stiffness or slow trouble with speech or swallowing; urgent when it took days."""
-    told = facts.reports((*WIDER_SIGNS, *SLOW_STROKE_SIGNS), WEEK)
-    reports = [report for report in told if is_wider_weakness(report.sign)]
+    found = facts.reports((*WIDER_SIGNS, *SLOW_STROKE_SIGNS), WEEK)
+    reports = [report for report in found if is_wider_weakness(report.sign)]
     fast = any(report.sign.onset == "days" and (facts.on - report.date).days < JUST_NOW for report in reports)
     if fast:
         return sign_finding(facts, reports, gap=JUST_NOW, level="urgent")

@@ -19,6 +19,7 @@ from knowledge.rules.face_zones import (
     several_places,
     spread,
 )
+from knowledge.rules.known_facts import WEEK, Facts
 from knowledge.rules.medicines import (
     STARTED_AFTER,
     STARTED_BEFORE,
@@ -41,7 +42,6 @@ from knowledge.rules.timing import (
     recurrent,
     worsening,
 )
-from knowledge.rules.told_facts import WEEK, Facts
 from knowledge.rules.toxin import TOXIN_LOCAL, toxin_local
 
 PAINFUL_AND_NUMB: Final = "With numbness beside it, ask about an urgent referral."

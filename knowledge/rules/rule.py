@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from knowledge.rules.told_facts import Facts
+from knowledge.rules.known_facts import Facts
 from knowledge.sources import Source, cites_known
 
 Level = Literal["info", "routine", "prompt", "urgent", "emergency"]

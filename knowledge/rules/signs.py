@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from knowledge.diary import CheckIn
+from knowledge.rules.known_facts import JUST_NOW, WEEK, Facts, Report
 from knowledge.rules.rule import Finding, Finds, Level, Threshold
-from knowledge.rules.told_facts import JUST_NOW, WEEK, Facts, Report
 from knowledge.rules.words import SIGN_WORDS, days, sentence, shortened
 from knowledge.sources import EJ
 
@@ -13,7 +13,7 @@ READ_JUST_NOW = Threshold("days that emergency and urgent signs are read back, t
 READ_A_WEEK = Threshold("days that other signs are read back, today included", WEEK, EJ)
 
 
-def told(reports: Iterable[Report], on: date) -> str:
+def as_reported(reports: Iterable[Report], on: date) -> str:
     """Return which signs were told of, each with its dates."""
     dates: dict[str, set[date]] = {}
     for report in reports:
@@ -43,7 +43,7 @@ def sign_finding(
         return None
     codes = sorted({report.code for report in reports})
     return Finding(
-        because=" ".join(filter(None, (told(reports, facts.on), more))),
+        because=" ".join(filter(None, (as_reported(reports, facts.on), more))),
         dates=tuple(sorted({report.date for report in reports})),
         instances=tuple(f"{code}@{_began(facts, reports, code, gap)}" for code in codes),
         level=level,

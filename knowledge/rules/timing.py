@@ -6,8 +6,8 @@ from statistics import median
 from typing import Final
 
 from knowledge.history import Day, Episode
+from knowledge.rules.known_facts import WEEK, Facts
 from knowledge.rules.rule import Finding, Finds, Threshold
-from knowledge.rules.told_facts import WEEK, Facts
 from knowledge.rules.words import counted, counted_days, day, listed, span
 from knowledge.sources import EJ
 
@@ -59,7 +59,7 @@ def got_worse(facts: Facts) -> Finding | None:
     changes = [change for change in (*_stronger(facts, episode.first), _more_often(facts, episode.first)) if change]
     if not changes:
         return None
-    dates = tuple(told.date for told in facts.spasm_week if told.date >= episode.first)
+    dates = tuple(each.date for each in facts.spasm_week if each.date >= episode.first)
     return Finding(" ".join(changes), dates, (), episode.first)
 
 
@@ -88,8 +88,8 @@ def _earlier_windows(facts: Facts, first: date) -> Iterable[tuple[str, tuple[Day
     yield "in the first week", facts.history.between(first, min(last_of_first, before_the_week))
 
 
-def _scores(told: Iterable[Day], first: date) -> list[int]:
-    return [each.score for each in told if each.date >= first and each.spasm and each.score is not None]
+def _scores(logged_days: Iterable[Day], first: date) -> list[int]:
+    return [each.score for each in logged_days if each.date >= first and each.spasm and each.score is not None]
 
 
 def _more_often(facts: Facts, first: date) -> str:
@@ -110,9 +110,9 @@ def _more_often(facts: Facts, first: date) -> str:
     )
 
 
-def _share(told: Iterable[Day], first: date) -> tuple[int, int]:
+def _share(logged_days: Iterable[Day], first: date) -> tuple[int, int]:
     """Return the spasm days and the logged days of a window; a day of signs only is neither."""
-    logged = [each for each in told if each.date >= first and each.spasm is not None]
+    logged = [each for each in logged_days if each.date >= first and each.spasm is not None]
     return sum(bool(each.spasm) for each in logged), len(logged)
 
 

@@ -6,9 +6,9 @@ from typing import Final
 
 from knowledge.diary import Sign
 from knowledge.rules.emergency import HEAD_INJURY_DANGER, toxin_spread
+from knowledge.rules.known_facts import JUST_NOW, WEEK, Facts, Report, latest_within, within
 from knowledge.rules.rule import Finding, Threshold
 from knowledge.rules.signs import sign_finding
-from knowledge.rules.told_facts import JUST_NOW, WEEK, Facts, Report, latest_within, within
 from knowledge.rules.words import dated
 from knowledge.sources import EJ
 
@@ -47,11 +47,11 @@ def face_weakness(facts: Facts) -> Finding | None:
 def _weak_face_advice(reports: Sequence[Report]) -> str:
     hours = "Treatment for a weak face works best within 72 hours of its start."
     eye = "Shield the eye that does not close, and keep it from drying out."
-    told = (
+    advice = (
         (hours, any(report.sign.onset in (None, "sudden") for report in reports)),
         (eye, any(report.code == "cannot_close_eye" for report in reports)),
     )
-    return " ".join(text for text, holds in told if holds)
+    return " ".join(text for text, holds in advice if holds)
 
 
 def _is_of_the_injection(facts: Facts, reports: Sequence[Report]) -> bool:
@@ -102,8 +102,8 @@ def _beside_lid(facts: Facts) -> list[Report]:
     """Return the signs that make a drooping lid of the two days an emergency; none without such a lid."""
     if not facts.just_now("drooping_lid"):
         return []
-    told = facts.just_now(*LID_EMERGENCY)
-    return [report for report in told if report.code != "pain" or report.sign.severe]
+    beside = facts.just_now(*LID_EMERGENCY)
+    return [report for report in beside if report.code != "pain" or report.sign.severe]
 
 
 def _is_urgent_lid(facts: Facts, report: Report) -> bool:

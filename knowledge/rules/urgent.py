@@ -6,10 +6,10 @@ from knowledge.rules.body import NECK_SURGERY, head_signs, tetany
 from knowledge.rules.emergency import HEAD_INJURY_DANGER, PAST_PROMPT, PAST_URGENT, stroke_reports
 from knowledge.rules.events import HEAD_INJURY_RECENT, head_injury_recent
 from knowledge.rules.jerks import EPILEPSY_MEDICINE_STOPPED, epilepsy_medicine, face_and_limb
+from knowledge.rules.known_facts import JUST_NOW, Facts
 from knowledge.rules.phrases import APPOINTMENT, IF_STROKE, ON_THE_PHONE, SUMMARY
 from knowledge.rules.rule import Finding, Rule, Threshold
 from knowledge.rules.signs import READ_A_WEEK, READ_JUST_NOW, reported, sign_finding
-from knowledge.rules.told_facts import JUST_NOW, Facts
 from knowledge.rules.toxin import OLD_BELLS, TOXIN_LOCAL, face_weakness
 from knowledge.rules.words import days
 
@@ -27,10 +27,10 @@ def past_stroke_signs(facts: Facts) -> Finding | None:
 
 def eyes_shut(facts: Facts) -> Finding | None:
     """Find eyes that were shut most of the day, once."""
-    dates = tuple(told.date for told in facts.last(JUST_NOW) if told.eye_closure == "most_of_day")
+    dates = tuple(each.date for each in facts.last(JUST_NOW) if each.eye_closure == "most_of_day")
     if not dates:
         return None
-    began = facts.since(lambda told: told.eye_closure == "most_of_day", JUST_NOW)
+    began = facts.since(lambda each: each.eye_closure == "most_of_day", JUST_NOW)
     because = f"Your eyes were shut most of the day on {days(dates, facts.on)}."
     return Finding(because, dates, (f"shut@{began}",))
 

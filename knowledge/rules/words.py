@@ -99,23 +99,23 @@ _MONTHS: Final = (
 )
 
 
-def day(told: date, on: date) -> str:
+def day(when: date, on: date) -> str:
     """Return a date in words, with its year when it is not the year of `on`."""
-    return f"{told.day} {_month(told, on)}"
+    return f"{when.day} {_month(when, on)}"
 
 
 def days(dates: Iterable[date], on: date) -> str:
     """Return dates in words: each one while they are few, else how many between which."""
-    told = sorted(set(dates))
-    if len(told) > LISTED_DATES:
-        return f"{counted_days(len(told))} from {day(told[0], on)} to {day(told[-1], on)}"
-    months = groupby(told, key=lambda each: _month(each, on))
+    ordered = sorted(set(dates))
+    if len(ordered) > LISTED_DATES:
+        return f"{counted_days(len(ordered))} from {day(ordered[0], on)} to {day(ordered[-1], on)}"
+    months = groupby(ordered, key=lambda each: _month(each, on))
     return listed([f"{listed([str(each.day) for each in of_month])} {month}" for month, of_month in months])
 
 
-def _month(told: date, on: date) -> str:
-    month = _MONTHS[told.month - 1]
-    return month if told.year == on.year else f"{month} {told.year}"
+def _month(when: date, on: date) -> str:
+    month = _MONTHS[when.month - 1]
+    return month if when.year == on.year else f"{month} {when.year}"
 
 
 def dated(text: str, dates: date | Collection[date] | None, on: date) -> str:

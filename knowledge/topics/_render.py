@@ -49,5 +49,5 @@ def _sources(topic: Topic) -> str:
 
 def _source(key: str) -> str:
     source = SOURCES[key]
-    told = f"{source.title} ({source.remark})"
-    return ": ".join(filter(None, (told, source.url)))
+    named = f"{source.title} ({source.remark})"
+    return ": ".join(filter(None, (named, source.url)))

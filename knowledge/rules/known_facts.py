@@ -78,8 +78,8 @@ class Facts:
 
     def reports(self, codes: Collection[str], days: int) -> tuple[Report, ...]:
         """Return the reports of some signs in the last days, oldest first."""
-        told = (Report(day.date, sign) for day in self.last(days) for sign in day.signs if sign.code in codes)
-        return tuple(sorted(told, key=lambda report: (report.date, SIGNS.index(report.code))))
+        found = (Report(day.date, sign) for day in self.last(days) for sign in day.signs if sign.code in codes)
+        return tuple(sorted(found, key=lambda report: (report.date, SIGNS.index(report.code))))
 
     def just_now(self, *codes: str) -> tuple[Report, ...]:
         """Return the reports of some signs of today and the day before."""
@@ -106,9 +106,9 @@ def within(earlier: date | None, later: date, least: int, most: int) -> bool:
 
 def latest_within(earlier: Iterable[date | None], reports: Iterable[Report], most: int) -> date | None:
     """Return the latest of some dates that lies at most so many days before one of the reports."""
-    told = tuple(reports)
+    known = tuple(reports)
     return max(
-        (day for day in earlier if day and any(within(day, report.date, 0, most) for report in told)), default=None
+        (day for day in earlier if day and any(within(day, report.date, 0, most) for report in known)), default=None
     )
 
 
