@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import fcntl
+import gc
 import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
@@ -189,6 +190,7 @@ async def _run(settings: Settings, make: Callable[[Store, Settled], Sequence[Pla
                 await intake.recover()
             paces = {"telegram": PAID_PACE} if settings.telegram_paid_broadcast else {}
             spread = timedelta(minutes=settings.nudge_spread_minutes)
+            gc.freeze()  # what is loaded by now stays to the end: the collector need not go through it again
             async with service.running(store, platforms, clock, paces, spread):
                 pairs = zip(platforms.values(), intakes, strict=True)
                 await _until_stopped(_all([platform.run(of.receive, of.glance) for platform, of in pairs]))

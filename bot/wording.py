@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -47,7 +48,11 @@ def pairs(buttons: Sequence[Button], width: int = 2) -> Rows:
 
 def zone_of(person: Person) -> ZoneInfo:
     """Return a person's time zone, UTC until they told it."""
-    zone = _zone_told(person)
+    return _zone_named(_zone_told(person))
+
+
+@lru_cache(maxsize=1024)
+def _zone_named(zone: str | None) -> ZoneInfo:
     return ZoneInfo(zone if zone and is_zone(zone) else "UTC")
 
 

@@ -78,6 +78,7 @@ class Rhythm:
         return tuple(times)
 
 
+@lru_cache(maxsize=1024)
 def rhythm_from(wake_work: time | None, bed_work: time | None, wake_free: time | None, bed_free: time | None) -> Rhythm:
     """Return the week of a person who told these times; two that make no night are as if neither was told."""
     wake, bed = _night_from(wake_work, bed_work, Rhythm.wake_work, Rhythm.bed_work)

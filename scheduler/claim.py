@@ -4,6 +4,7 @@ import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.alerts.delivered import not_arrived, still_waits
 from bot.chat import Address, Message
@@ -42,6 +43,16 @@ class Parcel:
     at: datetime
 
 
+@dataclass(frozen=True)
+class Said:
+    """Hold what is said now in which chat, and to whom: where their conversation stands has changed with it."""
+
+    delivery: Delivery
+    person: Person
+    chat: Chat
+    verdict: Say
+
+
 def claim(
     records: Records,
     platform: str,
@@ -67,12 +78,28 @@ def claim(
     due = records.deliveries.claimable(platform, now, max(room, 1), only_alerts=only_alerts or crowded)
     if not due:
         return [], 0
-    parcels, changed = _decided(records, due, served, now, answers)
-    timed = [replace(parcel, at=free + number * pace.spacing) for number, parcel in enumerate(parcels)]
-    if timed:
-        records.marks.set(mark, free + len(timed) * pace.spacing)
-    records.deliveries.save([*changed, *(_under_way(parcel) for parcel in timed)])
-    return timed, len(due)
+    said, left = _decided(records, due, served, now, answers)
+    at = [free + number * pace.spacing for number in range(len(said) + 1)]
+    if said:
+        records.marks.set(mark, at[-1])
+    under_way = [_under_way(one, moment) for one, moment in zip(said, at, strict=False)]
+    records.deliveries.save([*left, *under_way])
+    return [_parcel(one, moment) for one, moment in zip(said, at, strict=False)], len(due)
+
+
+def _parcel(said: Said, at: datetime) -> Parcel:
+    message, topic = said.verdict.message, said.chat.topic
+    there = message if message.topic == topic else replace(message, topic=topic)
+    return Parcel(said.delivery, said.chat.address, there, at)
+
+
+def _under_way(said: Said, at: datetime) -> Delivery:
+    """Return a delivery as it is kept while it is sent: an alert as it was planned, a prompt or nudge as it was put."""
+    attempts = said.delivery.attempts + 1
+    sending = partial(replace, said.delivery, state="sending", due_at=at + LEASE, attempts=attempts)
+    if said.delivery.kind == "alert":
+        return sending()
+    return sending(message=said.verdict.message, note=dict(said.verdict.note))
 
 
 def _free(mark: Mark, now: datetime) -> datetime:
@@ -83,41 +110,44 @@ def _free(mark: Mark, now: datetime) -> datetime:
 
 def _decided(
     records: Records, due: Sequence[Delivery], served: Collection[str], now: datetime, answers: bool
-) -> tuple[list[Parcel], list[Delivery]]:
+) -> tuple[list[Said], list[Delivery]]:
     """Return what is to be sent, and what is not, as it is stored."""
     today = now.date()
     people = [delivery.person_id for delivery in due]
     known = records.facts.of(people, today - LOOKED_BACK, today - STARTED_BACK)
-    parcels: list[Parcel] = []
+    said: list[Said] = []
     left: list[Delivery] = []
-    met: set[str] = set()
-    moved: list[Person] = []
     for delivery in due:
-        facts = known.get(delivery.person_id)
-        if facts is None or delivery.person_id in met:  # at work elsewhere; or one at a time, so that each counts
+        facts = known.pop(delivery.person_id, None)
+        if facts is None:  # at work elsewhere; or one at a time, so that each counts
             left.append(replace(delivery, due_at=now + CHAT_SPACING, state=_waiting(delivery)))
             continue
-        met.add(delivery.person_id)
-        chat = _chat_for(delivery, facts, served)
-        if chat is None:
-            left.append(_unreachable(records, delivery))
-        elif chat.address.platform != delivery.platform:
-            left.append(replace(delivery, platform=chat.address.platform, state=_waiting(delivery), due_at=now))
+        outcome = _outcome(records, delivery, facts, served, now, answers)
+        if isinstance(outcome, Said):
+            said.append(outcome)
         else:
-            verdict = _verdict(records, delivery, facts, chat, now)
-            if isinstance(verdict, Say) and delivery.attempts and delivery.kind != "alert" and not answers:
-                verdict = Wait(now + HELD)
-            if isinstance(verdict, Say):
-                if verdict.dialogue is not None:
-                    facts.person.dialogue = verdict.dialogue
-                    moved.append(facts.person)
-                noted = replace(delivery, message=verdict.message, note=dict(verdict.note))
-                there = replace(verdict.message, topic=chat.topic)
-                parcels.append(Parcel(_for_keeping(delivery, noted), chat.address, there, now))
-            else:
-                left.append(_after(delivery, verdict))
-    records.people.save_all(moved)
-    return parcels, left
+            left.append(outcome)
+    records.people.save_all([one.person for one in said if one.verdict.dialogue is not None])
+    return said, left
+
+
+def _outcome(
+    records: Records, delivery: Delivery, facts: Facts, served: Collection[str], now: datetime, answers: bool
+) -> Said | Delivery:
+    """Return what is said to a person and in which chat, or the delivery as it is left."""
+    chat = _chat_for(delivery, facts, served)
+    if chat is None:
+        return _unreachable(records, delivery)
+    if chat.address.platform != delivery.platform:
+        return replace(delivery, platform=chat.address.platform, state=_waiting(delivery), due_at=now)
+    verdict = _verdict(records, delivery, facts, chat, now)
+    if isinstance(verdict, Say) and delivery.attempts and delivery.kind != "alert" and not answers:
+        verdict = Wait(now + HELD)
+    if not isinstance(verdict, Say):
+        return _after(delivery, verdict)
+    if verdict.dialogue is not None:
+        facts.person.dialogue = verdict.dialogue
+    return Said(delivery, facts.person, chat, verdict)
 
 
 def _verdict(records: Records, delivery: Delivery, facts: Facts, chat: Chat, now: datetime) -> Verdict:
@@ -146,16 +176,6 @@ def _unreachable(records: Records, delivery: Delivery) -> Delivery:
     if delivery.kind == "alert":
         not_arrived(records, delivery)
     return replace(delivery, state="skipped", reason="no open chat")
-
-
-def _for_keeping(delivery: Delivery, noted: Delivery) -> Delivery:
-    """Return what is stored beside the sending: an alert as it was planned, a prompt or nudge as it was put."""
-    return delivery if delivery.kind == "alert" else noted
-
-
-def _under_way(parcel: Parcel) -> Delivery:
-    delivery = parcel.delivery
-    return replace(delivery, state="sending", due_at=parcel.at + LEASE, attempts=delivery.attempts + 1)
 
 
 def _after(delivery: Delivery, verdict: Verdict) -> Delivery:

@@ -8,6 +8,7 @@ through the Telegram adapter to a server. `shared` is `due` beside other process
 
 import argparse
 import asyncio
+import gc
 import itertools
 import os
 import sys
@@ -63,6 +64,7 @@ class Clock:
 async def opened(given: argparse.Namespace) -> Store:
     engine = open_engine(given.database)
     await migrate(engine)
+    gc.freeze()  # as the bot does once it has started
     return Store(engine, load_keyring(given.key))
 
 

@@ -15,4 +15,5 @@ def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> S
     made = {EVENING: evening.compose, MORNING: morning.compose}.get(delivery.cause, nudge.compose)
     # Who keeps the times of home while travelling is asked about the day that it is where they are.
     today = now.astimezone(zone_of(facts.person)).date()
-    return made(replace(delivery, day=today), facts, now, late=late)
+    there = delivery if delivery.day == today else replace(delivery, day=today)
+    return made(there, facts, now, late=late)

@@ -1,7 +1,6 @@
 """What becomes of a planned message at the moment when it would leave. Pure: the facts and the time are arguments."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -33,10 +32,10 @@ def decide(delivery: Delivery, facts: Facts, now: datetime) -> Verdict:
     if not isinstance(verdict, Say):
         return verdict
     message = restricted(verdict.message, delivery, facts.person)
-    if delivery.kind == "prompt":
-        return replace(verdict, message=message)
-    dialogue = naming(message.buttons, verdict.dialogue or facts.person.dialogue)
-    return replace(verdict, message=message, dialogue=dialogue)
+    dialogue = verdict.dialogue
+    if delivery.kind != "prompt":
+        dialogue = naming(message.buttons, dialogue or facts.person.dialogue)
+    return Say(message, dialogue, verdict.note)
 
 
 def _alert(delivery: Delivery, facts: Facts, now: datetime) -> Verdict:

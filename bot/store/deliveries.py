@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Row, bindparam, case, func, or_, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.chat import Message
-from bot.store.identity import new_id
-from bot.store.keys import Ciphertext, Keyring
+from bot.store.identity import new_id, new_ids
+from bot.store.keys import Binding, Ciphertext, Keyring
 from bot.store.messages import message_from_json, message_to_json
 from bot.store.models import QUEUED
 from bot.store.models import Channel as ChannelRow
@@ -130,9 +130,7 @@ class DeliveryRecords(Upkeep):
     def queue(self, due: Sequence[Due]) -> None:
         """Store a delivery without words for each occurrence; one that was queued before stays as it is."""
         if due:
-            self._connection.execute(
-                _INSERT[self._connection.dialect.name], [_queued(occurrence) for occurrence in due]
-            )
+            self._connection.execute(_INSERT[self._connection.dialect.name], list(map(_queued, due, new_ids(len(due)))))
 
     def get(self, person_id: str, delivery_id: str) -> Delivery | None:
         """Return one delivery of this person; None for one that is gone or somebody else's."""
@@ -157,7 +155,11 @@ class DeliveryRecords(Upkeep):
         """Store deliveries in place of what they were."""
         if deliveries:
             self._connection.execute(
-                _CHANGE, [{"of_id": delivery.id, **self._changeable(delivery)} for delivery in deliveries]
+                _CHANGE,
+                [
+                    {"of_id": delivery.id, **_changeable(delivery, body)}
+                    for delivery, body in zip(deliveries, self._sealed(deliveries), strict=True)
+                ],
             )
 
     def record(
@@ -228,24 +230,15 @@ class DeliveryRecords(Upkeep):
             "urgency": delivery.urgency,
             "planned_for": delivery.planned_for,
             "sent_at": None,
-            **self._changeable(delivery),
+            **_changeable(delivery, self._sealed([delivery])[0]),
         }
 
-    def _changeable(self, delivery: Delivery) -> dict[str, Any]:
-        return {
-            "platform": delivery.platform,
-            "state": delivery.state,
-            "reason": delivery.reason,
-            "due_at": delivery.due_at,
-            "attempts": delivery.attempts,
-            "body": self._sealed(delivery),
-        }
-
-    def _sealed(self, delivery: Delivery) -> Ciphertext | None:
-        if delivery.message is None:
-            return None
-        body = {**message_to_json(delivery.message), "note": delivery.note}
-        return self._keyring.seal(body, binding("delivery", {"id": delivery.id, "person_id": delivery.person_id}))
+    def _sealed(self, deliveries: Sequence[Delivery]) -> list[Ciphertext | None]:
+        """Return the bodies of deliveries, None of one that has no words yet."""
+        worded = [(delivery.id, _body_of(delivery)) for delivery in deliveries if delivery.message is not None]
+        sealed = self._keyring.seal_all(body for _, body in worded)
+        bodies = {of_id: body for (of_id, _), body in zip(worded, sealed, strict=True)}
+        return [bodies.get(delivery.id) for delivery in deliveries]
 
     def _opened(self, row: Row[Any]) -> Delivery:
         body = None if row.body is None else self._keyring.open(row.body, binding("delivery", row._mapping))
@@ -268,9 +261,27 @@ class DeliveryRecords(Upkeep):
         )
 
 
-def _queued(due: Due) -> dict[str, Any]:
+def _body_of(delivery: Delivery) -> tuple[dict[str, Any], Binding]:
+    """Return what is sealed of a delivery that has words, and what it is bound to."""
+    assert delivery.message is not None
+    body = {**message_to_json(delivery.message), "note": delivery.note}
+    return body, binding("delivery", {"id": delivery.id, "person_id": delivery.person_id})
+
+
+def _changeable(delivery: Delivery, body: Ciphertext | None) -> dict[str, Any]:
     return {
-        "id": new_id(),
+        "platform": delivery.platform,
+        "state": delivery.state,
+        "reason": delivery.reason,
+        "due_at": delivery.due_at,
+        "attempts": delivery.attempts,
+        "body": body,
+    }
+
+
+def _queued(due: Due, new: str) -> dict[str, Any]:
+    return {
+        "id": new,
         "person_id": due.person_id,
         "kind": due.kind,
         "cause": due.cause,

@@ -6,8 +6,9 @@ import json
 import os
 import secrets
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from json.encoder import encode_basestring_ascii as _quoted
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ NOT_WRITABLE = (
 )
 SECRETS_FOLDER = Path("/run/secrets")  # container engines mount secrets there, readable by all inside
 
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 Key = tuple[bytes, bytes]
 """A key's id, and the key."""
@@ -51,7 +54,8 @@ class Binding:
 
     def associated_data(self) -> bytes:
         """Return the bytes that are authenticated with the ciphertext."""
-        return json.dumps([self.table, self.row, self.person]).encode()
+        # what json.dumps makes of the three, at a fifth of the cost
+        return f"[{_quoted(self.table)}, {_quoted(self.row)}, {_quoted(self.person)}]".encode()
 
 
 class Keyring:
@@ -88,9 +92,17 @@ class Keyring:
 
     def seal(self, value: Any, binding: Binding) -> Ciphertext:
         """Return a JSON value encrypted under the newest key and bound to its place."""
+        return self.seal_all([(value, binding)])[0]
+
+    def seal_all(self, values: Iterable[tuple[Any, Binding]]) -> list[Ciphertext]:
+        """Return many JSON values, each encrypted as `seal` does: the key file is looked at once."""
         self.refresh()  # an old key may be about to be dropped: nothing new may be written with it
-        plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
-        return self._encrypted(plain, binding)
+        plain = [(_JSON.encode(value).encode(errors="surrogatepass"), of) for value, of in values]
+        nonces = os.urandom(NONCE_BYTES * len(plain))
+        return [
+            self._encrypted(text, of, nonces[start : start + NONCE_BYTES])
+            for start, (text, of) in zip(range(0, len(nonces), NONCE_BYTES), plain, strict=True)
+        ]
 
     def under_newest(self, sealed: Ciphertext, binding: Binding) -> Ciphertext:
         """Return a ciphertext as it is, or sealed again where another key than the newest sealed it."""
@@ -99,14 +111,13 @@ class Keyring:
 
     def reseal(self, sealed: bytes, binding: Binding) -> Ciphertext:
         """Return a ciphertext's content encrypted under the newest key."""
-        return self._encrypted(self._decrypted(sealed, binding), binding)
+        return self._encrypted(self._decrypted(sealed, binding), binding, os.urandom(NONCE_BYTES))
 
     def open(self, sealed: bytes, binding: Binding) -> Any:
         """Return the JSON value; raise KeyringError for a missing key, another place or altered bytes."""
         return json.loads(self._decrypted(sealed, binding).decode(errors="surrogatepass"))
 
-    def _encrypted(self, plain: bytes, binding: Binding) -> Ciphertext:
-        nonce = os.urandom(NONCE_BYTES)
+    def _encrypted(self, plain: bytes, binding: Binding, nonce: bytes) -> Ciphertext:
         ciphers, newest = self._ring
         sealed = ciphers[newest].encrypt(nonce, plain, binding.associated_data())
         return Ciphertext(newest + nonce + sealed)

@@ -168,11 +168,8 @@ class PersonRecords:
     def add(self, address: Address, now: datetime) -> Person:
         """Store and return a new person who is reached at this address."""
         person = Person(id=new_id(), created_at=now)
-        self._connection.execute(
-            insert(_person).values(
-                id=person.id, created_at=now, consent_version="", consent_at=None, body=self._sealed(person)
-            )
-        )
+        (new,) = self._changed([person])
+        self._connection.execute(insert(_person), {"id": new.pop("person_id"), "created_at": now, **new})
         self.attach(address, person, now)
         return person
 
@@ -207,7 +204,7 @@ class PersonRecords:
     def save_all(self, people: Sequence[Person]) -> None:
         """Store what changed about many at once."""
         if people:
-            self._connection.execute(_SAVE, [self._changed(person) for person in people])
+            self._connection.execute(_SAVE, self._changed(people))
 
     def mark(self, address: Address, state: str, now: datetime) -> None:
         """Record that a chat is open or blocked."""
@@ -247,19 +244,26 @@ class PersonRecords:
             )
         self._connection.execute(delete(_person).where(_person.c.id == person.id))
 
-    def _changed(self, person: Person) -> dict[str, Any]:
-        values = {"consent_version": person.consent_version, "consent_at": person.consent_at}
-        return {"person_id": person.id, "body": self._sealed(person), **values}
-
-    def _sealed(self, person: Person) -> bytes:
-        told = {name: getattr(person, name) for name in _SEALED}
-        stands = dialogue.written(person.dialogue)
-        return self._keyring.seal({**told, "place": stands}, binding("person", {"id": person.id}))
+    def _changed(self, people: Sequence[Person]) -> list[dict[str, Any]]:
+        bodies = self._keyring.seal_all((_body_of(person), binding("person", {"id": person.id})) for person in people)
+        return [
+            {
+                "person_id": person.id,
+                "body": body,
+                "consent_version": person.consent_version,
+                "consent_at": person.consent_at,
+            }
+            for person, body in zip(people, bodies, strict=True)
+        ]
 
     def _opened(self, row: Row[Any]) -> Person:
         person = opened_person(row, self._keyring)
         person.blocked, person.owed = row.channel_state == "blocked", row.owed
         return person
+
+
+def _body_of(person: Person) -> dict[str, Any]:
+    return {**{name: getattr(person, name) for name in _SEALED}, "place": dialogue.written(person.dialogue)}
 
 
 def opened_person(row: Row[Any], keyring: Keyring) -> Person:
