@@ -193,14 +193,14 @@ async def _run(settings: Settings, make: Callable[[Store, Settled], Sequence[Pla
             gc.freeze()  # what is loaded by now stays to the end: the collector need not go through it again
             async with service.running(store, platforms, clock, paces, spread):
                 pairs = zip(platforms.values(), intakes, strict=True)
-                await _until_stopped(_all([platform.run(of.receive, of.glance) for platform, of in pairs]))
+                await _until_stopped(_all([platform.run(of.receive, of.preview) for platform, of in pairs]))
             with contextlib.suppress(TimeoutError):  # what is left is answered after the next start
                 await asyncio.wait_for(settled(), LAST_ANSWERS_SECONDS)
 
 
-async def _all(works: Sequence[Coroutine[Any, Any, None]]) -> None:
+async def _all(coroutines: Sequence[Coroutine[Any, Any, None]]) -> None:
     """Run until the first ends or fails: whoever supervises this process starts all of them anew."""
-    tasks = [asyncio.create_task(work) for work in works]
+    tasks = [asyncio.create_task(coroutine) for coroutine in coroutines]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in done:

@@ -144,11 +144,11 @@ class DeliveryError(Exception):
 Receive = Callable[[Sequence[Event]], Awaitable[None]]
 """Return once every event is stored; raise StorageError when that can't be done now."""
 
-Glance = Callable[[Sequence[Event]], None]
+Preview = Callable[[Sequence[Event]], None]
 """Answer what can't wait among events that are not taken in yet; the same events come to `Receive` later."""
 
 
-def overlook(_events: Sequence[Event]) -> None:
+def no_preview(_events: Sequence[Event]) -> None:
     """Take no notice of events before they are taken in."""
 
 
@@ -175,10 +175,10 @@ class Platform(Protocol):
     def answers(self) -> bool:
         """Return whether the platform answers, as far as can be told without sending anything."""
 
-    async def run(self, receive: Receive, glance: Glance = overlook) -> None:
+    async def run(self, receive: Receive, preview: Preview = no_preview) -> None:
         """Hand over what people do, until cancelled; confirm it to the platform only after `receive` returned.
 
-        While `receive` takes long, `glance` is shown what has come since. Raise PlatformError where waiting is vain.
+        While `receive` takes long, `preview` is shown what has come since. Raise PlatformError where waiting is vain.
         """
 
     async def send(self, chat: str, message: Message, *, key: str = "") -> str:

@@ -78,7 +78,7 @@ class Intake:
         for row in rows:
             self._enqueue(row)
 
-    def glance(self, events: Sequence[Event]) -> None:
+    def preview(self, events: Sequence[Event]) -> None:
         """Answer the emergencies among events that can't be stored yet, because storing earlier ones takes long."""
         self._telling.start(events)
         if self._storage_fails:

@@ -68,8 +68,8 @@ class Threads:
             turn = [waiting for waiting in turn if not waiting.outcome.done()]
             if not turn:
                 continue
-            works = [waiting.work for waiting in turn]
-            outcomes = await asyncio.get_running_loop().run_in_executor(self._writing, self._store, works)
+            units = [waiting.work for waiting in turn]
+            outcomes = await asyncio.get_running_loop().run_in_executor(self._writing, self._store, units)
             last = outcomes[-1]
             if isinstance(last, Failed) and not last.begun:
                 # whoever queued meanwhile has waited as long as a lock is waited for
@@ -78,26 +78,26 @@ class Threads:
             for waiting, outcome in zip(turn, outcomes, strict=True):
                 _settle(waiting.outcome, outcome)
 
-    def _store(self, works: Sequence[AnyWork]) -> list[Any]:
+    def _store(self, units: Sequence[AnyWork]) -> list[Any]:
         """Return what each unit of work returned, or why it failed: one that fails takes no other with it."""
-        outcomes = self._store_together(works)
-        if len(works) == 1 or not isinstance(outcomes[0], Failed) or not outcomes[0].begun:
+        outcomes = self._store_together(units)
+        if len(units) == 1 or not isinstance(outcomes[0], Failed) or not outcomes[0].begun:
             return outcomes
         outcomes = []
-        for work in works:
+        for work in units:
             outcomes += self._store_together([work])
             if isinstance(outcomes[-1], Failed) and not outcomes[-1].begun:
-                return outcomes + [outcomes[-1]] * (len(works) - len(outcomes))
+                return outcomes + [outcomes[-1]] * (len(units) - len(outcomes))
         return outcomes
 
-    def _store_together(self, works: Sequence[AnyWork]) -> list[Any]:
+    def _store_together(self, units: Sequence[AnyWork]) -> list[Any]:
         begun = False
         try:
             with self._engine.begin() as connection:
                 begun = True
-                return [work(connection) for work in works]
+                return [work(connection) for work in units]
         except Exception as error:  # whoever waits for it decides what it means
-            return [Failed(error, begun)] * len(works)
+            return [Failed(error, begun)] * len(units)
 
     def _read(self, work: Callable[[Connection], Result]) -> Result:
         with self._reader.begin() as connection:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat import Address, Event, FileOffer, Glance, Message, Receive, StorageError, overlook
+from bot.chat import Address, Event, FileOffer, Message, Preview, Receive, StorageError, no_preview
 from bot.conversation.setup import AGREE_PAYLOAD
 from bot.intake import Intake
 from bot.store import Entry, Person, Records, Store
@@ -36,7 +36,7 @@ class Screens:
     def __init__(self) -> None:
         self.shown: dict[str, list[Message]] = defaultdict(list)
 
-    async def run(self, receive: Receive, glance: Glance = overlook) -> None:
+    async def run(self, receive: Receive, preview: Preview = no_preview) -> None:
         raise NotImplementedError
 
     async def send(self, chat: str, message: Message, *, key: str = "") -> str:

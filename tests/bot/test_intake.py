@@ -150,7 +150,7 @@ async def test_an_emergency_does_not_wait_for_events_that_cannot_be_stored(world
     first, emergency = ann.event("message", text="/help"), ann.event("message", text="my face dropped")
     taking = asyncio.create_task(world.intake.receive([first]))
     await asyncio.sleep(0)
-    world.intake.glance([first, emergency])
+    world.intake.preview([first, emergency])
     sent = world.platform.sent[ann.address.chat]
     async with asyncio.timeout(2):
         while texts.emergency("999") not in [message.text for message in sent]:  # noqa: ASYNC110

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.chat import DeliveryError, Event, FileOffer, Glance, Message, Outcome, Receive, StorageError, overlook
+from bot.chat import DeliveryError, Event, FileOffer, Message, Outcome, Preview, Receive, StorageError, no_preview
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class FakePlatform:
         self.refuses: Callable[[Message], Outcome | None] = lambda _message: None
         self._ids = itertools.count(1)
 
-    async def run(self, receive: Receive, glance: Glance = overlook) -> None:
+    async def run(self, receive: Receive, preview: Preview = no_preview) -> None:
         """Hand over what is put into `coming`, in order; most tests call `receive` themselves."""
         while True:
             event = await self.coming.get()

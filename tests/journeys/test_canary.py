@@ -57,7 +57,7 @@ async def bot_on(line: Line, store: Store) -> AsyncIterator[Intake]:
     logs.guard_loop(asyncio.get_running_loop())
     telegram = Telegram(line.token, line.url, conversation.MENU)
     intake = Intake(store, telegram, lambda: datetime.now(UTC))
-    running = asyncio.create_task(telegram.run(intake.receive, intake.glance))
+    running = asyncio.create_task(telegram.run(intake.receive, intake.preview))
     try:
         yield intake
     finally:

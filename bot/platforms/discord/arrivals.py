@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from bot.chat import Event, Glance, Receive, StorageError, overlook
+from bot.chat import Event, Preview, Receive, StorageError, no_preview
 
 RETRY, RETRY_MOST = 1.0, 5.0  # seconds between attempts to store
 
@@ -34,7 +34,7 @@ class Arrivals:
         self._sleep = sleep
         self._queue: deque[Arrival] = deque()
         self._stirred = asyncio.Event()
-        self._glance: Glance = overlook
+        self._preview: Preview = no_preview
         self._storing = False
 
     @property
@@ -58,9 +58,9 @@ class Arrivals:
         else:
             answered.add_done_callback(lambda _task: self._stir(arrival))
 
-    async def hand_over(self, receive: Receive, glance: Glance = overlook) -> None:
+    async def hand_over(self, receive: Receive, preview: Preview = no_preview) -> None:
         """Store what comes, until cancelled; meanwhile no emergency waits."""
-        self._glance = glance
+        self._preview = preview
         while True:
             await self._stirred.wait()
             self._stirred.clear()
@@ -74,7 +74,7 @@ class Arrivals:
 
     def _stir(self, arrival: Arrival) -> None:
         if self._storing:
-            self._glance(arrival.events)
+            self._preview(arrival.events)
         self._stirred.set()
 
     def _next(self) -> list[Arrival]:

@@ -15,7 +15,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot import texts
-from bot.chat import DeliveryError, FileOffer, Glance, Message, PlatformError, Receive, overlook
+from bot.chat import DeliveryError, FileOffer, Message, PlatformError, Preview, Receive, no_preview
 from bot.platforms.discord.arrivals import Arrivals
 from bot.platforms.discord.calls import listening
 from bot.platforms.discord.events import PLATFORM, Reading, read_edit, read_interaction, read_message
@@ -70,12 +70,12 @@ class Discord:
         self._menu_set = False
         self.client = self._make_client()
 
-    async def run(self, receive: Receive, glance: Glance = overlook) -> None:
+    async def run(self, receive: Receive, preview: Preview = no_preview) -> None:
         """Hand over what people do until cancelled; raise PlatformError where waiting is vain.
 
         What is still to be said can be sent afterwards, until `close`.
         """
-        tasks = [asyncio.create_task(work) for work in (self.take_in(receive, glance), self._stay_connected())]
+        tasks = [asyncio.create_task(work) for work in (self.take_in(receive, preview), self._stay_connected())]
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
@@ -85,9 +85,9 @@ class Discord:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def take_in(self, receive: Receive, glance: Glance = overlook) -> None:
+    async def take_in(self, receive: Receive, preview: Preview = no_preview) -> None:
         """Store what the client hears, until cancelled."""
-        await self._arrivals.hand_over(receive, glance)
+        await self._arrivals.hand_over(receive, preview)
 
     @property
     def idle(self) -> bool:

@@ -12,11 +12,11 @@ from bot.chat import (
     DeliveryError,
     Event,
     FileOffer,
-    Glance,
     Message,
+    Preview,
     Receive,
     StorageError,
-    overlook,
+    no_preview,
 )
 from bot.platforms.telegram.errors import BadRequest, InvalidToken, TelegramError
 from bot.platforms.telegram.events import PLATFORM, Group, Reading, read_update
@@ -62,7 +62,7 @@ class Telegram:
         self._answered: set[str] = set()
         self._told: dict[int, float] = {}
 
-    async def run(self, receive: Receive, glance: Glance = overlook) -> None:
+    async def run(self, receive: Receive, preview: Preview = no_preview) -> None:
         """Hand over what people do until cancelled; raise BadToken, SecondPoller or PollingDead where waiting is vain.
 
         What is being sent meanwhile goes on: `close` comes after it.
@@ -71,18 +71,18 @@ class Telegram:
             self._start(self._set_commands())
         try:
             while True:
-                await self.turn(receive, glance)
+                await self.turn(receive, preview)
         finally:
             await self._polling.close()
 
-    async def turn(self, receive: Receive, glance: Glance = overlook) -> int:
+    async def turn(self, receive: Receive, preview: Preview = no_preview) -> int:
         """Make one poll and hand over what it brought; return the number of events."""
         readings = [read_update(update) for update in await self._polling.updates()]
         for reading in readings:
             self._greet(reading)
         events = [reading.event for reading in readings if reading.event is not None]
         if events:
-            await self._hand_over(receive, events, glance)
+            await self._hand_over(receive, events, preview)
         if readings:
             self._polling.confirm(readings[-1].update)
         self._answered -= {reading.tap.query for reading in readings if reading.tap is not None}
@@ -125,7 +125,7 @@ class Telegram:
         await self._polling.close()
         await self._api.close()
 
-    async def _hand_over(self, receive: Receive, events: Sequence[Event], glance: Glance) -> None:
+    async def _hand_over(self, receive: Receive, events: Sequence[Event], preview: Preview) -> None:
         """Return once the events are stored, however long that takes; meanwhile no button hangs, no emergency waits."""
         storing = asyncio.create_task(self._store(receive, events))
         try:
@@ -133,7 +133,7 @@ class Telegram:
                 readings = [read_update(update) for update in await self._polling.peek()]
                 for reading in readings:
                     self._answer_tap(reading)
-                glance([reading.event for reading in readings if reading.event is not None])
+                preview([reading.event for reading in readings if reading.event is not None])
             await storing
         finally:
             storing.cancel()

@@ -21,11 +21,11 @@ from bot.chat import (
     DeliveryError,
     Event,
     FileOffer,
-    Glance,
     Message,
+    Preview,
     Receive,
     StorageError,
-    overlook,
+    no_preview,
 )
 from bot.platforms.terminal.page import choices_of, layout, picked
 from bot.reading.clean import bare
@@ -88,7 +88,7 @@ class Terminal:
         self._offers: dict[str, Offer] = {}  # by what to type for it
         self._turn_over = False  # a line was read since the last message: the next choices replace the offers
 
-    async def run(self, receive: Receive, glance: Glance = overlook) -> None:
+    async def run(self, receive: Receive, preview: Preview = no_preview) -> None:
         """Hand over each line once the one before it is answered, until the input ends."""
         lines, printing = self._open()
         with printing:

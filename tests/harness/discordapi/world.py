@@ -170,7 +170,7 @@ class DiscordWorld:
 
     def listen(self) -> None:
         with self.env.time_context():  # simcord's answers to interactions depend on the context of whoever asks
-            self._taking = asyncio.create_task(self.adapter.take_in(self.intake.receive, self.intake.glance))
+            self._taking = asyncio.create_task(self.adapter.take_in(self.intake.receive, self.intake.preview))
 
 
 class DiscordPerson:
