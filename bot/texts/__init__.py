@@ -6,6 +6,6 @@ Short lines, plain words, nothing that praises, blames, reassures or diagnoses.
 from bot.texts.beginning import *
 from bot.texts.emergencies import *
 from bot.texts.findings import *
-from bot.texts.housekeeping import *
+from bot.texts.leaving_and_faults import *
 from bot.texts.recording import *
 from bot.texts.unasked import *
