@@ -1,7 +1,7 @@
 """When each reminder comes, in words: its times, its next day, or why it does not come."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import texts
@@ -22,12 +22,12 @@ from bot.schedule import (
 )
 from bot.store import Person
 from bot.wording import day_in_words, day_name
+from knowledge.calendar import next_occurrence
 from knowledge.nudges import NUDGES_BY_ID, Today, excluded
 from knowledge.rhythm import Week
 
 _WORK_DAYS = 5
 _MONDAY = date(2001, 1, 1)
-_SEARCHED = 9  # days ahead: a week, and what a zone may skip
 LastDays = Mapping[str, date | None]
 
 
@@ -141,15 +141,10 @@ def _day_ahead(turn: Turn, day: date) -> str:
 
 def _next(turn: Turn, week: Week, zone: ZoneInfo, last_day: date | None) -> datetime | None:
     """Return the next instant at which a reminder comes; a pause counts."""
-    day = turn.heard_at.astimezone(zone).date()
-    day = max(day, paused_until(turn.person, turn.heard_on) or day, (last_day or date.min) + timedelta(days=1))
-    for _ in range(_SEARCHED):
-        at = week[day.weekday()]
-        instant = None if at is None else datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
-        if instant is not None and instant > turn.heard_at and instant.astimezone(zone).date() == day:
-            return instant
-        day += timedelta(days=1)
-    return None
+    paused = paused_until(turn.person, turn.heard_on)
+    over = [last_day or date.min, paused - timedelta(days=1) if paused else date.min]
+    coming = next_occurrence(week, zone, turn.heard_at, max(over))
+    return None if coming is None else coming.instant
 
 
 def _times(week: Week) -> str:
