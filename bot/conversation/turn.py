@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.chat import Button, Event, Message, Rows
 from bot.dialogue import NOTHING, Dialogue, Expected
 from bot.prompts.expecting import naming
+from bot.reading.characters import beginning
 from bot.reading.date_order import Order, date_order
 from bot.reading.when import lived_day, whole_number
 from bot.reports.reading import ReadFile
@@ -146,4 +147,4 @@ def asked_on(person: Person, day: date) -> bool:
 
 def shortened(text: str, most: int) -> str:
     """Return a text of at most so many characters, with an ellipsis where something is missing."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    return text if len(text) <= most else f"{beginning(text, most - 1).rstrip()}…"

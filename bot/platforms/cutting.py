@@ -1,11 +1,8 @@
 """Fit text into a platform's limits without cutting a character in half."""
 
-import unicodedata
 from collections.abc import Callable
 
-_JOINER = "\u200d"
-_FLAG_HALVES = "".join(map(chr, range(0x1F1E6, 0x1F200)))
-_LONGEST_CHARACTER = 32  # code points; a longer run of marks is no character of any script
+from bot.reading.characters import characters
 
 
 def units(text: str) -> int:
@@ -47,26 +44,5 @@ def _last_break(text: str) -> int:
         found = text.rfind(mark)
         if found > len(text) // 2:  # an earlier one would make a stump of this part
             return found + 1 if mark == ". " else found
-    return _character_end(text)
-
-
-def _character_end(text: str) -> int:
-    """Return an end that leaves the last, perhaps unfinished, character to the next part."""
-    for end in range(len(text) - 1, max(len(text) - _LONGEST_CHARACTER, 0), -1):
-        if not _continues(text, end):
-            return end
-    return len(text)
-
-
-def _continues(text: str, index: int) -> bool:
-    """Return True where a character goes on: at marks, joiners, skin tones and the second half of a flag."""
-    character = text[index]
-    if character in _FLAG_HALVES:
-        before = text[:index]
-        return (len(before) - len(before.rstrip(_FLAG_HALVES))) % 2 == 1
-    return (
-        text[index - 1] == _JOINER
-        or character == _JOINER
-        or unicodedata.category(character) in ("Mn", "Me", "Mc")
-        or "\U0001f3fb" <= character <= "\U0001f3ff"
-    )
+    *_, last = characters(text)
+    return len(text) - len(last) or len(text)  # the last one may go on in the next part

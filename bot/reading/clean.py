@@ -2,18 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import NamedTuple
+
+from bot.reading.characters import beginning, without_towers
 
 LIMIT = 1000
 MARKS = 8  # no script stacks more marks on a letter; "zalgo" text does
-_LONGEST_CLUSTER = 64  # code points; the longest that people send is a family or a flag
 
-_JOINER, _PARTER = "\u200d", "\u200c"  # spelling in many scripts, and what makes one picture of several
-_BLACK_FLAG, _TAGS = "\U0001f3f4", range(0xE0020, 0xE0080)
-_SKINS = range(0x1F3FB, 0x1F400)
-_PICTURES = range(0x1F000, 0x20000)  # pictures yet to come too, which this Python has no category for
-_LETTERS_OF_FLAGS = range(0x1F1E6, 0x1F200)
 _LINES = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # they would turn what follows
 _UNSEEN = frozenset(  # what nobody sees, besides the format characters
@@ -40,14 +35,10 @@ def bare(text: str) -> str:
 
 def clean_text(text: str, limit: int = LIMIT) -> Cleaned:
     """Return a text without control characters, overrides and broken halves, at most `limit` code points long."""
-    kept: list[str] = []
-    length = 0
-    for cluster in _clusters(_LINES.sub("\n", text.strip()).replace("\t", " ")):
-        if length + len(cluster) > limit:
-            return Cleaned("".join(kept).strip(), cut=True)
-        kept.append(cluster)
-        length += len(cluster)
-    return Cleaned("".join(kept).strip(), cut=False)
+    kept = "".join(filter(_is_kept, _LINES.sub("\n", text.strip()).replace("\t", " ")))
+    kept = without_towers(kept, MARKS)
+    short = beginning(kept, limit)
+    return Cleaned(short.strip(), cut=len(short) < len(kept))
 
 
 def _is_unseen(character: str) -> bool:
@@ -56,37 +47,3 @@ def _is_unseen(character: str) -> bool:
 
 def _is_kept(character: str) -> bool:
     return character == "\n" or (character not in _STEERING and unicodedata.category(character) not in {"Cc", "Cs"})
-
-
-def _clusters(text: str) -> Iterator[str]:
-    """Yield what a reader sees as one character each."""
-    cluster, marks = "", 0
-    for character in filter(_is_kept, text):
-        if _continues(cluster, character):
-            marks = marks + 1 if character in (_JOINER, _PARTER) or unicodedata.category(character)[0] == "M" else 0
-            if marks <= MARKS:
-                cluster += character
-        else:
-            if cluster:
-                yield cluster
-            cluster, marks = character, 0
-    if cluster:
-        yield cluster
-
-
-def _continues(cluster: str, character: str) -> bool:
-    """Tell whether a character belongs to the one before it."""
-    if not cluster or len(cluster) >= _LONGEST_CLUSTER:
-        return False
-    code = ord(character)
-    if code in _TAGS:
-        return cluster[0] == _BLACK_FLAG
-    if code in _LETTERS_OF_FLAGS:
-        return len(cluster) == 1 and ord(cluster) in _LETTERS_OF_FLAGS
-    if cluster[-1] == _JOINER and _is_picture(character):
-        return True
-    return code in _SKINS or character in (_JOINER, _PARTER) or unicodedata.category(character) in {"Mn", "Me", "Mc"}
-
-
-def _is_picture(character: str) -> bool:
-    return ord(character) in _PICTURES or unicodedata.category(character) == "So"

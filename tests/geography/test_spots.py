@@ -207,7 +207,7 @@ def test_an_idle_bot_loads_no_data():
     """Nothing large is read before someone asks."""
     code = (
         "import sys, bot.geography, bot.reading.when, bot.reading.clean, bot.platforms.terminal.platform\n"
-        "heavy = {'tzfpy', 'phonenumbers', 'rapidfuzz', 'prompt_toolkit', 'tzlocal'}\n"
+        "heavy = {'regex', 'tzfpy', 'phonenumbers', 'rapidfuzz', 'prompt_toolkit', 'tzlocal'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

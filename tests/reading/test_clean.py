@@ -49,7 +49,7 @@ def test_a_tower_of_marks_is_cut_down():
     assert clean_text("e" + "\u0301" * 200 + "x").text == "e" + "\u0301" * MARKS + "x"
 
 
-@pytest.mark.parametrize("whole", [FAMILY, ENGLAND, "🇬🇧", "👍🏽", "e\u0301", "❤️‍🔥"])
+@pytest.mark.parametrize("whole", [FAMILY, ENGLAND, "🇬🇧", "👍🏽", "e\u0301", "❤️‍🔥", "क्षि", "นี้", "ᄀ\u1161\u11a8"])
 def test_no_character_is_cut_in_half(whole):
     for before in range(LIMIT - 10, LIMIT + 1):
         cleaned = clean_text("a" * before + whole)
@@ -63,7 +63,8 @@ def test_a_flag_is_not_made_of_another_flags_half():
 
 @pytest.mark.parametrize(
     "typed", ["a" * 4096, "a" * 100_000, "😀" * 4096, FAMILY * 4096, "\u202e" * 100_000, "e" + "\u0301" * 100_000,
-    "\u200d" * 100_000, "😀\u200d" * 50_000, "\u200b" * 100_000]
+    "\u200d" * 100_000, "😀\u200d" * 50_000, "\u200b" * 100_000,
+    "\U0001f1ec" * 100_001, "e\U0001f1ec" * 50_000]
 )  # fmt: skip
 def test_an_endless_text_is_cut_at_once(typed):
     started = time.process_time()
