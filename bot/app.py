@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import logs
 from bot.chat import Platform
+from bot.clockwork import AUTHOR
 from bot.config import Settings
 from bot.conversation import MENU, load_first
 from bot.file_access import unreadable_file
@@ -191,7 +192,7 @@ async def _run(settings: Settings, make: Callable[[Store, Settled], Sequence[Pla
             paces = {"telegram": PAID_PACE} if settings.telegram_paid_broadcast else {}
             spread = timedelta(minutes=settings.nudge_spread_minutes)
             gc.freeze()  # what is loaded by now stays to the end: the collector need not go through it again
-            async with service.running(store, platforms, clock, paces, spread):
+            async with service.running(store, AUTHOR, platforms, clock, paces, spread):
                 pairs = zip(platforms.values(), intakes, strict=True)
                 await _until_stopped(_all([platform.run(of.receive, of.preview) for platform, of in pairs]))
             with contextlib.suppress(TimeoutError):  # what is left is answered after the next start

@@ -30,6 +30,7 @@ from sqlalchemy import event as sql
 
 from bot.alerts.daily_review import review_turn
 from bot.chat import Address, Event, Message
+from bot.clockwork import AUTHOR
 from bot.geography import use_pinned_zones
 from bot.intake import Intake
 from bot.store import Store
@@ -202,7 +203,7 @@ async def live(ready: Ready, database: Path, shown: Path, keyring: Keyring, dead
     await intake.settled()
     if ready.event is None or after:
         await review_turn(store, now)
-        await send_due(store, {chat.name: chat}, now)
+        await send_due(store, AUTHOR, {chat.name: chat}, now)
     if after:  # a message that may not have arrived comes with the next contact
         await intake.receive([Event("the next contact", Address(chat.name, "1001"), "message", text="/help")])
         await intake.settled()

@@ -29,6 +29,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.chat import Message
+from bot.clockwork import AUTHOR
 from bot.geography import use_pinned_zones
 from bot.prompts.decide import decide
 from bot.store import Delivery, Records, Store
@@ -102,12 +103,12 @@ class Hands:
 async def ours(store: Store, chat: Chat, start: datetime, *, alone: bool) -> None:
     """Run the clockwork for some turns as the service does; alone on SQLite it takes up what was on its way."""
     clock = Hands(start)
-    works = Clockwork(store, {chat.name: chat}, clock, {chat.name: UNPACED}, timedelta(0))
+    clockwork = Clockwork(store, AUTHOR, {chat.name: chat}, clock, {chat.name: UNPACED}, timedelta(0))
     if alone:
         await store.write(lambda records: records.deliveries.release())
     for _ in range(TURNS):
-        await works.tick()
-        await works.settled()
+        await clockwork.tick()
+        await clockwork.settled()
         clock.now += STEP
 
 

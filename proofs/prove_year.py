@@ -28,6 +28,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
+from bot.clockwork import AUTHOR
 from bot.geography import use_pinned_zones
 from bot.ledger import Account
 from bot.store import TO_DERIVE, Records, Store, draw_ids_from
@@ -84,10 +85,12 @@ class Year:
         self.life = Life(self.rng)
         self.platform = self.life.platform = Faulty(self.clock, self.rng)
         self.end = EPOCH + self.days * DAY
-        self.works = self._started()
+        self.clockwork = self._started()
 
     def _started(self) -> Clockwork:
-        return Clockwork(self.store, {"telegram": self.platform}, self.clock, {"telegram": UNPACED}, timedelta(0))
+        return Clockwork(
+            self.store, AUTHOR, {"telegram": self.platform}, self.clock, {"telegram": UNPACED}, timedelta(0)
+        )
 
     async def lived(self, people: int) -> None:
         """Live from the first day to the last, and some quiet days more."""
@@ -118,8 +121,8 @@ class Year:
         if self.life.next_act is not None and self.life.next_act <= true:
             await self.store.write(lambda records: self.life.act(records, true, now))
         await self._happened()
-        await self.works.tick()
-        await self.works.settled()
+        await self.clockwork.tick()
+        await self.clockwork.settled()
         taken, self.platform.taken = self.platform.taken, []
 
         def check(records: Records) -> datetime | None:
@@ -175,16 +178,16 @@ class Year:
                 case "rules":
                     await self.store.write(lambda records: records.marks.set(ZONES, self.clock(), "older"))
                 case "house":
-                    await self.works.keep_house()
+                    await self.clockwork.keep_house()
                     self.house += 1
                     if self.house % REVIEW_DAYS == 0:
                         for _ in range(1 + len(self.life.people) // 100):
-                            await self.works.review()
+                            await self.clockwork.review()
         self.events.clear()
 
     async def _restarts(self) -> None:
         await self.store.write(lambda records: records.deliveries.release())
-        self.works = self._started()
+        self.clockwork = self._started()
 
     def _quiet(self) -> None:
         """Let nothing go wrong any more."""

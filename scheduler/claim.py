@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.alerts.delivered import not_arrived, still_waits
 from bot.chat import Address, Message
-from bot.prompts.decide import decide
 from bot.schedule import LOOKED_BACK
 from bot.store import Chat, Delivery, Facts, Mark, Person, Records
 from bot.verdict import Expire, Say, Skip, Verdict, Wait
+from scheduler.author import Author
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +33,24 @@ class Pace:
 
 
 @dataclass(frozen=True)
-class Parcel:
+class Terms:
+    """Hold on what terms a platform's messages are taken.
+
+    `served` are the platforms of this process: who shut one out may be reached on another. `only_alerts` holds
+    everything else back, untouched. While the platform does not answer, no prompt or nudge that may have arrived is
+    sent again: that copy would most likely be lost too, and is in doubt again.
+    """
+
+    author: Author
+    platform: str
+    served: Collection[str]
+    pace: Pace
+    only_alerts: bool = False
+    answers: bool = True
+
+
+@dataclass(frozen=True)
+class Outgoing:
     """Hold one message that is to be sent now, where to, and at which instant."""
 
     delivery: Delivery
@@ -53,44 +69,30 @@ class Said:
     verdict: Say
 
 
-def claim(
-    records: Records,
-    platform: str,
-    served: Collection[str],
-    pace: Pace,
-    now: datetime,
-    *,
-    only_alerts: bool = False,
-    answers: bool = True,
-) -> tuple[list[Parcel], int]:
-    """Take as many deliveries of a platform as may be on their way; return them, and how many were looked at.
-
-    `served` are the platforms of this process: who shut one out may be reached on another. `only_alerts` holds
-    everything else back, untouched. While the platform does not answer, no prompt or nudge that may have arrived is
-    sent again: that copy would most likely be lost too, and is in doubt again.
-    """
-    mark = f"pace:{platform}"
+def claim(records: Records, terms: Terms, now: datetime) -> tuple[list[Outgoing], int]:
+    """Take as many deliveries of a platform as may be on their way; return them, and how many were looked at."""
+    mark = f"pace:{terms.platform}"
     free = _free(records.marks.lock(mark, now), now)
     if free - now > AHEAD:
         return [], 0
-    room = pace.in_flight - records.deliveries.in_flight(platform, now)
+    room = terms.pace.in_flight - records.deliveries.in_flight(terms.platform, now)
     crowded = room <= 0  # perhaps by a sender that died: no alert waits until its lease is over
-    due = records.deliveries.claimable(platform, now, max(room, 1), only_alerts=only_alerts or crowded)
+    due = records.deliveries.claimable(terms.platform, now, max(room, 1), only_alerts=terms.only_alerts or crowded)
     if not due:
         return [], 0
-    said, left = _decided(records, due, served, now, answers)
-    at = [free + number * pace.spacing for number in range(len(said) + 1)]
+    said, left = _decided(records, due, terms, now)
+    at = [free + number * terms.pace.spacing for number in range(len(said) + 1)]
     if said:
         records.marks.set(mark, at[-1])
     under_way = [_under_way(one, moment) for one, moment in zip(said, at, strict=False)]
     records.deliveries.save([*left, *under_way])
-    return [_parcel(one, moment) for one, moment in zip(said, at, strict=False)], len(due)
+    return [_outgoing(one, moment) for one, moment in zip(said, at, strict=False)], len(due)
 
 
-def _parcel(said: Said, at: datetime) -> Parcel:
+def _outgoing(said: Said, at: datetime) -> Outgoing:
     message, topic = said.verdict.message, said.chat.topic
     there = message if message.topic == topic else replace(message, topic=topic)
-    return Parcel(said.delivery, said.chat.address, there, at)
+    return Outgoing(said.delivery, said.chat.address, there, at)
 
 
 def _under_way(said: Said, at: datetime) -> Delivery:
@@ -109,7 +111,7 @@ def _free(mark: Mark, now: datetime) -> datetime:
 
 
 def _decided(
-    records: Records, due: Sequence[Delivery], served: Collection[str], now: datetime, answers: bool
+    records: Records, due: Sequence[Delivery], terms: Terms, now: datetime
 ) -> tuple[list[Said], list[Delivery]]:
     """Return what is to be sent, and what is not, as it is stored."""
     today = now.date()
@@ -122,7 +124,7 @@ def _decided(
         if facts is None:  # at work elsewhere; or one at a time, so that each counts
             left.append(replace(delivery, due_at=now + CHAT_SPACING, state=_waiting(delivery)))
             continue
-        outcome = _outcome(records, delivery, facts, served, now, answers)
+        outcome = _outcome(records, delivery, facts, terms, now)
         if isinstance(outcome, Said):
             said.append(outcome)
         else:
@@ -131,17 +133,15 @@ def _decided(
     return said, left
 
 
-def _outcome(
-    records: Records, delivery: Delivery, facts: Facts, served: Collection[str], now: datetime, answers: bool
-) -> Said | Delivery:
+def _outcome(records: Records, delivery: Delivery, facts: Facts, terms: Terms, now: datetime) -> Said | Delivery:
     """Return what is said to a person and in which chat, or the delivery as it is left."""
-    chat = _chat_for(delivery, facts, served)
+    chat = _chat_for(delivery, facts, terms.served)
     if chat is None:
-        return _unreachable(records, delivery)
+        return _unreachable(records, delivery, terms.author)
     if chat.address.platform != delivery.platform:
         return replace(delivery, platform=chat.address.platform, state=_waiting(delivery), due_at=now)
-    verdict = _verdict(records, delivery, facts, chat, now)
-    if isinstance(verdict, Say) and delivery.attempts and delivery.kind != "alert" and not answers:
+    verdict = _verdict(records, delivery, facts, chat, terms.author, now)
+    if isinstance(verdict, Say) and delivery.attempts and delivery.kind != "alert" and not terms.answers:
         verdict = Wait(now + HELD)
     if not isinstance(verdict, Say):
         return _after(delivery, verdict)
@@ -150,13 +150,13 @@ def _outcome(
     return Said(delivery, facts.person, chat, verdict)
 
 
-def _verdict(records: Records, delivery: Delivery, facts: Facts, chat: Chat, now: datetime) -> Verdict:
+def _verdict(records: Records, delivery: Delivery, facts: Facts, chat: Chat, author: Author, now: datetime) -> Verdict:
     if chat.free_at is not None and now < chat.free_at <= now + LONGEST_ASKED:
         return Wait(chat.free_at)
-    if delivery.kind == "alert" and not still_waits(records, delivery):
+    if delivery.kind == "alert" and not author.still_waits(records, delivery):
         return Expire("answered meanwhile")
     try:
-        return decide(delivery, facts, now)
+        return author.decide(delivery, facts, now)
     except Exception:  # what one person has stored must not keep everybody else's messages
         logger.exception("delivery %s can't be decided on; it is tried again later", delivery.id)
         return Wait(now + TRIED_AGAIN)
@@ -172,9 +172,9 @@ def _chat_for(delivery: Delivery, facts: Facts, served: Collection[str]) -> Chat
     return max(mine or chats, key=lambda chat: chat.last_seen, default=None)
 
 
-def _unreachable(records: Records, delivery: Delivery) -> Delivery:
+def _unreachable(records: Records, delivery: Delivery, author: Author) -> Delivery:
     if delivery.kind == "alert":
-        not_arrived(records, delivery)
+        author.not_arrived(records, delivery)
     return replace(delivery, state="skipped", reason="no open chat")
 
 

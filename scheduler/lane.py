@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.alerts.delivered import arrived, not_arrived
 from bot.chat import DeliveryError, Platform, StorageError
 from bot.store import Records, Store
-from scheduler.claim import ASKED, CHAT_SPACING, LONGEST_ASKED, Pace, Parcel, claim
+from scheduler.author import Author
+from scheduler.claim import ASKED, CHAT_SPACING, LONGEST_ASKED, Outgoing, Pace, Terms, claim
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +43,7 @@ class Lane:
     """
 
     store: Store
+    author: Author
     platform: Platform
     served: Collection[str]
     pace: Pace = EVEN_PACE
@@ -61,8 +62,8 @@ class Lane:
         sent = 0
         try:
             while True:
-                parcels, seen = await self._claimed(clock(), len(under_way), only_alerts)
-                under_way |= {asyncio.create_task(self._send(parcel, clock)) for parcel in parcels}
+                claimed, seen = await self._claimed(clock(), len(under_way), only_alerts)
+                under_way |= {asyncio.create_task(self._send(outgoing, clock)) for outgoing in claimed}
                 if under_way:
                     done, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
                     sent += sum(task.result() for task in done)
@@ -72,63 +73,57 @@ class Lane:
             if under_way:  # what has left is recorded, whatever happened to the rest
                 await asyncio.wait(under_way)
 
-    async def _claimed(self, now: datetime, under_way: int, only_alerts: bool) -> tuple[list[Parcel], int]:
+    async def _claimed(self, now: datetime, under_way: int, only_alerts: bool) -> tuple[list[Outgoing], int]:
         # what lies further ahead than the longest break is from a clock that was ahead itself
         rests = self.rest_until is not None and now < self.rest_until <= now + LAST_BREAK
         if self.ends or rests or under_way > self.pace.in_flight // 2:  # a few at once cost one transaction
             return [], 0
-        take = partial(
-            claim,
-            platform=self.platform.name,
-            served=self.served,
-            pace=self.pace,
-            now=now,
-            only_alerts=only_alerts,
-            answers=self.platform.answers,
+        terms = Terms(
+            self.author, self.platform.name, self.served, self.pace, only_alerts, answers=self.platform.answers
         )
-        return await self.store.write(take)
+        return await self.store.write(partial(claim, terms=terms, now=now))
 
-    async def _send(self, parcel: Parcel, clock: Clock) -> bool:
+    async def _send(self, outgoing: Outgoing, clock: Clock) -> bool:
         """Send one message at its moment, and record what came of it."""
-        await self._moment(parcel, clock)
+        await self._moment(outgoing, clock)
         try:
-            await self.platform.send(parcel.address.chat, parcel.message, key=parcel.delivery.id)
+            await self.platform.send(outgoing.address.chat, outgoing.message, key=outgoing.delivery.id)
         except DeliveryError as error:
-            await self._failed(parcel, error, clock())
+            await self._failed(outgoing, error, clock())
             return False
-        del self.tries[parcel.delivery.id]  # whether or not there were any
+        del self.tries[outgoing.delivery.id]  # whether or not there were any
         is_back = self.failures >= OUTAGE
         self.failures, self.rest_until = 0, None
-        await self._record(partial(_arrived, parcel=parcel, now=clock(), is_back=is_back))
+        await self._record(partial(_arrived, author=self.author, outgoing=outgoing, now=clock(), is_back=is_back))
         return True
 
-    async def _moment(self, parcel: Parcel, clock: Clock) -> None:
-        """Wait for a parcel's moment, and for the pace: those that a halt held up do not leave in a heap."""
+    async def _moment(self, outgoing: Outgoing, clock: Clock) -> None:
+        """Wait for a outgoing's moment, and for the pace: those that a halt held up do not leave in a heap."""
         async with self.gate:  # one after the other, as they were claimed
             soonest = clock() + self.pace.spacing
-            moment = parcel.at if self.free_at is None else max(parcel.at, min(self.free_at, soonest))
+            moment = outgoing.at if self.free_at is None else max(outgoing.at, min(self.free_at, soonest))
             wait = (moment - clock()).total_seconds()
             if wait > 0:
                 await self.sleep(wait)
             self.free_at = max(moment, clock() - SLACK) + self.pace.spacing
 
-    async def _failed(self, parcel: Parcel, error: DeliveryError, now: datetime) -> None:
+    async def _failed(self, outgoing: Outgoing, error: DeliveryError, now: datetime) -> None:
         logger.warning("a delivery was not sent: %s", error.outcome)
         match error.outcome:
             case "permanent":
-                await self._record(partial(_shut_out, parcel=parcel, now=now))
+                await self._record(partial(_shut_out, outgoing=outgoing, now=now))
             case "refused":
-                await self._record(partial(_refused, parcel=parcel))
+                await self._record(partial(_refused, author=self.author, outgoing=outgoing))
             case "retry_after":
-                await self._asked_to_wait(parcel, error.retry_after, now)
+                await self._asked_to_wait(outgoing, error.retry_after, now)
             case "not_sent":
                 again = self._rests(now)
                 if self.failures == 1:  # else nothing leaves, and what is most urgent is to be the first that does
-                    again = max(again, self._later_each_time(parcel, now))
-                await self._record(partial(_not_sent, parcel=parcel, again=again))
+                    again = max(again, self._later_each_time(outgoing, now))
+                await self._record(partial(_not_sent, outgoing=outgoing, again=again))
             case "in_doubt":
                 self._rests(now)
-                await self._record(partial(_in_doubt, parcel=parcel, now=now))
+                await self._record(partial(_in_doubt, outgoing=outgoing, now=now))
 
     async def _record(self, work: Callable[[Records], None]) -> None:
         """Store an outcome, however long the database takes: unrecorded, the message would leave again."""
@@ -146,64 +141,64 @@ class Lane:
         self.rest_until = now + min(FIRST_BREAK * 2 ** min(self.failures - 1, 10), LAST_BREAK)
         return self.rest_until
 
-    def _later_each_time(self, parcel: Parcel, now: datetime) -> datetime:
+    def _later_each_time(self, outgoing: Outgoing, now: datetime) -> datetime:
         """Return when to try a message again that fails while others leave: each of them ends the platform's break."""
         if len(self.tries) > MOST_TRIES:  # those that were given up meanwhile are in it too
             self.tries.clear()
-        self.tries[parcel.delivery.id] += 1
-        return now + min(FIRST_RETRY * (1 << min(self.tries[parcel.delivery.id] - 1, 10)), LAST_RETRY)
+        self.tries[outgoing.delivery.id] += 1
+        return now + min(FIRST_RETRY * (1 << min(self.tries[outgoing.delivery.id] - 1, 10)), LAST_RETRY)
 
-    async def _asked_to_wait(self, parcel: Parcel, seconds: float, now: datetime) -> None:
+    async def _asked_to_wait(self, outgoing: Outgoing, seconds: float, now: datetime) -> None:
         """Wait as asked: for this chat, and for all of them when it is not the only one."""
         until = now + timedelta(seconds=seconds + random.uniform(0, JITTER_SECONDS))  # noqa: S311 - no secret
         self.refusals = {chat: asked for chat, asked in self.refusals.items() if now < asked <= now + LONGEST_ASKED}
-        for_all = any(chat != parcel.address.chat for chat in self.refusals)
-        self.refusals[parcel.address.chat] = until
+        for_all = any(chat != outgoing.address.chat for chat in self.refusals)
+        self.refusals[outgoing.address.chat] = until
 
         def waits(records: Records) -> None:
-            _not_sent(records, parcel, until)
-            records.people.hold(parcel.address, until)
+            _not_sent(records, outgoing, until)
+            records.people.hold(outgoing.address, until)
             if for_all:
                 records.marks.set(f"pace:{self.platform.name}", until, ASKED)
 
         await self._record(waits)
 
 
-def _arrived(records: Records, parcel: Parcel, now: datetime, *, is_back: bool) -> None:
+def _arrived(records: Records, author: Author, outgoing: Outgoing, now: datetime, *, is_back: bool) -> None:
     """Record that a message was taken; the first one after an outage calls those that failed in it."""
-    records.deliveries.record(parcel.delivery, "sent", sent_at=now)
-    records.people.hold(parcel.address, now + CHAT_SPACING)
-    if parcel.delivery.kind == "alert":
-        arrived(records, parcel.delivery, now)
+    records.deliveries.record(outgoing.delivery, "sent", sent_at=now)
+    records.people.hold(outgoing.address, now + CHAT_SPACING)
+    if outgoing.delivery.kind == "alert":
+        author.arrived(records, outgoing.delivery, now)
     if is_back:
-        records.deliveries.hasten(parcel.address.platform, now)
+        records.deliveries.hasten(outgoing.address.platform, now)
 
 
-def _refused(records: Records, parcel: Parcel) -> None:
+def _refused(records: Records, author: Author, outgoing: Outgoing) -> None:
     """Give up a message that the platform does not take in any form; an alert waits for the next contact."""
-    if parcel.delivery.kind == "alert":
-        not_arrived(records, parcel.delivery)
-    records.deliveries.record(parcel.delivery, "skipped", "refused", attempts=parcel.delivery.attempts)
+    if outgoing.delivery.kind == "alert":
+        author.not_arrived(records, outgoing.delivery)
+    records.deliveries.record(outgoing.delivery, "skipped", "refused", attempts=outgoing.delivery.attempts)
 
 
-def _shut_out(records: Records, parcel: Parcel, now: datetime) -> None:
+def _shut_out(records: Records, outgoing: Outgoing, now: datetime) -> None:
     """Mark a chat as closed; its message is claimed again, and then goes elsewhere or waits for the next contact."""
-    records.people.mark(parcel.address, "blocked", now)
-    _not_sent(records, parcel, now)
+    records.people.mark(outgoing.address, "blocked", now)
+    _not_sent(records, outgoing, now)
 
 
-def _not_sent(records: Records, parcel: Parcel, again: datetime) -> None:
-    before = parcel.delivery
+def _not_sent(records: Records, outgoing: Outgoing, again: datetime) -> None:
+    before = outgoing.delivery
     state = "in_doubt" if before.attempts else "due"
     records.deliveries.record(before, state, due_at=again, attempts=before.attempts)
 
 
-def _in_doubt(records: Records, parcel: Parcel, now: datetime) -> None:
+def _in_doubt(records: Records, outgoing: Outgoing, now: datetime) -> None:
     """Have a message that may have arrived sent again: an alert soon, others at intervals that grow fast.
 
     Each of these may be one copy more.
     """
-    copies = min(parcel.delivery.attempts, 10)
-    is_alert = parcel.delivery.kind == "alert"
+    copies = min(outgoing.delivery.attempts, 10)
+    is_alert = outgoing.delivery.kind == "alert"
     wait = min(FIRST_RETRY * 2**copies, LAST_RETRY) if is_alert else min(FIRST_COPY * 8**copies, LAST_COPY)
-    records.deliveries.record(parcel.delivery, "in_doubt", due_at=now + wait)
+    records.deliveries.record(outgoing.delivery, "in_doubt", due_at=now + wait)

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.alerts.daily_review import review_turn
 from bot.chat import Platform, StorageError
 from bot.store import Records, Store
+from scheduler.author import Author
 from scheduler.claim import Pace
 from scheduler.housekeeping import follow_zones, housekeeping_turn
 from scheduler.lane import EVEN_PACE, Lane
@@ -36,16 +36,18 @@ class Clockwork:
     def __init__(
         self,
         store: Store,
+        author: Author,
         platforms: Mapping[str, Platform],
         clock: Clock,
         paces: Mapping[str, Pace],
         spread: timedelta,
     ) -> None:
         self._store = store
+        self._author = author
         self._clock = clock
         self._spread = spread
         self._lanes = [
-            Lane(store, platform, platforms, paces.get(name, EVEN_PACE)) for name, platform in platforms.items()
+            Lane(store, author, platform, platforms, paces.get(name, EVEN_PACE)) for name, platform in platforms.items()
         ]
         self._watch = Watch(store, list(platforms.values()))
         self._sending: dict[str, asyncio.Task[None]] = {}
@@ -67,7 +69,7 @@ class Clockwork:
         """Review whoever's day it is, unless the clock is in doubt."""
         now = self._clock()
         if await self._watch.look(now) is Time.GOES:
-            await review_turn(self._store, now)
+            await self._author.review(self._store, now)
 
     async def keep_house(self) -> None:
         """Clear away what is old, unless the clock is in doubt."""
@@ -116,16 +118,17 @@ def _coming(records: Records, now: datetime) -> list[datetime]:
 @contextlib.asynccontextmanager
 async def running(
     store: Store,
+    author: Author,
     platforms: Mapping[str, Platform],
     clock: Clock,
     paces: Mapping[str, Pace] | None = None,
     spread: timedelta = NUDGE_SPREAD,
 ) -> AsyncIterator[None]:
     """Run the turns for as long as the context is open; none is cut off in the middle when it closes."""
-    works = Clockwork(store, platforms, clock, paces or {}, spread)
+    clockwork = Clockwork(store, author, platforms, clock, paces or {}, spread)
     at_work: set[asyncio.Task[object]] = set()
     # A late turn is run once, never skipped: what is due is in the tables.
-    clockwork = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
+    timer = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
 
     async def guarded(name: str, turn: Callable[[], Awaitable[object]]) -> None:
         task = asyncio.current_task()
@@ -139,26 +142,26 @@ async def running(
             at_work.discard(task)
 
     async def tick() -> None:
-        due = await works.tick()
+        due = await clockwork.tick()
         now = clock()
         if due is not None and due - now < LONGEST_TICK:
-            clockwork.modify_job("tick", next_run_time=max(due, now + SHORTEST_TICK))
+            timer.modify_job("tick", next_run_time=max(due, now + SHORTEST_TICK))
 
     if store.alone:  # whoever was sending is dead
         await store.write(lambda records: records.deliveries.release())
     turns = (
         ("tick", LONGEST_TICK.total_seconds(), tick),
-        ("review", REVIEW_SECONDS, works.review),
-        ("housekeeping", HOUSEKEEPING_HOURS * 3600, works.keep_house),
+        ("review", REVIEW_SECONDS, clockwork.review),
+        ("housekeeping", HOUSEKEEPING_HOURS * 3600, clockwork.keep_house),
     )
     for name, seconds, turn in turns:
-        clockwork.add_job(guarded, "interval", (name, turn), id=name, seconds=seconds, next_run_time=clock())
-    clockwork.start()
+        timer.add_job(guarded, "interval", (name, turn), id=name, seconds=seconds, next_run_time=clock())
+    timer.start()
     try:
         yield
     finally:
-        clockwork.pause()
+        timer.pause()
         if at_work:
             await asyncio.wait(at_work, timeout=LAST_TURN_SECONDS)
-        clockwork.shutdown(wait=False)
-        await works.stop()
+        timer.shutdown(wait=False)
+        await clockwork.stop()

@@ -22,6 +22,7 @@ from typing import Any
 from benchmarks.crowd import NOON
 from benchmarks.gauge import resident, say, watched
 from bot.chat import Message
+from bot.clockwork import AUTHOR
 from bot.geography import use_pinned_zones
 from bot.store import Records, Store
 from bot.store.engine import migrate, open_engine
@@ -71,10 +72,10 @@ async def opened(given: argparse.Namespace) -> Store:
 async def stored(given: argparse.Namespace) -> None:
     before, began = resident(), time.perf_counter()
     store, platform = await opened(given), Nowhere()
-    works = Clockwork(store, {NAME: platform}, lambda: NOON, {}, timedelta(0))
-    await works.tick()
+    clockwork = Clockwork(store, AUTHOR, {NAME: platform}, lambda: NOON, {}, timedelta(0))
+    await clockwork.tick()
     say(ready=time.perf_counter() - began, rss=resident(), grown=resident() - before)
-    await works.settled()
+    await clockwork.settled()
     assert not platform.sent, "something was due"
     await store.close()
 
@@ -114,8 +115,8 @@ async def _claim_all(store: Store, clock: Clock) -> list[str]:
     claimed: list[str] = []
     while True:
         pace = Pace(timedelta(0), await store.read(partial(_under_way, now=clock())) + BATCH)
-        parcels, seen = await store.write(partial(claim, platform=NAME, served={NAME}, pace=pace, now=clock()))
-        claimed += [parcel.delivery.person_id for parcel in parcels]
+        outgoing, seen = await store.write(partial(claim, platform=NAME, served={NAME}, pace=pace, now=clock()))
+        claimed += [outgoing.delivery.person_id for outgoing in outgoing]
         if not seen and not await store.read(partial(_any_due, now=clock())):
             return claimed
 
@@ -133,7 +134,7 @@ async def sent(given: argparse.Namespace) -> None:
     store, clock = await opened(given), Clock()
     pace = Pace(EVEN_PACE.spacing if given.paced else timedelta(0), given.in_flight)
     platform, close = _platform()
-    lane = Lane(store, platform, {NAME: platform}, pace)
+    lane = Lane(store, AUTHOR, platform, {NAME: platform}, pace)
     await plan_turn(store, clock())
     began = time.perf_counter()
     async with watched() as watch:

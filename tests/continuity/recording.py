@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.alerts.daily_review import review_turn
 from bot.chat import Button, Message
+from bot.clockwork import AUTHOR
 from bot.store import Store
 from bot.store.engine import open_engine
 from bot.store.keys import load_keyring
@@ -120,4 +121,4 @@ async def clockwork(world: World) -> None:
     """Plan, review and send what is due now."""
     await plan_turn(world.store, world.now)
     await review_turn(world.store, world.now)
-    await send_due(world.store, world.platforms, world.now)
+    await send_due(world.store, AUTHOR, world.platforms, world.now)

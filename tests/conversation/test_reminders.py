@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot import texts
 from bot.chat import Message
+from bot.clockwork import AUTHOR
 from bot.schedule import SETTABLE, planned
 from bot.store import Plan, Records
 from scheduler.delivery import send_due
@@ -46,7 +47,7 @@ async def clockwork(person: Person) -> list[Message]:
     sent = world.platform.sent[person.address.chat]
     before = len(sent)
     await plan_turn(world.store, world.now)
-    await send_due(world.store, {world.platform.name: world.platform}, world.now)
+    await send_due(world.store, AUTHOR, {world.platform.name: world.platform}, world.now)
     for message in sent[before:]:
         look_at(message)
     return sent[before:]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot import texts
 from bot.chat import Message
+from bot.clockwork import AUTHOR
 from bot.store import Plan, Records
 from scheduler.delivery import send_due
 from scheduler.planner import plan_turn
@@ -50,7 +51,7 @@ async def clockwork(person: Person, now: datetime) -> list[str]:
     sent = world.platform.sent[person.address.chat]
     before = len(sent)
     await plan_turn(world.store, now)
-    await send_due(world.store, {world.platform.name: world.platform}, now)
+    await send_due(world.store, AUTHOR, {world.platform.name: world.platform}, now)
     for message in sent[before:]:
         look_at(message)
     return [message.text.splitlines()[0] for message in sent[before:]]

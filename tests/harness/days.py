@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot import texts
 from bot.alerts.daily_review import review_turn
 from bot.chat import Message
+from bot.clockwork import AUTHOR
 from bot.dialogue import AskedAbout, Dialogue
 from bot.schedule import SETTABLE, planned
 from bot.store import Delivery, Entry, Records, Tally
@@ -91,7 +92,7 @@ class Days:
         store, now = self.world.store, self.world.now
         await plan_turn(store, now)
         await review_turn(store, now)
-        await send_due(store, {self.world.platform.name: self.world.platform}, now)
+        await send_due(store, AUTHOR, {self.world.platform.name: self.world.platform}, now)
 
     # What is known of the person, as if it had been told
 

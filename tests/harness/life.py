@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.alerts.daily_review import review_turn
 from bot.chat import Message
+from bot.clockwork import AUTHOR
 from scheduler.delivery import send_due
 from tests.harness.people import Person, World, look_at
 
@@ -53,7 +54,7 @@ class Life:
 
     async def clockwork(self) -> None:
         await review_turn(self.world.store, self.world.now)
-        await send_due(self.world.store, {self.world.platform.name: self.world.platform}, self.world.now)
+        await send_due(self.world.store, AUTHOR, {self.world.platform.name: self.world.platform}, self.world.now)
 
     async def knows(self, **profile: Any) -> None:
         """Write into the profile what a person could have told; None takes it out."""

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.alerts.cards import reminder_message
+from bot.clockwork import AUTHOR
 from bot.ledger import ledger
 from bot.store import URGENCY, Delivery, Person, Records, Store
 from bot.store.models import Delivery as DeliveryRow
@@ -31,7 +32,7 @@ class Scene:
         self.lane = self.new_lane()
 
     def new_lane(self) -> Lane:
-        return Lane(self.store, self.platform, {self.platform.name}, UNPACED, sleep=self.sleep)
+        return Lane(self.store, AUTHOR, self.platform, {self.platform.name}, UNPACED, sleep=self.sleep)
 
     async def sleep(self, seconds: float) -> None:
         self.now += timedelta(seconds=seconds)

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from bot import texts
 from bot.chat import Message
+from bot.clockwork import AUTHOR
 from bot.store import Delivery, Entry, Records
 from bot.store import Person as Stored
 from bot.store.models import Channel, Link
@@ -85,7 +86,7 @@ async def stores(person: Person, work: Any) -> Any:
 async def tells_by_itself(world: World) -> None:
     """Send what is due, as often as the lanes hand it to each other."""
     for _ in range(3):
-        await send_due(world.store, world.platforms, world.now)
+        await send_due(world.store, AUTHOR, world.platforms, world.now)
 
 
 def alert(person: Stored, **values: Any) -> Entry:

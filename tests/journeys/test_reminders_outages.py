@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from bot import texts
+from bot.clockwork import AUTHOR
 from bot.platforms.telegram.platform import Telegram
 from bot.platforms.telegram.transport import BotApi
 from bot.store import Store
@@ -38,7 +39,7 @@ class Evening:
         self.line = line
         self.telegram = Telegram(line.token, url)
         self.telegram._api = BotApi(read=0.2)
-        self.lane = Lane(store, self.telegram, ("telegram",), sleep=self.sleep)
+        self.lane = Lane(store, AUTHOR, self.telegram, ("telegram",), sleep=self.sleep)
         self.people: dict[int, str] = {}
 
     async def sleep(self, seconds: float) -> None:

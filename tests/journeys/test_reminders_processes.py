@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot import texts
 from bot.chat import Message
+from bot.clockwork import AUTHOR
 from bot.store import Store
 from bot.store.engine import open_engine
 from bot.store.keys import Keyring
@@ -147,7 +148,9 @@ async def test_two_processes_on_one_postgresql_share_the_work_and_one_pace(postg
 
     def engine(number: int):
         platform = Counted(logs[number], begun)
-        return service.running(stores[number], {"telegram": platform}, lambda: datetime.now(UTC), {"telegram": pace})
+        return service.running(
+            stores[number], AUTHOR, {"telegram": platform}, lambda: datetime.now(UTC), {"telegram": pace}
+        )
 
     async with AsyncExitStack() as first, AsyncExitStack() as second:
         await first.enter_async_context(engine(0))

@@ -9,6 +9,7 @@ import pytest
 
 from bot import texts
 from bot.alerts.daily_review import review_turn
+from bot.clockwork import AUTHOR
 from scheduler.delivery import send_due
 from scheduler.planner import plan_turn
 from tests.harness.discordapi.world import DiscordPerson, DiscordWorld
@@ -114,7 +115,7 @@ async def test_an_alert_is_booked_and_asked_about_by_direct_message(
     for _ in range(2):
         await review_turn(discord_world.store, discord_world.clock())
         with discord_world.env.time_context():
-            await send_due(discord_world.store, {"discord": discord_world.adapter}, discord_world.clock())
+            await send_due(discord_world.store, AUTHOR, {"discord": discord_world.adapter}, discord_world.clock())
     asked = cat.screen[screen:]
     assert ["Your appointment was planned for" in shown.text for shown in asked] == [True]
     [noted] = await walks(cat, ("Nothing found",), after)
@@ -128,7 +129,7 @@ async def comes(discord_world: DiscordWorld, cat: DiscordPerson, at: datetime) -
     await plan_turn(discord_world.store, discord_world.clock())
     for _ in range(ONE_BY_ONE):
         with discord_world.env.time_context():
-            await send_due(discord_world.store, {"discord": discord_world.adapter}, discord_world.clock())
+            await send_due(discord_world.store, AUTHOR, {"discord": discord_world.adapter}, discord_world.clock())
         await discord_world.env.advance_time(1)
     return cat.screen[screen:]
 

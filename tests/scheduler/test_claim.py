@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from bot.clockwork import AUTHOR
 from bot.store import Records, Store
 from bot.store.engine import open_engine
 from bot.store.keys import Keyring
-from scheduler.claim import AHEAD, Pace, Parcel, claim
+from scheduler.claim import AHEAD, Outgoing, Pace, Terms, claim
 from scheduler.delivery import UNPACED
 from scheduler.planner import plan_turn
 from tests.harness.scene import NINE, Scene
@@ -17,9 +18,9 @@ from tests.harness.seeding import only
 PACE = Pace(timedelta(seconds=1 / 28), 8)
 
 
-async def _claimed(scene: Scene, pace: Pace = UNPACED, *, only_alerts: bool = False) -> list[Parcel]:
-    def work(records: Records) -> list[Parcel]:
-        return claim(records, "telegram", {"telegram"}, pace, scene.now, only_alerts=only_alerts)[0]
+async def _claimed(scene: Scene, pace: Pace = UNPACED, *, only_alerts: bool = False) -> list[Outgoing]:
+    def work(records: Records) -> list[Outgoing]:
+        return claim(records, Terms(AUTHOR, "telegram", {"telegram"}, pace, only_alerts), scene.now)[0]
 
     return await scene.does(work)
 
@@ -30,7 +31,7 @@ async def test_alerts_leave_before_prompts_and_prompts_before_nudges(scene: Scen
     for chat, level in (("3", "routine"), ("4", "urgent"), ("5", "emergency")):
         await scene.alert(await scene.person(chat, only()), level)
     await plan_turn(scene.store, scene.now)
-    assert [parcel.address.chat for parcel in await _claimed(scene)] == ["5", "4", "3", "2", "1"]
+    assert [outgoing.address.chat for outgoing in await _claimed(scene)] == ["5", "4", "3", "2", "1"]
 
 
 async def test_at_most_eight_messages_are_on_their_way(scene: Scene) -> None:
@@ -55,8 +56,8 @@ async def test_messages_leave_at_an_even_pace_over_all_claims(scene: Scene) -> N
         await scene.person(chat, only(evening="09:00"))
     await plan_turn(scene.store, scene.now)
     first = await _claimed(scene, PACE)
-    for parcel in first:
-        await scene.does(lambda records, found=parcel.delivery: records.deliveries.record(found, "sent"))
+    for outgoing in first:
+        await scene.does(lambda records, found=outgoing.delivery: records.deliveries.record(found, "sent"))
     second = await _claimed(scene, PACE)
     gaps = {late.at - early.at for early, late in zip([*first, *second], [*first, *second][1:], strict=False)}
     assert len(first) == len(second) == 8
@@ -85,8 +86,8 @@ async def test_while_the_clock_is_in_doubt_only_alerts_leave_and_the_rest_stays_
 async def test_a_person_gets_one_message_at_a_time(scene: Scene) -> None:
     await scene.person("1", only(evening="09:00", sleep="09:00"))
     await plan_turn(scene.store, scene.now)
-    (parcel,) = await _claimed(scene)
-    assert parcel.delivery.kind == "prompt"
+    (outgoing,) = await _claimed(scene)
+    assert outgoing.delivery.kind == "prompt"
     assert await _claimed(scene) == []
 
 
@@ -106,11 +107,11 @@ async def test_an_alert_that_can_wait_comes_in_the_morning(scene: Scene) -> None
     quiet = {**only(), "quiet": ["08:00", "10:10"]}
     await scene.alert(await scene.person("1", quiet), "routine")
     await scene.alert(await scene.person("2", quiet), "urgent")
-    assert [parcel.address.chat for parcel in await _claimed(scene)] == ["2"]
+    assert [outgoing.address.chat for outgoing in await _claimed(scene)] == ["2"]
     scene.now = NINE + timedelta(minutes=74)
-    assert "1" not in [parcel.address.chat for parcel in await _claimed(scene)]
+    assert "1" not in [outgoing.address.chat for outgoing in await _claimed(scene)]
     scene.now = NINE + timedelta(minutes=75)
-    assert "1" in [parcel.address.chat for parcel in await _claimed(scene)]
+    assert "1" in [outgoing.address.chat for outgoing in await _claimed(scene)]
 
 
 @pytest.mark.parametrize("ahead", [timedelta(hours=20), timedelta(days=3650)], ids=["20 hours", "ten years"])

@@ -1,10 +1,12 @@
 """What one person has stored, or one process holds, keeps nobody else's messages."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from bot.alerts.daily_review import review_turn
 from bot.chat import Address
+from bot.clockwork import AUTHOR
 from bot.store import TO_DERIVE, Records
 from scheduler import claim
 from scheduler.delivery import UNPACED
@@ -16,24 +18,23 @@ EVENING = only(evening="09:00")
 NOTHING = only()
 
 
-async def test_a_setting_of_a_foreign_shape_keeps_no_alert_of_anybody(scene: Scene, monkeypatch: Any) -> None:
+async def test_a_setting_of_a_foreign_shape_keeps_no_alert_of_anybody(scene: Scene) -> None:
     """A defect in deciding on one message puts off that one only."""
     odd = await scene.person("1", EVENING)
     alarmed = await scene.person("2", EVENING)
     await scene.alert(alarmed)
-    whole = claim.decide
 
     def fails_for_one(delivery: Any, facts: Any, now: Any) -> Any:
         if facts.person.id == odd.id:
             raise TypeError("a wall time that is none")
-        return whole(delivery, facts, now)
+        return AUTHOR.decide(delivery, facts, now)
 
-    monkeypatch.setattr(claim, "decide", fails_for_one)
+    scene.lane.author = replace(AUTHOR, decide=fails_for_one)
     for _ in range(4):
         await scene.turn(seconds=2)
     assert scene.platform.texts("1") == []
     assert len(scene.platform.texts("2")) == 2
-    monkeypatch.undo()
+    scene.lane.author = AUTHOR
     scene.now += timedelta(minutes=11)
     await scene.turn()
     assert len(scene.platform.texts("1")) == 1
@@ -59,7 +60,9 @@ async def test_an_alert_does_not_wait_for_a_sender_that_died(scene: Scene) -> No
     for number in range(9):
         await scene.person(str(number), EVENING)
     await plan_turn(scene.store, scene.now)
-    held = await scene.does(lambda records: claim.claim(records, "telegram", ("telegram",), UNPACED, scene.now))
+    held = await scene.does(
+        lambda records: claim.claim(records, claim.Terms(AUTHOR, "telegram", ("telegram",), UNPACED), scene.now)
+    )
     assert len(held[0]) == 8
     alarmed = await scene.person("99", NOTHING)
     await scene.alert(alarmed)

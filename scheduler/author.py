@@ -1,0 +1,23 @@
+"""Who knows what is said: the clockwork knows only when, in which order, and what became of it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.store import Delivery, Facts, Records, Store
+from bot.verdict import Verdict
+
+
+@dataclass(frozen=True)
+class Author:
+    """Hold what the clockwork asks of those who know the words.
+
+    `decide` says what becomes of a message that is due, and `still_waits` whether an alert is still to be told.
+    `arrived` and `not_arrived` keep what became of an alert. `review` looks at everyone whose daily review is due.
+    """
+
+    decide: Callable[[Delivery, Facts, datetime], Verdict]
+    still_waits: Callable[[Records, Delivery], bool]
+    arrived: Callable[[Records, Delivery, datetime], None]
+    not_arrived: Callable[[Records, Delivery], None]
+    review: Callable[[Store, datetime], Awaitable[int]]
