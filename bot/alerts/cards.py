@@ -4,6 +4,16 @@ from datetime import date
 
 from bot import texts
 from bot.alerts.record import AlertEntry
+from bot.buttons import button
+from bot.buttons.sent_actions import (
+    BookVisit,
+    ExplainAlert,
+    OpenTopic,
+    RemindTomorrow,
+    StopReminding,
+    TellGap,
+    TellOutcome,
+)
 from bot.chat import Button, Message, Rows
 from bot.wording import day_name
 from knowledge.diary import AlertRecord
@@ -34,19 +44,19 @@ def alert_text(value: AlertRecord, lead: str = "") -> str:
 
 def alert_buttons(entry: AlertEntry) -> Rows:
     """Return what a person can do about an alert."""
-    level, base = entry.value.level, f"a:{entry.id}"
-    why = Button(texts.SHOW_WHY, f"{base}:why")
+    level, alert = entry.value.level, entry.id
+    why = button(texts.SHOW_WHY, ExplainAlert(alert))
     if level == "emergency":
         return ()
     page = topic_of(entry.value.rule)
-    more = (Button(texts.READ_MORE, f"l:t:{page}"),) if page else ()
+    more = (button(texts.READ_MORE, OpenTopic(page)),) if page else ()
     if level == "info":
         return gap_buttons(why) if entry.value.rule == "gap-question" else ((why, *more),)
     rows: Rows = (
-        (Button(texts.BOOKED_FOR, f"{base}:book"), Button(texts.ALREADY_TOLD, f"{base}:seen")),
-        (why, Button(texts.REMIND_TOMORROW, f"{base}:later")),
+        (button(texts.BOOKED_FOR, BookVisit(alert)), button(texts.ALREADY_TOLD, TellOutcome(alert))),
+        (why, button(texts.REMIND_TOMORROW, RemindTomorrow(alert))),
     )
-    last = (*([Button(texts.NO_REMINDERS, f"{base}:stop")] if level == "routine" else []), *more)
+    last = (*([button(texts.NO_REMINDERS, StopReminding(alert))] if level == "routine" else []), *more)
     return (*rows, last) if last else rows
 
 
@@ -68,7 +78,7 @@ def outcome_message(entry: AlertEntry, today: date) -> Message:
 
 def outcome_buttons(entry: AlertEntry) -> Rows:
     """Return the answers to "What did they say?"."""
-    buttons = tuple(Button(label, f"a:{entry.id}:seen:{key}") for key, label in OUTCOMES.items())
+    buttons = tuple(button(label, TellOutcome(entry.id, outcome)) for outcome, label in OUTCOMES.items())
     return (buttons[:2], buttons[2:])
 
 
@@ -91,6 +101,6 @@ def reason(entry: AlertEntry) -> str:
 def gap_buttons(*more: Button) -> Rows:
     """Return the answers to whether it stopped through a silence."""
     return (
-        (Button(texts.GAP_STOPPED, "z:stopped"), Button(texts.GAP_WENT_ON, "z:on")),
-        (Button(texts.UNSURE, "z:unsure"), *more),
+        (button(texts.GAP_STOPPED, TellGap("stopped")), button(texts.GAP_WENT_ON, TellGap("on"))),
+        (button(texts.UNSURE, TellGap("unsure")), *more),
     )

@@ -171,3 +171,10 @@ class StopCheckIn(Action):
     """Stop for now; what was answered stays."""
 
     entry: str
+
+
+PlaceAction = TakeSamePlaces | OpenElsewhere | CloseElsewhere | TickWholeSide | TickPlace
+InjuryAction = DateInjury | TickInjurySign | CloseInjury | TakeBackInjury
+CardAnswer = AnswerCheckIn | DescribeSign | RateInterference | PlaceAction | InjuryAction | NameMedicine
+CardAction = CardAnswer | SkipQuestion | GoBack | StopCheckIn
+"""What the buttons of a card do; an answer tells something, the others lead on."""

@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Annotated, Any, Final, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from bot.buttons.mark import marked, unmarked
@@ -117,6 +117,8 @@ class Form:
 
 Kind = TypeVar("Kind", bound=type[Action])
 _FORMS: dict[type[Action], tuple[Form, ...]] = {}
+BY_VERB: dict[str, list[Form]] = defaultdict(list)
+"""The forms of all kinds, by what a payload of theirs begins with."""
 
 
 def written(*templates: str) -> Callable[[Kind], Kind]:
@@ -130,6 +132,9 @@ def written(*templates: str) -> Callable[[Kind], Kind]:
         shapes = {name: _shape_of(hint) for name, hint in get_type_hints(kind, include_extras=True).items()}
         defaults = {name: getattr(kind, name) for name in shapes if hasattr(kind, name)}
         _FORMS[kind] = tuple(Form(kind, template, shapes, defaults) for template in templates)
+        for form in _FORMS[kind]:
+            for verb in form.verbs:
+                BY_VERB[verb].append(form)
         return kind
 
     return register
@@ -149,7 +154,7 @@ def _shape_of(hint: object) -> Shape:
 def read(payload: str) -> Action:
     """Return what a button means, whatever version of the bot made it; Stale where it means nothing."""
     plain = unmarked(payload)
-    read_by = (form.read(plain) for form in _by_verb().get(plain.partition(":")[0], ()))
+    read_by = (form.read(plain) for form in BY_VERB.get(plain.partition(":")[0], ()))
     return next((action for action in read_by if action is not None), Stale())
 
 
@@ -159,15 +164,6 @@ def write(action: Action) -> str:
     if len(forms) == 1:
         return forms[0].write(action)
     return next(form.write(action) for form in forms if form.fits(action))
-
-
-@cache
-def _by_verb() -> Mapping[str, Sequence[Form]]:
-    found: dict[str, list[Form]] = defaultdict(list)
-    for form in (form for forms in _FORMS.values() for form in forms):
-        for verb in form.verbs:
-            found[verb].append(form)
-    return dict(found)
 
 
 def button(label: str, action: Action, number: str = "") -> Button:

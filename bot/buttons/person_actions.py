@@ -212,6 +212,22 @@ class AboutMedicine(Action):
     answer: str = ""
 
 
+AnswerAbout = (
+    LeaveOpen
+    | Deny
+    | CloseList
+    | ChooseDay
+    | ChooseTime
+    | InsistOnTime
+    | Choose
+    | TickOption
+    | TellImproving
+    | DateMedicine
+    | AboutMedicine
+)
+"""What answers a question about the person."""
+
+
 @written("Z:keep:{zone}")
 @dataclass(frozen=True)
 class KeepZone(Action):

@@ -179,12 +179,12 @@ class SwitchReminder(Action):
     again: Again = False
 
 
-@written("R:pause:{until}{again}", "R:pause:{until}")
+@written("R:pause:{day}{again}", "R:pause:{day}")
 @dataclass(frozen=True)
 class PauseReminders(Action):
     """Have nothing come until a day, None for no pause."""
 
-    until: Annotated[date | None, or_unset(SHAPES[date])]
+    day: Annotated[date | None, or_unset(SHAPES[date])]
     again: Again = False
 
 
@@ -204,3 +204,6 @@ class SetNudgeCount(Action):
 
     count: int
     again: Again = False
+
+
+ReminderChange = SetReminder | SwitchReminder | PauseReminders | SetQuietHours | SetNudgeCount

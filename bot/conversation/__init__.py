@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import emergency_answer, texts
+from bot.buttons import write
+from bot.buttons.check_in_actions import OpenDay
 from bot.chat import Address, Event, Message
 from bot.conversation import (
     access,
@@ -102,7 +104,9 @@ def card_under_way(records: Records, address: Address, now_at: datetime) -> str:
     if not asked_on(person, lived_day(now_at.astimezone(zone_of(person)))):
         return ""
     entry = records.entries.get(person.id, person.dialogue.expecting.detail)
-    return f"o:{entry.day}" if entry is not None and entry.state == "open" else ""
+    if entry is None or entry.state != "open" or entry.day is None:
+        return ""
+    return write(OpenDay(entry.day))
 
 
 def number_of(records: Records, event: Event) -> str:
@@ -116,7 +120,7 @@ def _stranger(records: Records, event: Event, now_at: datetime, person: Person |
     if setup.agreed_now(event):
         person = person or records.people.add(event.sender, now_at)
         return _remembering(Turn(records, event, person, now_at), setup.begin)
-    if event.payload == "s:no":
+    if setup.disagreed_now(event):
         return [Message(texts.DISAGREED, replaces=event.reply_to)]
     if emergency_answer.needs_answer(event):
         return []  # they have the emergency answer, and nothing else now

@@ -2,18 +2,33 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import get_args
 
 from bot import texts
 from bot.alerts.cards import OUTCOMES, alert_buttons, alert_message, gap_buttons, outcome_buttons
 from bot.alerts.record import ANSWERABLE, AlertEntry, alert_of, booked, can_be_answered, changed, seen
+from bot.buttons import button
+from bot.buttons.person_actions import AskAbout, Asked
+from bot.buttons.sent_actions import (
+    BookVisit,
+    BookVisitIn,
+    ExplainAlert,
+    ListAlerts,
+    OpenAlert,
+    RemindTomorrow,
+    StopReminding,
+    TellGap,
+    TellOutcome,
+    UndoGap,
+)
 from bot.chat import Button, Message
-from bot.conversation import alerts, which_day
-from bot.conversation.turn import Turn
+from bot.conversation import alerts, undo, which_day
+from bot.conversation.turn import Taps, Turn
 from bot.reading.days import EitherDay, Refused, day_ahead
-from bot.reading.when import future_date
+from bot.reading.when import YEAR
 from bot.store import Revision
 from bot.wording import day_in_words, day_name
-from knowledge.profile_questions import GAPS
+from knowledge.profile_questions import DIAGNOSES, GAPS
 
 GAP_MEANS = {"on": True, "stopped": False}
 GAP_SAVED = {
@@ -22,29 +37,48 @@ GAP_SAVED = {
     "unsure": texts.GAP_UNSURE,
 }
 GAP_KEYS = {True: "on", False: "stopped", None: "none"}
-AHEAD = {"1": "Tomorrow", "3": "In 3 days", "7": "In a week", "14": "In 2 weeks"}
+AHEAD = {1: "Tomorrow", 3: "In 3 days", 7: "In a week", 14: "In 2 weeks"}
+Answer = BookVisit | BookVisitIn | TellOutcome | RemindTomorrow | StopReminding
 
 
-def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
-    """Answer a tap under an alert."""
-    alert_id, _, action = rest.partition(":")
-    if alert_id == "list":
-        return alerts.listed(turn)
-    entry = alert_of(turn.records, turn.person.id, alert_id)
+def _list(turn: Turn, _action: ListAlerts) -> list[Message]:
+    return alerts.listed(turn)
+
+
+def _show(turn: Turn, action: OpenAlert | ExplainAlert) -> list[Message]:
+    entry = alert_of(turn.records, turn.person.id, action.alert)
     if entry is None:
         return [turn.say(texts.ALERT_GONE)]
-    kind, _, detail = action.partition(":")
-    if kind == "why":
-        return alerts.why(turn, entry)
-    if kind == "open":
-        return [alert_message(entry)]
-    answers = {"book": _booking, "seen": _seen, "later": _later, "stop": _no_reminders}
-    answer = answers.get(kind)
-    if answer is None or entry.value.level not in ANSWERABLE:
+    return [alert_message(entry)] if isinstance(action, OpenAlert) else alerts.why(turn, entry)
+
+
+def tap(turn: Turn, action: Answer) -> list[Message]:
+    """Keep what a person answers to an alert."""
+    entry = alert_of(turn.records, turn.person.id, action.alert)
+    if entry is None:
+        return [turn.say(texts.ALERT_GONE)]
+    if entry.value.level not in ANSWERABLE:
         return [turn.say(texts.STALE)]
     if not can_be_answered(entry):
         return [turn.say(texts.NOT_OPEN)]
-    return answer(turn, entry, detail)
+    return _answered(turn, entry, action)
+
+
+def _answered(turn: Turn, entry: AlertEntry, action: Answer) -> list[Message]:
+    match action:
+        case BookVisit(day=None):
+            return _ask_booking(turn, entry)
+        case BookVisit(day=date() as day):
+            is_ahead = turn.today <= day <= turn.today + timedelta(days=YEAR)
+            return _booked_for(turn, entry, day) if is_ahead else [turn.say(texts.STALE)]
+        case BookVisitIn(days=days):
+            known = days in AHEAD
+            return _booked_for(turn, entry, turn.today + timedelta(days=days)) if known else [turn.say(texts.STALE)]
+        case TellOutcome(outcome=outcome):
+            return _seen(turn, entry, outcome)
+        case RemindTomorrow():
+            return _later(turn, entry)
+    return _no_reminders(turn, entry)
 
 
 def typed_booking(turn: Turn, alert_id: str) -> list[Message] | None:
@@ -54,23 +88,26 @@ def typed_booking(turn: Turn, alert_id: str) -> list[Message] | None:
         return None
     told = day_ahead(turn.event.text, turn.today, turn.order)
     if isinstance(told, EitherDay):
-        return [which_day.ask(turn, told, lambda day: f"a:{entry.id}:book:{day}")]
+        return [which_day.ask(turn, told, lambda day: BookVisit(entry.id, day))]
     if isinstance(told, Refused):
         return [turn.say(which_day.refusal(told, texts.NOT_A_BOOKING))]
     return _booked_for(turn, entry, told)
 
 
-def gap_tap(turn: Turn, _verb: str, answer: str) -> list[Message]:
-    """Keep whether the twitching went on through a silence, or take the answer back."""
-    kind, _, before = answer.partition(":")
-    if kind in GAP_SAVED:
-        known = GAP_KEYS[turn.person.profile.get(GAPS.key)]
-        _set_gap(turn, kind)
-        return [turn.edit(GAP_SAVED[kind], (Button(texts.UNDO, f"z:undo:{known}"),))]
-    if kind == "undo" and before in GAP_KEYS.values():
-        _set_gap(turn, before)
-        return [turn.edit(texts.UNDONE.format(what=texts.ASK_GAPS), *gap_buttons())]
-    return [turn.say(texts.STALE)]
+def _tell_gap(turn: Turn, action: TellGap) -> list[Message]:
+    """Keep whether the twitching went on through a silence."""
+    if action.answer not in GAP_SAVED:
+        return [turn.say(texts.STALE)]
+    known = GAP_KEYS[turn.person.profile.get(GAPS.key)]
+    _set_gap(turn, action.answer)
+    return [turn.edit(GAP_SAVED[action.answer], (button(texts.UNDO, UndoGap(known)),))]
+
+
+def _undo_gap(turn: Turn, action: UndoGap) -> list[Message]:
+    if action.before not in GAP_KEYS.values():
+        return [turn.say(texts.STALE)]
+    _set_gap(turn, action.before)
+    return [turn.edit(texts.UNDONE.format(what=texts.ASK_GAPS), *gap_buttons())]
 
 
 def _set_gap(turn: Turn, answer: str) -> None:
@@ -80,59 +117,53 @@ def _set_gap(turn: Turn, answer: str) -> None:
     turn.stored = "profile"
 
 
-def _booking(turn: Turn, entry: AlertEntry, detail: str) -> list[Message]:
-    if detail in AHEAD:
-        return _booked_for(turn, entry, turn.today + timedelta(days=int(detail)))
-    day = future_date(detail, turn.today)
-    if day is not None:
-        return _booked_for(turn, entry, day)
-    if detail:
-        return [turn.say(texts.STALE)]
+def _ask_booking(turn: Turn, entry: AlertEntry) -> list[Message]:
     turn.expect("booking", entry.id)
-    buttons = tuple(Button(label, f"a:{entry.id}:book:{days}") for days, label in AHEAD.items())
+    buttons = tuple(button(label, BookVisitIn(entry.id, days)) for days, label in AHEAD.items())
     return [turn.say(texts.ASK_BOOKING, buttons[:2], buttons[2:])]
 
 
 def _booked_for(turn: Turn, entry: AlertEntry, day: date) -> list[Message]:
     turn.expect_nothing()
-    undo = _kept(turn, entry, booked(entry, day))
+    undone = _kept(turn, entry, booked(entry, day))
     text = texts.BOOKED.format(day=day_in_words(day))
-    return [turn.edit(text, (Button(texts.SHOW_WHY, f"a:{entry.id}:why"), undo))]
+    return [turn.edit(text, (button(texts.SHOW_WHY, ExplainAlert(entry.id)), undone))]
 
 
-def _seen(turn: Turn, entry: AlertEntry, detail: str) -> list[Message]:
-    if detail == "not":
+def _seen(turn: Turn, entry: AlertEntry, told: str) -> list[Message]:
+    if told == "not":
         tomorrow = turn.heard_on + timedelta(days=1)
         open_again = changed(entry, state="open", remind_on=tomorrow, seen_on=None, asked_tomorrow=True)
-        undo = _kept(turn, entry, open_again)
-        return [turn.edit(texts.NOT_SEEN, *alert_buttons(open_again), (undo,))]
-    outcome = detail if detail in OUTCOMES else ""
-    undo = _kept(turn, entry, seen(entry, turn.today, outcome))
+        undone = _kept(turn, entry, open_again)
+        return [turn.edit(texts.NOT_SEEN, *alert_buttons(open_again), (undone,))]
+    outcome = told if told in OUTCOMES else ""
+    undone = _kept(turn, entry, seen(entry, turn.today, outcome))
     if outcome == "diagnosis":
-        return [turn.edit(texts.ASK_DIAGNOSIS, (Button(texts.CHOOSE_DIAGNOSIS, "g:diagnoses"), undo))]
+        choose = button(texts.CHOOSE_DIAGNOSIS, AskAbout(Asked.SETTINGS, DIAGNOSES.key))
+        return [turn.edit(texts.ASK_DIAGNOSIS, (choose, undone))]
     if outcome:
-        return [turn.edit(texts.OUTCOME_SAVED.format(outcome=OUTCOMES[outcome].lower()), (undo,))]
-    return [turn.say(texts.ASK_OUTCOME, *outcome_buttons(entry), (undo,))]
+        return [turn.edit(texts.OUTCOME_SAVED.format(outcome=OUTCOMES[outcome].lower()), (undone,))]
+    return [turn.say(texts.ASK_OUTCOME, *outcome_buttons(entry), (undone,))]
 
 
-def _later(turn: Turn, entry: AlertEntry, _detail: str) -> list[Message]:
+def _later(turn: Turn, entry: AlertEntry) -> list[Message]:
     if entry.value.state == "booked":
         day = entry.value.booked or turn.today
         return [turn.say(texts.STILL_BOOKED.format(day=day_name(day, turn.heard_on)))]
     if entry.value.state != "open":
         return [turn.say(texts.NOT_OPEN)]
     tomorrow = turn.heard_on + timedelta(days=1)
-    undo = _kept(turn, entry, changed(entry, remind_on=tomorrow, asked_tomorrow=True))
-    return [turn.say(texts.TOMORROW, (undo,))]
+    undone = _kept(turn, entry, changed(entry, remind_on=tomorrow, asked_tomorrow=True))
+    return [turn.say(texts.TOMORROW, (undone,))]
 
 
-def _no_reminders(turn: Turn, entry: AlertEntry, _detail: str) -> list[Message]:
+def _no_reminders(turn: Turn, entry: AlertEntry) -> list[Message]:
     if entry.value.level != "routine":
         return [turn.say(texts.STALE)]
     if entry.value.state != "open":
         return [turn.say(texts.REMINDERS_OFF)]
-    undo = _kept(turn, entry, changed(entry, state="declined", remind_on=None))
-    return [turn.say(texts.REMINDERS_OFF, (undo,))]
+    undone = _kept(turn, entry, changed(entry, state="declined", remind_on=None))
+    return [turn.say(texts.REMINDERS_OFF, (undone,))]
 
 
 def _kept(turn: Turn, before: AlertEntry, after: AlertEntry) -> Button:
@@ -140,4 +171,14 @@ def _kept(turn: Turn, before: AlertEntry, after: AlertEntry) -> Button:
     revision = Revision(turn.person.id, before.id, before)
     turn.records.entries.save(replace(after, progress={**after.progress, "answer": revision.id}))
     turn.records.entries.keep_revision(revision)
-    return Button(texts.UNDO, f"u:{revision.id}")
+    return undo.undo_row(revision.id)[0]
+
+
+TAPS: Taps = {
+    ListAlerts: _list,
+    OpenAlert: _show,
+    ExplainAlert: _show,
+    **dict.fromkeys(get_args(Answer), tap),
+    TellGap: _tell_gap,
+    UndoGap: _undo_gap,
+}

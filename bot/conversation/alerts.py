@@ -6,7 +6,9 @@ from bot import texts
 from bot.alerts.cards import OUTCOMES, alert_buttons, alert_message, alert_text, in_short, reason
 from bot.alerts.record import AlertEntry, alert_of, alerts_of, changed, owe, reminded, told, untold_ones
 from bot.alerts.review import Review, review
-from bot.chat import Button, Message
+from bot.buttons import button
+from bot.buttons.sent_actions import ListAlerts, OpenAlert
+from bot.chat import Message
 from bot.conversation import unheard
 from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn, pairs
@@ -90,7 +92,7 @@ def listed(turn: Turn) -> list[Message]:
     if past:
         lines += ["Past:", *(f"· {line(turn, entry)}" for entry in past[:MOST_LISTED])]
     buttons = [
-        Button(texts.SEE.format(number=number), f"a:{entry.id}:open")
+        button(texts.SEE.format(number=number), OpenAlert(entry.id))
         for number, entry in enumerate(live[:MOST_LISTED], 1)
     ]
     return [turn.say("\n".join(lines), *pairs(buttons))]
@@ -151,7 +153,7 @@ def _summed_up(pending: list[AlertEntry]) -> Message:
         return alert_message(highest)
     noted = "\n".join(f"· {in_short(entry)}" for entry in others)
     text = f"{alert_text(highest.value)}\n\n{texts.ALSO_NOTED}\n{noted}"
-    rows = (*alert_buttons(highest), (Button(texts.ALL_ALERTS, "a:list"),))
+    rows = (*alert_buttons(highest), (button(texts.ALL_ALERTS, ListAlerts()),))
     return Message(text, rows, alerts=tuple(entry.id for entry in pending))
 
 

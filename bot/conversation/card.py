@@ -4,10 +4,35 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot import texts
-from bot.buttons import marked
+from bot.buttons import Action, button
+from bot.buttons.check_in_actions import (
+    DONE,
+    MORE,
+    NONE,
+    NOT_SURE,
+    OTHER,
+    REMOVE,
+    REOPEN,
+    AnswerCheckIn,
+    CloseElsewhere,
+    CloseInjury,
+    DateInjury,
+    DescribeSign,
+    GoBack,
+    NameMedicine,
+    OpenDay,
+    OpenElsewhere,
+    RateInterference,
+    SkipQuestion,
+    StopCheckIn,
+    TakeBackInjury,
+    TakeSamePlaces,
+    TickInjurySign,
+    TickPlace,
+    TickWholeSide,
+)
 from bot.chat import Button, Rows
 from bot.conversation.turn import pairs, shortened
-from bot.reading.plain_words import DONE, NO, NONE, YES
 from bot.wording import day_name
 from knowledge.codes import ELSEWHERE, MEDICINES, STROKE_LIKE_SIGNS
 from knowledge.questionnaire import Draft, check_in_questions, current, left, ticked
@@ -81,7 +106,9 @@ class Card:
     def _options(self, question: Question) -> Rows:
         chosen = self.draft.value.get(question.key)
         buttons = [
-            self._button(option.label, f"c:{question.key}:{option.key}", chosen is not None and chosen == option.value)
+            self._button(
+                option.label, self._answer(question, option.key), chosen is not None and chosen == option.value
+            )
             for option in question.options
         ]
         return _fitted(buttons)
@@ -91,14 +118,14 @@ class Card:
         rows = _fitted(buttons)
         any_ticked = any(ticked(self.draft, line) for line in question.lines)
         none = texts.NO if question is TOGETHER else texts.NONE_OF_THESE
-        closing = [self._button(texts.DONE if any_ticked else none, f"c:{question.key}:.done")]
+        closing = [self._button(texts.DONE if any_ticked else none, self._answer(question, DONE))]
         if question.key == "warning" and self.draft.value.get("spasm") is not True and not self.draft.editing:
-            closing.append(self._button(texts.MORE_SIGNS, f"c:{question.key}:.more"))
+            closing.append(self._button(texts.MORE_SIGNS, self._answer(question, MORE)))
         return (*rows, tuple(closing))
 
     def _line_button(self, question: Question, line: SignOption) -> Button:
-        payload = f"c:{question.key}:{line.key}"
-        return self._button(line.label, payload, ticked(self.draft, line), emergency=line.emergency)
+        answer = self._answer(question, line.key)
+        return self._button(line.label, answer, ticked(self.draft, line), emergency=line.emergency)
 
     def _places(self, question: Question) -> Rows:
         value = self.draft.value
@@ -107,7 +134,7 @@ class Card:
         if self.last and not told:
             last_id, last_places = self.last
             same = texts.SAME_PLACES.format(same=texts.SAME_AS_LAST, places=shortened(last_places, PLACES_SHOWN))
-            rows.append((self._button(same, f"p:same:{last_id}"),))
+            rows.append((button(same, TakeSamePlaces(self.entry_id, last_id)),))
         for area, label in AREA_LABELS.items():
             rows.append(
                 tuple(
@@ -115,18 +142,20 @@ class Card:
                     for side, side_label in SIDE_LABELS.items()
                 )
             )
-        rows.append(tuple(self._button(label, f"p:whole.{side}") for side, label in texts.WHOLE_SIDE.items()))
-        rows.append((self._button(texts.ELSEWHERE, "p:else", bool(value.get("elsewhere"))),))
+        rows.append(
+            tuple(button(label, TickWholeSide(self.entry_id, side)) for side, label in texts.WHOLE_SIDE.items())
+        )
+        rows.append((self._button(texts.ELSEWHERE, OpenElsewhere(self.entry_id), bool(value.get("elsewhere"))),))
         if told or value.get("elsewhere"):
-            rows.append((self._button(texts.DONE, f"c:{question.key}:.done"),))
+            rows.append((button(texts.DONE, self._answer(question, DONE)),))
         return tuple(rows)
 
     def _domains(self, question: Question) -> Rows:
         told = self.draft.value.get("interference") or {}
         named = any(told.values())
-        closing = self._button(texts.DONE if named else texts.NOT_AT_ALL, f"c:{question.key}:.done")
+        closing = button(texts.DONE if named else texts.NOT_AT_ALL, self._answer(question, DONE))
         buttons = [
-            self._button(option.label, f"c:{question.key}:{option.key}", bool(told.get(option.key)))
+            self._button(option.label, self._answer(question, option.key), bool(told.get(option.key)))
             for option in question.options
         ]
         return (*(() if named else ((closing,),)), *pairs(buttons), *(((closing,),) if named else ()))
@@ -138,30 +167,37 @@ class Card:
         if step == "medicine":
             return texts.ASK_MEDICINE, self._medicines()
         if step == "name":
-            return texts.ASK_MEDICINE_NAME, ((self._button(texts.SKIP, "d:.none"), self._button(texts.STOP, "t:")),)
+            return texts.ASK_MEDICINE_NAME, ((button(texts.SKIP, self._medicine(NONE)), self._stop()),)
         if question.shape == "places":
             return texts.ELSEWHERE, self._elsewhere()
         if question.shape == "interference":
-            option = question.option(line_key)
-            label = option.label if option else ""
-            base = f"f:{question.key}:{line_key}"
-            buttons = [self._button(degree.label, f"{base}:{degree.key}") for degree in DEGREES]
-            told = (self.draft.value.get("interference") or {}).get(line_key)
-            take_back = (self._button(texts.TAKE_BACK, f"{base}:0"),) if told else ()
-            footer = (*take_back, *self._way_out(question))
-            return texts.ASK_DEGREE.format(domain=label), (*_fitted(buttons), footer)
+            return self._degrees(question, line_key)
         line = question.line(line_key)
         assert line is not None
         return self._sign_follow_up(question, line, step)
 
+    def _degrees(self, question: Question, domain: str) -> tuple[str, Rows]:
+        option = question.option(domain)
+        label = option.label if option else ""
+        buttons = [button(degree.label, self._degree(question, domain, degree.key)) for degree in DEGREES]
+        told = (self.draft.value.get("interference") or {}).get(domain)
+        take_back = (button(texts.TAKE_BACK, self._degree(question, domain, "0")),) if told else ()
+        footer = (*take_back, *self._way_out(question))
+        return texts.ASK_DEGREE.format(domain=label), (*_fitted(buttons), footer)
+
+    def _degree(self, question: Question, domain: str, degree: str) -> Action:
+        return RateInterference(self.entry_id, question.key, domain, degree)
+
     def _sign_follow_up(self, question: Question, line: SignOption, step: str) -> tuple[str, Rows]:
-        base = f"f:{question.key}:{line.key}:{step}"
+        def told(answer: str) -> Action:
+            return DescribeSign(self.entry_id, question.key, line.key, step, answer)
+
         if step == "which":
             text = texts.ASK_WHICH.format(line=line.label)
             choices = [
                 self._button(
                     choice.label,
-                    f"{base}:{choice.key}",
+                    told(choice.key),
                     emergency=not line.emergency
                     and (choice.sign in STROKE_LIKE_SIGNS or choice.facts.get("onset") == "sudden"),
                 )
@@ -175,12 +211,12 @@ class Card:
             }[step]
             text = text.format(line=line.label)
             choices = [
-                self._button(label, f"{base}:{key}", emergency=step == "onset" and self._is_sudden_danger(line, key))
+                self._button(label, told(key), emergency=step == "onset" and self._is_sudden_danger(line, key))
                 for key, label in answers
             ]
         footer = (
-            self._button(texts.UNSURE, f"{base}:unsure"),
-            self._button(texts.TAKE_BACK, f"{base}:remove"),
+            button(texts.UNSURE, told("unsure")),
+            button(texts.TAKE_BACK, told("remove")),
         )
         return text, (*_fitted(choices), footer, self._way_out(question))
 
@@ -192,76 +228,73 @@ class Card:
     def _injury(self, step: str) -> tuple[str, Rows]:
         if step == "injury":
             days = ((0, texts.TODAY), (1, texts.YESTERDAY)) if self.day == self.today else ((0, "That day"),)
-            when = [self._button(label, f"h:when:{(self.day - timedelta(days=n)).isoformat()}") for n, label in days]
-            footer = (self._button(texts.UNSURE, "h:when:unsure"), self._button(texts.BACK, "h:close"))
-            taken_back = (self._taken_back("h:remove"),) if "head" in self.draft.ticks else ()
+            when = [button(label, DateInjury(self.entry_id, self.day - timedelta(days=n))) for n, label in days]
+            footer = (button(texts.UNSURE, DateInjury(self.entry_id)), button(texts.BACK, CloseInjury(self.entry_id)))
+            taken_back = (self._taken_back(TakeBackInjury(self.entry_id)),) if "head" in self.draft.ticks else ()
             return texts.ASK_INJURY_DATE, (tuple(when), *taken_back, footer)
         told = {sign.get("sign") for sign in self.draft.signs}
         buttons = [
-            self._button(option.label, f"h:sign:{option.value}", option.value in told, emergency=True)
+            self._button(
+                option.label, TickInjurySign(self.entry_id, option.value), option.value in told, emergency=True
+            )
             for option in INJURY_SIGNS
         ]
         named = any(option.value in told for option in INJURY_SIGNS)
-        closing = self._button(texts.DONE if named else texts.NONE_OF_THESE, "h:close")
+        closing = button(texts.DONE if named else texts.NONE_OF_THESE, CloseInjury(self.entry_id))
         dated = self.draft.injury_dated
         noted = f"{texts.INJURY_DATED.format(day=day_name(self.day, self.today))}\n" if dated else ""
-        rows = (*_fitted(buttons), self._taken_back("h:remove"), (closing, self._button(texts.STOP, "t:")))
+        rows = (*_fitted(buttons), self._taken_back(TakeBackInjury(self.entry_id)), (closing, self._stop()))
         return noted + texts.ASK_INJURY_SIGNS, rows
 
-    def _taken_back(self, action: str) -> tuple[Button, ...]:
-        return (self._button(texts.TAKE_BACK, action),)
+    def _taken_back(self, action: Action) -> tuple[Button, ...]:
+        return (button(texts.TAKE_BACK, action),)
 
     def _medicines(self) -> Rows:
-        buttons = [self._button(MEDICINE_LABELS[name], f"d:{name}") for name in MEDICINES]
-        buttons += [self._button(texts.OTHER_MEDICINE, "d:.other"), self._button(texts.UNSURE, "d:.unsure")]
-        taken_back = (self._taken_back("d:.remove"),) if "medicine" in self.draft.ticks else ()
-        return (*_fitted(buttons), *taken_back, (self._button(texts.BACK, "d:.none"), self._button(texts.STOP, "t:")))
+        labels = {name: MEDICINE_LABELS[name] for name in MEDICINES} | {
+            OTHER: texts.OTHER_MEDICINE,
+            NOT_SURE: texts.UNSURE,
+        }
+        buttons = [button(label, self._medicine(kind)) for kind, label in labels.items()]
+        taken_back = (self._taken_back(self._medicine(REMOVE)),) if "medicine" in self.draft.ticks else ()
+        return (*_fitted(buttons), *taken_back, (button(texts.BACK, self._medicine(NONE)), self._stop()))
+
+    def _medicine(self, kind: str) -> Action:
+        return NameMedicine(self.entry_id, kind)
 
     def _elsewhere(self) -> Rows:
         told = self.draft.value.get("elsewhere") or ()
         buttons = [self._toggle(ELSEWHERE_LABELS[name], name, name in told) for name in ELSEWHERE]
-        return (*pairs(buttons), (self._button(texts.DONE, "p:back"), self._button(texts.STOP, "t:")))
+        return (*pairs(buttons), (button(texts.DONE, CloseElsewhere(self.entry_id)), self._stop()))
 
     def _footer(self, question: Question) -> Rows:
         if self.draft.editing:
-            return ((self._button(texts.FORGET_ANSWER, f"k:{question.key}"), self._button(texts.BACK, "t:")),)
+            forget = button(texts.FORGET_ANSWER, SkipQuestion(self.entry_id, question.key))
+            return ((forget, button(texts.BACK, StopCheckIn(self.entry_id))),)
         first = self.draft.done == () or question.key == "spasm"
-        row = [] if first else [self._button(texts.BACK, f"b:{question.key}")]
-        row += [self._button(texts.SKIP, f"k:{question.key}"), self._button(texts.STOP, "t:")]
+        row = [] if first else [button(texts.BACK, GoBack(self.entry_id, question.key))]
+        row += [button(texts.SKIP, SkipQuestion(self.entry_id, question.key)), self._stop()]
         if not first or self.day != self.today:
             return (tuple(row),)
-        yesterday = Button(texts.FOR_YESTERDAY, f"o:{self.today - timedelta(days=1)}")
+        yesterday = button(texts.FOR_YESTERDAY, OpenDay(self.today - timedelta(days=1)))
         return (tuple(row), (yesterday,))
 
     def _way_out(self, question: Question) -> tuple[Button, ...]:
-        return (self._button(texts.BACK, f"c:{question.key}:.open"), self._button(texts.STOP, "t:"))
+        return (button(texts.BACK, self._answer(question, REOPEN)), self._stop())
 
     def _toggle(self, label: str, place: str, on: bool) -> Button:
-        return self._button(label, f"p:{'-' if on else '+'}{place}", on)
+        return self._button(label, TickPlace(self.entry_id, place, on=not on), on)
 
-    def _button(self, label: str, action: str, on: bool = False, emergency: bool = False) -> Button:
-        verb, _, rest = action.partition(":")
-        payload = f"{verb}:{self.entry_id}:{rest}" if rest else f"{verb}:{self.entry_id}"
-        return Button((ON if on else OFF) + label, marked(payload, self.number) if emergency else payload)
+    def _answer(self, question: Question, answer: str) -> Action:
+        return AnswerCheckIn(self.entry_id, question.key, answer)
+
+    def _stop(self) -> Button:
+        return button(texts.STOP, StopCheckIn(self.entry_id))
+
+    def _button(self, label: str, action: Action, on: bool = False, emergency: bool = False) -> Button:
+        return button((ON if on else OFF) + label, action, self.number if emergency else "")
 
 
 def _fitted(buttons: Sequence[Button]) -> Rows:
     """Return two buttons a row where both are short, else one."""
     short = all(len(button.label) <= ROOMY for button in buttons)
     return pairs(list(buttons), 2 if short else 1)
-
-
-def typed_words(question: Question, draft: Draft) -> dict[str, str]:
-    """Return other words for the buttons that are shown, each with the end of its button's payload."""
-    if draft.focus.endswith("/name"):
-        return dict.fromkeys((*NONE, *DONE, "not sure"), ":.none")
-    if draft.focus:
-        came = {"suddenly": ":sudden", "sudden": ":sudden", "days": ":days", "slowly": ":slow", "slow": ":slow"}
-        no = dict.fromkeys(NONE, ":close") if draft.focus.endswith("/danger") else dict.fromkeys(NO, ":no")
-        return {**dict.fromkeys(YES, ":yes"), **came, **no}
-    if question is TOGETHER:
-        return {**dict.fromkeys(YES, ":jerk"), **dict.fromkeys(NO, ":.done")}
-    if question.shape != "one":
-        # "done" names its own button, where one is shown: it is no "none of these"
-        return dict.fromkeys(NONE, ":.done")
-    return {word: f":{option.key}" for option in question.options for word in option.words}

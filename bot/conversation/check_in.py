@@ -3,24 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from bot import texts
-from bot.buttons import unmarked
+from bot.buttons import Action, action_of
+from bot.buttons.check_in_actions import DONE, AnswerCheckIn, CardAction, DateInjury, OpenDay, PlaceAction, StopCheckIn
 from bot.chat import Message, Rows
 from bot.conversation import learned, notes, now_card, which_day
-from bot.conversation.card import Card, typed_words
+from bot.conversation.card import Card
+from bot.conversation.card_words import typed_words
 from bot.conversation.check_in_said import already, closed, denied, injured_on, newly_urgent
 from bot.conversation.drafts import draft_of, is_answered, stored
 from bot.conversation.steps import last_with_places, placed, step
 from bot.conversation.summary import places_line
-from bot.conversation.turn import Turn
-from bot.conversation.typing import meant, plain
+from bot.conversation.turn import Taps, Turn
+from bot.conversation.typing import named, plain
 from bot.dialogue import Expected
 from bot.emergency_answer import needs_answer
+from bot.reading import plain_words
 from bot.reading.clean import bare, clean_text
 from bot.reading.days import EitherDay, Refused, Told, past_day
-from bot.reading.plain_words import DONE
+from bot.reading.when import EARLIEST
 from bot.store import Entry, Revision, new_id
 from knowledge.questionnaire import Draft, check_in_questions, current
 from knowledge.questions import SPASM, WARNING, Question, is_emergency
@@ -63,12 +66,12 @@ def open_with(turn: Turn, day: date, key: str, answer: str) -> list[Message]:
     sign = WARNING.line(answer) if key == WARNING.key else None
     if sign is not None and asked is not None and asked.key != key:
         open_question(turn, entry, key)  # what had answered the question before it was taken back
-    return tap(turn, "c", f"{entry.id}:{key}:{answer}") if waits or sign is not None else shown
+    return tap(turn, AnswerCheckIn(entry.id, key, answer)) if waits or sign is not None else shown
 
 
 def _is_first_answer(key: str, answer: str) -> bool:
     if key == WARNING.key:
-        return answer == ".done" or WARNING.line(answer) is not None
+        return answer == DONE or WARNING.line(answer) is not None
     return key == SPASM.key and SPASM.option(answer) is not None
 
 
@@ -96,26 +99,35 @@ def stop_open(turn: Turn) -> list[Message]:
     return [] if entry is None else _stop(turn, entry, draft_of(entry))
 
 
-def payloads_now(turn: Turn, entry_id: str) -> list[str]:
-    """Return the buttons of the question at which a check-in stands, by what they carry; none where it is over."""
+def actions_now(turn: Turn, entry_id: str) -> list[Action]:
+    """Return what the buttons do of the question at which a check-in stands; none where it is over."""
     entry = turn.records.entries.get(turn.person.id, entry_id)
     if entry is None:
         return []
     card = _card(turn, entry, draft_of(entry))
-    return [] if card.question is None else [unmarked(b.payload) for row in card.draw()[1] for b in row]
+    return [] if card.question is None else [action_of(button) for row in card.draw()[1] for button in row]
 
 
-def tap(turn: Turn, verb: str, rest: str) -> list[Message]:
+def open_day(turn: Turn, action: OpenDay) -> list[Message]:
+    """Open the check-in of a day; with a question named, at that question; with its answer too, past it."""
+    day = action.day
+    if not EARLIEST <= day <= turn.heard_on:
+        return [turn.say(texts.STALE)]
+    if action.answer:
+        return open_with(turn, day, action.question, action.answer)
+    return open_at(turn, day, WARNING.key) if action.question == WARNING.key else open_for(turn, day)
+
+
+def tap(turn: Turn, action: CardAction) -> list[Message]:
     """Answer a tap on a check-in's card."""
-    entry_id, _, action = rest.partition(":")
-    entry = turn.records.entries.get(turn.person.id, entry_id)
+    entry = turn.records.entries.get(turn.person.id, action.entry)
     if entry is None or entry.kind != "check_in":
         return [turn.say(texts.GONE_CHECK_IN)]
     before = draft_of(entry)
-    if verb == "t":
+    if isinstance(action, StopCheckIn):
         return _stop(turn, entry, before)
     known = learned.facts_of(turn.person.profile)
-    after = step(turn, entry, before, verb, action)
+    after = step(turn, entry, before, action)
     if after is None:
         return [turn.say(texts.STALE)]
     told = learned.noted(entry, known, learned.facts_of(turn.person.profile))
@@ -138,26 +150,24 @@ def typed(turn: Turn, entry_id: str) -> list[Message] | None:
     if draft.focus.endswith("/injury"):
         told = past_day(turn.event.text, entry.day or turn.today, turn.order)
         if isinstance(told, EitherDay):
-            return [which_day.ask(turn, told, lambda day: f"h:{entry.id}:when:{day}")]
+            return [which_day.ask(turn, told, lambda day: DateInjury(entry.id, day))]
         if isinstance(told, date):
-            return tap(turn, "h", f"{entry.id}:when:{told}")
+            return tap(turn, DateInjury(entry.id, told))
     if card.question.shape == "places" and not draft.focus:
         listed = _typed_places(turn, entry, draft)
         if listed is not None:
             return listed
     _, rows = card.draw()
-    if plain(turn.event.text) in DONE and _has_nothing_ticked(card.question, draft, rows):
+    if plain(turn.event.text) in plain_words.DONE and _has_nothing_ticked(card.question, draft, rows):
         return [show(turn, entry, draft, texts.NOTHING_TICKED)]
-    words = typed_words(card.question, draft)
-    button = meant(turn.event.text, rows, words)
-    if button is None:
-        if isinstance(told, Refused) and told.why != "unread":
-            return [turn.say(which_day.refusal(told), *rows)]
-        return _named_medicine(turn, entry, draft) if draft.focus.endswith("/name") else None
-    verb, _, rest = unmarked(button.payload).partition(":")
-    if verb == "o":
-        return open_for(turn, date.fromisoformat(rest))
-    return tap(turn, verb, rest)
+    action = named(turn.event.text, rows, typed_words(entry.id, card.question, draft))
+    if isinstance(action, OpenDay):
+        return open_for(turn, action.day)
+    if isinstance(action, CardAction):
+        return tap(turn, action)
+    if isinstance(told, Refused) and told.why != "unread":
+        return [turn.say(which_day.refusal(told), *rows)]
+    return _named_medicine(turn, entry, draft) if draft.focus.endswith("/name") else None
 
 
 def _named_medicine(turn: Turn, entry: Entry, draft: Draft) -> list[Message] | None:
@@ -202,14 +212,13 @@ def _card(turn: Turn, entry: Entry, draft: Draft) -> Card:
 def _typed_places(turn: Turn, entry: Entry, draft: Draft) -> list[Message] | None:
     parts = [part for part in plain(turn.event.text).replace(" and ", ",").split(",") if part.strip()]
     _, rows = _card(turn, entry, draft).draw()
-    buttons = [meant(part, rows, {}) for part in parts]
-    payloads = [button.payload for button in buttons if button is not None]
-    if len(parts) < 2 or len(payloads) < len(parts) or not all(p.startswith("p:") for p in payloads):
+    actions = [action for part in parts if isinstance(action := named(part, rows, {}), PlaceAction)]
+    if len(parts) < 2 or len(actions) < len(parts):
         return None
     after: Draft | None = draft
-    for payload in payloads:
+    for action in actions:
         if after is not None:
-            after = placed(turn, entry, after, payload.split(":", 2)[2])
+            after = placed(turn, entry, after, action)
     return None if after is None else _go_on(turn, entry, draft, after, entry.progress)
 
 
@@ -304,3 +313,6 @@ def _stop(turn: Turn, entry: Entry, draft: Draft) -> list[Message]:
     said = _close(turn, entry)
     turn.finished = False
     return [said]
+
+
+TAPS: Taps = {OpenDay: open_day, **dict.fromkeys(get_args(CardAction), tap)}

@@ -3,7 +3,9 @@
 from datetime import date
 
 from bot import texts
-from bot.chat import Button, Message
+from bot.buttons import button
+from bot.buttons.diary_actions import AskDay, ChangeEntry, OpenHabits, ShowWeek
+from bot.chat import Message
 from bot.conversation import now_card
 from bot.conversation.summary import saved_line, told_line
 from bot.conversation.turn import Turn
@@ -25,9 +27,9 @@ def closed(turn: Turn, entry: Entry) -> Message:
         return already(turn, entry)
     if closing == "changed":
         text = texts.CHANGED.format(what=told_line(entry, turn.heard_on))
-        return turn.edit(text, undo_row(revision, Button("History", "y:week")))
+        return turn.edit(text, undo_row(revision, button("History", ShowWeek())))
     recent = turn.records.entries.find(turn.person.id, "check_in", since=week_start(entry.day), until=entry.day)
-    more = Button(texts.ADD_HABITS, f"q:{entry.day.isoformat()}")
+    more = button(texts.ADD_HABITS, OpenHabits(entry.day))
     return turn.edit(saved_line(entry, recent, turn), undo_row(revision, more))
 
 
@@ -40,8 +42,8 @@ def already(turn: Turn, entry: Entry) -> Message:
     text = texts.ALREADY_TODAY.format(day=day, what=told_line(entry, turn.heard_on))
     return turn.edit(
         text,
-        (Button(texts.CHANGE, f"y:edit:{entry.id}"), Button(texts.ADD_HABITS, f"q:{entry.day.isoformat()}")),
-        (Button(texts.ANOTHER_DAY, "y:other"),),
+        (button(texts.CHANGE, ChangeEntry(entry.id)), button(texts.ADD_HABITS, OpenHabits(entry.day))),
+        (button(texts.ANOTHER_DAY, AskDay()),),
     )
 
 

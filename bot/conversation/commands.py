@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot import texts
+from bot.buttons.check_in_actions import OpenDay
 from bot.chat import Message
 from bot.conversation import (
     access,
@@ -42,7 +43,7 @@ def _check_in(turn: Turn) -> list[Message]:
     words = bare(bare(turn.event.text).partition(" ")[2]).casefold().removeprefix("for ")
     told = past_day(words, turn.today, turn.order) if words else turn.lived
     if isinstance(told, EitherDay):
-        return [which_day.ask(turn, told, lambda day: f"o:{day}")]
+        return [which_day.ask(turn, told, OpenDay)]
     if isinstance(told, Refused):
         return [turn.say(which_day.refusal(told))]
     return which_day.said_back(told if words else None, check_in.open_for(turn, told))

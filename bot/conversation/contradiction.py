@@ -6,12 +6,14 @@ from datetime import date
 
 from bot import texts
 from bot.alerts.record import alerts_of
-from bot.chat import Button, Message, Rows
+from bot.buttons import button
+from bot.buttons.diary_actions import SettleDay
+from bot.chat import Message, Rows
 from bot.conversation import undo
 from bot.conversation.drafts import draft_of, stored
 from bot.conversation.summary import entry_line
-from bot.conversation.turn import Turn
-from bot.conversation.typing import meant
+from bot.conversation.turn import Taps, Turn
+from bot.conversation.typing import named
 from bot.dialogue import Expected
 from bot.emergency_answer import needs_answer
 from bot.reading.plain_words import NONE, YES
@@ -19,8 +21,6 @@ from bot.store import Entry, Revision, Side
 from bot.wording import day_in_full
 from knowledge.questionnaire import choose
 from knowledge.questions import SPASM
-
-HOLDS = {"yes": True, "no": False}
 
 
 def ask(turn: Turn) -> list[Message]:
@@ -52,39 +52,31 @@ def asked(turn: Turn, day: date) -> str:
 
 def buttons(day: date) -> Rows:
     """Return its answers."""
-    base = f"y:holds:{day.isoformat()}"
-    return ((Button(texts.IT_TWITCHED, f"{base}:yes"), Button(texts.NO_TWITCHING, f"{base}:no")),)
+    return ((button(texts.IT_TWITCHED, SettleDay(day, True)), button(texts.NO_TWITCHING, SettleDay(day, False))),)
 
 
-def tap(turn: Turn, detail: str) -> list[Message]:
+def tap(turn: Turn, action: SettleDay) -> list[Message]:
     """Keep what holds of a day: check-ins that say otherwise are changed, moments that were none are deleted."""
-    day_text, _, answer = detail.partition(":")
-    try:
-        day = date.fromisoformat(day_text)
-    except ValueError:
-        return [turn.say(texts.STALE)]
-    if answer not in HOLDS:
-        return [turn.say(texts.STALE)]
-    entries = disagreeing(turn, day)
-    if turn.dialogue.expecting == Expected("holds", day_text):
+    entries = disagreeing(turn, action.day)
+    if turn.dialogue.expecting == Expected("holds", action.day.isoformat()):
         turn.expect_nothing()
-    said = (texts.KEPT_TWITCHING if HOLDS[answer] else texts.KEPT_NO_TWITCHING).format(
-        day=day_in_full(day, turn.heard_on)
-    )
     if not entries:  # a second tap, or the day was mended meanwhile
         return [turn.edit(texts.SAYS_ONE)]
-    wrong = [entry for entry in entries if entry.value["spasm"] is not HOLDS[answer]]
-    return [turn.edit(said, undo.undo_row(_settled(turn, wrong, answer)))]
+    wrong = [entry for entry in entries if entry.value["spasm"] is not action.twitched]
+    said = texts.KEPT_TWITCHING if action.twitched else texts.KEPT_NO_TWITCHING
+    row = undo.undo_row(_settled(turn, wrong, action.twitched))
+    return [turn.edit(said.format(day=day_in_full(action.day, turn.heard_on)), row)]
 
 
 def typed(turn: Turn, day_text: str) -> list[Message] | None:
     """Read a typed answer."""
-    words = {**dict.fromkeys(YES, ":yes"), **dict.fromkeys(NONE, ":no")}
-    button = meant(turn.event.text, buttons(date.fromisoformat(day_text)), words)
-    return None if button is None else tap(turn, button.payload.removeprefix("y:holds:"))
+    day = date.fromisoformat(day_text)
+    words = {**dict.fromkeys(YES, SettleDay(day, True)), **dict.fromkeys(NONE, SettleDay(day, False))}
+    action = named(turn.event.text, buttons(day), words)
+    return tap(turn, action) if isinstance(action, SettleDay) else None
 
 
-def _settled(turn: Turn, wrong: Sequence[Entry], answer: str) -> str:
+def _settled(turn: Turn, wrong: Sequence[Entry], twitched: bool) -> str:
     """Change or delete what does not hold; return the id of the revision that brings it back."""
     turn.stored = "edit"
     if all("moment" in entry.progress for entry in wrong):
@@ -96,7 +88,10 @@ def _settled(turn: Turn, wrong: Sequence[Entry], answer: str) -> str:
         if "moment" in entry.progress:
             turn.records.entries.remove(entry)
         else:
-            draft = choose(draft_of(entry), SPASM, answer)
+            draft = choose(draft_of(entry), SPASM, "yes" if twitched else "no")
             assert draft is not None
             turn.records.entries.save(replace(stored(entry, draft), state="kept"))
     return revision.id
+
+
+TAPS: Taps = {SettleDay: tap}

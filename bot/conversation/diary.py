@@ -1,26 +1,36 @@
 """Look back and mend: the last seven days, one day, one answer."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from bot import texts
+from bot.buttons import Action, button
+from bot.buttons.check_in_actions import OpenDay
+from bot.buttons.diary_actions import (
+    AskDay,
+    ChangeAnswer,
+    ChangeEntry,
+    DeleteEntry,
+    OpenHabits,
+    ShowDay,
+    ShowWeek,
+)
 from bot.chat import Button, Message
 from bot.conversation import check_in, contradiction, undo, which_day
 from bot.conversation.drafts import draft_of, is_answered
 from bot.conversation.now_card import asks_place
 from bot.conversation.summary import capital, entry_line, places_line
-from bot.conversation.turn import Turn, pairs
+from bot.conversation.turn import Taps, Turn, pairs
 from bot.reading.days import EitherDay, Refused, past_day
-from bot.reading.when import past_date, whole_number
 from bot.store import Entry
 from bot.wording import day_name
 from knowledge.questionnaire import check_in_questions
-from knowledge.questions import STRENGTH, lowered
+from knowledge.questions import STRENGTH, Question, lowered
 
 DAYS = 7
 A_PAGE = 6  # entries of a day on one message
-MOST_PAGES = 99_999
 
 
 def week(turn: Turn) -> list[Message]:
@@ -32,33 +42,31 @@ def week(turn: Turn) -> list[Message]:
             by_day[entry.day].append(entry)
     days = [turn.heard_on - timedelta(days=back) for back in range(DAYS)]
     lines = [f"{day:%a} {day.day} {day:%b}: {_status(by_day[day])}" for day in days]
-    buttons = [Button(f"{day:%a} {day.day} {day:%b}", f"y:day:{day.isoformat()}") for day in days]
-    buttons.append(Button(texts.ANOTHER_DAY, "y:other"))
+    buttons = [button(f"{day:%a} {day.day} {day:%b}", ShowDay(day)) for day in days]
+    buttons.append(button(texts.ANOTHER_DAY, AskDay()))
     return [turn.edit("\n".join(lines), *pairs(buttons))]
 
 
-def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
-    """Answer a tap in the history."""
-    action, _, detail = rest.partition(":")
-    if action == "week":
-        return week(turn)
-    if action == "other":
-        turn.expect("history_day")
-        return [turn.edit(texts.ASK_DAY)]
-    if action == "holds":
-        return contradiction.tap(turn, detail)
-    if action == "day":
-        day = past_date(detail[:10], turn.today)
-        page = whole_number(detail[11:] or "0", 0, MOST_PAGES)
-        return [turn.say(texts.STALE)] if day is None or page is None else [show_day(turn, day, page)]
-    return _entry_tap(turn, action, detail)
+def _show_week(turn: Turn, _action: ShowWeek) -> list[Message]:
+    return week(turn)
+
+
+def _ask_day(turn: Turn, _action: AskDay) -> list[Message]:
+    turn.expect("history_day")
+    return [turn.edit(texts.ASK_DAY)]
+
+
+def _show_day(turn: Turn, action: ShowDay) -> list[Message]:
+    if not turn.has_come(action.day):
+        return [turn.say(texts.STALE)]
+    return [show_day(turn, action.day, action.page)]
 
 
 def typed_day(turn: Turn, _detail: str) -> list[Message] | None:
     """Open the day that was typed."""
     told = past_day(turn.event.text, turn.today, turn.order)
     if isinstance(told, EitherDay):
-        return [which_day.ask(turn, told, lambda day: f"y:day:{day}")]
+        return [which_day.ask(turn, told, ShowDay)]
     if isinstance(told, Refused):
         return [turn.say(which_day.refusal(told))]
     return which_day.said_back(told, [show_day(turn, told)])
@@ -78,10 +86,10 @@ def show_day(turn: Turn, day: date, page: int = 0) -> Message:
     habits = next((entry for entry in reversed(entries) if entry.kind == "day"), None)
     rows = [_entry_buttons(entry, f" {number}" if marked else "", habits) for number, entry in shown]
     if not any(entry.kind == "check_in" and "moment" not in entry.progress for entry in entries):
-        rows.append((Button(texts.FILL_IN, f"o:{day.isoformat()}"),))
+        rows.append((button(texts.FILL_IN, OpenDay(day)),))
     if len(entries) > first + A_PAGE:
-        rows.append((Button(texts.MORE_ENTRIES, f"y:day:{day.isoformat()}:{page + 1}"),))
-    rows.append((Button(texts.LAST_WEEK, "y:week"),))
+        rows.append((button(texts.MORE_ENTRIES, ShowDay(day, page + 1)),))
+    rows.append((button(texts.LAST_WEEK, ShowWeek()),))
     if contradiction.disagreeing(turn, day):
         lines.append(contradiction.asked(turn, day))
         rows += contradiction.buttons(day)
@@ -91,34 +99,42 @@ def show_day(turn: Turn, day: date, page: int = 0) -> Message:
 
 def _entry_buttons(entry: Entry, mark: str, habits: Entry | None) -> tuple[Button, ...]:
     """Return Change and Delete; of several habits of one day, which only a file brings, the last can be changed."""
-    delete = Button(f"{texts.DELETE}{mark}", f"y:del:{entry.id}")
+    delete = button(f"{texts.DELETE}{mark}", DeleteEntry(entry.id))
     if entry.day is None or (entry.kind != "check_in" and entry is not habits):
         return (delete,)
-    change = f"y:edit:{entry.id}" if entry.kind == "check_in" else f"q:{entry.day.isoformat()}"
-    return (Button(f"{texts.CHANGE}{mark}", change), delete)
+    change: Action = ChangeEntry(entry.id) if entry.kind == "check_in" else OpenHabits(entry.day)
+    return (button(f"{texts.CHANGE}{mark}", change), delete)
 
 
-def _entry_tap(turn: Turn, action: str, detail: str) -> list[Message]:
-    entry_id, _, key = detail.partition(":")
-    entry = turn.records.entries.get(turn.person.id, entry_id)
+def _delete(turn: Turn, action: DeleteEntry) -> list[Message]:
+    entry = turn.records.entries.get(turn.person.id, action.entry)
     if entry is None:
         return [turn.say(texts.GONE_CHECK_IN)]
-    if action == "del":
-        about = dict(turn.person.profile)
-        revision = undo.remove(turn, entry)
-        what = " ".join((entry_line(entry, turn.heard_on), undo.about_person(turn, about))).rstrip()
-        return [turn.edit(texts.DELETED.format(what=what), undo.undo_row(revision))]
+    about = dict(turn.person.profile)
+    revision = undo.remove(turn, entry)
+    what = " ".join((entry_line(entry, turn.heard_on), undo.about_person(turn, about))).rstrip()
+    return [turn.edit(texts.DELETED.format(what=what), undo.undo_row(revision))]
+
+
+def _change(turn: Turn, action: ChangeEntry | ChangeAnswer) -> list[Message]:
+    entry = turn.records.entries.get(turn.person.id, action.entry)
+    if entry is None:
+        return [turn.say(texts.GONE_CHECK_IN)]
     if entry.kind != "check_in":
         return [turn.say(texts.STALE)]
-    draft = draft_of(entry)
-    if action == "edit":
-        questions = check_in_questions(replace(draft, more=True))
-        buttons = [Button(question.short, f"y:q:{entry.id}:{question.key}") for question in questions]
-        back = (Button(texts.BACK, f"y:day:{entry.day.isoformat()}"),) if entry.day else ()
-        return [turn.edit(entry_line(entry, turn.heard_on), *pairs(buttons), back)]
-    if action == "q" and any(question.key == key for question in check_in_questions(replace(draft, more=True))):
-        return [check_in.open_question(turn, asks_place(entry, yes=False), key)]
+    questions = check_in_questions(replace(draft_of(entry), more=True))
+    if isinstance(action, ChangeEntry):
+        return [_changeable(turn, entry, questions)]
+    if any(question.key == action.question for question in questions):
+        return [check_in.open_question(turn, asks_place(entry, yes=False), action.question)]
     return [turn.say(texts.STALE)]
+
+
+def _changeable(turn: Turn, entry: Entry, questions: Sequence[Question]) -> Message:
+    """Return what a check-in says, with a button for each question."""
+    buttons = [button(question.short, ChangeAnswer(entry.id, question.key)) for question in questions]
+    back = (button(texts.BACK, ShowDay(entry.day)),) if entry.day else ()
+    return turn.edit(entry_line(entry, turn.heard_on), *pairs(buttons), back)
 
 
 def _told(entry: Entry) -> bool:
@@ -137,3 +153,13 @@ def _status(entries: list[Entry]) -> str:
     option = next((option for option in STRENGTH.options if option.value == strongest), None)
     parts = ["spasm", places_line({"places": places}), lowered(option.label) if option else ""]
     return ", ".join(part for part in parts if part) + marked
+
+
+TAPS: Taps = {
+    ShowWeek: _show_week,
+    AskDay: _ask_day,
+    ShowDay: _show_day,
+    ChangeEntry: _change,
+    ChangeAnswer: _change,
+    DeleteEntry: _delete,
+}

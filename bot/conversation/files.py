@@ -3,16 +3,17 @@
 from dataclasses import replace
 
 from bot import texts
-from bot.chat import Attachment, Button, Event, Message
+from bot.buttons import button, read
+from bot.buttons.person_actions import KeepDiary, ReplaceDiary
+from bot.chat import Attachment, Event, Message
 from bot.conversation import notes
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Taps, Turn
 from bot.reading.clean import bare
 from bot.reports import history_document
 from bot.reports.reading import ReadFile, pieces_of
 from bot.store import ParkedFile
 
 FAULTS_SHOWN = 10
-REPLACE_IT = "i:replace"
 
 
 def export(turn: Turn) -> list[Message]:
@@ -42,33 +43,38 @@ def is_wanted_by(event: Event) -> bool:
     return bare(event.text).startswith("/import")
 
 
-def _taken_in(turn: Turn, read: ReadFile) -> list[Message]:
+def _taken_in(turn: Turn, found: ReadFile) -> list[Message]:
     """Store a file that was read at once where nothing would be lost, else ask first."""
-    if read.parked is None:
-        shown = [*read.faults[:FAULTS_SHOWN]]
-        if len(read.faults) > FAULTS_SHOWN:
-            shown.append(f"and {len(read.faults) - FAULTS_SHOWN} more")
+    if found.parked is None:
+        shown = [*found.faults[:FAULTS_SHOWN]]
+        if len(found.faults) > FAULTS_SHOWN:
+            shown.append(f"and {len(found.faults) - FAULTS_SHOWN} more")
         return [turn.say(texts.FILE_HAS_FAULTS.format(faults="\n".join(shown)))]
     stored = history_document.export(turn.records, turn.person)
     if not history_document.holds_entries(stored):
-        return [turn.say(_store(turn, read.document))]
-    turn.records.parked.put(read.parked, turn.now)
+        return [turn.say(_store(turn, found.document))]
+    turn.records.parked.put(found.parked, turn.now)
     turn.expect_nothing()
-    text = texts.ASK_REPLACE.format(count=history_document.count(read.document), now=history_document.count(stored))
-    return [turn.say(text, (Button(texts.REPLACE, REPLACE_IT), Button(texts.KEEP, "i:keep")))]
+    text = texts.ASK_REPLACE.format(count=history_document.count(found.document), now=history_document.count(stored))
+    return [turn.say(text, (button(texts.REPLACE, ReplaceDiary()), button(texts.KEEP, KeepDiary())))]
 
 
-def tap(turn: Turn, _verb: str, action: str) -> list[Message]:
-    """Replace everything by the file that was checked, or keep what is stored."""
-    if action not in ("keep", "replace"):
-        return [turn.say(texts.STALE)]
-    if action == "keep":
-        forget(turn)
-        return [turn.edit(texts.KEPT)]
-    read = turn.file
-    if read is None or not (read.parked is None or turn.records.parked.take(read.parked)):
+def asks_to_replace(event: Event) -> bool:
+    """Return whether an event is a tap that puts the file in place of the diary."""
+    return event.kind == "tap" and read(event.payload) == ReplaceDiary()
+
+
+def _keep(turn: Turn, _action: KeepDiary) -> list[Message]:
+    forget(turn)
+    return [turn.edit(texts.KEPT)]
+
+
+def _replace(turn: Turn, _action: ReplaceDiary) -> list[Message]:
+    """Replace everything by the file that was checked."""
+    checked = turn.file
+    if checked is None or not (checked.parked is None or turn.records.parked.take(checked.parked)):
         return [turn.say(texts.FILE_GONE)]
-    return [turn.edit(_store(turn, read.document))]
+    return [turn.edit(_store(turn, checked.document))]
 
 
 def forget(turn: Turn) -> bool:
@@ -80,7 +86,7 @@ def move_out(turn: Turn) -> None:
     """Give a file that an earlier version parked in the person's row one of its own: there it slows each event down."""
     document = turn.dialogue.file
     turn.dialogue = replace(turn.dialogue, file=None)
-    if document is not None and turn.event.payload != REPLACE_IT:
+    if document is not None and not asks_to_replace(turn.event):
         parked = ParkedFile.of(turn.records.parked.keyring, turn.person.id, pieces_of(document))
         turn.records.parked.put(parked, turn.now)
 
@@ -90,3 +96,6 @@ def _store(turn: Turn, document: dict[str, object]) -> str:
     turn.stored = "import"
     history_document.store(turn.records, turn.person, document)
     return texts.IMPORTED.format(count=history_document.count(document))
+
+
+TAPS: Taps = {ReplaceDiary: _replace, KeepDiary: _keep}

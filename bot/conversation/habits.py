@@ -1,18 +1,21 @@
 """The optional second part of a day: sleep, caffeine, drinks, and stress, screens or alcohol in turn."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
 from bot import texts
+from bot.buttons import Action, button
+from bot.buttons.diary_actions import SKIP, AnswerHabit, OpenHabits, StopHabits, TimeHabit
 from bot.chat import Button, Message, Rows
 from bot.conversation import halves
 from bot.conversation.summary import entry_line
-from bot.conversation.turn import Turn, pairs
-from bot.conversation.typing import meant
+from bot.conversation.turn import Taps, Turn, pairs
+from bot.conversation.typing import named
 from bot.conversation.undo import undo_row
 from bot.reading.clean import bare
-from bot.reading.when import EARLIEST, Ambiguous, clock_time, decimal, whole_number
+from bot.reading.when import Ambiguous, clock_time, decimal, whole_number
 from bot.schedule import clock_of
 from bot.store import Entry, Revision
 from knowledge.questionnaire import habit_questions
@@ -21,40 +24,42 @@ from knowledge.questions import HABITS, QUESTIONS, Question
 ADULT = 18
 
 
-def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
-    """Open the optional questions of a day, or answer one of them."""
-    day_text, _, action = rest.partition(":")
-    day = _date(day_text)
-    if day is None or not EARLIEST <= day <= turn.today:
-        return [turn.say(texts.STALE)]
-    entry = entry_of(turn, day)
-    key, _, answer = action.partition(":")
-    if not action:
-        return [_opened(turn, entry)]
-    if key == ".stop":
-        return [close(turn, entry)]
-    question = QUESTIONS.get(key)
-    if question is None or not question.day:
-        return [turn.say(texts.STALE)]
-    option = question.option(answer)
-    value = option.value if option else _clock_tapped(question, answer)
-    if value is None and answer != ".skip":
-        return [turn.say(texts.STALE)]
-    return [_answer(turn, entry, question, value)]
-
-
-def _opened(turn: Turn, entry: Entry) -> Message:
+def _open(turn: Turn, action: OpenHabits) -> list[Message]:
     """Ask from the first question on; what was told before stays until it is answered anew."""
-    opened = replace(entry, progress={"done": []})
-    if turn.records.entries.get(turn.person.id, entry.id) is not None:
+    if not turn.has_come(action.day):
+        return [turn.say(texts.STALE)]
+    opened = replace(entry_of(turn, action.day), progress={"done": []})
+    if turn.records.entries.get(turn.person.id, opened.id) is not None:
         turn.records.entries.save(opened)
-    return _show(turn, opened)
+    return [_show(turn, opened)]
 
 
-def asks(turn: Turn, day_text: str, key: str) -> bool:
+def _stop(turn: Turn, action: StopHabits) -> list[Message]:
+    if not turn.has_come(action.day):
+        return [turn.say(texts.STALE)]
+    return [close(turn, entry_of(turn, action.day))]
+
+
+def tap(turn: Turn, action: AnswerHabit | TimeHabit) -> list[Message]:
+    """Answer one of the questions of a day."""
+    question = QUESTIONS.get(action.question)
+    value = None if question is None else _value(question, action)
+    is_left_open = isinstance(action, AnswerHabit) and action.answer == SKIP
+    if question is None or not question.day or (value is None and not is_left_open) or not turn.has_come(action.day):
+        return [turn.say(texts.STALE)]
+    return [_answer(turn, entry_of(turn, action.day), question, value)]
+
+
+def _value(question: Question, action: AnswerHabit | TimeHabit) -> Any:
+    if isinstance(action, TimeHabit):
+        return f"{action.at:%H:%M}" if question.clock else None
+    option = question.option(action.answer)
+    return None if option is None else option.value
+
+
+def asks(turn: Turn, day: date, key: str) -> bool:
     """Return whether a question is the one at which a day's optional questions stand."""
-    day = _date(day_text)
-    question = None if day is None else _current(turn, entry_of(turn, day))
+    question = _current(turn, entry_of(turn, day))
     return question is not None and question.key == key
 
 
@@ -80,13 +85,20 @@ def typed(turn: Turn, where: str) -> list[Message] | None:
         return [_answer(turn, entry, question, value)]
     asked = clock_of(half) if question.clock else None
     if asked is not None:
-        button = meant(turn.event.text, _which_half(entry, question, asked)[1], halves.WORDS)
-        return None if button is None else tap(turn, "q", button.payload.removeprefix("q:"))
+        words = halves.words(asked, _chosen(entry, question))
+        return _named(turn, _which_half(entry, question, asked)[1], words)
     if (question.number or question.clock) and bare(turn.event.text).replace(".", "").replace(",", "").isdigit():
         return None  # a typed number is its value, never the place of a button: 99 hours are no choice of the list
-    words = {word: f":{option.key}" for option in question.options for word in option.words}
-    button = meant(turn.event.text, _buttons(entry, question), words)
-    return None if button is None else tap(turn, "q", button.payload.removeprefix("q:"))
+    answers = {word: AnswerHabit(day, question.key, o.key) for o in question.options for word in o.words}
+    return _named(turn, _buttons(entry, question), answers)
+
+
+def _named(turn: Turn, rows: Rows, words: Mapping[str, Action]) -> list[Message] | None:
+    """Do what the button does that typed words name."""
+    action = named(turn.event.text, rows, words)
+    if isinstance(action, StopHabits):
+        return _stop(turn, action)
+    return tap(turn, action) if isinstance(action, AnswerHabit | TimeHabit) else None
 
 
 def _answer(turn: Turn, entry: Entry, question: Question, value: Any) -> Message:
@@ -145,29 +157,28 @@ def _current(turn: Turn, entry: Entry) -> Question | None:
     return next((question for question in asked if question.key not in entry.progress.get("done", ())), None)
 
 
-def _buttons(entry: Entry, question: Question) -> tuple[tuple[Button, ...], ...]:
+def _buttons(entry: Entry, question: Question) -> Rows:
     assert entry.day is not None
-    base = f"q:{entry.day.isoformat()}"
-    options = [Button(option.label, f"{base}:{question.key}:{option.key}") for option in question.options]
+    day = entry.day
+    options = [button(option.label, AnswerHabit(day, question.key, option.key)) for option in question.options]
     return (*pairs(options), _footer(entry, question))
 
 
 def _which_half(entry: Entry, question: Question, first: time) -> tuple[str, Rows]:
-    assert entry.day is not None
-    base = f"q:{entry.day.isoformat()}:{question.key}"
-    text, buttons = halves.question(first, lambda at: f"{base}:={at:%H:%M}")
+    text, buttons = halves.question(first, _chosen(entry, question))
     return text, (buttons, _footer(entry, question))
 
 
-def _clock_tapped(question: Question, answer: str) -> str | None:
-    """Return the time that a button of the question which half of the day names."""
-    at = clock_of(answer[1:6]) if question.clock and answer.startswith("=") else None
-    return None if at is None else f"{at:%H:%M}"
+def _chosen(entry: Entry, question: Question) -> halves.Chosen:
+    assert entry.day is not None
+    day = entry.day
+    return lambda at, half: TimeHabit(day, question.key, at, half)
 
 
 def _footer(entry: Entry, question: Question) -> tuple[Button, Button]:
-    base = f"q:{entry.day}"
-    return Button(texts.SKIP, f"{base}:{question.key}:.skip"), Button(texts.STOP, f"{base}:.stop")
+    assert entry.day is not None
+    skip = button(texts.SKIP, AnswerHabit(entry.day, question.key, SKIP))
+    return skip, button(texts.STOP, StopHabits(entry.day))
 
 
 def entry_of(turn: Turn, day: date) -> Entry:
@@ -203,3 +214,6 @@ def _date(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+TAPS: Taps = {OpenHabits: _open, StopHabits: _stop, AnswerHabit: tap, TimeHabit: tap}

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import time
 
 from bot import texts
+from bot.buttons import Action, button
 from bot.chat import Button
 
 _HALVES = {"am": ("am", "a.m", "morning", "the morning"), "pm": ("pm", "p.m", "evening", "the evening", "afternoon")}
-WORDS = {word: f":{half}" for half, words in _HALVES.items() for word in words}
-"""What a person may type to it, each with the end of its button's payload."""
+Chosen = Callable[[time, str], Action]
+"""What a button does that names a time, and the half of the day that it is in."""
 
 
 def in_words(at: time) -> str:
@@ -22,11 +23,21 @@ def in_words(at: time) -> str:
     return said.format(at=f"{at:%H:%M}")
 
 
-def question(first: time, payload: Callable[[time], str]) -> tuple[str, tuple[Button, Button]]:
+def question(first: time, chosen: Chosen) -> tuple[str, tuple[Button, Button]]:
     """Return the question about a time of the first half of the day or the same of the second, and its two buttons."""
-    second = first.replace(hour=(first.hour + 12) % 24)
+    second = _second(first)
     text = texts.FIRST_OR_SECOND.format(first=in_words(first), second=in_words(second))
     return text, (
-        Button(in_words(first), f"{payload(first)}:am"),
-        Button(in_words(second), f"{payload(second)}:pm"),
+        button(in_words(first), chosen(first, "am")),
+        button(in_words(second), chosen(second, "pm")),
     )
+
+
+def words(first: time, chosen: Chosen) -> dict[str, Action]:
+    """Return what a person may type to it."""
+    times = {"am": first, "pm": _second(first)}
+    return {word: chosen(times[half], half) for half, said in _HALVES.items() for word in said}
+
+
+def _second(first: time) -> time:
+    return first.replace(hour=(first.hour + 12) % 24)

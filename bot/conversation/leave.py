@@ -1,24 +1,29 @@
 """/delete_me: two questions, then nothing is left."""
 
 from bot import texts
-from bot.chat import Button, Message
-from bot.conversation.turn import Turn
+from bot.buttons import button
+from bot.buttons.person_actions import DeleteEverything, DeleteNothing, WantToDelete
+from bot.chat import Message
+from bot.conversation.turn import Taps, Turn
 
 
 def ask(turn: Turn) -> list[Message]:
     """Ask the first time."""
-    return [turn.say(_question(turn), (Button(texts.DELETE_FIRST, "x:sure"),), (Button(texts.KEEP, "x:keep"),))]
+    first = button(texts.DELETE_FIRST, WantToDelete())
+    return [turn.say(_question(turn), (first,), (button(texts.KEEP, DeleteNothing()),))]
 
 
-def tap(turn: Turn, _verb: str, action: str) -> list[Message]:
-    """Ask the second time, then delete the person with everything that is theirs."""
-    if action == "sure":
-        rows = ((Button(texts.DELETE_SECOND, "x:now"),), (Button(texts.KEEP, "x:keep"),))
-        return [turn.edit(texts.ASK_DELETE_AGAIN, *rows)]
-    if action == "keep":
-        return [turn.edit(texts.KEPT)]
-    if action != "now":
-        return [turn.say(texts.STALE)]
+def _ask_again(turn: Turn, _action: WantToDelete) -> list[Message]:
+    second = button(texts.DELETE_SECOND, DeleteEverything())
+    return [turn.edit(texts.ASK_DELETE_AGAIN, (second,), (button(texts.KEEP, DeleteNothing()),))]
+
+
+def _keep(turn: Turn, _action: DeleteNothing) -> list[Message]:
+    return [turn.edit(texts.KEPT)]
+
+
+def _delete(turn: Turn, _action: DeleteEverything) -> list[Message]:
+    """Delete the person with everything that is theirs."""
     turn.records.people.forget(turn.person)
     return [turn.edit(texts.DELETED_ALL_CLOSED if turn.closed else texts.DELETED_ALL)]
 
@@ -30,3 +35,6 @@ def _question(turn: Turn) -> str:
         return ends + texts.ASK_DELETE
     owner = turn.records.invitations.is_owner(turn.person.id)
     return ends + (texts.ASK_DELETE_OWNER if owner else texts.ASK_DELETE_CLOSED)
+
+
+TAPS: Taps = {WantToDelete: _ask_again, DeleteNothing: _keep, DeleteEverything: _delete}

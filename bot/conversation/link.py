@@ -3,15 +3,15 @@
 from datetime import datetime
 
 from bot import emergency_answer, texts
-from bot.chat import Button, Event, Message
+from bot.buttons import button
+from bot.buttons.person_actions import JoinDiaries, KeepApart, PartChat, StayLinked
+from bot.chat import Event, Message
 from bot.conversation import alerts
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Taps, Turn
 from bot.merging import merge
 from bot.reading.clean import bare
 from bot.reports import history_document
 from bot.store import Person, Records, read_code, written
-
-VERB = "L"
 
 
 def brings_code(event: Event) -> bool:
@@ -54,8 +54,8 @@ def start(turn: Turn) -> list[Message]:
     if maker.id == turn.person.id:
         return [turn.say(texts.LINK_OWN)]
     text = texts.ASK_MERGE.format(mine=_count(turn, turn.person), other=_count(turn, maker))
-    join = Button(texts.MERGE, f"{VERB}:join:{code}:{turn.person.id}")
-    return [turn.say(text, (join,), (Button(texts.KEEP_APART, f"{VERB}:apart"),))]
+    join = button(texts.MERGE, JoinDiaries(code, turn.person.id))
+    return [turn.say(text, (join,), (button(texts.KEEP_APART, KeepApart()),))]
 
 
 def ask_to_part(turn: Turn) -> list[Message]:
@@ -63,26 +63,23 @@ def ask_to_part(turn: Turn) -> list[Message]:
     if not _has_another(turn):
         return [turn.say(texts.NOT_LINKED)]
     text = texts.ASK_UNLINK_CLOSED if turn.closed else texts.ASK_UNLINK
-    return [turn.say(text, (Button(texts.UNLINK, f"{VERB}:part"),), (Button(texts.STAY, f"{VERB}:stay"),))]
+    return [turn.say(text, (button(texts.UNLINK, PartChat()),), (button(texts.STAY, StayLinked()),))]
 
 
-def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
-    """Make one diary of two, take this chat out, or leave everything as it is."""
-    action, _, detail = rest.partition(":")
-    if action == "join":
-        return _join(turn, detail)
-    if action == "part":
-        return _part(turn)
-    said = {"apart": texts.KEPT_APART, "stay": texts.KEPT}.get(action)
-    return [turn.edit(said) if said else turn.say(texts.STALE)]
+def _keep_apart(turn: Turn, _action: KeepApart) -> list[Message]:
+    return [turn.edit(texts.KEPT_APART)]
 
 
-def _join(turn: Turn, detail: str) -> list[Message]:
+def _stay(turn: Turn, _action: StayLinked) -> list[Message]:
+    return [turn.edit(texts.KEPT)]
+
+
+def _join(turn: Turn, action: JoinDiaries) -> list[Message]:
     """Merge this chat's diary into the one of the code, if both are still what was shown."""
-    code, _, asked = detail.partition(":")
-    if turn.person.id != asked:  # tapped twice, or the chat shows another diary by now
+    code = read_code(action.code)
+    if turn.person.id != action.person:  # tapped twice, or the chat shows another diary by now
         return [turn.say(texts.STALE)]
-    maker = _maker(turn.records, read_code(code), turn.now)
+    maker = _maker(turn.records, code, turn.now)
     if maker is None or maker.id == turn.person.id:
         return [turn.edit(texts.LINK_WRONG)]
     turn.records.links.use(code)
@@ -94,7 +91,7 @@ def _join(turn: Turn, detail: str) -> list[Message]:
     return [*owed, turn.edit(texts.MERGED.format(count=_count(turn, maker)))]
 
 
-def _part(turn: Turn) -> list[Message]:
+def _part(turn: Turn, _action: PartChat) -> list[Message]:
     if not _has_another(turn):
         return [turn.edit(texts.NOT_LINKED)]
     turn.records.people.detach(turn.event.sender)
@@ -122,3 +119,6 @@ def _words(event: Event) -> str:
     """Return what follows /link, empty for anything else."""
     command, _, rest = bare(event.text).partition(" ") if event.kind == "message" else ("", "", "")
     return bare(rest) if command.partition("@")[0].casefold() == "/link" else ""
+
+
+TAPS: Taps = {JoinDiaries: _join, KeepApart: _keep_apart, PartChat: _part, StayLinked: _stay}

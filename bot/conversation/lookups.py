@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final
 
 from bot.chat import Event
-from bot.conversation.files import REPLACE_IT
+from bot.conversation import files
 from bot.geography import common_spots, emergency_number, spot_at, spots_named
 from bot.reports.reading import ReadFile, opened, read_file
 from bot.store import Person, Records
@@ -25,7 +25,7 @@ def may_take_long(event: Event) -> bool:
     """Return whether an event may need something looked up; hardly a tap does."""
     if event.kind == "message":
         return not event.text.startswith("/")
-    return event.kind == "location" or event.payload == REPLACE_IT
+    return event.kind == "location" or files.asks_to_replace(event)
 
 
 def lookup_for(records: Records, event: Event, now: datetime, content: bytes | None) -> Lookup | None:
@@ -38,7 +38,7 @@ def lookup_for(records: Records, event: Event, now: datetime, content: bytes | N
         return None
     if content is not None:
         return partial(read_file, content, now, person, records.parked.keyring)
-    if event.payload == REPLACE_IT:
+    if files.asks_to_replace(event):
         return _parked(records, person, now)
     found = _where(person, event)
     return None if found is None else partial(_quietly, found)

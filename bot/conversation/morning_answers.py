@@ -4,15 +4,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot import texts
+from bot.buttons.diary_actions import SKIP, AnswerMorning
+from bot.buttons.person_actions import Asked
 from bot.chat import Message, Rows
 from bot.conversation import habits, profile
 from bot.conversation.profile_card import ask
-from bot.conversation.turn import Turn
-from bot.prompts import about, evening
+from bot.conversation.turn import Taps, Turn
+from bot.prompts import evening
 from bot.prompts.expecting import PROMPT
 from bot.prompts.morning import PARTS, SLEEP, sleep_card
 from bot.prompts.week import look_back
-from bot.reading.when import EARLIEST
 from bot.schedule import EVENING, LOOKED_BACK, MORNING
 from bot.store import Facts
 from bot.wording import day_name
@@ -22,21 +23,16 @@ from knowledge.questions import QUESTIONS
 BY_CHECK_IN = ("still", "yesterday")  # questions that a finished check-in answers
 
 
-def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+def tap(turn: Turn, action: AnswerMorning) -> list[Message]:
     """Take an answer that only the morning message has: last night's sleep, or that something stays unknown."""
-    day_text, _, action = rest.partition(":")
-    key, _, answer = action.partition(":")
-    try:
-        day = date.fromisoformat(day_text)
-    except ValueError:
-        return [turn.say(texts.STALE)]
-    if not EARLIEST <= day <= turn.today:
+    day, key, answer = action.day, action.question, action.answer
+    if not turn.has_come(day):
         return [turn.say(texts.STALE)]
     if key in BY_CHECK_IN and answer == "unsure":
         unknown = day - timedelta(days=key == "yesterday")
         notice = texts.STAYS_UNKNOWN.format(day=day_name(unknown, turn.heard_on))
         return [_after(turn, key, turn.edit(notice))]
-    if key == "sleep" and answer == ".skip":
+    if key == "sleep" and answer == SKIP:
         entry = habits.entry_of(turn, day)
         told = SLEEP[0] in entry.value
         return [_after(turn, key, habits.close(turn, entry) if told else turn.edit(texts.KEPT))]
@@ -114,7 +110,7 @@ def _next(turn: Turn) -> Message | None:
     if asked == "profile":
         question = profile.next_question(turn)
         assert question is not None
-        return ask(turn, BY_KEY[question.key], about.DAILY, texts.PROFILE_QUESTION)
+        return ask(turn, BY_KEY[question.key], Asked.DAILY, texts.PROFILE_QUESTION)
     turn.expect(PROMPT, f"{MORNING}:{turn.today.isoformat()}")
     card = PARTS[asked].card(facts, turn.today)
     return turn.edit(card.text, *card.rows)
@@ -124,3 +120,6 @@ def _asked(turn: Turn) -> str:
     """Return which question of this morning waits for its answer."""
     morning = turn.dialogue.morning
     return morning.asked if morning.day == turn.today else ""
+
+
+TAPS: Taps = {AnswerMorning: tap}

@@ -4,14 +4,18 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot import texts
+from bot.buttons import button
+from bot.buttons.check_in_actions import OpenDay
+from bot.buttons.diary_actions import SaveNote
 from bot.chat import Button, Message, Rows
-from bot.conversation.turn import Turn, shortened
+from bot.conversation.turn import Taps, Turn, shortened
 from bot.conversation.undo import undo_row
 from bot.dialogue import Offer
 from bot.emergency_answer import needs_answer
 from bot.reading.clean import bare, clean_text
 from bot.store import Entry, Revision, new_id
 from knowledge.alarm_words import sounds_like_crisis
+from knowledge.questions import WARNING
 
 MEDICINE = "medicine"  # what a note may be on
 NAME_SHOWN = 200
@@ -29,27 +33,27 @@ def offer(turn: Turn, first: str = "", about: str = "", answers: Rows = ()) -> l
     if needs_answer(turn.event) and not sounds_like_crisis(turn.event.words):
         day = turn.named(turn.lived)
         lines.append(texts.EMERGENCY_NEXT if turn.lived == turn.heard_on else texts.EMERGENCY_NEXT_LATE.format(day=day))
-        rows.append((Button(texts.RECORD_IT, f"o:{turn.lived.isoformat()}:warning"),))
+        rows.append((button(texts.RECORD_IT, OpenDay(turn.lived, WARNING.key)),))
     if bare(cleaned.text):
         token = new_id()
         offers = (*turn.dialogue.offers, Offer(token, cleaned.text, cleaned.cut, about))
         turn.dialogue = replace(turn.dialogue, offers=offers[-MOST_OFFERS:])
         lines.append(texts.OFFER_NOTE_LATE.format(day=turn.named(turn.today)) if turn.is_late else texts.OFFER_NOTE)
-        rows.append((Button(texts.SAVE_NOTE, f"w:{token}:{int(turn.now.timestamp())}"),))
+        rows.append((button(texts.SAVE_NOTE, SaveNote(token, int(turn.now.timestamp()))),))
     text = "\n".join(line for line in lines if line) or texts.NOTHING_TO_SEE
     return [turn.say(text, *rows, *answers)]
 
 
-def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+def tap(turn: Turn, action: SaveNote) -> list[Message]:
     """Keep the offered text as a note, of when it was written; buttons of earlier versions don't say when."""
-    token, _, written = rest.partition(":")
+    token = action.note
     known = turn.records.entries.get(turn.person.id, token)
     if known is not None and known.kind == "note":
         return [turn.edit(noted(known) or texts.NOTE_SAVED, undo_row(known.progress["made_by"]))]
     offered = next((offer for offer in turn.dialogue.offers if offer.token == token), None)
     if offered is None:
         return [turn.say(texts.NOTE_GONE)]
-    at = turn.moment(written)
+    at = turn.moment(action.at)
     if at is None:
         return [turn.say(texts.STALE)]
     kept = keep(turn, token, at, offered.text, offered.about)
@@ -78,3 +82,6 @@ def noted(entry: Entry) -> str:
     if entry.value.get("about") != MEDICINE:
         return ""
     return texts.MEDICINE_NOTED.format(name=shortened(entry.value["text"], NAME_SHOWN))
+
+
+TAPS: Taps = {SaveNote: tap}

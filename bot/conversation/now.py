@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import get_args
 
 from bot import texts
-from bot.chat import Button, Message
+from bot.buttons import button
+from bot.buttons.diary_actions import BeginAnotherSpasm, DateSpasm, EndSpasm, PlaceSpasm, RateSpasm, SaveSpasm
+from bot.chat import Message
 from bot.conversation import check_in
 from bot.conversation.card import PLACES_SHOWN
 from bot.conversation.now_card import asks_place, card, clock_of
 from bot.conversation.steps import last_with_places
 from bot.conversation.summary import places_line
-from bot.conversation.turn import Turn, shortened
+from bot.conversation.turn import Taps, Turn, shortened
 from bot.reading.when import lived_day
 from bot.store import Entry, Revision, is_id, new_id
 from knowledge.questions import STRENGTH
@@ -18,47 +21,65 @@ from knowledge.questions import STRENGTH
 _DAY = timedelta(days=1)
 LONG_AGO = timedelta(minutes=10)
 ONGOING = timedelta(hours=12)  # a moment without an end is not asked about for longer
+Detail = DateSpasm | RateSpasm | EndSpasm
 
 
 def start(turn: Turn, fresh: bool = False) -> list[Message]:
     """Offer to save that it is happening, the usual place first; ask about one that has not ended yet."""
     ongoing = None if fresh else _ongoing(turn)
     if ongoing is not None:
-        still = (Button(texts.STILL, f"n:{ongoing.id}:still"), Button(texts.STOPPED, f"n:{ongoing.id}:stop"))
-        rows = (still, (Button(texts.ANOTHER, "n::again"),))
+        still = button(texts.STILL, EndSpasm(ongoing.id, False))
+        rows = (
+            (still, button(texts.STOPPED, EndSpasm(ongoing.id, True))),
+            (button(texts.ANOTHER, BeginAnotherSpasm()),),
+        )
         turn.expect_button(rows)
         return [turn.edit(texts.STILL_GOING.format(clock=clock_of(turn, ongoing)), *rows)]
     token = new_id()
     # written long ago, it was then that it twitched: the tap that saves it comes later still
-    at = f":{int(turn.now.timestamp())}" if turn.heard_at - turn.now > LONG_AGO else ""
+    at = int(turn.now.timestamp()) if turn.heard_at - turn.now > LONG_AGO else None
     last = last_with_places(turn, before=lived_day(turn.local) + _DAY)
     choices = []
     if last:
         usual = texts.NOW_USUAL.format(places=shortened(places_line(last.value), PLACES_SHOWN))
-        choices.append((Button(usual, f"n:{token}:usual{at or ':'}:{last.id}"),))
+        choices.append((button(usual, SaveSpasm(token, True, at, last.id)),))
     other = texts.NOW_OTHER if last else texts.THEN if at else texts.NOW
-    choices.append((Button(other, f"n:{token}:other{at}"),))
+    choices.append((button(other, SaveSpasm(token, False, at)),))
     turn.expect_button(tuple(choices))
     clock = f"{turn.local:%H:%M}" + (f" on {turn.named(turn.today)}" if turn.is_late else "")
     return [turn.edit(texts.ASK_THEN.format(clock=clock) if at else texts.ASK_NOW, *choices)]
 
 
-def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
-    """Save that it is happening, or add one optional detail to it."""
-    entry_id, _, action = rest.partition(":")
-    if action == "again":
-        return start(turn, fresh=True)
-    entry = turn.records.entries.get(turn.person.id, entry_id)
-    kind, at, named = (*action.split(":"), "", "")[:3]
-    if kind in ("usual", "other") and is_id(entry_id) and not turn.records.entries.is_taken(entry_id):
-        started = turn.moment(at)
-        return [turn.say(texts.STALE)] if started is None else _saved(turn, entry_id, kind, named, started)
-    if entry is None or "moment" not in entry.progress:
+def _again(turn: Turn, _action: BeginAnotherSpasm) -> list[Message]:
+    return start(turn, fresh=True)
+
+
+def _save(turn: Turn, action: SaveSpasm) -> list[Message]:
+    """Save that it is happening; tapped twice, show what was saved."""
+    if is_id(action.spasm) and not turn.records.entries.is_taken(action.spasm):
+        started = turn.moment(action.at)
+        return [turn.say(texts.STALE)] if started is None else _saved(turn, action, started)
+    entry = _spasm(turn, action.spasm)
+    return [turn.say(texts.GONE_CHECK_IN) if entry is None else card(turn, entry)]
+
+
+def _ask_place(turn: Turn, action: PlaceSpasm) -> list[Message]:
+    entry = _spasm(turn, action.spasm)
+    if entry is None:
         return [turn.say(texts.GONE_CHECK_IN)]
-    if kind in ("usual", "other"):
-        return [card(turn, entry)]
-    if kind == "place":
-        return [check_in.open_question(turn, asks_place(entry, yes=True), "places")]
+    return [check_in.open_question(turn, asks_place(entry, yes=True), "places")]
+
+
+def _spasm(turn: Turn, entry_id: str) -> Entry | None:
+    entry = turn.records.entries.get(turn.person.id, entry_id)
+    return entry if entry is not None and "moment" in entry.progress else None
+
+
+def _detail(turn: Turn, action: Detail) -> list[Message]:
+    """Add one optional detail to a spasm."""
+    entry = _spasm(turn, action.spasm)
+    if entry is None:
+        return [turn.say(texts.GONE_CHECK_IN)]
     entry = check_in.put_down(turn, entry)
     changed = _detailed(turn, entry, action)
     if changed is None:
@@ -70,9 +91,9 @@ def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
     return [card(turn, changed)]
 
 
-def _saved(turn: Turn, entry_id: str, kind: str, named: str, started: datetime) -> list[Message]:
-    day = lived_day(started)
-    last = last_with_places(turn, day + _DAY, named) if kind == "usual" else None
+def _saved(turn: Turn, action: SaveSpasm, started: datetime) -> list[Message]:
+    day, entry_id = lived_day(started), action.spasm
+    last = last_with_places(turn, day + _DAY, action.last) if action.usual else None
     told = last.value if last else {}
     places = {key: told[key] for key in ("places", "whole_side", "elsewhere") if told.get(key)}
     value = {"date": day.isoformat(), "spasm": True, **places}
@@ -86,22 +107,25 @@ def _saved(turn: Turn, entry_id: str, kind: str, named: str, started: datetime) 
     return [card(turn, entry)]
 
 
-def _detailed(turn: Turn, entry: Entry, action: str) -> Entry | None:
+def _detailed(turn: Turn, entry: Entry, action: Detail) -> Entry | None:
     """Return the entry with one detail set: when it began, how strong, that it goes on or has ended."""
-    kind, _, answer = action.partition(":")
+    if isinstance(action, RateSpasm):
+        option = STRENGTH.option(action.strength)
+        return None if option is None else entry.with_value({**entry.value, "strength": option.value})
     moment = dict(entry.progress["moment"])
-    if kind == "ago" and answer in texts.STARTED:
+    if isinstance(action, DateSpasm):
+        if action.minutes not in texts.STARTED:
+            return None
         told_at = datetime.fromisoformat(str(moment.get("told", moment["started"])))
-        moment |= {"told": told_at.isoformat(), "started": (told_at - timedelta(minutes=int(answer))).isoformat()}
+        moment |= {
+            "told": told_at.isoformat(),
+            "started": (told_at - timedelta(minutes=int(action.minutes))).isoformat(),
+        }
         return _on_its_day(turn, replace(entry, progress={**entry.progress, "moment": moment}))
-    if kind == "strength" and (option := STRENGTH.option(answer)) is not None:
-        return entry.with_value({**entry.value, "strength": option.value})
-    if kind == "stop":
+    if action.over:
         moment.setdefault("ended", turn.local.isoformat(timespec="seconds"))
-    elif kind == "still":
-        moment.pop("ended", None)
     else:
-        return None
+        moment.pop("ended", None)
     return replace(entry, progress={**entry.progress, "moment": moment})
 
 
@@ -118,3 +142,11 @@ def _ongoing(turn: Turn) -> Entry | None:
         if moment and not moment.get("ended") and turn.now - datetime.fromisoformat(moment["started"]) < ONGOING:
             return entry
     return None
+
+
+TAPS: Taps = {
+    BeginAnotherSpasm: _again,
+    SaveSpasm: _save,
+    PlaceSpasm: _ask_place,
+    **dict.fromkeys(get_args(Detail), _detail),
+}

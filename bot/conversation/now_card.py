@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import texts
+from bot.buttons import button
+from bot.buttons.diary_actions import DateSpasm, EndSpasm, PlaceSpasm, RateSpasm
 from bot.chat import Button, Message
 from bot.conversation.summary import told
 from bot.conversation.turn import Turn
@@ -25,12 +27,12 @@ def card(turn: Turn, entry: Entry) -> Message:
     text = texts.NOW_SAVED.format(clock=clock, what=what)
     if entry.day is not None and entry.day != turn.heard_on:
         text = texts.NOW_SAVED_FOR.format(day=turn.named(entry.day), clock=clock, what=what)
-    strengths = [Button(option.label, f"n:{entry.id}:strength:{option.key}") for option in STRENGTH.options]
+    strengths = [button(option.label, RateSpasm(entry.id, option.key)) for option in STRENGTH.options]
     return turn.edit(
         text,
-        tuple(Button(label, f"n:{entry.id}:ago:{minutes}") for minutes, label in texts.STARTED.items()),
+        tuple(button(label, DateSpasm(entry.id, minutes)) for minutes, label in texts.STARTED.items()),
         *((button,) for button in strengths),
-        (Button("Place", f"n:{entry.id}:place"), ending(entry)),
+        (button("Place", PlaceSpasm(entry.id)), ending(entry)),
         undo_row(entry.progress["made_by"]),
     )
 
@@ -38,8 +40,8 @@ def card(turn: Turn, entry: Entry) -> Message:
 def ending(entry: Entry) -> Button:
     """Return the button that ends it, or that says it goes on after all."""
     if entry.progress["moment"].get("ended"):
-        return Button(texts.STILL, f"n:{entry.id}:still")
-    return Button(texts.STOPPED, f"n:{entry.id}:stop")
+        return button(texts.STILL, EndSpasm(entry.id, False))
+    return button(texts.STOPPED, EndSpasm(entry.id, True))
 
 
 def clock_of(turn: Turn, entry: Entry) -> str:

@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import texts
-from bot.chat import Button, Message
+from bot.buttons import button
+from bot.buttons.sent_actions import AnswerNudge, SnoozeNudge
+from bot.chat import Message
 from bot.conversation.morning_answers import facts_of
-from bot.conversation.turn import Turn, pairs
+from bot.conversation.turn import Taps, Turn, pairs
 from bot.dialogue import Topic
 from bot.prompts import backoff, snooze
 from bot.prompts.nudge import rows
@@ -20,16 +22,15 @@ from knowledge.sources import reference
 MOST_SNOOZES = 50  # copies of one nudge on one date: nobody taps that often
 
 
-def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+def tap(turn: Turn, action: AnswerNudge | SnoozeNudge) -> list[Message]:
     """Answer a tap under a nudge, however old; it makes the nudges of this topic come as often as before."""
-    delivery_id, _, action = rest.partition(":")
-    kind, _, detail = action.partition(":")
-    delivery = turn.records.deliveries.get(turn.person.id, delivery_id)
-    answer = _ANSWERS.get(kind)
-    if delivery is None or delivery.cause not in NUDGES_BY_ID or delivery.message is None or answer is None:
+    delivery = turn.records.deliveries.get(turn.person.id, action.nudge)
+    if delivery is None or delivery.cause not in NUDGES_BY_ID or delivery.message is None:
         return [turn.say(texts.STALE)]
     _keep(turn.person, _topic(delivery), _heard(turn.person, _topic(delivery)))
-    return answer(turn, delivery, detail)
+    if isinstance(action, SnoozeNudge):
+        return _snooze(turn, delivery, action.until)
+    return _ANSWERS[action.answer](turn, delivery)
 
 
 def forget_switched(person: Person, before: Person) -> None:
@@ -42,16 +43,16 @@ def forget_switched(person: Person, before: Person) -> None:
             _keep(person, nudge.topic, _heard(person, nudge.topic))
 
 
-def _done(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
+def _done(turn: Turn, delivery: Delivery) -> list[Message]:
     """Note the topic as done on the nudge's day; what else waits about it that day is left out."""
     topic = _topic(delivery)
     _keep(turn.person, topic, replace(_heard(turn.person, topic), done=delivery.day))
     turn.records.deliveries.finish_of(turn.person.id, _causes(topic), "done")
     text = texts.NUDGE_DONE.format(title=NUDGES_BY_ID[delivery.cause].title)
-    return [turn.edit(text, (Button(texts.UNDO, f"m:{delivery.id}:undone"),))]
+    return [turn.edit(text, (button(texts.UNDO, AnswerNudge(delivery.id, "undone")),))]
 
 
-def _undone(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
+def _undone(turn: Turn, delivery: Delivery) -> list[Message]:
     kept = _heard(turn.person, _topic(delivery))
     if kept.done == delivery.day:
         _keep(turn.person, _topic(delivery), replace(kept, done=None))
@@ -65,10 +66,10 @@ def _snooze(turn: Turn, delivery: Delivery, key: str) -> list[Message]:
         return [_snoozed(turn, kept.snoozed[1])]
     choices = snooze.choices(delivery.cause, facts_of(turn), turn.now)
     if key not in choices:
-        buttons = [Button(texts.SNOOZES[name], f"m:{delivery.id}:snooze:{name}") for name in choices]
+        buttons = [button(texts.SNOOZES[name], SnoozeNudge(delivery.id, name)) for name in choices]
         asked = texts.NOT_THEN if key else texts.ASK_SNOOZE
         text = f"{_text(delivery)}\n\n{asked if choices else texts.NO_TIME_LEFT}"
-        return [turn.edit(text, *pairs(buttons), (Button(texts.BACK, f"m:{delivery.id}:back"),))]
+        return [turn.edit(text, *pairs(buttons), (button(texts.BACK, AnswerNudge(delivery.id, "back")),))]
     at = choices[key]
     _again(turn, delivery, at)
     _keep(turn.person, _topic(delivery), replace(kept, snoozed=(delivery.id, at)))
@@ -97,11 +98,11 @@ def _again(turn: Turn, delivery: Delivery, at: datetime) -> None:
             return
 
 
-def _back(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
+def _back(turn: Turn, delivery: Delivery) -> list[Message]:
     return [_shown(turn, delivery)]
 
 
-def _never(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
+def _never(turn: Turn, delivery: Delivery) -> list[Message]:
     """Switch every nudge of the topic off."""
     topic = _topic(delivery)
     causes = _causes(topic)
@@ -110,29 +111,28 @@ def _never(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
         _keep(turn.person, topic, replace(_heard(turn.person, topic), switched_off=tuple(on)))
     _switch(turn.person, on, off=True)
     text = texts.NUDGE_OFF.format(titles=_titles(causes))
-    return [turn.edit(text, (Button(texts.UNDO, f"m:{delivery.id}:on"),))]
+    return [turn.edit(text, (button(texts.UNDO, AnswerNudge(delivery.id, "on")),))]
 
 
-def _on(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
+def _on(turn: Turn, delivery: Delivery) -> list[Message]:
     """Switch on again what "Not for me" switched off."""
     causes = list(backoff.standing(turn.person, _topic(delivery)).switched_off)
     _switch(turn.person, causes, off=False)
     return [turn.edit(texts.NUDGE_ON.format(titles=_titles(causes or _causes(_topic(delivery)))))]
 
 
-def _why(turn: Turn, delivery: Delivery, _detail: str) -> list[Message]:
+def _why(turn: Turn, delivery: Delivery) -> list[Message]:
     sources = [f"Source: {reference(title, url)}" for title, url in delivery.note.get("sources", ())]
     return [turn.say("\n".join([str(delivery.note.get("why", "")), *sources]))]
 
 
-def _kept(turn: Turn, _delivery: Delivery, _detail: str) -> list[Message]:
+def _kept(turn: Turn, _delivery: Delivery) -> list[Message]:
     return [turn.edit(texts.NUDGES_KEPT)]
 
 
-_ANSWERS: dict[str, Callable[[Turn, Delivery, str], list[Message]]] = {
+_ANSWERS: dict[str, Callable[[Turn, Delivery], list[Message]]] = {
     "done": _done,
     "undone": _undone,
-    "snooze": _snooze,
     "back": _back,
     "never": _never,
     "on": _on,
@@ -195,3 +195,6 @@ def _switch(person: Person, causes: list[str], *, off: bool) -> None:
         chosen[cause] = {**(kept if isinstance(kept, dict) else {}), "off": off}
     if causes:
         person.settings["reminders"] = chosen
+
+
+TAPS: Taps = {AnswerNudge: tap, SnoozeNudge: tap}

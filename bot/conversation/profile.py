@@ -1,17 +1,32 @@
 """The questions about the person: one card each, from the set-up, the settings, or one a day."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from bot import texts
-from bot.chat import Button, Message, Rows
-from bot.conversation import follow_up, halves, profile_days, profile_times
+from bot.buttons import Action, button
+from bot.buttons.person_actions import (
+    AboutMedicine,
+    AnswerAbout,
+    Asked,
+    Choose,
+    ChooseDay,
+    CloseList,
+    DateMedicine,
+    Deny,
+    LeaveOpen,
+    TellImproving,
+    TickOption,
+)
+from bot.chat import Message, Rows
+from bot.conversation import follow_up, profile_days, profile_times
 from bot.conversation.learned import kind_of
-from bot.conversation.profile_card import ask, get, put
+from bot.conversation.profile_card import ask, expect_answer, get, put
 from bot.conversation.profile_words import saved_line
 from bot.conversation.turn import Turn, pairs
-from bot.conversation.typing import meant
+from bot.conversation.typing import named
 from bot.prompts import about
 from bot.reading.days import EitherDay, Refused
 from bot.reading.plain_words import NONE
@@ -19,7 +34,7 @@ from bot.reading.when import whole_number
 from bot.schedule import clock_of
 from bot.wording import day_in_words
 from knowledge.profile_questions import ProfileQuestion
-from knowledge.questions import MEDICINE_LABELS
+from knowledge.questions import MEDICINE_LABELS, Option
 
 YOUNGEST, OLDEST = 5, 120
 MEDICINE_STARTS = {"0": texts.TODAY, "7": "A week ago", "91": "Over 3 months ago"}
@@ -42,41 +57,52 @@ def next_question(turn: Turn) -> ProfileQuestion | None:
     return question
 
 
-def tap(turn: Turn, question: ProfileQuestion, verb: str, action: str) -> Message | None:
+def tap(turn: Turn, question: ProfileQuestion, action: AnswerAbout) -> Message | None:
     """Store an answer; return the card when it stays open, None when the question is answered."""
-    kind, detail = action[:1], action[1:]
-    option = next((option for option in question.options if option.key == detail), None)
-    if action == ".skip":
-        return None
-    if action == ".none":
-        _deny(turn, question)
-        return None
-    if action == ".done":
-        _keep_many(turn, question, None, on=True)
+    if isinstance(action, LeaveOpen | Deny | CloseList):
+        _close(turn, question, action)
         return None
     if question.kind == "time":
-        return profile_times.tap(turn, question, verb, action)
+        return profile_times.tap(turn, question, action)
     if question.kind == "medicines":
-        return _medicine_tap(turn, question, verb, action)
-    if question.kind == "dates" and kind == "-":
-        known = get(turn, question) or []
-        put(turn, question, [day for day in known if day != detail])
-        follow_up.forget_where(turn.person, known)
-        return ask(turn, question, verb)
-    if question.kind == "bells" and kind == "~":
-        put(turn, question, {**(get(turn, question) or {}), "improving": detail == "yes"})
+        return _medicine_tap(turn, question, action)
+    if isinstance(action, TickOption):
+        return _ticked(turn, question, action)
+    if question.kind == "bells" and isinstance(action, TellImproving):
+        put(turn, question, {**(get(turn, question) or {}), "improving": action.improving})
         return None
-    if question.kind in profile_days.KINDS and kind == "=" and (day := profile_days.tapped(turn, detail)) is not None:
-        return _choose_day(turn, question, verb, day)
+    if question.kind in profile_days.KINDS and isinstance(action, ChooseDay) and turn.has_come(action.day):
+        return _choose_day(turn, question, action.asked, action.day)
+    option = _option(question, action.option) if isinstance(action, Choose) and question.kind != "many" else None
+    return turn.say(texts.STALE) if option is None else _choose(turn, question, action.asked, option.value)
+
+
+def _close(turn: Turn, question: ProfileQuestion, action: LeaveOpen | Deny | CloseList) -> None:
+    if isinstance(action, Deny):
+        _deny(turn, question)
+    if isinstance(action, CloseList):
+        _keep_many(turn, question, None, on=True)
+
+
+def _ticked(turn: Turn, question: ProfileQuestion, action: TickOption) -> Message:
+    """Put an option on a list or take it off; of days, take one away."""
+    if question.kind == "dates" and not action.on:
+        known = get(turn, question) or []
+        put(turn, question, [day for day in known if day != action.option])
+        follow_up.forget_where(turn.person, known)
+        return ask(turn, question, action.asked)
+    option = _option(question, action.option) if question.kind == "many" else None
     if option is None:
         return turn.say(texts.STALE)
-    if question.kind == "many":
-        _keep_many(turn, question, option.value, on=kind == "+")
-        return ask(turn, question, verb)
-    return _choose(turn, question, verb, option.value)
+    _keep_many(turn, question, option.value, on=action.on)
+    return ask(turn, question, action.asked)
 
 
-def typed(turn: Turn, question: ProfileQuestion, verb: str, half: str = "") -> Message | None:
+def _option(question: ProfileQuestion, key: str) -> Option | None:
+    return next((option for option in question.options if option.key == key), None)
+
+
+def typed(turn: Turn, question: ProfileQuestion, asked: Asked, half: str = "") -> Message | None:
     """Store a typed answer; return the card when the question stays open, None when it is answered.
 
     `half` is the time of which it was asked which half of the day is meant. Raises NotAnAnswer for words that answer
@@ -84,46 +110,54 @@ def typed(turn: Turn, question: ProfileQuestion, verb: str, half: str = "") -> M
     """
     value = _typed_value(turn, question)
     if isinstance(value, EitherDay):
-        return profile_days.ask_which(turn, question, verb, value)
+        return profile_days.ask_which(turn, question, asked, value)
     if value is not None and not isinstance(value, Refused):
-        return _choose(turn, question, verb, value)
-    asked = clock_of(half)
-    rows = _rows(turn, question, verb) if asked is None else profile_times.which_half(question, verb, asked)[1]
-    words = dict.fromkeys((*NONE, "never"), ":.none") if question.none else {}
-    button = meant(turn.event.text, rows, words if asked is None else halves.WORDS)
-    if button is None:
-        hint = profile_days.refusal(question, value) if isinstance(value, Refused) else _hint(question)
-        raise NotAnAnswer(hint, rows)
-    return tap(turn, question, verb, button.payload.split(":", 2)[2])
+        return _choose(turn, question, asked, value)
+    rows, words = _buttons(turn, question, asked, clock_of(half))
+    action = named(turn.event.text, rows, words)
+    if isinstance(action, AnswerAbout):
+        return tap(turn, question, action)
+    hint = profile_days.refusal(question, value) if isinstance(value, Refused) else _hint(question)
+    raise NotAnAnswer(hint, rows)
 
 
-def _choose(turn: Turn, question: ProfileQuestion, verb: str, value: Any) -> Message | None:
+def _buttons(
+    turn: Turn, question: ProfileQuestion, asked: Asked, half: time | None
+) -> tuple[Rows, Mapping[str, Action]]:
+    """Return the buttons that are shown, and other words for them."""
+    if half is not None:
+        rows = profile_times.which_half(question, asked, half)[1]
+        return rows, profile_times.half_words(question, asked, half)
+    words = dict.fromkeys((*NONE, "never"), Deny(asked, question.key)) if question.none else {}
+    return about.rows(turn.person, question, asked), words
+
+
+def _choose(turn: Turn, question: ProfileQuestion, asked: Asked, value: Any) -> Message | None:
     if question.kind == "time":
-        return profile_times.choose(turn, question, verb, value)
+        return profile_times.choose(turn, question, asked, value)
     if question.kind in ("date", "dates", "bells", "medicines"):
-        return _choose_day(turn, question, verb, _day(turn, value))
+        return _choose_day(turn, question, asked, _day(turn, value))
     put(turn, question, value)
     return None
 
 
-def _choose_day(turn: Turn, question: ProfileQuestion, verb: str, day: date) -> Message | None:
+def _choose_day(turn: Turn, question: ProfileQuestion, asked: Asked, day: date) -> Message | None:
     if question.kind == "dates":
         known = get(turn, question) or []
         put(turn, question, sorted({*known, day.isoformat()}))
         follow_up.forget_where(turn.person, known)
-        return ask(turn, question, verb, texts.SAVED_DAY.format(day=day_in_words(day)))
+        return ask(turn, question, asked, texts.SAVED_DAY.format(day=day_in_words(day)))
     if question.kind == "bells":
         put(turn, question, {**(get(turn, question) or {}), "onset": day.isoformat()})
-        improving = [
-            Button(label, f"{verb}:{question.key}:~{key}") for key, label in (("yes", texts.YES), ("no", texts.NO))
-        ]
+        better = button(texts.YES, TellImproving(asked, question.key, True))
+        no_better = button(texts.NO, TellImproving(asked, question.key, False))
         return turn.edit(
             f"{saved_line(turn, question)}\nIs it getting better?",
-            tuple(improving),
-            (Button(texts.UNSURE, f"{verb}:{question.key}:.skip"),),
+            (better, no_better),
+            (button(texts.UNSURE, LeaveOpen(asked, question.key)),),
         )
     if question.kind == "medicines":
-        return _date_medicine(turn, question, verb, turn.dialogue.medicine, day)
+        return _date_medicine(turn, question, asked, turn.dialogue.medicine, day)
     put(turn, question, day.isoformat())
     return None
 
@@ -132,53 +166,52 @@ def _day(turn: Turn, value: Any) -> date:
     return value if isinstance(value, date) else turn.today - timedelta(days=value)
 
 
-def _rows(turn: Turn, question: ProfileQuestion, verb: str) -> Rows:
-    return about.rows(turn.person, question, verb)
-
-
-def _medicine_tap(turn: Turn, question: ProfileQuestion, verb: str, action: str) -> Message | None:
-    name, _, detail = action[1:].partition(":")
+def _medicine_tap(turn: Turn, question: ProfileQuestion, action: AnswerAbout) -> Message:
     known = get(turn, question) or []
-    if action.startswith("-"):
-        put(turn, question, [medicine for medicine in known if kind_of(medicine) != f"?{name}"])
-        return ask(turn, question, verb, "Removed.")
-    if name not in MEDICINE_LABELS:
-        return turn.say(texts.STALE)
+    if isinstance(action, TickOption) and not action.on:
+        put(turn, question, [medicine for medicine in known if kind_of(medicine) != f"?{action.option}"])
+        return ask(turn, question, action.asked, "Removed.")
+    if isinstance(action, DateMedicine) and action.medicine in MEDICINE_LABELS and turn.has_come(action.day):
+        return _date_medicine(turn, question, action.asked, action.medicine, action.day)
+    if isinstance(action, AboutMedicine) and action.medicine in MEDICINE_LABELS:
+        return _about_medicine(turn, question, action)
+    return turn.say(texts.STALE)
+
+
+def _about_medicine(turn: Turn, question: ProfileQuestion, action: AboutMedicine) -> Message:
+    name, answer, known = action.medicine, action.answer, get(turn, question) or []
     mine = next((medicine for medicine in known if medicine.get("class") == name), None)
-    if detail == "remove":
+    if answer == "remove":
         put(turn, question, [medicine for medicine in known if medicine.get("class") != name])
-        return ask(turn, question, verb, "Removed.")
-    if detail == "stopped" and mine is not None:
+        return ask(turn, question, action.asked, "Removed.")
+    if answer == "stopped" and mine is not None:
         _put_medicine(turn, question, {**mine, "stopped": turn.today.isoformat()})
-        return ask(turn, question, verb, "Saved.")
-    if detail in MEDICINE_STARTS:
-        return _date_medicine(turn, question, verb, name, turn.today - timedelta(days=int(detail)))
-    if (day := profile_days.tapped(turn, detail)) is not None:
-        return _date_medicine(turn, question, verb, name, day)
+        return ask(turn, question, action.asked, "Saved.")
+    if answer in MEDICINE_STARTS:
+        return _date_medicine(turn, question, action.asked, name, turn.today - timedelta(days=int(answer)))
     if mine is None:
         _put_medicine(turn, question, {"class": name})
-    if detail == "unsure":
-        return ask(turn, question, verb, "Saved.")
-    return _medicine_card(turn, question, verb, name)
+    if answer == "unsure":
+        return ask(turn, question, action.asked, "Saved.")
+    return _medicine_card(turn, question, action.asked, name)
 
 
-def _medicine_card(turn: Turn, question: ProfileQuestion, verb: str, name: str) -> Message:
-    turn.expect("profile", f"{verb}:{question.key}")
+def _medicine_card(turn: Turn, question: ProfileQuestion, asked: Asked, name: str) -> Message:
+    expect_answer(turn, question, asked)
     turn.dialogue = replace(turn.dialogue, medicine=name)
-    base = f"{verb}:{question.key}:@{name}"
-    starts = [Button(label, f"{base}:{days}") for days, label in MEDICINE_STARTS.items()]
+    labels = {**MEDICINE_STARTS, "unsure": texts.UNSURE, "stopped": "I stopped it today", "remove": "I don't take it"}
+    buttons = [button(label, AboutMedicine(asked, question.key, name, answer)) for answer, label in labels.items()]
     return turn.edit(
         f"{MEDICINE_LABELS[name]}: when did you start it or last change the dose? Tap, or type a date.",
-        *pairs([*starts, Button(texts.UNSURE, f"{base}:unsure")]),
-        (Button("I stopped it today", f"{base}:stopped"), Button("I don't take it", f"{base}:remove")),
+        *pairs(buttons),
     )
 
 
-def _date_medicine(turn: Turn, question: ProfileQuestion, verb: str, name: str, day: date) -> Message:
+def _date_medicine(turn: Turn, question: ProfileQuestion, asked: Asked, name: str, day: date) -> Message:
     if name not in MEDICINE_LABELS:
-        return ask(turn, question, verb)
+        return ask(turn, question, asked)
     _put_medicine(turn, question, {"class": name, "started": day.isoformat(), "stopped": None})
-    return ask(turn, question, verb, saved_line(turn, question))
+    return ask(turn, question, asked, saved_line(turn, question))
 
 
 def _put_medicine(turn: Turn, question: ProfileQuestion, medicine: dict[str, Any]) -> None:

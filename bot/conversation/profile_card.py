@@ -1,28 +1,37 @@
 """The card of one question about the person, and where its answer is kept."""
 
 from dataclasses import replace
+from datetime import time
 from typing import Any
 
 from bot import texts
+from bot.buttons import button
+from bot.buttons.person_actions import Asked, LeaveOpen
 from bot.chat import Button, Message
 from bot.conversation.turn import Turn
 from bot.prompts import about
+from bot.prompts.expecting import answer_about
 from knowledge.profile_questions import ProfileQuestion
 
 
-def ask(turn: Turn, question: ProfileQuestion, verb: str, notice: str = "") -> Message:
-    """Return the card of one question, and expect its answer; `verb` says where it was asked."""
-    turn.expect("profile", f"{verb}:{question.key}")
-    turn.dialogue = replace(
-        turn.dialogue, medicine=""
-    )  # a day that is typed here is not about the one that was open before
+def ask(turn: Turn, question: ProfileQuestion, asked: Asked, notice: str = "") -> Message:
+    """Return the card of one question, and expect its answer; `asked` says where."""
+    expect_answer(turn, question, asked)
+    # A day that is typed here is not about the medicine that was open before.
+    turn.dialogue = replace(turn.dialogue, medicine="")
     text = question.text if not notice else f"{notice}\n{question.text}"
-    return turn.edit(text, *about.rows(turn.person, question, verb))
+    return turn.edit(text, *about.rows(turn.person, question, asked))
 
 
-def skip(question: ProfileQuestion, verb: str) -> tuple[Button]:
+def expect_answer(turn: Turn, question: ProfileQuestion, asked: Asked, half: time | None = None) -> None:
+    """Expect the answer to a question; `half` is a time of which it was asked which half of the day is meant."""
+    expected = answer_about(asked, question.key, half)
+    turn.expect(expected.kind, expected.detail)
+
+
+def skip(question: ProfileQuestion, asked: Asked) -> tuple[Button]:
     """Return the row under a question that stands in for the card."""
-    return (Button(texts.SKIP, f"{verb}:{question.key}:.skip"),)
+    return (button(texts.SKIP, LeaveOpen(asked, question.key)),)
 
 
 def get(turn: Turn, question: ProfileQuestion) -> Any:

@@ -3,12 +3,13 @@
 from datetime import date
 
 from bot import texts
+from bot.buttons import Action
+from bot.buttons.person_actions import Asked, ChooseDay, DateMedicine
 from bot.chat import Message
 from bot.conversation import which_day
 from bot.conversation.profile_words import BEGINNINGS
 from bot.conversation.turn import Turn
 from bot.reading.days import EitherDay, Refused, Told, past_day
-from bot.reading.when import EARLIEST
 from knowledge.profile_questions import ProfileQuestion
 
 KINDS = ("date", "dates", "bells")
@@ -24,20 +25,16 @@ def read(turn: Turn, question: ProfileQuestion) -> Told:
     return past_day(turn.event.text, turn.today, turn.order, vague=question.key in BEGINNINGS)
 
 
-def ask_which(turn: Turn, question: ProfileQuestion, verb: str, either: EitherDay) -> Message:
+def ask_which(turn: Turn, question: ProfileQuestion, asked: Asked, either: EitherDay) -> Message:
     """Ask which of two days is meant."""
     medicine = turn.dialogue.medicine
-    base = f"{verb}:{question.key}:@{medicine}:" if question.kind == "medicines" else f"{verb}:{question.key}:="
-    return which_day.ask(turn, either, lambda day: f"{base}{day}")
 
+    def chosen(day: date) -> Action:
+        if question.kind == "medicines":
+            return DateMedicine(asked, question.key, medicine, day)
+        return ChooseDay(asked, question.key, day)
 
-def tapped(turn: Turn, detail: str) -> date | None:
-    """Return the day that a button names, None where it names none."""
-    try:
-        day = date.fromisoformat(detail)
-    except ValueError:
-        return None
-    return day if EARLIEST <= day <= turn.today else None
+    return which_day.ask(turn, either, chosen)
 
 
 def refusal(question: ProfileQuestion, told: Refused) -> str:

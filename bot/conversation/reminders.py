@@ -2,14 +2,27 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 from bot import texts
+from bot.buttons import Action, button, write
+from bot.buttons.sent_actions import (
+    OpenReminder,
+    PauseReminders,
+    ReminderChange,
+    SetNudgeCount,
+    SetQuietHours,
+    SetReminder,
+    ShowReminders,
+    SwitchReminder,
+)
 from bot.chat import Button, Message, Rows
 from bot.conversation import halves, setup, which_day
 from bot.conversation.card import ON
-from bot.conversation.reminder_changes import UNSET, change
+from bot.conversation.reminder_changes import change
 from bot.conversation.reminder_lines import (
     clock_line,
     comes,
@@ -24,8 +37,8 @@ from bot.conversation.reminder_lines import (
     title,
     usual_time,
 )
-from bot.conversation.turn import Turn, pairs
-from bot.conversation.typing import meant
+from bot.conversation.turn import Taps, Turn, pairs
+from bot.conversation.typing import named
 from bot.reading.clean import bare
 from bot.reading.days import EitherDay, Refused, Told, day_ahead
 from bot.reading.spoken import spoken_clock
@@ -43,9 +56,8 @@ from bot.schedule import (
     quiet_hours,
 )
 
-VERB = "R"
 NEARBY = (-60, -30, 30, 60)  # minutes from the present time, offered as buttons
-QUIET_CHOICES = ("21:00-09:00", "22:00-08:00", "23:00-07:00")
+QUIET_CHOICES = ((time(21), time(9)), (time(22), time(8)), (time(23), time(7)))
 _TO = re.compile(r" ?(?:-|–|—|\bto\b|\buntil\b|\btill\b|\band\b) ?")
 
 
@@ -57,21 +69,35 @@ def start(turn: Turn) -> list[Message]:
     return [_show(turn, "list")]
 
 
-def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
-    """Open a card, or change one thing; a button that ends in `:u` puts back what was before."""
-    rest, again = (rest[:-2], True) if rest.endswith(":u") else (rest, False)
-    action, _, detail = rest.partition(":")
-    if (action in CARDS and not detail) or (action == "open" and detail in SETTABLE):
-        return [_show(turn, rest)]
-    before = change(turn, action, detail)
+def _open_card(turn: Turn, action: ShowReminders) -> list[Message]:
+    return [_show(turn, action.card)]
+
+
+def _open_reminder(turn: Turn, action: OpenReminder) -> list[Message]:
+    if action.cause not in SETTABLE:
+        return [turn.say(texts.STALE)]
+    return [_show(turn, f"open:{action.cause}")]
+
+
+def tap(turn: Turn, action: ReminderChange) -> list[Message]:
+    """Change one thing, or put back what was before."""
+    before = change(turn, action)
     if before is None:
         return [turn.say(texts.STALE)]
-    notice = [texts.PUT_BACK if again else texts.SAVED]
-    cause = detail.partition(":")[0]
-    if action == "at" and comes_in_quiet(turn, cause):
+    notice = [texts.PUT_BACK if action.again else texts.SAVED]
+    if isinstance(action, SetReminder) and comes_in_quiet(turn, action.cause):
         notice.append(texts.COMES_ALL_THE_SAME)
-    undo = "" if again or before == rest else f"{VERB}:{before}:u"
-    return [_show(turn, f"open:{cause}" if cause in SETTABLE else action, " ".join(notice), undo)]
+    undo = "" if action.again or before == action else write(replace(before, again=True))
+    return [_show(turn, _where(action), " ".join(notice), undo)]
+
+
+def _where(action: ReminderChange) -> str:
+    """Return the card on which something was changed."""
+    if isinstance(action, SetReminder | SwitchReminder):
+        return f"open:{action.cause}"
+    if isinstance(action, PauseReminders):
+        return "pause"
+    return "quiet" if isinstance(action, SetQuietHours) else "many"
 
 
 def typed(turn: Turn, where: str) -> list[Message] | None:
@@ -81,14 +107,15 @@ def typed(turn: Turn, where: str) -> list[Message] | None:
     read = READ.get(card)
     found = None if read is None else read(turn, detail)
     if isinstance(found, EitherDay):
-        return [which_day.ask(turn, found, lambda day: f"{VERB}:pause:{day}")]
+        return [which_day.ask(turn, found, PauseReminders)]
+    if isinstance(found, ReminderChange):
+        return tap(turn, found)
     if found is not None:
-        asks = found.startswith(("hour:", "span:"))
-        return [_show(turn, found)] if asks else tap(turn, VERB, found)
+        return [_show(turn, found)]
     rows: Rows = (*_card(turn, where)[1], *([(Button(texts.UNDO, undo),)] if undo else []))
-    button = meant(turn.event.text, _worded(turn, card, rows), _words(detail))
-    if button is not None:
-        return tap(turn, VERB, button.payload.removeprefix(f"{VERB}:"))
+    action = named(turn.event.text, _worded(turn, card, rows), _words(card, detail))
+    if action is not None:
+        return TAPS[type(action)](turn, action)
     if where == "list":
         turn.expect_nothing()
         return None
@@ -108,8 +135,7 @@ def _show(turn: Turn, where: str, notice: str = "", undo: str = "") -> Message:
 def _card(turn: Turn, where: str) -> tuple[str, Rows]:
     card, _, detail = where.partition(":")
     if card == "hour":
-        cause, _, first = detail.partition(":")
-        return _which_half(cause, time(int(first[:2]), int(first[2:])))
+        return _which_half(*_half(detail))
     if card == "span":
         return _which_span(detail)
     if card == "open":
@@ -118,87 +144,107 @@ def _card(turn: Turn, where: str) -> tuple[str, Rows]:
 
 
 def _list(turn: Turn) -> tuple[str, Rows]:
-    buttons = [Button(title(cause), f"{VERB}:open:{cause}") for cause in SETTABLE]
-    resume = Button(texts.RESUME, f"{VERB}:pause:{UNSET}")
-    pause = resume if is_paused(turn) else Button(texts.PAUSE_ALL, f"{VERB}:pause")
-    more = (pause, Button(texts.QUIET, f"{VERB}:quiet")), (Button(texts.HOW_MANY, f"{VERB}:many"),)
+    buttons = [button(title(cause), OpenReminder(cause)) for cause in SETTABLE]
+    pause = _resume() if is_paused(turn) else button(texts.PAUSE_ALL, ShowReminders("pause"))
+    quiet = button(texts.QUIET, ShowReminders("quiet"))
+    more = (pause, quiet), (button(texts.HOW_MANY, ShowReminders("many")),)
     return listed(turn, last_days(turn)), (*pairs(buttons), *more)
 
 
 def _reminder(turn: Turn, cause: str) -> tuple[str, Rows]:
     person, said = turn.person, line(turn, cause, last_days(turn))
     if is_off(person, cause):
-        return said, ((Button(texts.SWITCH_ON, f"{VERB}:on:{cause}"),), _back())
-    off = Button(texts.SWITCH_OFF, f"{VERB}:off:{cause}")
+        return said, ((button(texts.SWITCH_ON, SwitchReminder(cause, on=True)),), _back())
+    off = button(texts.SWITCH_OFF, SwitchReminder(cause, on=False))
     if not comes(turn, cause):
         return said, ((off,), _back())
     times = [_later(usual_time(person, cause), minutes) for minutes in NEARBY]
-    near = [Button(f"{at:%H:%M}", f"{VERB}:at:{cause}:{at:%H%M}") for at in times]
+    near = [button(f"{at:%H:%M}", SetReminder(cause, at)) for at in times]
     chosen = cause != EVENING and own_time(person, cause) is not None
-    follow = (Button(texts.FOLLOW_MY_DAY, f"{VERB}:at:{cause}:{UNSET}"),) if chosen else ()
+    follow = (button(texts.FOLLOW_MY_DAY, SetReminder(cause, None)),) if chosen else ()
     return "\n".join(filter(None, (said, clock_line(turn), texts.CHOOSE_TIME))), (*pairs(near), (*follow, off), _back())
 
 
 def _which_half(cause: str, first: time) -> tuple[str, Rows]:
-    text, buttons = halves.question(first, lambda at: f"{VERB}:at:{cause}:{at:%H%M}")
+    text, buttons = halves.question(first, _chosen(cause))
     return text, (buttons, _back(cause))
 
 
+def _half(detail: str) -> tuple[str, time]:
+    """Return the reminder and the time of which it was asked which half of the day is meant."""
+    cause, _, first = detail.partition(":")
+    return cause, time.fromisoformat(first)
+
+
+def _chosen(cause: str) -> halves.Chosen:
+    return lambda at, half: SetReminder(cause, at, half)
+
+
 def _which_span(detail: str) -> tuple[str, Rows]:
-    spans = [(span, *span.split("-")) for span in detail.split(",")]
-    buttons = [Button(texts.FROM_TO.format(start=a, end=b), f"{VERB}:quiet:{span}") for span, a, b in spans]
+    spans = [tuple(map(time.fromisoformat, span.split("-"))) for span in detail.split(",")]
+    buttons = [_quiet_button((start, end)) for start, end in spans]
     asked = texts.WHICH_SPAN.format(choices=" or ".join(button.label for button in buttons))
-    return asked, (*pairs(buttons), (Button(texts.BACK, f"{VERB}:quiet"),))
+    return asked, (*pairs(buttons), (button(texts.BACK, ShowReminders("quiet")),))
 
 
 def _pause(turn: Turn) -> tuple[str, Rows]:
     days = {1: texts.UNTIL_TOMORROW, **texts.SPANS}
-    spans = [Button(label, f"{VERB}:pause:{turn.today + timedelta(days=n)}") for n, label in days.items()]
-    resume = ((Button(texts.RESUME, f"{VERB}:pause:{UNSET}"),),) if is_paused(turn) else ()
+    spans = [button(label, PauseReminders(turn.today + timedelta(days=n))) for n, label in days.items()]
+    resume = ((_resume(),),) if is_paused(turn) else ()
     return f"{pause_line(turn)}\n{texts.CHOOSE_PAUSE}", (tuple(spans), *resume, _back())
 
 
+def _resume() -> Button:
+    return button(texts.RESUME, PauseReminders(None))
+
+
+def _quiet_button(hours: tuple[time, time]) -> Button:
+    start, end = (f"{at:%H:%M}" for at in hours)
+    return button(texts.FROM_TO.format(start=start, end=end), SetQuietHours(hours))
+
+
 def _quiet(turn: Turn) -> tuple[str, Rows]:
-    choices = [(choice, *choice.split("-")) for choice in QUIET_CHOICES]
-    buttons = [Button(texts.FROM_TO.format(start=a, end=b), f"{VERB}:quiet:{payload}") for payload, a, b in choices]
+    buttons = [*map(_quiet_button, QUIET_CHOICES)]
     if quiet_hours(turn.person):
-        buttons.append(Button(texts.AS_MY_NIGHTS, f"{VERB}:quiet:{UNSET}"))
+        buttons.append(button(texts.AS_MY_NIGHTS, SetQuietHours(None)))
     return f"{quiet_line(turn.person)}\n{texts.CHOOSE_QUIET}", (*pairs(buttons), _back())
 
 
 def _many(turn: Turn) -> tuple[str, Rows]:
     now = nudges_a_day(turn.person)
-    buttons = [Button(f"{ON if n == now else ''}{n}", f"{VERB}:many:{n}") for n in range(MOST_NUDGES_A_DAY + 1)]
+    buttons = [button(f"{ON if n == now else ''}{n}", SetNudgeCount(n)) for n in range(MOST_NUDGES_A_DAY + 1)]
     asked = texts.CHOOSE_COUNT.format(most=MOST_NUDGES_A_DAY)
     return f"{count_line(turn.person)}\n{asked}", (*pairs(buttons, 3), _back())
 
 
 def _back(cause: str = "") -> tuple[Button]:
-    return (Button(texts.BACK, f"{VERB}:open:{cause}" if cause else f"{VERB}:list"),)
+    return (button(texts.BACK, OpenReminder(cause) if cause else ShowReminders("list")),)
 
 
 def _later(at: time, minutes: int) -> time:
     return (datetime.combine(date(2001, 1, 1), at) + timedelta(minutes=minutes)).time()
 
 
-# --- typed words: each returns the tap that they mean ---
+# --- typed words: each returns the change that they mean, or the card that asks which one ---
+
+Read = ReminderChange | EitherDay | str | None
 
 
-def _read_time(turn: Turn, detail: str) -> str | None:
+def _read_time(turn: Turn, detail: str) -> Read:
     cause = detail.partition(":")[0]
     if not comes(turn, cause):
         return None
     at = spoken_clock(turn.event.text, turn.now.astimezone(ZoneInfo(plan_zone(turn.person))))
     if isinstance(at, Ambiguous):
         return f"hour:{cause}:{at.am:%H%M}"
-    return None if at is None else f"at:{cause}:{at:%H%M}"
+    return None if at is None else SetReminder(cause, at)
 
 
-def _read_pause(turn: Turn, _detail: str) -> str | EitherDay | None:
+def _read_pause(turn: Turn, _detail: str) -> Read:
     told = _pause_day(turn)
     if isinstance(told, EitherDay):
         return told
-    return None if isinstance(told, Refused) or told <= turn.today else f"pause:{told}"
+    return None if isinstance(told, Refused) or told <= turn.today else PauseReminders(told)
 
 
 def _pause_day(turn: Turn) -> Told:
@@ -209,18 +255,20 @@ def _pause_day(turn: Turn) -> Told:
     return day_ahead(told, turn.today, turn.order) if span is None else span
 
 
-def _read_quiet(turn: Turn, _detail: str) -> str | None:
+def _read_quiet(turn: Turn, _detail: str) -> Read:
     ends = [clock_time(end) for end in _TO.split(_folded(turn).removeprefix("from ").removeprefix("between "))]
     if len(ends) != 2:
         return None
     spans = [(start, end) for start in readings(ends[0]) for end in readings(ends[1]) if fits_a_night(start, end)]
+    if len(spans) == 1:
+        return SetQuietHours(spans[0])
     found = ",".join(f"{start:%H:%M}-{end:%H:%M}" for start, end in spans)
-    return f"{'quiet' if len(spans) == 1 else 'span'}:{found}" if found else None
+    return f"span:{found}" if found else None
 
 
-def _read_count(turn: Turn, _detail: str) -> str | None:
+def _read_count(turn: Turn, _detail: str) -> Read:
     count = 0 if _folded(turn) == "none" else whole_number(turn.event.text, 0, MOST_NUDGES_A_DAY)
-    return None if count is None else f"many:{count}"
+    return None if count is None else SetNudgeCount(count)
 
 
 def _worded(turn: Turn, card: str, rows: Rows) -> Rows:
@@ -232,9 +280,15 @@ def _worded(turn: Turn, card: str, rows: Rows) -> Rows:
     return rows if card == "hour" else tuple(tuple(b for b in row if not re.search("[0-9]", b.label)) for row in rows)
 
 
-def _words(cause: str) -> dict[str, str]:
+def _words(card: str, detail: str) -> dict[str, Action]:
     """Return other words for the buttons of a card."""
-    return {**halves.WORDS, "off": f":off:{cause}", "on": f":on:{cause}", "my day": f":{UNSET}"}
+    if card == "hour":
+        cause, first = _half(detail)
+        return halves.words(first, _chosen(cause))
+    if card == "open":
+        switch = {"off": SwitchReminder(detail, on=False), "on": SwitchReminder(detail, on=True)}
+        return {**switch, "my day": SetReminder(detail, None)}
+    return {"my day": SetQuietHours(None) if card == "quiet" else PauseReminders(None)}
 
 
 def _folded(turn: Turn) -> str:
@@ -254,7 +308,7 @@ def _hint(turn: Turn, card: str, cause: str) -> str:
 
 Card = Callable[[Turn], tuple[str, Rows]]
 CARDS: dict[str, Card] = {"list": _list, "pause": _pause, "quiet": _quiet, "many": _many}
-READ: dict[str, Callable[[Turn, str], str | EitherDay | None]] = {
+READ: dict[str, Callable[[Turn, str], Read]] = {
     "open": _read_time,
     "hour": _read_time,
     "pause": _read_pause,
@@ -262,3 +316,6 @@ READ: dict[str, Callable[[Turn, str], str | EitherDay | None]] = {
     "span": _read_quiet,
     "many": _read_count,
 }
+
+
+TAPS: Taps = {ShowReminders: _open_card, OpenReminder: _open_reminder, **dict.fromkeys(get_args(ReminderChange), tap)}

@@ -1,25 +1,65 @@
 """What a message asks that somebody replies to, read off its buttons; and whether that still waits for an answer."""
 
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date
 
 from bot import texts
-from bot.buttons import unmarked
+from bot.buttons import Action, action_of
+from bot.buttons.check_in_actions import CardAnswer, OpenDay, TickPlace
+from bot.buttons.diary_actions import AnswerHabit, AnswerWeek, TimeHabit
+from bot.buttons.person_actions import AnswerAbout, AskAbout, Asked, ChooseTime
+from bot.buttons.sent_actions import (
+    BookVisit,
+    BookVisitIn,
+    ExplainAlert,
+    OpenAlert,
+    RemindTomorrow,
+    StopReminding,
+    TellOutcome,
+)
 from bot.chat import Message, Quote, Rows
-from bot.conversation import check_in, habits, notes, weekly_answers, which_day
+from bot.conversation import (
+    alert_taps,
+    check_in,
+    contradiction,
+    diary,
+    habits,
+    morning_answers,
+    notes,
+    now,
+    nudges,
+    reminders,
+    setup,
+    travel,
+    weekly_answers,
+    which_day,
+)
 from bot.conversation.profile_card import get
 from bot.conversation.turn import Turn, shortened
 from bot.conversation.typing import plain
 from bot.dialogue import NOTHING, Expected
 from bot.prompts import evening
-from bot.prompts.expecting import naming_of
+from bot.prompts.expecting import PROFILE, answer_about, naming_of
 from bot.reading.clean import clean_text
 from bot.wording import day_in_full
 from knowledge.profile_questions import BY_KEY
 
+OfAlert = OpenAlert | ExplainAlert | BookVisit | BookVisitIn | TellOutcome | RemindTomorrow | StopReminding
+Answer = AnswerHabit | TimeHabit | AnswerWeek | AnswerAbout | OfAlert
 SHOWN_BACK = 300  # characters of words that are handed back
 
-CHECK_IN, DAY, HABITS, WEEKLY, PROFILE, ALERT = "cfphd", "o", "q", "e", "gvj", "a"
-FREE = ("m", "a", "z", "mo", "w", "n")  # verbs of what may be answered at any time, and need not be
+FREE = {*nudges.TAPS, *alert_taps.TAPS, *morning_answers.TAPS, *notes.TAPS, *now.TAPS}
+"""What may be answered at any time, and need not be."""
+
+STANDING: Mapping[str, Set[type[Action]]] = {
+    **dict.fromkeys(("zone", "place", "number", "number_sure", "what"), setup.TAPS.keys()),
+    "reminder": reminders.TAPS.keys(),
+    "travel": travel.TAPS.keys(),
+    "holds": diary.TAPS.keys() | contradiction.TAPS.keys(),
+}
+"""Whose buttons belong to what is expected, where no button is the answer that is stored."""
+
 TYPED_ONLY = ("history_day", "number", "file", "zone", "place", "booking", "profile", "reminder", "travel", "habits")
 """What is expected after questions, and after sentences that ask again, without any button to know them by."""
 
@@ -27,84 +67,85 @@ TYPED_ONLY = ("history_day", "number", "file", "zone", "place", "booking", "prof
 def asked(turn: Turn, quote: Quote) -> Expected | None:
     """Return what words in reply to a message are expected to answer, None where it asks nothing any more."""
     newest = turn.dialogue.expecting
-    payloads = [unmarked(button.payload) for row in quote.rows for button in row]
-    if not payloads:
+    actions = [action_of(button) for row in quote.rows for button in row]
+    if not actions:
         return newest if newest.kind in TYPED_ONLY else None
-    if _asks_again(newest, payloads):
+    if _asks_again(newest, actions) or newest == naming_of(quote.rows):
         return newest
-    if newest == naming_of(quote.rows):
-        return newest
-    if (which := which_day.asked_by(quote.rows, _behind(payloads[0]))) is not None:
+    if (which := which_day.asked_by(quote.rows, _behind(actions[0]))) is not None:
         return which
-    for payload in payloads:
-        verb, _, rest = payload.partition(":")
-        first, _, second = rest.partition(":")
-        if verb in CHECK_IN:
-            return Expected("check_in", first) if _waits(turn, first, payloads) else None
-        if verb == DAY and second:
-            return naming_of(quote.rows) if _day_waits(turn, first, second.split(":")[0]) else None
-        if (verb in (HABITS, WEEKLY, ALERT) or verb in PROFILE) and second:
-            return _of_day_or_person(turn, verb, first, second, quote.rows)
-    return _named(turn, newest, payloads, quote.rows)
+    answer = next((action for action in actions if _is_answer(action)), None)
+    if answer is None:
+        return _named(turn, newest, actions, quote.rows)
+    if isinstance(answer, CardAnswer):
+        return Expected("check_in", answer.entry) if _waits(turn, answer.entry, actions) else None
+    return _of_day_or_person(turn, answer, quote.rows)
 
 
-def _asks_again(newest: Expected, payloads: list[str]) -> bool:
+def _asks_again(newest: Expected, actions: Sequence[Action]) -> bool:
     """Return whether a message asks what exactly was meant by the last words: which half of a day, which day."""
     if newest.kind == which_day.KIND:
-        return which_day.payloads(newest.detail) == payloads
-    return newest.kind in ("profile", "habits") and payloads[0].endswith(f"{newest.detail[-5:]}:am")
+        return which_day.actions(newest.detail) == actions
+    first = actions[0]
+    if newest.kind not in (PROFILE, "habits") or not isinstance(first, ChooseTime | TimeHabit):
+        return False
+    return first.half == "am" and (newest.detail.endswith(f"{first.at:%H:%M}"))
 
 
-def _behind(payload: str) -> Expected:
+def _behind(action: Action) -> Expected:
     """Return what is expected by the question about the person that a button answers."""
-    verb, _, rest = payload.partition(":")
-    return Expected("profile", f"{verb}:{rest.partition(':')[0]}") if verb in PROFILE else NOTHING
+    return answer_about(action.asked, action.question) if isinstance(action, AskAbout | AnswerAbout) else NOTHING
 
 
-def _of_day_or_person(turn: Turn, verb: str, first: str, second: str, rows: Rows) -> Expected | None:
-    """Return what is expected by a question about a day's habits, the week, an appointment or the person."""
-    key = second.split(":")[0]
-    if verb == HABITS:
-        return Expected("habits", first) if habits.asks(turn, first, key) else None
-    if verb == WEEKLY:
-        return Expected("weekly", first) if weekly_answers.asks(turn, first) else None
-    if verb == ALERT:
-        is_date = second.startswith("book:")
-        return Expected("booking", first) if is_date else naming_of(rows)
-    question = BY_KEY.get(first)
-    is_open = question is not None and (verb == "g" or get(turn, question) is None)
-    half = f":{second[1:6]}" if second.endswith(":am") else ""  # it asks which half of the day a time is in
-    return Expected("profile", f"{verb}:{first}{half}") if is_open else None
+def _is_answer(action: Action) -> bool:
+    """Return whether a button answers a question, rather than leading to one."""
+    return bool(action.question) if isinstance(action, OpenDay) else isinstance(action, CardAnswer | Answer)
 
 
-def _named(turn: Turn, newest: Expected, payloads: list[str], rows: Rows) -> Expected | None:
+def _of_day_or_person(turn: Turn, answer: Action, rows: Rows) -> Expected | None:
+    """Return what is expected by a question about a day, the week, an appointment or the person."""
+    match answer:
+        case OpenDay(day=day, question=key):
+            return naming_of(rows) if _day_waits(turn, day, key) else None
+        case AnswerHabit(day=day, question=key) | TimeHabit(day=day, question=key):
+            return Expected("habits", day.isoformat()) if habits.asks(turn, day, key) else None
+        case AnswerWeek(question=key):
+            return Expected("weekly", key) if weekly_answers.asks(turn, key) else None
+        case BookVisitIn(alert=alert) | BookVisit(alert=alert, day=date()):
+            return Expected("booking", alert)
+    return _of_person(turn, answer) if isinstance(answer, AnswerAbout) else naming_of(rows)
+
+
+def _of_person(turn: Turn, answer: AnswerAbout) -> Expected | None:
+    question = BY_KEY.get(answer.question)
+    if question is None or (answer.asked is not Asked.SETTINGS and get(turn, question) is not None):
+        return None
+    half = answer.at if isinstance(answer, ChooseTime) and answer.half == "am" else None
+    return answer_about(answer.asked, answer.question, half)
+
+
+def _named(turn: Turn, newest: Expected, actions: Sequence[Action], rows: Rows) -> Expected | None:
     """Return what is expected by a message whose buttons are no answers that are stored: the button that is named."""
-    verbs = {payload.partition(":")[0] for payload in payloads}
-    by_verb = {"s": ("zone", "place", "number", "number_sure", "what"), "R": ("reminder",), "Z": ("travel",)}
-    if any(newest.kind in by_verb.get(verb, ()) for verb in verbs) or (newest.kind == "holds" and "y" in verbs):
+    kinds = {type(action) for action in actions}
+    if kinds & STANDING.get(newest.kind, set()):
         return newest
     labels = [plain(button.label) for row in rows for button in row]
-    return naming_of(rows) if verbs & set(FREE) or plain(turn.event.text) in labels else None
+    return naming_of(rows) if kinds & FREE or plain(turn.event.text) in labels else None
 
 
-def _waits(turn: Turn, entry_id: str, payloads: list[str]) -> bool:
+def _waits(turn: Turn, entry_id: str, actions: Sequence[Action]) -> bool:
     """Return whether a check-in still stands at the question of a card."""
-    shown = {_bare(payload) for payload in check_in.payloads_now(turn, entry_id)}
-    return bool(shown & {_bare(payload) for payload in payloads} - {""})
+    return bool(_answers(check_in.actions_now(turn, entry_id)) & _answers(actions))
 
 
-def _bare(payload: str) -> str:
-    """Return what an answer is to, with its tick or without; "" for what leads on, such as Skip."""
-    verb, _, rest = payload.partition(":")
-    return f"{verb}:{rest.replace(':+', ':').replace(':-', ':')}" if verb in CHECK_IN else ""
+def _answers(actions: Sequence[Action]) -> set[Action]:
+    """Return what is answered, with its tick or without; not what leads on, such as Skip."""
+    answers = [action for action in actions if isinstance(action, CardAnswer)]
+    return {replace(action, on=True) if isinstance(action, TickPlace) else action for action in answers}
 
 
-def _day_waits(turn: Turn, day_text: str, key: str) -> bool:
+def _day_waits(turn: Turn, day: date, key: str) -> bool:
     """Return whether a day's check-in still stands at its first question, the one that a prompt asks."""
-    try:
-        day = date.fromisoformat(day_text)
-    except ValueError:
-        return False
     entries = turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
     return key == evening.first_question(entries).key and evening.waits(entries)
 

@@ -1,15 +1,18 @@
 """/settings: everything about the person, each a tap away."""
 
+from typing import get_args
+
 from bot import texts
-from bot.chat import Button, Message
+from bot.buttons import button
+from bot.buttons.person_actions import AnswerAbout, AskAbout, Asked, AskNumber, AskPlace, LeaveOpen
+from bot.chat import Message
 from bot.conversation import follow_up, notes, profile, setup
 from bot.conversation.profile_card import ask
 from bot.conversation.profile_words import saved_line, shown
-from bot.conversation.turn import Turn, pairs
+from bot.conversation.turn import Taps, Turn, pairs
 from bot.geography import country_name
+from bot.prompts.expecting import asked_about
 from knowledge.profile_questions import BY_KEY, MEDICINES, PROFILE_QUESTIONS
-
-DAILY = "j"  # the verb of the buttons of the one-a-day question
 
 
 def show(turn: Turn, notice: str = "") -> list[Message]:
@@ -23,40 +26,40 @@ def show(turn: Turn, notice: str = "") -> list[Message]:
         *(f"{question.title}: {shown(turn, question)}" for question in PROFILE_QUESTIONS),
         texts.REMINDERS_THERE,
     ]
-    buttons = [Button("Time zone", "s:place"), Button("Emergency number", "s:number")]
-    buttons += [Button(question.title, f"g:{question.key}") for question in PROFILE_QUESTIONS]
+    buttons = [button("Time zone", AskPlace()), button("Emergency number", AskNumber())]
+    buttons += [button(question.title, AskAbout(Asked.SETTINGS, question.key)) for question in PROFILE_QUESTIONS]
     turn.expect_nothing()
     return [turn.edit("\n".join(line for line in lines if line), *pairs(buttons))]
 
 
-def tap(turn: Turn, verb: str, rest: str) -> list[Message]:
-    """Open one question about the person, or store its answer.
+def _open(turn: Turn, action: AskAbout) -> list[Message]:
+    question = BY_KEY.get(action.question)
+    return [turn.say(texts.STALE) if question is None else ask(turn, question, action.asked)]
 
-    The verb says where the question was asked: g in the settings, v in the set-up, j once a day.
-    """
-    key, _, action = rest.partition(":")
-    question = BY_KEY.get(key)
+
+def tap(turn: Turn, action: AnswerAbout) -> list[Message]:
+    """Store the answer to a question about the person."""
+    question = BY_KEY.get(action.question)
     if question is None:
         return [turn.say(texts.STALE)]
-    if not action:
-        return [ask(turn, question, verb)]
-    card = profile.tap(turn, question, verb, action)
-    return _answered(turn, key, verb, skipped=action == ".skip") if card is None else [card]
+    card = profile.tap(turn, question, action)
+    if card is not None:
+        return [card]
+    return _answered(turn, question.key, action.asked, skipped=isinstance(action, LeaveOpen))
 
 
 def typed(turn: Turn, detail: str) -> list[Message] | None:
     """Read a typed answer to the open question."""
-    verb, _, rest = detail.partition(":")
-    key, _, half = rest.partition(":")
+    asked, key, half = asked_about(detail)
     try:
-        card = profile.typed(turn, BY_KEY[key], verb, half)
+        card = profile.typed(turn, BY_KEY[key], asked, half)
     except profile.NotAnAnswer as unread:
         if key == MEDICINES.key and not turn.dialogue.medicine:  # a name of their own
             return notes.offer(turn, unread.hint, notes.MEDICINE, unread.rows)
-        if verb == DAILY:  # asked unbidden, so what they type may well be about something else
+        if asked is Asked.DAILY:  # asked unbidden, so what they type may well be about something else
             return notes.offer(turn, unread.hint)
         return [turn.say(unread.hint, *unread.rows)]
-    return _answered(turn, key, verb) if card is None else [card]
+    return _answered(turn, key, asked) if card is None else [card]
 
 
 def daily(turn: Turn) -> list[Message]:
@@ -64,19 +67,22 @@ def daily(turn: Turn) -> list[Message]:
     question = None if turn.dialogue.setup else profile.next_question(turn)
     if question is None:
         return []
-    card = ask(turn, question, DAILY, texts.PROFILE_QUESTION)
+    card = ask(turn, question, Asked.DAILY, texts.PROFILE_QUESTION)
     return [Message(card.text, card.buttons)]
 
 
-def _answered(turn: Turn, key: str, verb: str, skipped: bool = False) -> list[Message]:
+def _answered(turn: Turn, key: str, asked: Asked, skipped: bool = False) -> list[Message]:
     turn.expect_nothing()
     if not skipped and not BY_KEY[key].setting:
         turn.stored = "profile"
     saved = "" if skipped else saved_line(turn, BY_KEY[key])
-    if verb == setup.SETUP:
+    if asked is Asked.SET_UP:
         return setup.after(turn, key, saved)
     if not skipped and (question := follow_up.after(turn.person, key)) is not None:
-        return [ask(turn, question, verb, saved)]
-    if verb == DAILY:
+        return [ask(turn, question, asked, saved)]
+    if asked is Asked.DAILY:
         return [turn.edit(f"{saved or 'Left open.'} /settings changes it.")]
     return show(turn, saved)
+
+
+TAPS: Taps = {AskAbout: _open, **dict.fromkeys(get_args(AnswerAbout), tap)}

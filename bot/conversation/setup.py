@@ -4,11 +4,25 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot import texts
+from bot.buttons import button, read
+from bot.buttons.person_actions import (
+    Agree,
+    Asked,
+    AskNumber,
+    AskPlace,
+    ChoosePlace,
+    ConfirmPlace,
+    Disagree,
+    KeepKnownNumber,
+    KeepNumber,
+    RefuseNumber,
+    TellWhat,
+)
 from bot.chat import Button, Event, Message, Rows
 from bot.conversation import halves, travel
 from bot.conversation.profile_card import ask
-from bot.conversation.turn import Turn, pairs
-from bot.conversation.typing import meant, plain
+from bot.conversation.turn import Taps, Turn, pairs
+from bot.conversation.typing import named, plain
 from bot.geography import (
     Spot,
     city_of_zone,
@@ -23,20 +37,29 @@ from bot.geography import (
     spot_at,
     spots_named,
 )
+from bot.reading.clean import bare
 from bot.reading.plain_words import NO, OK, YES
 from bot.schedule import check_in_time
 from bot.wording import country_of
 from knowledge.profile_questions import BELLS_PALSY, BY_KEY, DIAGNOSES, EVENING, ONSET
 
-SETUP = "v"  # the verb of a profile question's buttons in the set-up
 DEFAULT_EVENING = "20:30"
-AGREE_PAYLOAD = f"s:agree:{texts.CONSENT_VERSION}"
+WHATS = {
+    "new": texts.WHAT_NEW,
+    "diagnosed": texts.WHAT_DIAGNOSED,
+    "bells": texts.WHAT_BELLS,
+    "unsure": texts.WHAT_UNSURE,
+}
+AGREED = Agree(texts.CONSENT_VERSION)
 
 
 def welcome() -> list[Message]:
     """Return the two messages before anything is stored."""
-    buttons = (Button(texts.AGREE, AGREE_PAYLOAD), Button(texts.DISAGREE, "s:no"))
-    return [Message(texts.welcome("")), Message(texts.CONSENT, (buttons,))]
+    return [Message(texts.welcome("")), Message(texts.CONSENT, _consent())]
+
+
+def _consent() -> Rows:
+    return ((button(texts.AGREE, AGREED), button(texts.DISAGREE, Disagree())),)
 
 
 def half_agreed(event: Event) -> list[Message]:
@@ -46,13 +69,18 @@ def half_agreed(event: Event) -> list[Message]:
         return [Message(texts.DISAGREED)]
     if typed not in (*YES, *OK, "yes please", "sure", "agree", "agreed"):
         return []
-    return [Message(texts.AGREE_IN_FULL, ((Button(texts.AGREE, AGREE_PAYLOAD), Button(texts.DISAGREE, "s:no")),))]
+    return [Message(texts.AGREE_IN_FULL, _consent())]
 
 
 def agreed_now(event: Event) -> bool:
     """Return whether an event is the person's consent to the text as it stands."""
     typed = event.kind == "message" and plain(event.text) in ("i agree", "yes, i agree")
-    return typed or event.payload == AGREE_PAYLOAD
+    return typed or (event.kind == "tap" and read(event.payload) == AGREED)
+
+
+def disagreed_now(event: Event) -> bool:
+    """Return whether an event is the button that refuses the consent."""
+    return event.kind == "tap" and read(event.payload) == Disagree()
 
 
 def begin(turn: Turn) -> list[Message]:
@@ -77,7 +105,7 @@ def step(turn: Turn, name: str, notice: str = "") -> list[Message]:
     elif name == "what":
         shown = [_ask_what(turn)]
     elif name in BY_KEY:
-        shown = [ask(turn, BY_KEY[name], SETUP, notice)]
+        shown = [ask(turn, BY_KEY[name], Asked.SET_UP, notice)]
     else:
         turn.dialogue = replace(turn.dialogue, setup="")
         turn.expect_nothing()
@@ -93,29 +121,34 @@ def after(turn: Turn, key: str, saved: str) -> list[Message]:
     return step(turn, follows.get(key, "done"), said_back)
 
 
-def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
-    """Answer a tap in the set-up."""
-    action, _, detail = rest.partition(":")
-    if action == "agree":
-        return start(turn)
-    if action == "no":
-        return [turn.edit(texts.DISAGREED)]
-    if action in ("zone", "right", "other"):
-        zone, _, country = detail.rpartition(":")
-        if not is_zone(zone) or country_name(country) == country != "":
-            return [turn.say(texts.STALE)]
-        return _placed(turn, action, zone, country)
-    if action == "place":
-        return [ask_place(turn)]
-    if action == "number":
-        return _ask_number(turn)
-    if action == "keep" or (action == "sure" and is_plausible_number(detail)):
-        return _keep_number(turn, detail if action == "sure" else "")
-    if action == "what":
-        first = {"diagnosed": DIAGNOSES.key, "bells": BELLS_PALSY.key}.get(detail, ONSET.key)
-        turn.person.settings["about"] = detail
-        return step(turn, first)
-    return [turn.say(texts.STALE)]
+def _agreed(turn: Turn, _action: Agree) -> list[Message]:
+    return start(turn)
+
+
+def _disagreed(turn: Turn, _action: Disagree) -> list[Message]:
+    return [turn.edit(texts.DISAGREED)]
+
+
+def _tap_ask_place(turn: Turn, _action: AskPlace) -> list[Message]:
+    return [ask_place(turn)]
+
+
+def _tap_ask_number(turn: Turn, _action: AskNumber) -> list[Message]:
+    return _ask_number(turn)
+
+
+def _tap_number(turn: Turn, action: KeepNumber | KeepKnownNumber) -> list[Message]:
+    if isinstance(action, KeepKnownNumber):
+        return _keep_number(turn, "")
+    if not is_plausible_number(action.number):
+        return [turn.say(texts.STALE)]
+    return _keep_number(turn, action.number)
+
+
+def _tell_what(turn: Turn, action: TellWhat) -> list[Message]:
+    first = {"diagnosed": DIAGNOSES.key, "bells": BELLS_PALSY.key}.get(action.about, ONSET.key)
+    turn.person.settings["about"] = action.about
+    return step(turn, first)
 
 
 def zone(turn: Turn) -> list[Message]:
@@ -167,12 +200,16 @@ def typed_number(turn: Turn, _detail: str) -> list[Message]:
 
 def typed_sure(turn: Turn, number: str) -> list[Message] | None:
     """Take yes or no to a number that is not known there; another number takes its place."""
-    no = ":keep" if number_is_known(country_of(turn.person)) else ":number"
-    words = {**dict.fromkeys((*YES, *OK, "right", "both"), f":sure:{number}"), **dict.fromkeys(NO, no)}
     if is_plausible_number(turn.event.text):
         return typed_number(turn, "")
-    button = meant(turn.event.text, _sure_rows(turn, number), words)
-    return [_ask_sure(turn, number)] if button is None else tap(turn, "s", button.payload.removeprefix("s:"))
+    no = KeepKnownNumber() if number_is_known(country_of(turn.person)) else AskNumber()
+    words = {**dict.fromkeys((*YES, *OK, "right", "both"), KeepNumber(number)), **dict.fromkeys(NO, no)}
+    action = named(turn.event.text, _sure_rows(turn, number), words)
+    if isinstance(action, AskNumber):
+        return _ask_number(turn)
+    if isinstance(action, KeepNumber | KeepKnownNumber):
+        return _tap_number(turn, action)
+    return [_ask_sure(turn, number)]
 
 
 def _ask_sure(turn: Turn, number: str) -> Message:
@@ -188,11 +225,12 @@ def _ask_sure(turn: Turn, number: str) -> Message:
 def _sure_rows(turn: Turn, number: str) -> Rows:
     country = country_of(turn.person)
     if not number_is_known(country):
-        right = Button(texts.NUMBER_RIGHT.format(number=number), f"s:sure:{number}")
-        return ((right,), (Button(texts.TYPE_AGAIN, "s:number"),))
+        right = button(texts.NUMBER_RIGHT.format(number=number), KeepNumber(number))
+        return ((right,), (button(texts.TYPE_AGAIN, AskNumber()),))
     known = emergency_number(country)
-    both = Button(texts.NAME_BOTH.format(known=known, number=number), f"s:sure:{number}")
-    return ((both,), (Button(texts.ONLY_KNOWN.format(known=known), "s:keep"), Button(texts.TYPE_AGAIN, "s:number")))
+    both = button(texts.NAME_BOTH.format(known=known, number=number), KeepNumber(number))
+    only_known = button(texts.ONLY_KNOWN.format(known=known), KeepKnownNumber())
+    return ((both,), (only_known, button(texts.TYPE_AGAIN, AskNumber())))
 
 
 def _keep_number(turn: Turn, number: str) -> list[Message]:
@@ -208,12 +246,13 @@ def _keep_number(turn: Turn, number: str) -> list[Message]:
 
 def typed_verdict(turn: Turn, place: str) -> list[Message] | None:
     """Take yes or no to the place that was shown; other words name another place."""
-    if plain(turn.event.text) in (*YES, *OK, "right", "correct"):
-        return tap(turn, "s", f"right:{place}")
-    if plain(turn.event.text) in (*NO, "wrong"):
-        return [ask_place(turn)]
-    button = meant(turn.event.text, _verdicts(place), {})
-    return typed_place(turn, "") if button is None else tap(turn, "s", button.payload.removeprefix("s:"))
+    zone, _, country = place.rpartition(":")
+    right = ConfirmPlace(zone, country)
+    words = {**dict.fromkeys((*YES, *OK, "right", "correct"), right), **dict.fromkeys((*NO, "wrong"), AskPlace())}
+    action = words.get(plain(turn.event.text)) or named(turn.event.text, _verdicts(zone, country), {})
+    if isinstance(action, ConfirmPlace | RefuseNumber):
+        return _placed(turn, action)
+    return [ask_place(turn)] if isinstance(action, AskPlace) else typed_place(turn, "")
 
 
 def _confirm(turn: Turn, zone: str, country: str) -> Message:
@@ -227,19 +266,27 @@ def _confirm(turn: Turn, zone: str, country: str) -> Message:
         emergency_number(country or None),
         number_is_known(country or None),
     )
-    return turn.edit(text, *_verdicts(f"{zone}:{country}"))
+    return turn.edit(text, *_verdicts(zone, country))
 
 
-def _verdicts(place: str) -> Rows:
-    return (
-        (Button(texts.COUNTRY_RIGHT, f"s:right:{place}"),),
-        (Button(texts.PLACE_WRONG, "s:place"), Button(texts.COUNTRY_WRONG, f"s:other:{place}")),
-    )
+def _verdicts(zone: str, country: str) -> Rows:
+    wrong = (button(texts.PLACE_WRONG, AskPlace()), button(texts.COUNTRY_WRONG, RefuseNumber(zone, country)))
+    return ((button(texts.COUNTRY_RIGHT, ConfirmPlace(zone, country)),), wrong)
 
 
-def _placed(turn: Turn, action: str, zone: str, country: str) -> list[Message]:
-    if action == "zone":
-        return [_confirm(turn, zone, country)]
+def _is_place(zone: str, country: str) -> bool:
+    return is_zone(zone) and not country_name(country) == country != ""
+
+
+def _choose_place(turn: Turn, action: ChoosePlace) -> list[Message]:
+    zone, country = action.zone, action.country
+    return [_confirm(turn, zone, country) if _is_place(zone, country) else turn.say(texts.STALE)]
+
+
+def _placed(turn: Turn, action: ConfirmPlace | RefuseNumber) -> list[Message]:
+    zone, country = action.zone, action.country
+    if not _is_place(zone, country):
+        return [turn.say(texts.STALE)]
     before = turn.person.profile.get("time_zone")
     if before and before != zone:
         turn.dialogue = replace(turn.dialogue, moved_from=turn.dialogue.moved_from or before)
@@ -247,7 +294,7 @@ def _placed(turn: Turn, action: str, zone: str, country: str) -> list[Message]:
     if country:
         turn.person.profile["country"] = country
     turn.person.settings.pop("emergency_number", None)
-    return _ask_number(turn) if action == "other" else _after_place(turn)
+    return _ask_number(turn) if isinstance(action, RefuseNumber) else _after_place(turn)
 
 
 def _ask_number(turn: Turn) -> list[Message]:
@@ -268,15 +315,30 @@ def _after_place(turn: Turn) -> list[Message]:
 
 def _ask_what(turn: Turn) -> Message:
     turn.expect_nothing()
-    choices = (
-        ("new", texts.WHAT_NEW),
-        ("diagnosed", texts.WHAT_DIAGNOSED),
-        ("bells", texts.WHAT_BELLS),
-        ("unsure", texts.WHAT_UNSURE),
-    )
     turn.expect("what")
-    return turn.edit(texts.ASK_WHAT, *pairs([Button(label, f"s:what:{key}") for key, label in choices]))
+    return turn.edit(texts.ASK_WHAT, *pairs([button(label, TellWhat(key)) for key, label in WHATS.items()]))
 
 
 def _spot_button(spot: Spot) -> Button:
-    return Button(spot.label, f"s:zone:{spot.zone}:{spot.country}")
+    return button(spot.label, ChoosePlace(spot.zone, spot.country))
+
+
+def typed_what(turn: Turn, _detail: str) -> list[Message] | None:
+    """Take typed words as one of the beginnings that were offered."""
+    known = {label.casefold(): about for about, label in WHATS.items()}
+    about = known.get(bare(turn.event.text).casefold())
+    return None if about is None else _tell_what(turn, TellWhat(about))
+
+
+TAPS: Taps = {
+    Agree: _agreed,
+    Disagree: _disagreed,
+    AskPlace: _tap_ask_place,
+    AskNumber: _tap_ask_number,
+    KeepNumber: _tap_number,
+    KeepKnownNumber: _tap_number,
+    ChoosePlace: _choose_place,
+    ConfirmPlace: _placed,
+    RefuseNumber: _placed,
+    TellWhat: _tell_what,
+}

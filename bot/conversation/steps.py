@@ -5,16 +5,44 @@ from datetime import date
 from typing import Any
 
 from bot.alerts.review import history_of
+from bot.buttons.check_in_actions import (
+    DONE,
+    MORE,
+    NONE,
+    NOT_SURE,
+    OTHER,
+    REMOVE,
+    REOPEN,
+    AnswerCheckIn,
+    CardAction,
+    CloseElsewhere,
+    CloseInjury,
+    DateInjury,
+    DescribeSign,
+    GoBack,
+    InjuryAction,
+    NameMedicine,
+    OpenElsewhere,
+    PlaceAction,
+    RateInterference,
+    SkipQuestion,
+    StopCheckIn,
+    TakeBackInjury,
+    TakeSamePlaces,
+    TickInjurySign,
+    TickWholeSide,
+)
 from bot.conversation.learned import kind_of
 from bot.conversation.turn import Turn
-from bot.reading.when import past_date
 from bot.store import Entry
 from knowledge import questionnaire as q
+from knowledge import questions
 from knowledge.codes import ELSEWHERE, INTERFERENCE_DOMAINS, MEDICINES, PLACES, SIDES
 from knowledge.questionnaire import Draft
-from knowledge.questions import QUESTIONS, TOGETHER, is_injury_danger
+from knowledge.questions import QUESTIONS, TOGETHER, WARNING, is_injury_danger
 
-UNKNOWN_KINDS = (".other", ".unsure")  # answers to which kind of medicine it is
+UNKNOWN_KINDS = (OTHER, NOT_SURE)  # answers to which kind of medicine it is
+DEGREES = ("0", *(degree.key for degree in questions.DEGREES))
 LOOK_BACK = 30  # check-ins among which "same as last time" is looked for
 
 
@@ -34,28 +62,34 @@ def last_with_places(turn: Turn, before: date, named: str = "") -> Entry | None:
     return turn.records.entries.latest(turn.person.id, "check_in", before, LOOK_BACK, told_a_place)
 
 
-def step(turn: Turn, entry: Entry, draft: Draft, verb: str, action: str) -> Draft | None:
+def step(turn: Turn, entry: Entry, draft: Draft, action: CardAction) -> Draft | None:
     """Return the draft after one tap; None for an action that this check-in does not have."""
-    key, _, answer = action.partition(":")
-    diagnoses = turn.person.profile.get("diagnoses") or ()
-    if not _belongs(draft, verb, key):
+    if isinstance(action, StopCheckIn) or not _belongs(draft, action):
         return None
-    if verb == "k":
+    if isinstance(action, SkipQuestion):
+        key = action.question
         return q.forget(draft, key) if draft.editing == key else q.skip(draft, key)
-    if verb == "b":
-        return q.back(draft, key, q.check_in_questions(draft))
-    if verb == "c":
-        answered = _answered(draft, key, answer, diagnoses)
-        return _with_together(turn, entry, _closed_together(answered, key))
-    if verb == "f":
-        return _closed_together(_followed_up(draft, key, answer, diagnoses), key)
-    if verb == "p":
+    if isinstance(action, GoBack):
+        return q.back(draft, action.question, q.check_in_questions(draft))
+    if isinstance(action, NameMedicine):
+        return _medicated(turn, entry, draft, action.kind)
+    if isinstance(action, InjuryAction):
+        return _injured(turn, entry.day, draft, action)
+    if isinstance(action, PlaceAction):
         return _with_together(turn, entry, placed(turn, entry, draft, action))
-    if verb == "h":
-        return _injured(turn, entry.day, draft, key, answer)
-    if verb == "d":
-        return _medicated(turn, entry, draft, action)
-    return None
+    return _told(turn, entry, draft, action)
+
+
+def _told(
+    turn: Turn, entry: Entry, draft: Draft, action: AnswerCheckIn | DescribeSign | RateInterference
+) -> Draft | None:
+    diagnoses = turn.person.profile.get("diagnoses") or ()
+    if isinstance(action, RateInterference):
+        return _rated(draft, action)
+    if isinstance(action, DescribeSign):
+        return _closed_together(_described(draft, action, diagnoses), action.question)
+    answered = _answered(draft, action.question, action.answer, diagnoses)
+    return _with_together(turn, entry, _closed_together(answered, action.question))
 
 
 def _closed_together(draft: Draft | None, key: str) -> Draft | None:
@@ -80,25 +114,35 @@ def _with_together(turn: Turn, entry: Entry, draft: Draft | None) -> Draft | Non
     return replace(draft, together=True)
 
 
-def _belongs(draft: Draft, verb: str, key: str) -> bool:
+def _belongs(draft: Draft, action: CardAction) -> bool:
     """Return whether a button's question is one of this check-in: on a calm day no place and no strength is told."""
-    named = {"p": "places", "h": "warning", "d": "other"}.get(verb, key)
+    named = _question_of(action)
     return any(question.key == named for question in q.check_in_questions(replace(draft, more=True)))
+
+
+def _question_of(action: CardAction) -> str:
+    if isinstance(action, StopCheckIn):
+        return ""
+    if isinstance(action, PlaceAction):
+        return questions.PLACES.key
+    if isinstance(action, InjuryAction):
+        return WARNING.key
+    return questions.OTHER.key if isinstance(action, NameMedicine) else action.question
 
 
 def _answered(draft: Draft, key: str, answer: str, diagnoses: Any) -> Draft | None:
     question = QUESTIONS[key]
-    if answer == ".open":
+    if answer == REOPEN:
         return replace(draft, focus="")
     if question.shape == "one":
         return q.choose(draft, question, answer)
     if question.shape == "interference":
-        if answer == ".done":
+        if answer == DONE:
             return q.close_interference(draft)
         return replace(draft, focus=f"{key}/{answer}/degree") if answer in INTERFERENCE_DOMAINS else None
-    if answer == ".done":
+    if answer == DONE:
         return q.close_list(draft, question) if question.shape == "signs" else _places_done(draft)
-    if answer == ".more" and key == "warning":
+    if answer == MORE and key == "warning":
         return replace(q.close_list(draft, question), more=True)
     line = question.line(answer)
     return None if line is None else q.report(draft, question, line, diagnoses)
@@ -109,68 +153,77 @@ def _places_done(draft: Draft) -> Draft:
     return q.finish(draft, "places") if told else draft
 
 
-def _followed_up(draft: Draft, key: str, action: str, diagnoses: Any) -> Draft | None:
-    question = QUESTIONS[key]
-    if question.shape == "interference":
-        domain, _, degree = action.partition(":")
-        known = domain in INTERFERENCE_DOMAINS and degree in ("0", "1", "2", "3", "4")
-        return q.interfere(draft, domain, int(degree)) if known else None
-    line_key, step, answer = (*action.split(":"), "", "")[:3]
-    line = question.line(line_key)
+def _rated(draft: Draft, action: RateInterference) -> Draft | None:
+    known = action.domain in INTERFERENCE_DOMAINS and action.degree in DEGREES
+    fits = known and QUESTIONS[action.question].shape == "interference"
+    return q.interfere(draft, action.domain, int(action.degree)) if fits else None
+
+
+def _described(draft: Draft, action: DescribeSign, diagnoses: Any) -> Draft | None:
+    line = QUESTIONS[action.question].line(action.line)
     if line is None:
         return None
-    return q.specify(replace(draft, focus=f"{key}/{line_key}/{step}"), line, step, answer, diagnoses)
+    asked = replace(draft, focus=f"{action.question}/{action.line}/{action.step}")
+    return q.specify(asked, line, action.step, action.answer, diagnoses)
 
 
-def placed(turn: Turn, entry: Entry, draft: Draft, action: str) -> Draft | None:
+def placed(turn: Turn, entry: Entry, draft: Draft, action: PlaceAction) -> Draft | None:
     """Return the draft after a tap on a place; None for a place that does not exist."""
-    same, _, named = action.partition(":")
-    if same == "same":
-        last = last_with_places(turn, entry.day or turn.today, named)
+    if isinstance(action, TakeSamePlaces):
+        last = last_with_places(turn, entry.day or turn.today, action.last)
         return None if last is None else q.same_places(draft, last.value)
-    if action in ("else", "back"):
-        return replace(draft, focus="places/elsewhere" if action == "else" else "")
-    if action.startswith("whole.") and action.removeprefix("whole.") in SIDES:
-        return q.whole_side(draft, action.removeprefix("whole."))
-    sign, place = action[:1], action[1:]
-    known = sign in ("+", "-") and place in (*PLACES, *ELSEWHERE)
-    return q.tick_place(draft, place, sign == "+") if known else None
-
-
-def _injured(turn: Turn, entry_day: date | None, draft: Draft, key: str, answer: str) -> Draft | None:
-    if key == "close":
+    if isinstance(action, OpenElsewhere):
+        return replace(draft, focus="places/elsewhere")
+    if isinstance(action, CloseElsewhere):
         return replace(draft, focus="")
-    if key == "remove":
+    if isinstance(action, TickWholeSide):
+        return q.whole_side(draft, action.side) if action.side in SIDES else None
+    known = action.place in (*PLACES, *ELSEWHERE)
+    return q.tick_place(draft, action.place, action.on) if known else None
+
+
+def _injured(turn: Turn, entry_day: date | None, draft: Draft, action: InjuryAction) -> Draft | None:
+    if isinstance(action, CloseInjury):
+        return replace(draft, focus="")
+    if isinstance(action, TakeBackInjury):
         signs = [sign for sign in draft.signs if not is_injury_danger(sign.get("sign"))]
         return replace(_unticked(draft.with_signs(signs), "head"), injury_dated=False)
-    if key == "sign" and is_injury_danger(answer):
-        signs = [sign for sign in draft.signs if sign.get("sign") != answer]
-        return replace(draft.with_signs([*signs, {"sign": answer}]), focus="warning/head/danger")
-    if key != "when":
+    if isinstance(action, TickInjurySign):
+        return _injury_sign(draft, action.sign)
+    return _injury_dated(turn, entry_day, draft, action)
+
+
+def _injury_sign(draft: Draft, sign: str) -> Draft | None:
+    if not is_injury_danger(sign):
         return None
-    day = entry_day if answer == "unsure" else past_date(answer, turn.today)
-    if day is None:
+    signs = [known for known in draft.signs if known.get("sign") != sign]
+    return replace(draft.with_signs([*signs, {"sign": sign}]), focus="warning/head/danger")
+
+
+def _injury_dated(turn: Turn, entry_day: date | None, draft: Draft, action: DateInjury) -> Draft | None:
+    day = action.day or entry_day
+    if day is None or (action.day is not None and not turn.has_come(day)):
         return None
     turn.person.profile["head_injury"] = day.isoformat()
-    draft = replace(draft, injury_dated=answer == "unsure")
+    draft = replace(draft, injury_dated=action.day is None)
     ticks = draft.ticks if "head" in draft.ticks else (*draft.ticks, "head")
     return replace(draft, ticks=ticks, focus="warning/head/danger")
 
 
-def _medicated(turn: Turn, entry: Entry, draft: Draft, action: str) -> Draft | None:
-    if action == ".none":
+def _medicated(turn: Turn, entry: Entry, draft: Draft, named: str) -> Draft | None:
+    if named == NONE:
         return replace(draft, focus="")
-    if action == ".remove":
+    if named == REMOVE:
         return _unticked(draft, "medicine")
-    if action not in (*MEDICINES, *UNKNOWN_KINDS) or entry.day is None:
+    if named not in (*MEDICINES, *UNKNOWN_KINDS) or entry.day is None:
         return None
-    kind = {"class": action} if action in MEDICINES else {}  # the file has no class for others: left out is unknown
+    kind = {"class": named} if named in MEDICINES else {}  # the file has no class for others: left out is unknown
     started = {**kind, "started": entry.day.isoformat(), "stopped": None}
     known = turn.person.profile.get("medicines") or ()
     others = [medicine for medicine in known if kind_of(medicine) != kind_of(started)]
     turn.person.profile["medicines"] = [*others, started]
     ticks = draft.ticks if "medicine" in draft.ticks else (*draft.ticks, "medicine")
-    return replace(draft, ticks=ticks, focus="warning/medicine/name" if action == ".other" else "")
+    return replace(draft, ticks=ticks, focus="warning/medicine/name" if named == OTHER else "")
 
 
 def _unticked(draft: Draft, line: str) -> Draft:

@@ -1,14 +1,12 @@
-"""What each button means: the verb that its payload begins with names who answers it."""
-
-from collections.abc import Callable
-from datetime import date
+"""What each button means: each feature says which kinds of action it answers."""
 
 from bot import texts
-from bot.buttons import unmarked
+from bot.buttons import Action, read
 from bot.chat import Message
 from bot.conversation import (
     alert_taps,
     check_in,
+    contradiction,
     diary,
     files,
     habits,
@@ -26,55 +24,40 @@ from bot.conversation import (
     undo,
     weekly_answers,
 )
-from bot.conversation.turn import Turn
-from bot.prompts.morning import VERB
-from bot.reading.when import EARLIEST
+from bot.conversation.turn import Taps, Turn
 
-Tap = Callable[[Turn, str, str], list[Message]]
+FEATURES = (
+    alert_taps,
+    check_in,
+    contradiction,
+    files,
+    habits,
+    diary,
+    topics,
+    leave,
+    link,
+    morning_answers,
+    notes,
+    now,
+    nudges,
+    reminders,
+    settings,
+    setup,
+    travel,
+    undo,
+    weekly_answers,
+)
 
 
 def tap(turn: Turn, payload: str) -> list[Message]:
     """Answer a tap on a button, or words that name it."""
-    verb, _, rest = unmarked(payload).partition(":")
-    answer = TAPS.get(verb)
-    return [turn.say(texts.STALE)] if answer is None else answer(turn, verb, rest)
+    return do(turn, read(payload))
 
 
-def _open_day(turn: Turn, _verb: str, rest: str) -> list[Message]:
-    """Open the check-in of a day; with a question named, at that question; with its answer too, past it."""
-    day_text, _, action = rest.partition(":")
-    question, _, answer = action.partition(":")
-    try:
-        day = date.fromisoformat(day_text)
-    except ValueError:
-        return [turn.say(texts.STALE)]
-    if not EARLIEST <= day <= turn.heard_on:
-        return [turn.say(texts.STALE)]
-    if answer:
-        return check_in.open_with(turn, day, question, answer)
-    return check_in.open_at(turn, day, question) if question == "warning" else check_in.open_for(turn, day)
+def do(turn: Turn, action: Action) -> list[Message]:
+    """Answer what a button does."""
+    answer = TAPS.get(type(action))
+    return [turn.say(texts.STALE)] if answer is None else answer(turn, action)
 
 
-TAPS: dict[str, Tap] = {
-    **dict.fromkeys(("c", "f", "p", "k", "b", "t", "h", "d"), check_in.tap),
-    "o": _open_day,
-    "q": habits.tap,
-    "n": now.tap,
-    "u": undo.tap,
-    "r": undo.tap,
-    "y": diary.tap,
-    "s": setup.tap,
-    **dict.fromkeys(("g", "v", "j"), settings.tap),
-    "x": leave.tap,
-    "w": notes.tap,
-    "a": alert_taps.tap,
-    "z": alert_taps.gap_tap,
-    "l": topics.tap,
-    "e": weekly_answers.tap,
-    "i": files.tap,
-    reminders.VERB: reminders.tap,
-    travel.VERB: travel.tap,
-    link.VERB: link.tap,
-    "m": nudges.tap,
-    VERB: morning_answers.tap,
-}
+TAPS: Taps = {kind: answer for feature in FEATURES for kind, answer in feature.TAPS.items()}

@@ -1,8 +1,10 @@
 """/learn: read about causes, conditions, medicines and signs, by heading or by words."""
 
 from bot import texts
-from bot.chat import Button, Message
-from bot.conversation.turn import Turn, pairs
+from bot.buttons import button
+from bot.buttons.sent_actions import OpenHeading, OpenTopic, ShowHeadings
+from bot.chat import Message, Rows
+from bot.conversation.turn import Taps, Turn, pairs
 from bot.reading.clean import bare
 from knowledge import topics
 
@@ -20,27 +22,34 @@ def start(turn: Turn) -> list[Message]:
     return [turn.say(topics.render_titles(found.topics), *_titles(found.topics))]
 
 
-def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
-    """Open a heading, or a topic as a message of its own."""
-    what, _, name = rest.partition(":")
-    if what == "t" and (page := topics.topic(name)) is not None:
-        return [_page(turn, page)]
-    kind = next((kind for kind in topics.KIND_TITLES if kind == name), None)
-    if what == "k" and kind is not None:
-        back = (Button(texts.BACK, "l:all"),)
-        return [turn.edit(topics.KIND_TITLES[kind], *_titles(topics.by_kind(kind)), back)]
-    if rest == "all":
-        return [turn.edit(texts.LEARN, *_kinds())]
-    return [turn.say(texts.STALE)]
+def _show_headings(turn: Turn, _action: ShowHeadings) -> list[Message]:
+    return [turn.edit(texts.LEARN, *_kinds())]
+
+
+def _open_heading(turn: Turn, action: OpenHeading) -> list[Message]:
+    kind = next((kind for kind in topics.KIND_TITLES if kind == action.heading), None)
+    if kind is None:
+        return [turn.say(texts.STALE)]
+    back = (button(texts.BACK, ShowHeadings()),)
+    return [turn.edit(topics.KIND_TITLES[kind], *_titles(topics.by_kind(kind)), back)]
+
+
+def _open_topic(turn: Turn, action: OpenTopic) -> list[Message]:
+    """Open a topic as a message of its own."""
+    page = topics.topic(action.topic)
+    return [turn.say(texts.STALE) if page is None else _page(turn, page)]
 
 
 def _page(turn: Turn, page: topics.Topic) -> Message:
-    return turn.say(topics.render(page), (Button(topics.KIND_TITLES[page.kind], f"l:k:{page.kind}"),))
+    return turn.say(topics.render(page), (button(topics.KIND_TITLES[page.kind], OpenHeading(page.kind)),))
 
 
-def _kinds() -> tuple[tuple[Button, ...], ...]:
-    return pairs([Button(title, f"l:k:{kind}") for kind, title in topics.KIND_TITLES.items()])
+def _kinds() -> Rows:
+    return pairs([button(title, OpenHeading(kind)) for kind, title in topics.KIND_TITLES.items()])
 
 
-def _titles(pages: tuple[topics.Topic, ...]) -> tuple[tuple[Button, ...], ...]:
-    return tuple((Button(page.title, f"l:t:{page.id}"),) for page in pages)
+def _titles(pages: tuple[topics.Topic, ...]) -> Rows:
+    return tuple((button(page.title, OpenTopic(page.id)),) for page in pages)
+
+
+TAPS: Taps = {ShowHeadings: _show_headings, OpenHeading: _open_heading, OpenTopic: _open_topic}

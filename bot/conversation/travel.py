@@ -4,14 +4,14 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot import texts
+from bot.buttons import action_of, button
+from bot.buttons.person_actions import FollowZone, KeepZone
 from bot.chat import Button, Message, Rows
-from bot.conversation.turn import Turn
-from bot.conversation.typing import meant
+from bot.conversation.turn import Taps, Turn
+from bot.conversation.typing import named
 from bot.geography import city_of_zone, clock_rule, is_zone
 from bot.schedule import DEFAULT_EVENING, EVENING, own_time, plan_zone, planned
 from bot.wording import zone_of
-
-VERB = "Z"
 
 
 def kept_zone(turn: Turn) -> str | None:
@@ -38,32 +38,32 @@ def moved(turn: Turn, before: str) -> tuple[str, Rows]:
     return _said(turn, said, home), (_choices(home),)
 
 
-def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
+def tap(turn: Turn, action: KeepZone | FollowZone) -> list[Message]:
     """Keep the times of a zone, or follow the person's own clock."""
-    action, _, zone = rest.partition(":")
-    if action not in ("keep", "follow") or not is_zone(zone):
+    zone = action.zone
+    if not is_zone(zone):
         return [turn.say(texts.STALE)]
-    follows = action == "follow" or zone == str(turn.zone)
+    follows = isinstance(action, FollowZone) or zone == str(turn.zone)
     turn.person.settings.pop("reminder_zone", None)
     if not follows:
         turn.person.settings["reminder_zone"] = zone
     turn.expect("travel", zone)
-    other = [button for button in _choices(zone) if not button.payload.startswith(f"{VERB}:{action}")]
+    other = [button for button in _choices(zone) if action_of(button) != action]
     said = _said(turn, texts.FOLLOWING if follows else texts.KEEPING, zone)
     return [turn.edit(f"{texts.SAVED} {said}", tuple(other))]
 
 
 def typed(turn: Turn, zone: str) -> list[Message] | None:
     """Read the answer in words."""
-    words = {"keep": f":keep:{zone}", "home": f":keep:{zone}", "follow": f":follow:{zone}"}
-    button = meant(turn.event.text, (_choices(zone),), words)
-    if button is None:
-        return [turn.say(texts.KEEP_OR_FOLLOW, _choices(zone))]
-    return tap(turn, VERB, button.payload.removeprefix(f"{VERB}:"))
+    words = {"keep": KeepZone(zone), "home": KeepZone(zone), "follow": FollowZone(zone)}
+    action = named(turn.event.text, (_choices(zone),), words)
+    if isinstance(action, (KeepZone, FollowZone)):
+        return tap(turn, action)
+    return [turn.say(texts.KEEP_OR_FOLLOW, _choices(zone))]
 
 
 def _choices(zone: str) -> tuple[Button, ...]:
-    return Button(texts.KEEP_HOME, f"{VERB}:keep:{zone}"), Button(texts.FOLLOW_ME, f"{VERB}:follow:{zone}")
+    return button(texts.KEEP_HOME, KeepZone(zone)), button(texts.FOLLOW_ME, FollowZone(zone))
 
 
 def _agree(zone: str, other: str) -> bool:
@@ -77,3 +77,6 @@ def _said(turn: Turn, said: str, home: str) -> str:
     there = datetime.combine(turn.heard_at.astimezone(ZoneInfo(home)).date(), at, tzinfo=ZoneInfo(home))
     kept = f"{there.astimezone(turn.zone):%H:%M}"
     return said.format(zone=city_of_zone(home), at=f"{at:%H:%M}", kept=kept)
+
+
+TAPS: Taps = {KeepZone: tap, FollowZone: tap}

@@ -1,15 +1,18 @@
 """What a handler has in hand while it answers one event."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.buttons import Action
 from bot.chat import Button, Event, Message, Rows
 from bot.dialogue import NOTHING, Dialogue, Expected
 from bot.prompts.expecting import naming
 from bot.reading.characters import beginning
 from bot.reading.date_order import Order, date_order
-from bot.reading.when import lived_day, whole_number
+from bot.reading.when import EARLIEST, lived_day
 from bot.reports.reading import ReadFile
 from bot.store import Person, Records
 from bot.wording import country_of, day_in_full, day_name, number_for, zone_of
@@ -101,12 +104,15 @@ class Turn:
         """Return a day as the answer calls it: in full, where the event comes late."""
         return day_in_full(day, self.heard_on) if self.is_late else day_name(day, self.heard_on)
 
-    def moment(self, seconds: str) -> datetime | None:
+    def moment(self, seconds: int | None) -> datetime | None:
         """Return the moment that a button names on the person's clock, now without any; None where it can't be."""
-        if not seconds:
+        if seconds is None:
             return self.local
-        known = whole_number(seconds, 0, int(self.now.timestamp()))
-        return None if known is None else datetime.fromtimestamp(known, self.zone)
+        return datetime.fromtimestamp(seconds, self.zone) if seconds <= self.now.timestamp() else None
+
+    def has_come(self, day: date) -> bool:
+        """Return whether a button may name a day as one that was."""
+        return EARLIEST <= day <= self.today
 
     @property
     def number(self) -> str:
@@ -138,6 +144,10 @@ class Turn:
     def asked_today(self) -> bool:
         """Return whether the check-in that is expected to be answered was shown on the day that is lived."""
         return asked_on(self.person, self.lived)
+
+
+Taps = Mapping[type[Action], Callable[[Turn, Any], list[Message]]]
+"""Who answers each kind of button: what a feature hands to `taps`."""
 
 
 def asked_on(person: Person, day: date) -> bool:

@@ -5,7 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from bot import emergency_answer, texts
-from bot.buttons import unmarked
+from bot.buttons import Action, action_of
+from bot.buttons.check_in_actions import DONE, AnswerCheckIn, OpenDay
+from bot.buttons.diary_actions import EndSpasm
 from bot.chat import Message, Rows
 from bot.conversation import (
     alert_taps,
@@ -25,10 +27,9 @@ from bot.conversation import (
     which_day,
 )
 from bot.conversation.turn import Turn
-from bot.conversation.typing import meant, plain
+from bot.conversation.typing import named, plain
 from bot.dialogue import BUTTONS, Expected, Shown, TakenBack
 from bot.prompts.expecting import PROMPT, kept, rows_shown
-from bot.reading.clean import bare
 from bot.reading.plain_words import NO, NONE, PLAIN, YES
 from bot.reading.when import whole_number
 from knowledge.questions import SPASM, WARNING
@@ -115,45 +116,44 @@ def _typed_which_day(turn: Turn, detail: str) -> list[Message] | None:
     button, behind = which_day.answered(turn, detail)
     if button is None:
         return _read(turn, behind)
-    return taps.tap(turn, button.payload)
-
-
-def _typed_what(turn: Turn, _detail: str) -> list[Message] | None:
-    words = {texts.WHAT_NEW: "new", texts.WHAT_DIAGNOSED: "diagnosed", texts.WHAT_BELLS: "bells"}
-    known = {label.casefold(): key for label, key in {**words, texts.WHAT_UNSURE: "unsure"}.items()}
-    key = known.get(bare(turn.event.text).casefold())
-    return None if key is None else setup.tap(turn, "s", f"what:{key}")
+    return taps.do(turn, action_of(button))
 
 
 def _typed_prompt(turn: Turn, detail: str) -> list[Message] | None:
     """Take typed words as the button of the prompt that they name."""
     rows = morning_answers.rows_expected(turn, detail)
-    button = meant(turn.event.text, rows, _words(rows))
-    if button is None:
-        return None
-    return taps.tap(turn, button.payload)
+    action = named(turn.event.text, rows, _words(rows))
+    return None if action is None else taps.do(turn, action)
 
 
-def _words(rows: Rows) -> dict[str, str]:
-    """Return other words for the first question of a day or of a spasm, by the end of the button that each means."""
-    none = f":{WARNING.key}:.done"
-    if any(button.payload.endswith(none) for row in rows for button in row):
+def _words(rows: Rows) -> dict[str, Action]:
+    """Return other words for the buttons of the first question of a day or of a spasm."""
+    actions = [action_of(button) for row in rows for button in row]
+    told = [action for action in actions if isinstance(action, OpenDay | AnswerCheckIn)]
+    none = next((action for action in told if (action.question, action.answer) == (WARNING.key, DONE)), None)
+    if none is not None:
         return dict.fromkeys(NONE, none)
-    if {":still", ":stop"} <= {button.payload[button.payload.rfind(":") :] for row in rows for button in row}:
-        return {**dict.fromkeys(YES, ":still"), **dict.fromkeys(NO, ":stop")}
-    return {word: f":{SPASM.key}:{option.key}" for option in SPASM.options for word in option.words}
+    ends = {action.over: action for action in actions if isinstance(action, EndSpasm)}
+    if len(ends) > 1:
+        return {**dict.fromkeys(YES, ends[False]), **dict.fromkeys(NO, ends[True])}
+    return {word: action for action in told if action.question == SPASM.key for word in _words_of(action.answer)}
+
+
+def _words_of(answer: str) -> tuple[str, ...]:
+    option = SPASM.option(answer)
+    return () if option is None else option.words
 
 
 def _typed_button(turn: Turn, shown: Shown) -> list[Message] | None:
     """Take typed words as the button that they name; those of what comes of it may be named next."""
     rows = rows_shown(shown)
-    is_prompt = any(unmarked(payload).startswith("o:") for _label, payload in shown)
-    button = meant(turn.event.text, rows, _words(rows), numbered=is_prompt)
-    if button is None:
+    is_prompt = any(isinstance(action_of(button), OpenDay) for row in rows for button in row)
+    action = named(turn.event.text, rows, _words(rows), numbered=is_prompt)
+    if action is None:
         return None
     if turn.dialogue.expecting.shown == shown:
         turn.expect_nothing()
-    answers = taps.tap(turn, button.payload)
+    answers = taps.do(turn, action)
     if answers and answers[-1].buttons and not turn.dialogue.expecting:
         turn.expect_button(answers[-1].buttons)
     return answers
@@ -169,7 +169,7 @@ TYPED: dict[str, Typed] = {
     "place": setup.typed_verdict,
     "number": setup.typed_number,
     "number_sure": setup.typed_sure,
-    "what": _typed_what,
+    "what": setup.typed_what,
     "profile": settings.typed,
     "reminder": reminders.typed,
     "travel": travel.typed,

@@ -1,33 +1,40 @@
 """Typed words as taps: find the button that a text means."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from bot.buttons import Action, action_of
+from bot.buttons.check_in_actions import GoBack, OpenDay, SkipQuestion, StopCheckIn
 from bot.chat import Button, Rows
 from bot.reading.clean import bare
 from bot.reading.plain_words import WHOLE
 from bot.reading.when import whole_number
 
-FOOTER_VERBS = ("k", "b", "t", "o")  # skip, back, stop, another day: by their word, never by a number
+FOOTER = (SkipQuestion, GoBack, StopCheckIn)  # and another day: by their word, never by a number
 _SHORTEST_START = 3
 _SHORTEST_PART = 4
 
 
-def meant(text: str, rows: Rows, words: dict[str, str], *, numbered: bool = True) -> Button | None:
+def named(text: str, rows: Rows, words: Mapping[str, Action], *, numbered: bool = True) -> Action | None:
+    """Return what the button does that a typed text names."""
+    button = meant(text, rows, words, numbered=numbered)
+    return None if button is None else action_of(button)
+
+
+def meant(text: str, rows: Rows, words: Mapping[str, Action], *, numbered: bool = True) -> Button | None:
     """Return the button that a typed text names: by label, by another word for it, by number, or by its start.
 
-    `words` maps other ways to type an answer to payload endings. None where it names none, or more than one.
+    `words` are other ways to type what a button does. None where it names none, or more than one.
     Where they are not `numbered`, a number names none.
     """
     buttons = [button for row in rows for button in row]
     typed = plain(text)
     if not typed:
         return None
-    named = [button for button in buttons if plain(button.label) == typed]
-    ending = words.get(typed)
-    if not named and ending is not None:
-        named = [button for button in buttons if button.payload.endswith(ending)]
-    return _only(named) or (_numbered(text, buttons) if numbered else None) or _by_part(typed, buttons)
+    found = [button for button in buttons if plain(button.label) == typed]
+    if not found and typed in words:
+        found = [button for button in buttons if action_of(button) == words[typed]]
+    return _only(found) or (_numbered(text, buttons) if numbered else None) or _by_part(typed, buttons)
 
 
 def plain(text: str) -> str:
@@ -43,9 +50,8 @@ def _numbered(text: str, buttons: Iterable[Button]) -> Button | None:
 
 
 def _is_footer(button: Button) -> bool:
-    verb, _, rest = button.payload.rsplit("!", 1)[-1].partition(":")
-    opens_with_an_answer = verb == "o" and ":" in rest
-    return verb in FOOTER_VERBS and not opens_with_an_answer
+    action = action_of(button)
+    return isinstance(action, FOOTER) or (isinstance(action, OpenDay) and not action.question)
 
 
 def _by_part(typed: str, buttons: list[Button]) -> Button | None:

@@ -7,12 +7,14 @@ from typing import Any
 from bot import texts
 from bot.alerts.cards import alert_buttons
 from bot.alerts.record import answered_as, can_be_answered
+from bot.buttons import button
+from bot.buttons.diary_actions import Redo, Undo
 from bot.chat import Button, Message
 from bot.conversation import learned
 from bot.conversation.alerts import line
 from bot.conversation.profile_words import shown
 from bot.conversation.summary import capital, entry_line
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Taps, Turn
 from bot.store import Entry, Revision, Side
 from knowledge.profile_questions import BY_KEY
 from knowledge.questionnaire import SPASM_ONLY
@@ -20,15 +22,15 @@ from knowledge.questionnaire import SPASM_ONLY
 
 def undo_row(revision_id: str, *more: Button) -> tuple[Button, ...]:
     """Return the row of buttons under something that was saved."""
-    return (Button(texts.UNDO, f"u:{revision_id}"), *more)
+    return (button(texts.UNDO, Undo(revision_id)), *more)
 
 
-def tap(turn: Turn, verb: str, revision_id: str) -> list[Message]:
+def tap(turn: Turn, action: Undo | Redo) -> list[Message]:
     """Undo a change, or put it back; a second tap on the same button changes nothing."""
-    revision = turn.records.entries.revision(turn.person.id, revision_id)
+    revision = turn.records.entries.revision(turn.person.id, action.revision)
     if revision is None:
         return [turn.say(texts.STALE)]
-    undo = verb == "u"
+    undo = isinstance(action, Undo)
     if revision.undone == undo:
         return [turn.edit(texts.ALREADY_UNDONE if undo else texts.ALREADY_REDONE, _row(revision))]
     if revision.image is not None and revision.image.kind == "alert":
@@ -117,14 +119,14 @@ def _answer_swapped(turn: Turn, revision: Revision, undo: bool) -> Message:
         return turn.say(texts.NOT_OPEN)
     newest = stored.progress.get("answer") or revision.id
     if undo and newest != revision.id:
-        row = (Button(texts.UNDO, f"u:{newest}"),)
+        row = undo_row(newest)
         return turn.say(texts.ANSWERED_SINCE.format(what=capital(line(turn, stored))), row, *alert_buttons(stored))
     entry = answered_as(stored, revision.image, turn.heard_on)
     entries.save(entry)
     entries.keep_revision(replace(revision, image=stored, undone=undo))
-    button = Button(texts.REDO, f"r:{revision.id}") if undo else Button(texts.UNDO, f"u:{revision.id}")
+    row = (button(texts.REDO, Redo(revision.id)),) if undo else undo_row(revision.id)
     said = texts.UNDONE if undo else texts.REDONE
-    return turn.edit(said.format(what=capital(line(turn, entry))), (button,), *alert_buttons(entry))
+    return turn.edit(said.format(what=capital(line(turn, entry))), row, *alert_buttons(entry))
 
 
 def _line(turn: Turn, entry: Entry | None) -> str:
@@ -134,4 +136,7 @@ def _line(turn: Turn, entry: Entry | None) -> str:
 def _row(revision: Revision) -> tuple[Button, ...]:
     if not revision.undone:
         return undo_row(revision.id)
-    return (Button(texts.REDO if revision.image else texts.DELETE_AGAIN, f"r:{revision.id}"),)
+    return (button(texts.REDO if revision.image else texts.DELETE_AGAIN, Redo(revision.id)),)
+
+
+TAPS: Taps = {Undo: tap, Redo: tap}

@@ -7,10 +7,12 @@ from typing import Any
 from bot import texts
 from bot.alerts.cards import OUTCOMES
 from bot.alerts.record import alerts_of, answered_as, can_be_answered, seen
-from bot.chat import Button, Message
+from bot.buttons import button
+from bot.buttons.diary_actions import SKIP, AnswerWeek, ChangeWeek
+from bot.chat import Message
 from bot.conversation import morning_answers
-from bot.conversation.turn import Turn
-from bot.conversation.typing import meant
+from bot.conversation.turn import Taps, Turn
+from bot.conversation.typing import named
 from bot.prompts.weekly_message import DEGREES, QUESTIONS, VISIT, of_this_week, rows
 from bot.reading.plain_words import NO, YES
 from bot.store import Entry, Revision, Side
@@ -26,18 +28,22 @@ def start(turn: Turn) -> list[Message]:
     return [_show(turn, _entry(turn))]
 
 
-def tap(turn: Turn, _verb: str, rest: str) -> list[Message]:
-    """Keep one answer of this week, and go on."""
-    key, _, answer = rest.partition(":")
+def _again(turn: Turn, _action: ChangeWeek) -> list[Message]:
+    """Ask this week's questions from the first one on."""
     entry = _entry(turn)
-    if rest == "again":
-        entry = replace(entry, progress={**entry.progress, "done": []})
-        _save(turn, entry)
-        return [_show(turn, entry)]
-    if key not in QUESTIONS or answer not in {*QUESTIONS[key][1], ".skip"}:
+    entry = replace(entry, progress={**entry.progress, "done": []})
+    _save(turn, entry)
+    return [_show(turn, entry)]
+
+
+def tap(turn: Turn, action: AnswerWeek) -> list[Message]:
+    """Keep one answer of this week, and go on."""
+    key, answer = action.question, action.answer
+    if key not in QUESTIONS or answer not in {*QUESTIONS[key][1], SKIP}:
         return [turn.say(texts.STALE)]
+    entry = _entry(turn)
     value = {name: told for name, told in entry.value.items() if name != key}
-    if answer != ".skip" and answer != "unsure":
+    if answer != SKIP and answer != "unsure":
         value[key] = _meaning(key, answer)
     done = [*(name for name in entry.progress.get("done", ()) if name != key), key]
     visit = _visited(turn, entry, value.get(key)) if key == VISIT else entry.progress.get("visit")
@@ -56,9 +62,9 @@ def asks(turn: Turn, key: str) -> bool:
 
 def typed(turn: Turn, key: str) -> list[Message] | None:
     """Take typed words as the button of a question that they name."""
-    words = {**dict.fromkeys(YES, ":yes"), **dict.fromkeys(NO, ":no")}
-    button = meant(turn.event.text, rows(key), words) if key in QUESTIONS else None
-    return None if button is None else tap(turn, "e", button.payload.removeprefix("e:"))
+    words = {**dict.fromkeys(YES, AnswerWeek(key, "yes")), **dict.fromkeys(NO, AnswerWeek(key, "no"))}
+    action = named(turn.event.text, rows(key), words) if key in QUESTIONS else None
+    return tap(turn, action) if isinstance(action, AnswerWeek) else None
 
 
 def _meaning(key: str, answer: str) -> Any:
@@ -130,7 +136,7 @@ def _show(turn: Turn, entry: Entry) -> Message:
     if not left:
         turn.week_done = True
         turn.expect_nothing()
-        return turn.edit("\n\n".join([*looked_back, texts.WEEKLY_DONE]), (Button(texts.CHANGE, "e:again"),))
+        return turn.edit("\n\n".join([*looked_back, texts.WEEKLY_DONE]), (button(texts.CHANGE, ChangeWeek()),))
     count = "last one" if len(left) == 1 else f"{len(left)} left"
     turn.expect("weekly", left[0])
     return turn.edit("\n\n".join([*looked_back, f"{QUESTIONS[left[0]][0]} ({count})"]), *rows(left[0]))
@@ -140,3 +146,6 @@ def _visit_is_due(turn: Turn, entry: Entry) -> bool:
     since: date = turn.today - timedelta(days=VISIT_DAYS - 1)
     others = turn.records.entries.find(turn.person.id, "weekly", since=since, until=turn.today)
     return not any(VISIT in other.progress.get("done", ()) for other in others if other.id != entry.id)
+
+
+TAPS: Taps = {AnswerWeek: tap, ChangeWeek: _again}

@@ -5,17 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot import texts
+from bot.buttons import Action, action_of, read, write
 from bot.chat import Button, Message, Rows
 from bot.conversation.turn import Turn
 from bot.conversation.typing import meant, plain
 from bot.dialogue import NOTHING, Expected
 from bot.reading.days import EitherDay, Refused, Why
 from bot.wording import day_in_words
-from knowledge.fields import read_date
 
 KIND = "which_day"
 _PLACES = {"first": 0, "the first": 0, "the first one": 0, "second": 1, "the second": 1, "the second one": 1}
-_ISO = len("2026-11-12")
 _APART = "\n"  # between the parts of what is expected; no payload holds it
 
 REFUSALS: dict[Why, str] = {
@@ -38,15 +37,15 @@ class Asked:
     before: Expected
 
 
-def ask(turn: Turn, either: EitherDay, payload: Callable[[date], str]) -> Message:
-    """Ask which of two days is meant; each button's payload ends in its day."""
+def ask(turn: Turn, either: EitherDay, action: Callable[[date], Action]) -> Message:
+    """Ask which of two days is meant; `action` is what the button of a day does."""
     before = turn.dialogue.expecting
     if before.kind == KIND:
         before = _read(before.detail).before
     if before.shown:  # the buttons of a message that nobody has to answer
         before = NOTHING
     days = (either.day_first, either.month_first)
-    turn.expect(KIND, _APART.join([before.kind, before.detail, *(payload(day) for day in days)]))
+    turn.expect(KIND, _APART.join([before.kind, before.detail, *(write(action(day)) for day in days)]))
     first, second = (f"{day.day} {day:%B}" for day in days)
     text = texts.FIRST_OR_SECOND.format(first=first, second=second)
     return turn.say(text, *_read(turn.dialogue.expecting.detail).rows)
@@ -59,24 +58,29 @@ def refusal(told: Refused, unread: str = texts.NOT_A_DATE) -> str:
 
 def _read(detail: str) -> Asked:
     kind, before, *told = detail.split(_APART)
-    buttons = [Button(_label(date.fromisoformat(payload[-_ISO:])), payload) for payload in told]
+    buttons = [Button(_label(_day(read(payload))), payload) for payload in told]
     return Asked((tuple(buttons),), Expected(kind, before))
 
 
-def _label(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
+def _day(action: Action) -> date | None:
+    """Return the day that a button names."""
+    day = getattr(action, "day", None)
+    return day if isinstance(day, date) else None
 
 
-def payloads(detail: str) -> list[str]:
-    """Return the payloads of the two buttons."""
-    return detail.split(_APART)[2:]
+def _label(day: date | None) -> str:
+    return f"{day.day} {day:%B} {day.year}" if day is not None else ""
+
+
+def actions(detail: str) -> list[Action]:
+    """Return what the two buttons do."""
+    return [read(payload) for payload in detail.split(_APART)[2:]]
 
 
 def asked_by(rows: Rows, behind: Expected) -> Expected | None:
     """Return what is expected by a message that asks which of two days is meant, None where it asks something else."""
     buttons = [button for row in rows for button in row]
-    days = [read_date(button.payload[-_ISO:]) for button in buttons]
-    if len(days) != 2 or any(day is None or b.label != _label(day) for b, day in zip(buttons, days, strict=True)):
+    if len(buttons) != 2 or any(button.label != _label(_day(action_of(button))) for button in buttons):
         return None
     return Expected(KIND, _APART.join([behind.kind, behind.detail, *(button.payload for button in buttons)]))
 

@@ -1,16 +1,19 @@
 """The questions about the person: which one comes next, one a day at most, and the buttons under each."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, time
 from typing import Any
 
 from bot import texts
+from bot.buttons import button
+from bot.buttons.person_actions import AboutMedicine, Asked, Choose, ChooseTime, CloseList, Deny, LeaveOpen, TickOption
 from bot.chat import Button, Rows
 from bot.dialogue import AskedAbout
 from bot.store import Person
 from bot.wording import pairs
 from knowledge.profile_questions import PROFILE_QUESTIONS, ProfileQuestion
+from knowledge.questions import Option
 
-DAILY = "j"  # the verb of the buttons of the one-a-day question
 CONDITIONS_OPEN = "conditions_open"  # a setting: a condition is known, and the others were not asked for yet
 DATES_SHOWN = 20  # buttons that take a date away, the latest ones
 
@@ -60,30 +63,58 @@ def denied(person: Person) -> list[str]:
     return told if isinstance(told, list) else []  # an imported file may hold anything here
 
 
-def rows(person: Person, question: ProfileQuestion, verb: str) -> Rows:
-    """Return the buttons of a question; `verb` says where it was asked."""
-    base = f"{verb}:{question.key}"
-    told = stored(person, question).get(question.key)
-    closing = Button(texts.DONE, f"{base}:.done") if told else Button(texts.NONE_OF_THESE, f"{base}:.none")
-    skip = Button(texts.SKIP, f"{base}:.skip")
-    if question.kind == "many":
-        told = told or []
-        buttons = [
-            Button((texts.ON if o.value in told else "") + o.label, f"{base}:{'-' if o.value in told else '+'}{o.key}")
-            for o in question.options
-        ]
-        return (*pairs(buttons, 1), (closing, skip))
-    if question.kind == "medicines":
-        classes = {medicine.get("class") for medicine in told or []}
-        buttons = [
-            Button((texts.ON if o.key in classes else "") + o.label, f"{base}:@{o.key}") for o in question.options
-        ]
-        others = [medicine.get("started") or "" for medicine in told or [] if not medicine.get("class")]
-        buttons += [Button(texts.REMOVE_MEDICINE.format(day=day).rstrip(), f"{base}:-{day}") for day in others]
-        return (*pairs(buttons, 1), (closing, skip))
+def rows(person: Person, question: ProfileQuestion, asked: Asked) -> Rows:
+    """Return the buttons of a question; `asked` says where."""
+    key = question.key
+    told = stored(person, question).get(key)
+    skip = button(texts.SKIP, LeaveOpen(asked, key))
     if question.kind == "dates":
-        listed = [Button(f"Remove {day}", f"{base}:-{day}") for day in (told or [])[-DATES_SHOWN:]]
-        return (*pairs(listed), (closing if told else Button(question.none, f"{base}:.none"), skip))
-    buttons = [Button(option.label, f"{base}:={option.key}") for option in question.options]
-    footer = [Button(question.none, f"{base}:.none")] if question.none else []
-    return (*pairs(buttons), (*footer, skip))
+        listed = [button(f"Remove {day}", _untick(asked, key, day)) for day in (told or [])[-DATES_SHOWN:]]
+        return (*pairs(listed), (_closing(question, asked, told, question.none), skip))
+    if question.kind in ("many", "medicines"):
+        listed = (_ticks if question.kind == "many" else _medicines)(question, asked, told or [])
+        return (*pairs(listed, 1), (_closing(question, asked, told, texts.NONE_OF_THESE), skip))
+    footer = [button(question.none, Deny(asked, key))] if question.none else []
+    return (
+        *pairs([button(option.label, _choice(question, asked, option)) for option in question.options]),
+        (*footer, skip),
+    )
+
+
+def _closing(question: ProfileQuestion, asked: Asked, told: Any, none: str) -> Button:
+    if told:
+        return button(texts.DONE, CloseList(asked, question.key))
+    return button(none, Deny(asked, question.key))
+
+
+def _ticks(question: ProfileQuestion, asked: Asked, told: Sequence[Any]) -> list[Button]:
+    return [
+        button(
+            _ticked(option, option.value in told), TickOption(asked, question.key, option.value not in told, option.key)
+        )
+        for option in question.options
+    ]
+
+
+def _medicines(question: ProfileQuestion, asked: Asked, told: Sequence[Any]) -> list[Button]:
+    """Return a button for each kind, and one that takes away each medicine of no kind."""
+    kinds = {medicine.get("class") for medicine in told}
+    others = [medicine.get("started") or "" for medicine in told if not medicine.get("class")]
+    return [
+        *(button(_ticked(o, o.key in kinds), AboutMedicine(asked, question.key, o.key)) for o in question.options),
+        *(button(texts.REMOVE_MEDICINE.format(day=day).rstrip(), _untick(asked, question.key, day)) for day in others),
+    ]
+
+
+def _ticked(option: Option, on: bool) -> str:
+    return (texts.ON if on else "") + option.label
+
+
+def _untick(asked: Asked, key: str, listed: str) -> TickOption:
+    return TickOption(asked, key, on=False, option=listed)
+
+
+def _choice(question: ProfileQuestion, asked: Asked, option: Option) -> Choose | ChooseTime:
+    if question.kind == "time":
+        return ChooseTime(asked, question.key, time.fromisoformat(option.key))
+    return Choose(asked, question.key, option.key)

@@ -8,7 +8,11 @@ from dataclasses import replace
 from typing import Final
 
 from bot import texts
-from bot.chat import Button, Message
+from bot.buttons import Action, action_of, button
+from bot.buttons.check_in_actions import OpenDay
+from bot.buttons.person_actions import AnswerAbout, AskAbout
+from bot.buttons.sent_actions import OpenAlert
+from bot.chat import Message
 from bot.store import URGENCY, Delivery, Person
 from knowledge.profile_questions import BELLS_PALSY, CONDITIONS, DIAGNOSES
 
@@ -53,11 +57,14 @@ def restricted(message: Message, delivery: Delivery, person: Person) -> Message:
     if is_free or delivery.kind == "nudge" or not names_a_condition(message):
         return message
     opening = message.text.splitlines()[0]
-    return Message(opening, ((Button(texts.OPEN_IT, _way_to(message, delivery)),),), alerts=message.alerts)
+    return Message(opening, ((button(texts.OPEN_IT, _way_to(message, delivery)),),), alerts=message.alerts)
 
 
-def _way_to(message: Message, delivery: Delivery) -> str:
-    """Return what a button carries that shows an alert, or asks the question that a message asks."""
+def _way_to(message: Message, delivery: Delivery) -> Action:
+    """Return what shows an alert, or asks the question that a message asks."""
     if delivery.kind == "alert":
-        return f"a:{delivery.cause}:open"
-    return ":".join(message.buttons[0][0].payload.split(":")[:2])
+        return OpenAlert(delivery.cause)
+    first = action_of(message.buttons[0][0])
+    if isinstance(first, AnswerAbout):
+        return AskAbout(first.asked, first.question)
+    return OpenDay(first.day) if isinstance(first, OpenDay) else first

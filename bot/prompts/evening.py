@@ -6,8 +6,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot import texts
-from bot.buttons import marked
-from bot.chat import Button, Message, Rows
+from bot.buttons import button
+from bot.buttons.check_in_actions import DONE, OpenDay
+from bot.chat import Message, Rows
 from bot.prompts.discreet import is_plain
 from bot.prompts.expecting import expecting
 from bot.reading.when import lived_day
@@ -52,15 +53,13 @@ def first_question(entries: Sequence[Entry]) -> Question:
 
 def rows(day: date, question: Question, number: str) -> Rows:
     """Return the buttons that open a day's check-in and answer its first question; `number` is for emergencies."""
-    base = f"o:{day.isoformat()}:{question.key}"
+    key = question.key
     if question is not WARNING:
-        return (tuple(Button(option.label, f"{base}:{option.key}") for option in question.options),)
-    payloads = {line.key: f"{base}:{line.key}" for line in question.lines}
+        return (tuple(button(option.label, OpenDay(day, key, option.key)) for option in question.options),)
     lines = (
-        Button(line.label, marked(payloads[line.key], number) if line.emergency else payloads[line.key])
-        for line in question.lines
+        button(line.label, OpenDay(day, key, line.key), number if line.emergency else "") for line in question.lines
     )
-    return (*((button,) for button in lines), (Button(texts.NONE_OF_THESE, f"{base}:.done"),))
+    return (*((line,) for line in lines), (button(texts.NONE_OF_THESE, OpenDay(day, key, DONE)),))
 
 
 def _is_begun(entry: Entry, first: Question) -> bool:

@@ -1,18 +1,36 @@
 """What typed words answer after a message: its question, the newest one."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from typing import Final
 
+from bot.buttons import write
+from bot.buttons.person_actions import AskAbout, Asked
 from bot.chat import Button, Rows
 from bot.dialogue import BUTTONS, Dialogue, Expected, Shown
 
 PROMPT: Final = "prompt"
+PROFILE: Final = "profile"
 
 
 def expecting(cause: str, day: date) -> Expected:
     """Return what typed words answer after this prompt."""
     return Expected(PROMPT, f"{cause}:{day.isoformat()}")
+
+
+def answer_about(asked: Asked, question: str, half: time | None = None) -> Expected:
+    """Return what is expected after a question about the person.
+
+    `half` is a time of which it was asked which half of the day is meant.
+    """
+    detail = write(AskAbout(asked, question))
+    return Expected(PROFILE, detail if half is None else f"{detail}:{half:%H:%M}")
+
+
+def asked_about(detail: str) -> tuple[Asked, str, str]:
+    """Return where a question about the person was asked, which, and the time whose half is not known, "" for none."""
+    asked, question, *half = detail.split(":", 2)
+    return Asked(asked), question, "".join(half)
 
 
 def naming(rows: Rows, dialogue: Dialogue) -> Dialogue:

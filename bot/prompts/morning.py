@@ -9,22 +9,25 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot import texts
-from bot.chat import Button, Message, Rows
-from bot.dialogue import AskedBefore, Dialogue, Expected, Morning
+from bot.buttons import button
+from bot.buttons.check_in_actions import OpenDay
+from bot.buttons.diary_actions import SKIP, AnswerMorning
+from bot.buttons.person_actions import Asked
+from bot.chat import Message, Rows
+from bot.dialogue import AskedBefore, Dialogue, Morning
 from bot.prompts import about, weekly_message
-from bot.prompts.expecting import expecting
+from bot.prompts.expecting import answer_about, expecting
 from bot.prompts.week import look_back
 from bot.schedule import MORNING
 from bot.store import Delivery, Entry, Facts
 from bot.verdict import Say, Skip
 from bot.wording import day_name, pairs, zone_of
 from knowledge.history import ACTIVE_DAYS, JOINED_GAP_DAYS
-from knowledge.questions import QUESTIONS, Question
+from knowledge.questions import QUESTIONS, SPASM, Question
 from knowledge.weekly import monday
 
 CATCH_UP_DAYS = 2  # after Monday, on which its message may still come
 SLEEP: Final = ("sleep_hours", "sleep_quality")
-VERB: Final = "mo"  # of the buttons that only this message has
 
 
 @dataclass(frozen=True)
@@ -78,8 +81,8 @@ def told_check_ins(facts: Facts) -> list[Entry]:
 
 def sleep_card(day: date, question: Question) -> Card:
     """Return one of the questions about last night."""
-    buttons = [Button(o.label, f"{VERB}:{day.isoformat()}:{question.key}:{o.key}") for o in question.options]
-    return Card(question.text, (*pairs(buttons), (Button(texts.SKIP, f"{VERB}:{day.isoformat()}:sleep:.skip"),)))
+    buttons = [button(option.label, AnswerMorning(day, question.key, option.key)) for option in question.options]
+    return Card(question.text, (*pairs(buttons), (button(texts.SKIP, AnswerMorning(day, "sleep", SKIP)),)))
 
 
 def _before(delivery: Delivery, facts: Facts) -> Facts:
@@ -105,7 +108,7 @@ def _dialogue(delivery: Delivery, facts: Facts, parts: Sequence[str]) -> Dialogu
     question = about.next_question(facts.person, today) if asked == "profile" else None
     if question is None:
         return replace(stands, expecting=expecting(MORNING, today))
-    expected = Expected("profile", f"{about.DAILY}:{question.key}")
+    expected = answer_about(Asked.DAILY, question.key)
     return replace(stands, expecting=expected, asked=about.asked_today(facts.person, question, today))
 
 
@@ -131,9 +134,11 @@ def _silent_since(facts: Facts, today: date) -> date | None:
 def _still(facts: Facts, today: date) -> Card:
     last = _silent_since(facts, today)
     assert last is not None
-    base = f"o:{today.isoformat()}:spasm"
-    answers = (Button(texts.STILL_THERE, f"{base}:yes"), Button(texts.STOPPED, f"{base}:no"))
-    unsure = Button(texts.UNSURE, f"{VERB}:{today.isoformat()}:still:unsure")
+    answers = (
+        button(texts.STILL_THERE, OpenDay(today, SPASM.key, "yes")),
+        button(texts.STOPPED, OpenDay(today, SPASM.key, "no")),
+    )
+    unsure = button(texts.UNSURE, AnswerMorning(today, "still", "unsure"))
     return Card(texts.STILL_THERE_ASK.format(day=day_name(last, today)), (answers, (unsure,)))
 
 
@@ -144,8 +149,8 @@ def _yesterday_is_open(facts: Facts, today: date) -> bool:
 
 def _yesterday(_facts: Facts, today: date) -> Card:
     day = today - timedelta(days=1)
-    answers = [Button(label, f"o:{day.isoformat()}:spasm:{key}") for key, label in texts.SOME.items()]
-    unknown = Button(texts.DONT_KNOW, f"{VERB}:{today.isoformat()}:yesterday:unsure")
+    answers = [button(label, OpenDay(day, SPASM.key, key)) for key, label in texts.SOME.items()]
+    unknown = button(texts.DONT_KNOW, AnswerMorning(today, "yesterday", "unsure"))
     return Card(texts.ASK_YESTERDAY.format(day=f"{day:%a} {day.day} {day:%b}"), ((*answers, unknown),))
 
 
@@ -174,7 +179,7 @@ def _profile_is_open(facts: Facts, today: date) -> bool:
 def _profile(facts: Facts, today: date) -> Card:
     question = about.next_question(facts.person, today)
     assert question is not None
-    return Card(f"{texts.PROFILE_QUESTION}\n{question.text}", about.rows(facts.person, question, about.DAILY))
+    return Card(f"{texts.PROFILE_QUESTION}\n{question.text}", about.rows(facts.person, question, Asked.DAILY))
 
 
 def _is_silent(facts: Facts, today: date) -> bool:

@@ -3,7 +3,9 @@
 from datetime import date, datetime
 
 from bot import texts
-from bot.chat import Button, Message, Rows
+from bot.buttons import button
+from bot.buttons.sent_actions import AnswerNudge, SnoozeNudge
+from bot.chat import Message, Rows
 from bot.dialogue import Topic
 from bot.prompts import about, backoff
 from bot.schedule import chosen, rhythm_of
@@ -40,12 +42,12 @@ def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> S
 
 def rows(delivery_id: str, *, asks: bool = False) -> Rows:
     """Return what can be done about a nudge, or about the question whether to go on with its kind."""
-    base = f"m:{delivery_id}"
+    never = AnswerNudge(delivery_id, "never")
     if asks:
-        return ((Button(texts.KEEP_THEM, f"{base}:keep"), Button(texts.STOP_THEM, f"{base}:never")),)
+        return ((button(texts.KEEP_THEM, AnswerNudge(delivery_id, "keep")), button(texts.STOP_THEM, never)),)
     return (
-        (Button(texts.DONE, f"{base}:done"), Button(texts.SNOOZE, f"{base}:snooze")),
-        (Button(texts.NOT_FOR_ME, f"{base}:never"), Button(texts.WHY_THIS, f"{base}:why")),
+        (button(texts.DONE, AnswerNudge(delivery_id, "done")), button(texts.SNOOZE, SnoozeNudge(delivery_id))),
+        (button(texts.NOT_FOR_ME, never), button(texts.WHY_THIS, AnswerNudge(delivery_id, "why"))),
     )
 
 

@@ -5,7 +5,9 @@ from datetime import date
 from typing import Final
 
 from bot import texts
-from bot.chat import Button, Rows
+from bot.buttons import button
+from bot.buttons.diary_actions import SKIP, AnswerWeek
+from bot.chat import Rows
 from bot.store import Entry
 from bot.wording import pairs
 from knowledge.weekly import monday
@@ -43,5 +45,5 @@ def first_open(entry: Entry | None) -> str:
 
 def rows(key: str) -> Rows:
     """Return the buttons of a question."""
-    buttons = [Button(label, f"e:{key}:{answer}") for answer, label in QUESTIONS[key][1].items()]
-    return (*pairs(buttons), (Button(texts.SKIP, f"e:{key}:.skip"),))
+    buttons = [button(label, AnswerWeek(key, answer)) for answer, label in QUESTIONS[key][1].items()]
+    return (*pairs(buttons), (button(texts.SKIP, AnswerWeek(key, SKIP)),))

@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import func, select
 
 from bot import conversation, texts
+from bot.buttons import write
 from bot.chat import Address, Event
-from bot.conversation.setup import AGREE_PAYLOAD
+from bot.conversation.setup import AGREED
 from bot.store import Records, Store
 from bot.store.models import Channel, Invitation, Person
 from tests.harness.databases import KINDS, fresh_store
@@ -77,7 +78,7 @@ async def test_a_stranger_gets_one_sentence(store: Store, text: str) -> None:
 
 
 async def test_a_stranger_can_not_agree_by_a_forged_button(store: Store) -> None:
-    assert await Visitor(store, "5").taps(AGREE_PAYLOAD) == [texts.NOT_INVITED]
+    assert await Visitor(store, "5").taps(write(AGREED)) == [texts.NOT_INVITED]
     assert await people(store) == (0, 0)
 
 

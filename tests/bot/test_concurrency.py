@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.buttons import write
 from bot.chat import Address, Event, FileOffer, Message, Preview, Receive, StorageError, no_preview
-from bot.conversation.setup import AGREE_PAYLOAD
+from bot.conversation.setup import AGREED
 from bot.intake import Intake
 from bot.store import Entry, Person, Records, Store
 from bot.store.engine import open_engine
@@ -97,7 +98,7 @@ async def test_forty_writers_of_the_same_row_lose_no_update(store: Store) -> Non
 
 async def test_forty_people_check_in_at_once_and_each_has_their_own(store: Store) -> None:
     crowd, people = Crowd(store), range(1, PEOPLE + 1)
-    await crowd.does([crowd.event(chat, payload=AGREE_PAYLOAD) for chat in people])
+    await crowd.does([crowd.event(chat, payload=write(AGREED)) for chat in people])
     await crowd.does([crowd.event(chat, payload="s:right:Europe/Berlin:DE") for chat in people])
     await crowd.does([crowd.event(chat, "/checkin") for chat in people])
     await crowd.does([crowd.event(chat, payload=crowd.payload(chat, "No")) for chat in people])
@@ -119,7 +120,7 @@ async def check_ins(store: Store, chat: int) -> list[dict[str, object]]:
 
 async def test_the_same_update_delivered_eight_times_at_once_counts_once(store: Store) -> None:
     crowd = Crowd(store)
-    await crowd.does([crowd.event(1, payload=AGREE_PAYLOAD)])
+    await crowd.does([crowd.event(1, payload=write(AGREED))])
     await crowd.does([crowd.event(1, "/now")])
     shown = len(crowd.screens.shown["1"])
     await crowd.does([crowd.event(1, payload=crowd.payload(1, "Yes, now"))] * 8)
@@ -132,7 +133,7 @@ async def test_the_same_update_delivered_eight_times_at_once_counts_once(store: 
 async def test_two_taps_on_the_same_button_at_once_record_one_day(store: Store) -> None:
     """A thumb that taps twice sends two updates: the second finds the question answered."""
     crowd = Crowd(store)
-    await crowd.does([crowd.event(1, payload=AGREE_PAYLOAD)])
+    await crowd.does([crowd.event(1, payload=write(AGREED))])
     await crowd.does([crowd.event(1, "/checkin"), crowd.event(1, "/checkin")])
     for label in ("No", "None of these"):
         payload = crowd.payload(1, label)
