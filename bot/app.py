@@ -25,6 +25,7 @@ from bot.store import Records, Store
 from bot.store.engine import DatabaseError, cannot_make, migrate, open_engine, read_address
 from bot.store.keys import Keyring, KeyringError, load_keyring, make_key_file, refuse_inside
 from bot.store.rotation import holds_ciphertexts, refuse_other_key
+from bot.waiting import run_together
 from scheduler import service
 from scheduler.lane import PAID_PACE
 
@@ -194,22 +195,9 @@ async def _run(settings: Settings, make: Callable[[Store, Settled], Sequence[Pla
             gc.freeze()  # what is loaded by now stays to the end: the collector need not go through it again
             async with service.running(store, AUTHOR, platforms, clock, paces, spread):
                 pairs = zip(platforms.values(), intakes, strict=True)
-                await _until_stopped(_all([platform.run(of.receive, of.preview) for platform, of in pairs]))
+                await _until_stopped(run_together([platform.run(of.receive, of.preview) for platform, of in pairs]))
             with contextlib.suppress(TimeoutError):  # what is left is answered after the next start
                 await asyncio.wait_for(settled(), LAST_ANSWERS_SECONDS)
-
-
-async def _all(coroutines: Sequence[Coroutine[Any, Any, None]]) -> None:
-    """Run until the first ends or fails: whoever supervises this process starts all of them anew."""
-    tasks = [asyncio.create_task(coroutine) for coroutine in coroutines]
-    try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            task.result()
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:

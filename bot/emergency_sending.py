@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 from bot import conversation, emergency_answer
 from bot.buttons import number_in
 from bot.chat import DeliveryError, Event, Message, Platform
-from bot.replying import FIRST_RETRY, LAST_RETRY, answer_key
+from bot.replying import RETRIES, answer_key
 from bot.store import Store
 
 TELL_SECONDS = 3.0  # how long storing waits for an emergency answer; past that it goes on beside it
@@ -76,15 +76,14 @@ class Telling:
 
     async def _tell(self, event: Event) -> bool:
         message = await self.answer(event)
-        key, delay = answer_key(event.key, message.text), FIRST_RETRY
+        key, waits = answer_key(event.key, message.text), RETRIES.waits()
         while True:
             try:
                 await self._platform.send(event.sender.chat, message, key=key)
             except DeliveryError as error:
                 if error.outcome in ("permanent", "refused"):
                     return False
-                await self._sleep(max(error.retry_after, delay))
-                delay = min(delay * 2, LAST_RETRY)
+                await self._sleep(max(error.retry_after, next(waits)))
             except Exception:  # the rest of what this person does must not wait for a defect
                 logger.exception("an emergency answer could not be said")
                 return False

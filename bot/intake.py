@@ -7,21 +7,22 @@ import asyncio
 import contextlib
 import logging
 from collections import OrderedDict, deque
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import takewhile
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from bot import albums, conversation, emergency_answer, texts
 from bot.chat import DeliveryError, Event, Message, Platform, StorageError
 from bot.emergency_sending import Telling
 from bot.moment import answered_at, written_at
-from bot.replying import FIRST_RETRY, LAST_RETRY, Batch, Replying
+from bot.replying import RETRIES, Batch, Replying
 from bot.reports.reading import ReadFile
 from bot.store import InboxRow, Records, Store
+from bot.waiting import Chores
 
 logger = logging.getLogger(__name__)
 
@@ -57,11 +58,11 @@ class Intake:
         self._platform = platform
         self._clock = clock
         self._sleep = sleep
-        self._replying = Replying(platform, self._spawn, sleep)
-        self._telling = Telling(store, platform, self._spawn, sleep, lambda: self._crisis_line)
+        self._chores = Chores()
+        self._replying = Replying(platform, self._chores.start, sleep)
+        self._telling = Telling(store, platform, self._chores.start, sleep, lambda: self._crisis_line)
         self._lookups = ThreadPoolExecutor(LOOKUPS_AT_ONCE, "lookup")
         self._lanes: dict[str, deque[InboxRow]] = {}
-        self._tasks: set[asyncio.Task[Any]] = set()
         self._noticed: OrderedDict[str, None] = OrderedDict()
         self._storage_fails = False
 
@@ -103,8 +104,7 @@ class Intake:
 
     async def settled(self) -> None:
         """Wait until everything that was taken in is answered."""
-        while self._tasks:
-            await asyncio.wait(self._tasks)
+        await self._chores.settled()
 
     def _say_not_saved(self, events: Sequence[Event]) -> None:
         """Tell each person once that nothing can be saved; an emergency was answered already."""
@@ -125,7 +125,7 @@ class Intake:
         lane = self._lanes.setdefault(chat, deque())
         lane.append(row)
         if len(lane) == 1:
-            self._spawn(self._work_off(chat, lane))
+            self._chores.start(self._work_off(chat, lane))
 
     async def _work_off(self, chat: str, lane: deque[InboxRow]) -> None:
         while lane:
@@ -146,7 +146,7 @@ class Intake:
             replies = await self._once_stored(lambda: self._handle(row, parts, unsaid), row.event)
         batch = self._replying.say(row.event.sender.chat, row.event.key, replies, partial(self._keep, row))
         await batch.tried.wait()
-        closing = self._spawn(self._conclude(row, parts, batch))
+        closing = self._chores.start(self._conclude(row, parts, batch))
         if batch.over.is_set():
             await closing  # else what this person does meanwhile is handled before
 
@@ -172,15 +172,14 @@ class Intake:
 
     async def _once_stored(self, work: Callable[[], Awaitable[Result]], event: Event | None = None) -> Result:
         """Return what a unit of work returns, waiting out a database that does not answer; tell the person of it."""
-        delay = FIRST_RETRY
+        waits = RETRIES.waits()
         while True:
             try:
                 return await work()
             except StorageError:
                 if event is not None:
                     self._say_not_saved([event])
-                await self._sleep(delay)
-                delay = min(delay * 2, LAST_RETRY)
+                await self._sleep(next(waits))
 
     async def _handle(self, row: InboxRow, parts: Sequence[InboxRow], unsaid: Sequence[Message]) -> Sequence[Message]:
         """Store the effect of an event together with its answers; set aside one that can't be handled.
@@ -280,12 +279,6 @@ class Intake:
             return await self._platform.fetch(offer), ""
         except DeliveryError as error:
             return None, str(error)
-
-    def _spawn(self, work: Coroutine[Any, Any, Result]) -> asyncio.Task[Result]:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return task
 
 
 async def _keep_nothing(_left: Sequence[Message]) -> None:

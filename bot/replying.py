@@ -14,9 +14,10 @@ from typing import Any, Literal
 
 from bot import texts
 from bot.chat import ANSWER, DeliveryError, Message, Platform
+from bot.waiting import Backoff
 from bot.wording import marked_as_repeat
 
-FIRST_RETRY, LAST_RETRY = 1.0, 60.0  # seconds
+RETRIES = Backoff(1.0, 60.0)
 IN_ORDER = 6  # failures, within about a minute, while which an answer holds back those behind it
 GIVE_UP = 3600.0  # seconds of waiting after which an answer is left for the next contact
 
@@ -130,19 +131,19 @@ class Replying:
         return batch
 
     async def _work_off(self, chat: str, queue: Queue) -> None:
-        delay = FIRST_RETRY
+        failures = 1
         while queue.batches:
             queue.stirred.clear()
             failure = await self._round(chat, queue)
             if failure is None:
-                delay = FIRST_RETRY
+                failures = 1
                 continue
             for batch in queue.batches:
                 await _keep(batch)
                 batch.tried.set()
             queue.held = failure.outcome == "retry_after"
-            if await self._rest(queue, max(delay, failure.retry_after)) and not queue.held:
-                delay = min(delay * 2, LAST_RETRY)
+            if await self._rest(queue, max(RETRIES.after(failures), failure.retry_after)) and not queue.held:
+                failures += 1
             queue.held = False
         del self._queues[chat]
 

@@ -11,17 +11,19 @@ from functools import partial
 
 from bot.chat import DeliveryError, Platform, StorageError
 from bot.store import Records, Store
+from bot.waiting import Backoff
 from scheduler.author import Author
 from scheduler.claim import ASKED, CHAT_SPACING, LONGEST_ASKED, Outgoing, Pace, Terms, claim
 
 logger = logging.getLogger(__name__)
 
-FIRST_RETRY, LAST_RETRY = timedelta(seconds=1), timedelta(seconds=50)  # back within a minute of the platform
-FIRST_BREAK, LAST_BREAK = timedelta(seconds=1), timedelta(seconds=30)  # how long a platform that fails is left alone
-FIRST_COPY, LAST_COPY = timedelta(seconds=2), timedelta(minutes=5)  # until what may have arrived is sent again
+RETRIES = Backoff(1.0, 50.0)  # back within a minute of the platform
+BREAKS = Backoff(1.0, 30.0)  # how long a platform that fails is left alone
+LAST_BREAK = timedelta(seconds=BREAKS.most)
+COPIES = Backoff(2.0, 300.0, factor=8)  # until what may have arrived is sent again
+RECORDS = Backoff(1.0, 30.0)  # between tries to store an outcome
 MOST_TRIES = 10_000  # messages of which the tries are counted
 OUTAGE = 3  # failures one after the other; fewer may be one message's own
-LAST_RECORD_SECONDS = 30.0
 JITTER_SECONDS = 1.0
 SLACK = timedelta(milliseconds=15)  # by which a late message may be made up for: never by one more in a second
 EVEN_PACE = Pace(timedelta(seconds=1 / 28), 8)  # Telegram takes about 30 messages a second in all
@@ -127,18 +129,18 @@ class Lane:
 
     async def _record(self, work: Callable[[Records], None]) -> None:
         """Store an outcome, however long the database takes: unrecorded, the message would leave again."""
-        delay = FIRST_RETRY.total_seconds()
-        while True:
+        for wait in RECORDS.waits():
             try:
-                return await self.store.write(work)
+                await self.store.write(work)
             except StorageError:
-                await self.sleep(delay)
-                delay = min(delay * 2, LAST_RECORD_SECONDS)
+                await self.sleep(wait)
+            else:
+                return
 
     def _rests(self, now: datetime) -> datetime:
         """Leave a platform that fails alone for a while; return until when."""
         self.failures += 1
-        self.rest_until = now + min(FIRST_BREAK * 2 ** min(self.failures - 1, 10), LAST_BREAK)
+        self.rest_until = now + timedelta(seconds=BREAKS.after(self.failures))
         return self.rest_until
 
     def _later_each_time(self, outgoing: Outgoing, now: datetime) -> datetime:
@@ -146,7 +148,7 @@ class Lane:
         if len(self.tries) > MOST_TRIES:  # those that were given up meanwhile are in it too
             self.tries.clear()
         self.tries[outgoing.delivery.id] += 1
-        return now + min(FIRST_RETRY * (1 << min(self.tries[outgoing.delivery.id] - 1, 10)), LAST_RETRY)
+        return now + timedelta(seconds=RETRIES.after(self.tries[outgoing.delivery.id]))
 
     async def _asked_to_wait(self, outgoing: Outgoing, seconds: float, now: datetime) -> None:
         """Wait as asked: for this chat, and for all of them when it is not the only one."""
@@ -198,7 +200,6 @@ def _in_doubt(records: Records, outgoing: Outgoing, now: datetime) -> None:
 
     Each of these may be one copy more.
     """
-    copies = min(outgoing.delivery.attempts, 10)
-    is_alert = outgoing.delivery.kind == "alert"
-    wait = min(FIRST_RETRY * 2**copies, LAST_RETRY) if is_alert else min(FIRST_COPY * 8**copies, LAST_COPY)
-    records.deliveries.record(outgoing.delivery, "in_doubt", due_at=now + wait)
+    waits = RETRIES if outgoing.delivery.kind == "alert" else COPIES
+    again = now + timedelta(seconds=waits.after(outgoing.delivery.attempts + 1))
+    records.deliveries.record(outgoing.delivery, "in_doubt", due_at=again)

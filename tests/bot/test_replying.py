@@ -89,7 +89,7 @@ async def test_it_is_tried_after_a_second_and_at_growing_intervals_and_not_for_e
     batch = desk.say("hello")
     await desk.settled()
     assert desk.waits[:7] == [1, 2, 4, 8, 16, 32, 60]
-    assert sum(desk.waits) <= replying.GIVE_UP + replying.LAST_RETRY
+    assert sum(desk.waits) <= replying.GIVE_UP + replying.RETRIES.most
     assert [message.text for message in batch.missed] == ["hello"]
     assert desk.replying._queues == {}
 

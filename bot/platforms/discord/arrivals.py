@@ -7,8 +7,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.chat import Event, Preview, Receive, StorageError, no_preview
+from bot.waiting import Backoff
 
-RETRY, RETRY_MOST = 1.0, 5.0  # seconds between attempts to store
+RETRIES = Backoff(1.0, 5.0)  # between attempts to store
 
 logger = logging.getLogger(__name__)
 
@@ -89,11 +90,11 @@ class Arrivals:
         return batch
 
     async def _store(self, receive: Receive, events: Sequence[Event]) -> None:
-        wait = RETRY
-        while True:
+        for wait in RETRIES.waits():
             try:
-                return await receive(events)
+                await receive(events)
             except StorageError:
                 logger.warning("%d events can't be stored now; trying again in %.0f seconds", len(events), wait)
+            else:
+                return
             await self._sleep(wait)
-            wait = min(wait * 2, RETRY_MOST)

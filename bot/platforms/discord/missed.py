@@ -10,6 +10,7 @@ import discord
 
 from bot.chat import DeliveryError, StorageError
 from bot.platforms.discord.sending import Sender, delivery_error
+from bot.waiting import Backoff
 
 OVERLAP = timedelta(minutes=10)  # for clocks that differ; what was stored already is recognised
 LOOK_BACK = timedelta(days=7)  # the ids of what was stored are kept a day longer
@@ -33,6 +34,11 @@ class Patience:
     retry_most: float = 60.0  # a token is revoked after 1,000 log-ins a day
     open_pause: float = 1.0  # between direct messages that are opened only to look for missed ones
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+    @property
+    def retries(self) -> Backoff:
+        """Return the waits between tries."""
+        return Backoff(self.retry, self.retry_most)
 
 
 class Missed:
@@ -67,8 +73,7 @@ class Missed:
                 await self._patience.sleep(self._patience.retry)
 
     async def _read_since(self, chat: str, moment: datetime) -> None:
-        wait = self._patience.retry
-        while True:
+        for wait in self._patience.retries.waits():
             if not self._sender.is_open(chat):
                 await self._patience.sleep(self._patience.open_pause)  # many at once look like spam to Discord
             try:
@@ -83,4 +88,3 @@ class Missed:
             if failure.outcome in ("permanent", "refused"):
                 return
             await self._patience.sleep(max(failure.retry_after, wait))
-            wait = min(wait * 2, self._patience.retry_most)

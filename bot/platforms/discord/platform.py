@@ -24,6 +24,7 @@ from bot.platforms.discord.missed import KnownChats, Missed, Patience, nobody
 from bot.platforms.discord.sending import ClosedError, Sender, delivery_error
 from bot.platforms.discord.twin import Twin
 from bot.platforms.skew import Skew
+from bot.waiting import Chores, run_together
 
 API_URL = "https://discord.com/api/v10"
 GATEWAY_URL = "wss://gateway.discord.gg/"
@@ -64,7 +65,7 @@ class Discord:
         self._twin = Twin()
         self._sender = Sender(lambda: self.client, self._twin)
         self._missed = Missed(known_chats, self._sender, self._take, self._patience)
-        self._chores: set[asyncio.Task[None]] = set()
+        self._chores = Chores()
         self._askers: OrderedDict[str, discord.Webhook] = OrderedDict()
         self._skew = Skew()
         self._menu_set = False
@@ -75,15 +76,7 @@ class Discord:
 
         What is still to be said can be sent afterwards, until `close`.
         """
-        tasks = [asyncio.create_task(work) for work in (self.take_in(receive, preview), self._stay_connected())]
-        try:
-            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                task.result()
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+        await run_together([self.take_in(receive, preview), self._stay_connected()])
 
     async def take_in(self, receive: Receive, preview: Preview = no_preview) -> None:
         """Store what the client hears, until cancelled."""
@@ -105,7 +98,7 @@ class Discord:
             return await self._sender.send(chat, message, key)
         except DeliveryError as error:
             if isinstance(error, ClosedError) and (asked := self._askers.pop(chat, None)) is not None:
-                self._start(self._quietly(asked.send(texts.DIRECT_MESSAGES_CLOSED, ephemeral=True)))
+                self._chores.start(self._quietly(asked.send(texts.DIRECT_MESSAGES_CLOSED, ephemeral=True)))
             raise
 
     async def fetch(self, offer: FileOffer) -> bytes:
@@ -125,9 +118,7 @@ class Discord:
 
     async def close(self) -> None:
         """Leave Discord."""
-        for chore in self._chores:
-            chore.cancel()
-        await asyncio.gather(*self._chores, return_exceptions=True)
+        await self._chores.cancel()
         await self.client.close()
 
     # What the client hears
@@ -139,8 +130,8 @@ class Discord:
         """
         if self._commands and not self._menu_set:
             self._menu_set = True
-            self._start(self._set_commands())
-        self._start(self._missed.look(discord.utils.utcnow()))
+            self._chores.start(self._set_commands())
+        self._chores.start(self._missed.look(discord.utils.utcnow()))
 
     async def on_message(self, message: discord.Message) -> None:
         """Take in what somebody wrote."""
@@ -156,7 +147,7 @@ class Discord:
         reading = read_interaction(interaction)
         if reading is None:
             return
-        answering = self._start(self._answer(interaction, reading))
+        answering = self._chores.start(self._answer(interaction, reading))
         chat = reading.event.sender.chat
         if reading.private and interaction.channel_id is not None:
             self._sender.knows(chat, interaction.channel_id)
@@ -193,7 +184,7 @@ class Discord:
     def _stop_thinking(self, interaction: discord.Interaction, reading: Reading) -> None:
         """Take away the note that an answer is on its way: it comes as a message of its own."""
         if reading.private:
-            self._start(self._quietly(interaction.delete_original_response()))
+            self._chores.start(self._quietly(interaction.delete_original_response()))
 
     async def _quietly(self, call: Coroutine[Any, Any, object]) -> None:
         """Make a call that nothing depends on."""
@@ -205,7 +196,7 @@ class Discord:
     # The connection
 
     async def _stay_connected(self) -> None:
-        wait = self._patience.retry
+        failures = 1
         while True:
             began = time.monotonic()
             try:
@@ -219,9 +210,9 @@ class Discord:
             except Exception:  # whatever one event holds must not end the bot
                 logger.exception("the connection to Discord broke; connecting anew")
             await self.client.close()
-            await self._patience.sleep(wait)
+            await self._patience.sleep(self._patience.retries.after(failures))
             lasted = time.monotonic() - began > self._patience.steady
-            wait = self._patience.retry if lasted else min(wait * 2, self._patience.retry_most)
+            failures = 1 if lasted else failures + 1
             self.client = self._make_client()  # a closed one can't be opened again
 
     def _make_client(self) -> discord.Client:
@@ -261,8 +252,7 @@ class Discord:
 
     async def _set_commands(self) -> None:
         """Replace the commands that Discord offers by ours."""
-        wait = self._patience.retry
-        while True:
+        for wait in self._patience.retries.waits():
             try:
                 assert self.client.application_id is not None
                 await self.client.http.bulk_upsert_global_commands(self.client.application_id, menu(self._commands))
@@ -274,10 +264,3 @@ class Discord:
             except (discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError) as error:
                 logger.info("the commands were not set (%s)", type(error).__name__)
             await self._patience.sleep(wait)
-            wait = min(wait * 2, self._patience.retry_most)
-
-    def _start(self, chore: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        task = asyncio.create_task(chore)
-        self._chores.add(task)
-        task.add_done_callback(self._chores.discard)
-        return task

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +23,7 @@ from bot.platforms.telegram.events import PLATFORM, Group, Reading, read_update
 from bot.platforms.telegram.polling import BadToken, Patience, Polling, PollingDead, SecondPoller
 from bot.platforms.telegram.sending import Sender, delivery_error
 from bot.platforms.telegram.transport import BotApi
+from bot.waiting import Chores
 
 __all__ = ["BadToken", "Patience", "PollingDead", "SecondPoller", "Telegram"]
 
@@ -58,7 +59,7 @@ class Telegram:
         self._polling = Polling(self._base, self._patience)
         self._sender = Sender(self._call)
         self._broadcast = Sender(self._call_paid) if paid else self._sender
-        self._chores: set[asyncio.Task[object]] = set()
+        self._chores = Chores()
         self._answered: set[str] = set()
         self._told: dict[int, float] = {}
 
@@ -68,7 +69,7 @@ class Telegram:
         What is being sent meanwhile goes on: `close` comes after it.
         """
         if self._commands:
-            self._start(self._set_commands())
+            self._chores.start(self._set_commands())
         try:
             while True:
                 await self.turn(receive, preview)
@@ -119,9 +120,7 @@ class Telegram:
 
     async def close(self) -> None:
         """Close every connection; a later call opens what it needs again."""
-        for chore in self._chores:
-            chore.cancel()
-        await asyncio.gather(*self._chores, return_exceptions=True)
+        await self._chores.cancel()
         await self._polling.close()
         await self._api.close()
 
@@ -141,24 +140,24 @@ class Telegram:
         self._polling.alive()
 
     async def _store(self, receive: Receive, events: Sequence[Event]) -> None:
-        wait = self._patience.storage_retry
-        while True:
+        for wait in self._patience.storage_retries.waits():
             try:
-                return await receive(events)
+                await receive(events)
             except StorageError:
                 logger.warning("%d events can't be stored now; trying again in %.0f seconds", len(events), wait)
+            else:
+                return
             await self._patience.sleep(wait)
-            wait = min(wait * 2, self._patience.storage_retry_most)
 
     def _greet(self, reading: Reading) -> None:
         self._answer_tap(reading)
         if reading.group is not None and not reading.group.left:
-            self._start(self._leave(reading.group))
+            self._chores.start(self._leave(reading.group))
 
     def _answer_tap(self, reading: Reading) -> None:
         if reading.tap is not None and reading.tap.query not in self._answered:
             self._answered.add(reading.tap.query)
-            self._start(self._try("answerCallbackQuery", {"callback_query_id": reading.tap.query}))
+            self._chores.start(self._try("answerCallbackQuery", {"callback_query_id": reading.tap.query}))
 
     async def _leave(self, group: Group) -> None:
         now = self._patience.clock()
@@ -170,15 +169,13 @@ class Telegram:
 
     async def _set_commands(self) -> None:
         commands = [{"command": name, "description": description} for name, description in self._commands]
-        wait = self._patience.retry
-        while True:
+        for wait in self._patience.retries.waits():
             try:
                 await self._call("setMyCommands", {"commands": commands})
             except BadRequest as error:
                 logger.error("the list of commands was refused (%s)", type(error).__name__)
             except TelegramError:
                 await self._patience.sleep(wait)
-                wait = min(wait * 2, self._patience.retry_most)
                 continue
             return
 
@@ -196,8 +193,3 @@ class Telegram:
         """Make a call beyond the free rate, which Telegram charges to the bot's owner."""
         paid = {"allow_paid_broadcast": True} if method.startswith("send") else {}
         return await self._call(method, {**values, **paid}, files)
-
-    def _start(self, chore: Coroutine[Any, Any, object]) -> None:
-        task = asyncio.create_task(chore)
-        self._chores.add(task)
-        task.add_done_callback(self._chores.discard)

@@ -14,6 +14,7 @@ from bot.chat import PlatformError
 from bot.platforms.telegram.errors import Conflict, InvalidToken, NeverSent, RetryAfter, TelegramError
 from bot.platforms.telegram.events import ALLOWED_UPDATES
 from bot.platforms.telegram.transport import BotApi
+from bot.waiting import Backoff
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +51,16 @@ class Patience:
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
+    @property
+    def retries(self) -> Backoff:
+        """Return the waits between tries."""
+        return Backoff(self.retry, self.retry_most)
+
+    @property
+    def storage_retries(self) -> Backoff:
+        """Return the waits between tries to store."""
+        return Backoff(self.storage_retry, self.storage_retry_most)
+
 
 class Repeats:
     """Count the polls that brought nothing but what the ones before them brought, without keeping what that was."""
@@ -84,7 +95,7 @@ class Polling:
         self._repeats = Repeats()
         self._answered = False
         self._good = self._rebuilt = patience.clock()
-        self._wait = patience.retry
+        self._failures = 0
         self._conflicts: list[float] = []
 
     @property
@@ -95,7 +106,7 @@ class Polling:
     @property
     def answers(self) -> bool:
         """Return whether Telegram answered the latest poll, or none was made yet."""
-        return self._wait == self._patience.retry
+        return self._failures == 0
 
     async def updates(self) -> list[dict[str, Any]]:
         """Return the updates that are not confirmed yet, none after a quiet poll; confirm the earlier ones."""
@@ -142,7 +153,7 @@ class Polling:
         if not self.answers:
             logger.warning("Telegram answers again")
         self._answered = True
-        self._wait = self._patience.retry
+        self._failures = 0
         self._good = self._rebuilt = self._patience.clock()
 
     async def close(self) -> None:
@@ -166,7 +177,7 @@ class Polling:
             logger.warning(
                 "Telegram brings the same updates again and again, though they are confirmed; polling slowly"
             )
-        await self._patience.sleep(min(self._patience.retry * 2 ** min(times - 1, 8), self._patience.repeat_most))
+        await self._patience.sleep(Backoff(self._patience.retry, self._patience.repeat_most).after(times))
 
     async def _failed(self, error: TelegramError) -> None:
         if isinstance(error, NeverSent):
@@ -181,8 +192,8 @@ class Polling:
             self._rebuilt = now
         if self.answers:
             logger.warning("Telegram can't be reached (%s); trying again", type(error).__name__)
-        wait, self._wait = self._wait, min(self._wait * 2, self._patience.retry_most)
-        await self._patience.sleep(wait)
+        self._failures += 1
+        await self._patience.sleep(self._patience.retries.after(self._failures))
 
     async def _met_another(self, error: Conflict) -> None:
         if "webhook" in str(error).lower():
