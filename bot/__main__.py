@@ -8,7 +8,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
@@ -178,7 +178,12 @@ def rules(
     """Print the table of rules, for review by a clinician."""
     from bot.cli.assess import rules_command
 
-    sys.stdout.write(rules_command("json" if as_json else "markdown" if as_markdown else "text"))
+    form: Literal["text", "markdown", "json"] = "text"
+    if as_markdown:
+        form = "markdown"
+    if as_json:
+        form = "json"
+    sys.stdout.write(rules_command(form))
 
 
 @cli.command()

@@ -86,7 +86,9 @@ async def print_owner_code(store: Store) -> None:
     """Print a code that makes the first who brings it the owner, as long as nobody is."""
 
     def work(records: Records) -> str:
-        return "" if records.invitations.has_owner() else records.invitations.replace_owner_code(clock())
+        if records.invitations.has_owner():
+            return ""
+        return records.invitations.replace_owner_code(clock())
 
     code = await store.write(work)
     if code:
@@ -127,10 +129,12 @@ async def run_messengers(settings: Settings) -> None:
     async with contextlib.AsyncExitStack() as closing:
 
         def make(store: Store, _settled: Settled) -> list[Platform]:
-            return [
-                *([_telegram(settings, closing)] if settings.telegram_token else []),
-                *([_discord(settings, store, closing)] if settings.discord_token and settings.discord_accepted else []),
-            ]
+            platforms: list[Platform] = []
+            if settings.telegram_token:
+                platforms.append(_telegram(settings, closing))
+            if settings.discord_token and settings.discord_accepted:
+                platforms.append(_discord(settings, store, closing))
+            return platforms
 
         await _run(settings, make)
 

@@ -26,9 +26,13 @@ def sources_command(*, check: bool, online: bool, sources: Mapping[str, Source] 
     answers = asyncio.run(ask_all(addresses)) if online else {}
     cited = citations() if check else {}
     blocks = [_block(source, answers, cited.get(source.key, ()), check=check) for source in sources.values()]
-    closing = [_count(len(sources), answers if online else None, len(addresses))] if check else []
-    typer.echo("\n\n".join([*blocks, BASIS_NOTE, *closing]))
-    return SOME_DEAD if any(answer.dead for answer in answers.values()) else ALL_ANSWER
+    blocks.append(BASIS_NOTE)
+    if check:
+        blocks.append(_count(len(sources), answers if online else None, len(addresses)))
+    typer.echo("\n\n".join(blocks))
+    if any(answer.dead for answer in answers.values()):
+        return SOME_DEAD
+    return ALL_ANSWER
 
 
 def _block(source: Source, answers: Answers, cited: tuple[str, ...], *, check: bool) -> str:
@@ -43,7 +47,9 @@ def _status(source: Source, answers: Answers) -> str:
     if not source.url:
         return "nothing to ask"
     answer = answers.get(source.url)
-    return answer.words if answer else "not asked"
+    if answer:
+        return answer.words
+    return "not asked"
 
 
 def _count(number: int, answers: Answers | None, addresses: int) -> str:

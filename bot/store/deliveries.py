@@ -136,7 +136,9 @@ class DeliveryRecords(Upkeep):
         """Return one delivery of this person; None for one that is gone or somebody else's."""
         query = select(_delivery).where(_delivery.c.id == delivery_id, _delivery.c.person_id == person_id)
         row = self._connection.execute(query).first()
-        return None if row is None else self._opened(row)
+        if row is None:
+            return None
+        return self._opened(row)
 
     def claimable(self, platform: str, now: datetime, limit: int, *, only_alerts: bool = False) -> list[Delivery]:
         """Return what is due on a platform, the most urgent first, no other process's.
@@ -241,7 +243,7 @@ class DeliveryRecords(Upkeep):
         return [bodies.get(delivery.id) for delivery in deliveries]
 
     def _opened(self, row: Row[Any]) -> Delivery:
-        body = None if row.body is None else self._keyring.open(row.body, binding("delivery", row._mapping))
+        message, note = self._words_of(row)
         return Delivery(
             person_id=row.person_id,
             kind=row.kind,
@@ -251,14 +253,21 @@ class DeliveryRecords(Upkeep):
             urgency=row.urgency,
             planned_for=row.planned_for,
             due_at=row.due_at,
-            message=None if body is None else message_from_json(body),
-            note={} if body is None else body.get("note", {}),
+            message=message,
+            note=note,
             id=row.id,
             platform=row.platform,
             state=row.state,
             reason=row.reason,
             attempts=row.attempts,
         )
+
+    def _words_of(self, row: Row[Any]) -> tuple[Message | None, dict[str, Any]]:
+        """Return the message and the note of a delivery, neither where it has no words yet."""
+        if row.body is None:
+            return None, {}
+        body = self._keyring.open(row.body, binding("delivery", row._mapping))
+        return message_from_json(body), body.get("note", {})
 
 
 def _body_of(delivery: Delivery) -> tuple[dict[str, Any], Binding]:
@@ -280,6 +289,7 @@ def _changeable(delivery: Delivery, body: Ciphertext | None) -> dict[str, Any]:
 
 
 def _queued(due: Due, new: str) -> dict[str, Any]:
+    state, reason = ("expired", "late") if due.late else ("due", "")
     return {
         "id": new,
         "person_id": due.person_id,
@@ -289,8 +299,8 @@ def _queued(due: Due, new: str) -> dict[str, Any]:
         "slot": PLANNED,
         "platform": due.platform,
         "urgency": URGENCY[due.kind],
-        "state": "expired" if due.late else "due",
-        "reason": "late" if due.late else "",
+        "state": state,
+        "reason": reason,
         "planned_for": due.planned_for,
         "due_at": due.due_at,
         "attempts": 0,

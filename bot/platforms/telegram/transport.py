@@ -81,7 +81,8 @@ class BotApi:
         read: float | None = None,
     ) -> Any:
         """Return the result of a Bot API method; raise TelegramError for what it did not do, or may not have."""
-        limits = self._limits(self._read if read is None else read, UPLOAD if files else WRITE)
+        until_read = self._read if read is None else read
+        limits = self._limits(until_read, UPLOAD if files else WRITE)
         status, body = await self._exchange("POST", url, limits, **_body(parameters, files))
         return _result(status, body)
 
@@ -184,7 +185,9 @@ def _result(status: int, body: bytes) -> Any:
     refused = answer is not None and answer.get("ok") is False and (not fine or "error_code" in answer)
     if refused and answer is not None:
         code = answer.get("error_code")
-        raise _refusal(code if fine and type(code) is int and code >= 400 else 500 if fine else status, answer)
+        if fine:
+            status = code if type(code) is int and code >= 400 else 500
+        raise _refusal(status, answer)
     if not fine:
         raise NetworkError(f"not the server's own answer ({status})")
     if answer is None or "result" not in answer:
@@ -198,7 +201,9 @@ def _spoken(body: bytes) -> dict[str, Any] | None:
         answer = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    return answer if isinstance(answer, dict) else None
+    if isinstance(answer, dict):
+        return answer
+    return None
 
 
 def _refusal(status: int, answer: Mapping[str, Any]) -> TelegramError:
@@ -210,7 +215,9 @@ def _refusal(status: int, answer: Mapping[str, Any]) -> TelegramError:
     if isinstance(wait := told.get("retry_after"), int | float):
         return RetryAfter(wait)
     named = REFUSALS.get(status)
-    return NotDone(f"not done ({status})") if named is None else named(str(answer.get("description") or status))
+    if named is None:
+        return NotDone(f"not done ({status})")
+    return named(str(answer.get("description") or status))
 
 
 def _failure(error: Exception) -> NetworkError:
@@ -223,4 +230,6 @@ def _failure(error: Exception) -> NetworkError:
 
 def _discreet(error: Exception, url: str) -> Exception | None:
     """Return the error as a cause only if it doesn't spell out the address, which holds the token."""
-    return None if urlsplit(url).path in f"{error} {error!r}" else error
+    if urlsplit(url).path in f"{error} {error!r}":
+        return None
+    return error
