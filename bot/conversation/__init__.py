@@ -12,6 +12,7 @@ from bot.chat import Address, Event, Message
 from bot.conversation import (
     access,
     alerts,
+    consent,
     contradiction,
     files,
     link,
@@ -117,23 +118,23 @@ def number_of(records: Records, event: Event) -> str:
 
 def _stranger(records: Records, event: Event, now_at: datetime, person: Person | None, closed: bool) -> list[Message]:
     """Answer someone who has not agreed to anything being stored: nothing is, before they do."""
-    if setup.agreed_now(event):
+    if consent.agreed_now(event):
         person = person or records.people.add(event.sender, now_at)
         return _remembering(Turn(records, event, person, now_at), setup.begin)
-    if setup.disagreed_now(event):
+    if consent.disagreed_now(event):
         return [Message(texts.DISAGREED, replaces=event.reply_to)]
     if emergency_answer.needs_answer(event):
         return []  # they have the emergency answer, and nothing else now
     if event.kind == "tap":
         return [Message(texts.CONSENT_FIRST)]
     if warning := emergency_answer.passed_on(event):
-        return [Message(warning), *setup.welcome()]
+        return [Message(warning), *consent.welcome()]
     name = _command(event)
     if name == "invite" and person is not None:  # who runs a bot for others need not keep a diary in it
         return access.invite(records, person, now_at, closed)
     if name in BEFORE_CONSENT:
         return [Message(texts.PRIVACY if name == "privacy" else help_text("112, 911 or 999"))]
-    return setup.half_agreed(event) or setup.welcome()
+    return consent.half_agreed(event) or consent.welcome()
 
 
 def _remembering(turn: Turn, answer: Callable[[Turn], list[Message]]) -> list[Message]:

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from bot import emergency_answer, texts
 from bot.chat import Event, Message
-from bot.conversation import setup
+from bot.conversation import consent
+from bot.conversation.feature import Command, Commands
+from bot.conversation.turn import Turn
 from bot.reading.clean import bare
 from bot.store import Person, Records
 
@@ -21,7 +23,7 @@ def at_the_door(records: Records, event: Event, now_at: datetime, person: Person
     guest = person or records.people.add(event.sender, now_at)
     kind = records.invitations.belongs_to(code, guest.id)
     told = [Message(texts.NOW_OWNER)] if kind == "owner" else []
-    return told if guest.consented else [*told, *setup.welcome()]
+    return told if guest.consented else [*told, *consent.welcome()]
 
 
 def invite(records: Records, person: Person, now_at: datetime, closed: bool) -> list[Message]:
@@ -48,3 +50,10 @@ def _turned_away(event: Event, code: str) -> list[Message]:
         return []  # they have the emergency answer, and nothing else now
     warning = emergency_answer.passed_on(event)
     return [*([Message(warning)] if warning else []), Message(texts.WRONG_CODE if code else texts.NOT_INVITED)]
+
+
+def _invite(turn: Turn) -> list[Message]:
+    return invite(turn.records, turn.person, turn.heard_at, turn.closed)
+
+
+COMMANDS: Commands = (Command("invite", "Let one more person in", _invite, for_owner=True),)

@@ -23,7 +23,8 @@ from bot.buttons.sent_actions import (
 )
 from bot.chat import Button, Message
 from bot.conversation import alerts, undo, which_day
-from bot.conversation.turn import Taps, Turn
+from bot.conversation.feature import Taps, TypedAnswers
+from bot.conversation.turn import Turn
 from bot.reading.days import EitherDay, Refused, day_ahead
 from bot.reading.when import YEAR
 from bot.store import Revision
@@ -182,3 +183,4 @@ TAPS: Taps = {
     TellGap: _tell_gap,
     UndoGap: _undo_gap,
 }
+TYPED: TypedAnswers = {"booking": typed_booking}

@@ -10,6 +10,7 @@ from bot.buttons import button
 from bot.buttons.sent_actions import ListAlerts, OpenAlert
 from bot.chat import Message
 from bot.conversation import unheard
+from bot.conversation.feature import Command, Commands
 from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn, pairs
 from bot.store import Person, Records
@@ -192,3 +193,9 @@ def line(turn: Turn, entry: AlertEntry) -> str:
         "closed": "ended",
     }[value.state]
     return f"{day_name(value.date, turn.heard_on)}: {in_short(entry)} ({state})"
+
+
+COMMANDS: Commands = (
+    Command("alerts", "What to see a doctor about", listed),
+    Command("why", "Why the latest alert came", why_latest),
+)

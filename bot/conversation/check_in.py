@@ -14,9 +14,10 @@ from bot.conversation.card import Card
 from bot.conversation.card_words import typed_words
 from bot.conversation.check_in_said import already, closed, denied, injured_on, newly_urgent
 from bot.conversation.drafts import draft_of, is_answered, stored
+from bot.conversation.feature import Command, Commands, Taps, TypedAnswers
 from bot.conversation.steps import last_with_places, placed, step
 from bot.conversation.summary import places_line
-from bot.conversation.turn import Taps, Turn
+from bot.conversation.turn import Turn
 from bot.conversation.typing import named, plain
 from bot.dialogue import Expected
 from bot.emergency_answer import needs_answer
@@ -316,3 +317,18 @@ def _stop(turn: Turn, entry: Entry, draft: Draft) -> list[Message]:
 
 
 TAPS: Taps = {OpenDay: open_day, **dict.fromkeys(get_args(CardAction), tap)}
+
+
+def _check_in(turn: Turn) -> list[Message]:
+    """Open the check-in of the day that is lived, or of the one that was typed behind the command."""
+    words = bare(bare(turn.event.text).partition(" ")[2]).casefold().removeprefix("for ")
+    told = past_day(words, turn.today, turn.order) if words else turn.lived
+    if isinstance(told, EitherDay):
+        return [which_day.ask(turn, told, OpenDay)]
+    if isinstance(told, Refused):
+        return [turn.say(which_day.refusal(told))]
+    return which_day.said_back(told if words else None, open_for(turn, told))
+
+
+COMMANDS: Commands = (Command("checkin", "Record today", _check_in),)
+TYPED: TypedAnswers = {"check_in": typed}

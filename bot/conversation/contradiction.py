@@ -11,8 +11,9 @@ from bot.buttons.diary_actions import SettleDay
 from bot.chat import Message, Rows
 from bot.conversation import undo
 from bot.conversation.drafts import draft_of, stored
+from bot.conversation.feature import Taps, TypedAnswers
 from bot.conversation.summary import entry_line
-from bot.conversation.turn import Taps, Turn
+from bot.conversation.turn import Turn
 from bot.conversation.typing import named
 from bot.dialogue import Expected
 from bot.emergency_answer import needs_answer
@@ -95,3 +96,4 @@ def _settled(turn: Turn, wrong: Sequence[Entry], twitched: bool) -> str:
 
 
 TAPS: Taps = {SettleDay: tap}
+TYPED: TypedAnswers = {"holds": typed}

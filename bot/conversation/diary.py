@@ -20,9 +20,10 @@ from bot.buttons.diary_actions import (
 from bot.chat import Button, Message
 from bot.conversation import check_in, contradiction, undo, which_day
 from bot.conversation.drafts import draft_of, is_answered
+from bot.conversation.feature import Command, Commands, Taps, TypedAnswers
 from bot.conversation.now_card import asks_place
 from bot.conversation.summary import capital, entry_line, places_line
-from bot.conversation.turn import Taps, Turn, pairs
+from bot.conversation.turn import Turn, pairs
 from bot.reading.days import EitherDay, Refused, past_day
 from bot.store import Entry
 from bot.wording import day_name
@@ -163,3 +164,5 @@ TAPS: Taps = {
     ChangeAnswer: _change,
     DeleteEntry: _delete,
 }
+COMMANDS: Commands = (Command("history", "The last seven days; change or delete", week),)
+TYPED: TypedAnswers = {"history_day": typed_day}

@@ -7,7 +7,8 @@ from bot.buttons import button, read
 from bot.buttons.person_actions import KeepDiary, ReplaceDiary
 from bot.chat import Attachment, Event, Message
 from bot.conversation import notes
-from bot.conversation.turn import Taps, Turn
+from bot.conversation.feature import Command, Commands, Taps
+from bot.conversation.turn import Turn
 from bot.reading.clean import bare
 from bot.reports import history_document
 from bot.reports.reading import ReadFile, pieces_of
@@ -99,3 +100,7 @@ def _store(turn: Turn, document: dict[str, object]) -> str:
 
 
 TAPS: Taps = {ReplaceDiary: _replace, KeepDiary: _keep}
+COMMANDS: Commands = (
+    Command("export", "Your whole history as a file", export),
+    Command("import", "Bring a history file back", ask),
+)

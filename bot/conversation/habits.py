@@ -10,8 +10,9 @@ from bot.buttons import Action, button
 from bot.buttons.diary_actions import SKIP, AnswerHabit, OpenHabits, StopHabits, TimeHabit
 from bot.chat import Button, Message, Rows
 from bot.conversation import halves
+from bot.conversation.feature import Taps, TypedAnswers
 from bot.conversation.summary import entry_line
-from bot.conversation.turn import Taps, Turn, pairs
+from bot.conversation.turn import Turn, pairs
 from bot.conversation.typing import named
 from bot.conversation.undo import undo_row
 from bot.reading.clean import bare
@@ -217,3 +218,4 @@ def _date(text: str) -> date | None:
 
 
 TAPS: Taps = {OpenHabits: _open, StopHabits: _stop, AnswerHabit: tap, TimeHabit: tap}
+TYPED: TypedAnswers = {"habits": typed}

@@ -4,7 +4,8 @@ from bot import texts
 from bot.buttons import button
 from bot.buttons.person_actions import DeleteEverything, DeleteNothing, WantToDelete
 from bot.chat import Message
-from bot.conversation.turn import Taps, Turn
+from bot.conversation.feature import Command, Commands, Taps
+from bot.conversation.turn import Turn
 
 
 def ask(turn: Turn) -> list[Message]:
@@ -38,3 +39,13 @@ def _question(turn: Turn) -> str:
 
 
 TAPS: Taps = {WantToDelete: _ask_again, DeleteNothing: _keep, DeleteEverything: _delete}
+
+
+def _privacy(turn: Turn) -> list[Message]:
+    return [turn.say(texts.PRIVACY)]
+
+
+COMMANDS: Commands = (
+    Command("privacy", "What is stored, and where", _privacy),
+    Command("delete_me", "Delete everything", ask),
+)

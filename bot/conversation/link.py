@@ -7,7 +7,8 @@ from bot.buttons import button
 from bot.buttons.person_actions import JoinDiaries, KeepApart, PartChat, StayLinked
 from bot.chat import Event, Message
 from bot.conversation import alerts
-from bot.conversation.turn import Taps, Turn
+from bot.conversation.feature import Command, Commands, Taps
+from bot.conversation.turn import Turn
 from bot.merging import merge
 from bot.reading.clean import bare
 from bot.reports import history_document
@@ -122,3 +123,7 @@ def _words(event: Event) -> str:
 
 
 TAPS: Taps = {JoinDiaries: _join, KeepApart: _keep_apart, PartChat: _part, StayLinked: _stay}
+COMMANDS: Commands = (
+    Command("link", "Use this diary in another chat too", start),
+    Command("unlink", "Take this chat out of a diary that has several", ask_to_part),
+)

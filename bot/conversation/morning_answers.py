@@ -8,8 +8,9 @@ from bot.buttons.diary_actions import SKIP, AnswerMorning
 from bot.buttons.person_actions import Asked
 from bot.chat import Message, Rows
 from bot.conversation import habits, profile
+from bot.conversation.feature import Taps
 from bot.conversation.profile_card import ask
-from bot.conversation.turn import Taps, Turn
+from bot.conversation.turn import Turn
 from bot.prompts import evening
 from bot.prompts.expecting import PROMPT
 from bot.prompts.morning import PARTS, SLEEP, sleep_card

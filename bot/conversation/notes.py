@@ -8,7 +8,8 @@ from bot.buttons import button
 from bot.buttons.check_in_actions import OpenDay
 from bot.buttons.diary_actions import SaveNote
 from bot.chat import Button, Message, Rows
-from bot.conversation.turn import Taps, Turn, shortened
+from bot.conversation.feature import Taps
+from bot.conversation.turn import Turn, shortened
 from bot.conversation.undo import undo_row
 from bot.dialogue import Offer
 from bot.emergency_answer import needs_answer

@@ -10,10 +10,11 @@ from bot.buttons.diary_actions import BeginAnotherSpasm, DateSpasm, EndSpasm, Pl
 from bot.chat import Message
 from bot.conversation import check_in
 from bot.conversation.card import PLACES_SHOWN
+from bot.conversation.feature import Command, Commands, Taps
 from bot.conversation.now_card import asks_place, card, clock_of
 from bot.conversation.steps import last_with_places
 from bot.conversation.summary import places_line
-from bot.conversation.turn import Taps, Turn, shortened
+from bot.conversation.turn import Turn, shortened
 from bot.reading.when import lived_day
 from bot.store import Entry, Revision, is_id, new_id
 from knowledge.questions import STRENGTH
@@ -150,3 +151,4 @@ TAPS: Taps = {
     PlaceSpasm: _ask_place,
     **dict.fromkeys(get_args(Detail), _detail),
 }
+COMMANDS: Commands = (Command("now", "It is twitching now", start),)

@@ -8,8 +8,9 @@ from bot import texts
 from bot.buttons import button
 from bot.buttons.sent_actions import AnswerNudge, SnoozeNudge
 from bot.chat import Message
+from bot.conversation.feature import Taps
 from bot.conversation.morning_answers import facts_of
-from bot.conversation.turn import Taps, Turn, pairs
+from bot.conversation.turn import Turn, pairs
 from bot.dialogue import Topic
 from bot.prompts import backoff, snooze
 from bot.prompts.nudge import rows

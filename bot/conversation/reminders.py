@@ -22,6 +22,7 @@ from bot.buttons.sent_actions import (
 from bot.chat import Button, Message, Rows
 from bot.conversation import halves, setup, which_day
 from bot.conversation.card import ON
+from bot.conversation.feature import Command, Commands, Taps, TypedAnswers
 from bot.conversation.reminder_changes import change
 from bot.conversation.reminder_lines import (
     clock_line,
@@ -37,7 +38,7 @@ from bot.conversation.reminder_lines import (
     title,
     usual_time,
 )
-from bot.conversation.turn import Taps, Turn, pairs
+from bot.conversation.turn import Turn, pairs
 from bot.conversation.typing import named
 from bot.reading.clean import bare
 from bot.reading.days import EitherDay, Refused, Told, day_ahead
@@ -319,3 +320,5 @@ READ: dict[str, Callable[[Turn, str], Read]] = {
 
 
 TAPS: Taps = {ShowReminders: _open_card, OpenReminder: _open_reminder, **dict.fromkeys(get_args(ReminderChange), tap)}
+COMMANDS: Commands = (Command("reminders", "What comes when; change, pause", start),)
+TYPED: TypedAnswers = {"reminder": typed}

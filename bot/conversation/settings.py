@@ -7,9 +7,10 @@ from bot.buttons import button
 from bot.buttons.person_actions import AnswerAbout, AskAbout, Asked, AskNumber, AskPlace, LeaveOpen
 from bot.chat import Message
 from bot.conversation import follow_up, notes, profile, setup
+from bot.conversation.feature import Command, Commands, Taps, TypedAnswers
 from bot.conversation.profile_card import ask
 from bot.conversation.profile_words import saved_line, shown
-from bot.conversation.turn import Taps, Turn, pairs
+from bot.conversation.turn import Turn, pairs
 from bot.geography import country_name
 from bot.prompts.expecting import asked_about
 from knowledge.profile_questions import BY_KEY, MEDICINES, PROFILE_QUESTIONS
@@ -86,3 +87,8 @@ def _answered(turn: Turn, key: str, asked: Asked, skipped: bool = False) -> list
 
 
 TAPS: Taps = {AskAbout: _open, **dict.fromkeys(get_args(AnswerAbout), tap)}
+COMMANDS: Commands = (
+    Command("timezone", "Where you are: your clock", setup.zone),
+    Command("settings", "About you: time zone, medicines and more", show),
+)
+TYPED: TypedAnswers = {"profile": typed}

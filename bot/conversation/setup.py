@@ -4,7 +4,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot import texts
-from bot.buttons import button, read
+from bot.buttons import button
 from bot.buttons.person_actions import (
     Agree,
     Asked,
@@ -18,10 +18,11 @@ from bot.buttons.person_actions import (
     RefuseNumber,
     TellWhat,
 )
-from bot.chat import Button, Event, Message, Rows
+from bot.chat import Button, Message, Rows
 from bot.conversation import halves, travel
+from bot.conversation.feature import Command, Commands, Taps, TypedAnswers
 from bot.conversation.profile_card import ask
-from bot.conversation.turn import Taps, Turn, pairs
+from bot.conversation.turn import Turn, pairs
 from bot.conversation.typing import named, plain
 from bot.geography import (
     Spot,
@@ -50,37 +51,6 @@ WHATS = {
     "bells": texts.WHAT_BELLS,
     "unsure": texts.WHAT_UNSURE,
 }
-AGREED = Agree(texts.CONSENT_VERSION)
-
-
-def welcome() -> list[Message]:
-    """Return the two messages before anything is stored."""
-    return [Message(texts.welcome("")), Message(texts.CONSENT, _consent())]
-
-
-def _consent() -> Rows:
-    return ((button(texts.AGREE, AGREED), button(texts.DISAGREE, Disagree())),)
-
-
-def half_agreed(event: Event) -> list[Message]:
-    """Return what is said to a "yes" or "no" before the consent: a "yes" alone could be to anything."""
-    typed = plain(event.text) if event.kind == "message" else ""
-    if typed in (*NO, "i don't agree", "disagree"):
-        return [Message(texts.DISAGREED)]
-    if typed not in (*YES, *OK, "yes please", "sure", "agree", "agreed"):
-        return []
-    return [Message(texts.AGREE_IN_FULL, _consent())]
-
-
-def agreed_now(event: Event) -> bool:
-    """Return whether an event is the person's consent to the text as it stands."""
-    typed = event.kind == "message" and plain(event.text) in ("i agree", "yes, i agree")
-    return typed or (event.kind == "tap" and read(event.payload) == AGREED)
-
-
-def disagreed_now(event: Event) -> bool:
-    """Return whether an event is the button that refuses the consent."""
-    return event.kind == "tap" and read(event.payload) == Disagree()
 
 
 def begin(turn: Turn) -> list[Message]:
@@ -341,4 +311,12 @@ TAPS: Taps = {
     ConfirmPlace: _placed,
     RefuseNumber: _placed,
     TellWhat: _tell_what,
+}
+COMMANDS: Commands = (Command("start", "Begin, or go on with the set-up", start),)
+TYPED: TypedAnswers = {
+    "zone": typed_place,
+    "place": typed_verdict,
+    "number": typed_number,
+    "number_sure": typed_sure,
+    "what": typed_what,
 }

@@ -24,7 +24,8 @@ from bot.conversation import (
     undo,
     weekly_answers,
 )
-from bot.conversation.turn import Taps, Turn
+from bot.conversation.feature import Taps, collected
+from bot.conversation.turn import Turn
 
 FEATURES = (
     alert_taps,
@@ -60,4 +61,4 @@ def do(turn: Turn, action: Action) -> list[Message]:
     return [turn.say(texts.STALE)] if answer is None else answer(turn, action)
 
 
-TAPS: Taps = {kind: answer for feature in FEATURES for kind, answer in feature.TAPS.items()}
+TAPS: Taps = collected(feature.TAPS for feature in FEATURES)

@@ -4,7 +4,8 @@ from bot import texts
 from bot.buttons import button
 from bot.buttons.sent_actions import OpenHeading, OpenTopic, ShowHeadings
 from bot.chat import Message, Rows
-from bot.conversation.turn import Taps, Turn, pairs
+from bot.conversation.feature import Command, Commands, Taps
+from bot.conversation.turn import Turn, pairs
 from bot.reading.clean import bare
 from knowledge import topics
 
@@ -53,3 +54,4 @@ def _titles(pages: tuple[topics.Topic, ...]) -> Rows:
 
 
 TAPS: Taps = {ShowHeadings: _show_headings, OpenHeading: _open_heading, OpenTopic: _open_topic}
+COMMANDS: Commands = (Command("learn", "Read about causes, conditions, medicines and signs", start),)

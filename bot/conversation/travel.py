@@ -7,7 +7,8 @@ from bot import texts
 from bot.buttons import action_of, button
 from bot.buttons.person_actions import FollowZone, KeepZone
 from bot.chat import Button, Message, Rows
-from bot.conversation.turn import Taps, Turn
+from bot.conversation.feature import Taps, TypedAnswers
+from bot.conversation.turn import Turn
 from bot.conversation.typing import named
 from bot.geography import city_of_zone, clock_rule, is_zone
 from bot.schedule import DEFAULT_EVENING, EVENING, own_time, plan_zone, planned
@@ -80,3 +81,4 @@ def _said(turn: Turn, said: str, home: str) -> str:
 
 
 TAPS: Taps = {KeepZone: tap, FollowZone: tap}
+TYPED: TypedAnswers = {"travel": typed}

@@ -1,12 +1,9 @@
 """What a handler has in hand while it answers one event."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.buttons import Action
 from bot.chat import Button, Event, Message, Rows
 from bot.dialogue import NOTHING, Dialogue, Expected
 from bot.prompts.expecting import naming
@@ -144,10 +141,6 @@ class Turn:
     def asked_today(self) -> bool:
         """Return whether the check-in that is expected to be answered was shown on the day that is lived."""
         return asked_on(self.person, self.lived)
-
-
-Taps = Mapping[type[Action], Callable[[Turn, Any], list[Message]]]
-"""Who answers each kind of button: what a feature hands to `taps`."""
 
 
 def asked_on(person: Person, day: date) -> bool:

@@ -1,8 +1,7 @@
 """What typed words answer: the newest question, or the one that they reply to; else they are offered as a note."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from bot import emergency_answer, texts
 from bot.buttons import Action, action_of
@@ -26,6 +25,7 @@ from bot.conversation import (
     weekly_answers,
     which_day,
 )
+from bot.conversation.feature import TypedAnswers, collected
 from bot.conversation.turn import Turn
 from bot.conversation.typing import named, plain
 from bot.dialogue import BUTTONS, Expected, Shown, TakenBack
@@ -40,7 +40,6 @@ TAKING_BACK = {
     texts.REDO: ("put it back", "put that back", "redo"),
     texts.DELETE_AGAIN: ("delete it again", "delete again"),
 }
-Typed = Callable[[Turn, Any], list[Message] | None]
 
 
 def typed(turn: Turn) -> list[Message]:
@@ -159,21 +158,9 @@ def _typed_button(turn: Turn, shown: Shown) -> list[Message] | None:
     return answers
 
 
-TYPED: dict[str, Typed] = {
-    "check_in": check_in.typed,
-    "habits": habits.typed,
-    "history_day": diary.typed_day,
-    "holds": contradiction.typed,
-    "booking": alert_taps.typed_booking,
-    "zone": setup.typed_place,
-    "place": setup.typed_verdict,
-    "number": setup.typed_number,
-    "number_sure": setup.typed_sure,
-    "what": setup.typed_what,
-    "profile": settings.typed,
-    "reminder": reminders.typed,
-    "travel": travel.typed,
-    "weekly": weekly_answers.typed,
+FEATURES = (check_in, habits, diary, contradiction, alert_taps, setup, settings, reminders, travel, weekly_answers)
+TYPED: TypedAnswers = {
+    **collected(feature.TYPED for feature in FEATURES),
     PROMPT: _typed_prompt,
     BUTTONS: _typed_button,
     which_day.KIND: _typed_which_day,

@@ -12,9 +12,10 @@ from bot.buttons.diary_actions import Redo, Undo
 from bot.chat import Button, Message
 from bot.conversation import learned
 from bot.conversation.alerts import line
+from bot.conversation.feature import Taps
 from bot.conversation.profile_words import shown
 from bot.conversation.summary import capital, entry_line
-from bot.conversation.turn import Taps, Turn
+from bot.conversation.turn import Turn
 from bot.store import Entry, Revision, Side
 from knowledge.profile_questions import BY_KEY
 from knowledge.questionnaire import SPASM_ONLY

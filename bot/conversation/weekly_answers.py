@@ -11,7 +11,8 @@ from bot.buttons import button
 from bot.buttons.diary_actions import SKIP, AnswerWeek, ChangeWeek
 from bot.chat import Message
 from bot.conversation import morning_answers
-from bot.conversation.turn import Taps, Turn
+from bot.conversation.feature import Command, Commands, Taps, TypedAnswers
+from bot.conversation.turn import Turn
 from bot.conversation.typing import named
 from bot.prompts.weekly_message import DEGREES, QUESTIONS, VISIT, of_this_week, rows
 from bot.reading.plain_words import NO, YES
@@ -149,3 +150,5 @@ def _visit_is_due(turn: Turn, entry: Entry) -> bool:
 
 
 TAPS: Taps = {AnswerWeek: tap, ChangeWeek: _again}
+COMMANDS: Commands = (Command("weekly", "Once a week: how it weighs on you", start),)
+TYPED: TypedAnswers = {"weekly": typed}
