@@ -34,8 +34,9 @@ def timings(person: Person) -> dict[str, Timing]:
     }
     if nudges_a_day(person) == 0:
         return found
+    rhythm = rhythm_of(person)
     for nudge in NUDGES:
-        week = chosen(person, nudge.id, nudge.week(rhythm_of(person)))
+        week = chosen(person, nudge.id, nudge.week(rhythm))
         if not is_off(person, nudge.id) and any(week):
             found[nudge.id] = Timing("nudge", week, zone)
     return found

@@ -1,7 +1,6 @@
 """Event -> Messages: what a person reads after what they did."""
 
 from collections.abc import Callable
-from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime
 
@@ -139,7 +138,7 @@ def _stranger(records: Records, event: Event, now_at: datetime, person: Person |
 
 def _remembering(turn: Turn, answer: Callable[[Turn], list[Message]]) -> list[Message]:
     """Return the answers after storing what they changed about the person."""
-    before = deepcopy(turn.person)
+    before = turn.person.copied()
     answers = answer(turn)
     if turn.person.id == before.id:  # two diaries that became one are no choice about a nudge
         nudges.forget_switched(turn.person, before)

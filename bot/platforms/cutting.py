@@ -12,6 +12,8 @@ def units(text: str) -> int:
 
 def sendable(text: str) -> str:
     """Return the text with halves of surrogate pairs, which no UTF-8 can carry, replaced."""
+    if text.isascii():
+        return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 

@@ -22,8 +22,9 @@ _revision = RevisionRow.__table__  # type: ignore[attr-defined]
 
 # Made once: putting a statement together costs several times as much as running it.
 _GET = select(_entry).where(_entry.c.id == bindparam("entry"), _entry.c.person_id == bindparam("person"))
-_SAVE = update(_entry).where(_entry.c.id == bindparam("entry"))
-_PLACE = _SAVE.values(position=bindparam("place"))
+_CHANGE = update(_entry).where(_entry.c.id == bindparam("entry"))
+_SAVE = _CHANGE.values({name: bindparam(f"to_{name}") for name in ("state", "day", "position", "body")})
+_PLACE = _CHANGE.values(position=bindparam("place"))
 _NEWEST = (
     select(_entry)
     .where(
@@ -150,8 +151,8 @@ class EntryRecords:
 
     def save(self, entry: Entry) -> None:
         """Store an entry in place of what it was."""
-        row = self._row(entry)
-        self._connection.execute(_SAVE, {"entry": row.pop("id"), **row})
+        changed = {"to_state": entry.state, "to_day": entry.day, "to_position": entry.position}
+        self._connection.execute(_SAVE, {"entry": entry.id, "to_body": self._sealed(entry), **changed})
 
     def reorder(self, entries: Sequence[Entry]) -> None:
         """Make this the order of entries that are stored."""
@@ -187,8 +188,6 @@ class EntryRecords:
         return [self._opened_revision(row) for row in self._connection.execute(query)]
 
     def _row(self, entry: Entry) -> dict[str, Any]:
-        body = {"value": _written(entry.value), "progress": entry.progress}
-        sealed = self._keyring.seal(body, binding("entry", vars(entry)))
         return {
             "id": entry.id,
             "person_id": entry.person_id,
@@ -196,8 +195,12 @@ class EntryRecords:
             "state": entry.state,
             "day": entry.day,
             "position": entry.position,
-            "body": sealed,
+            "body": self._sealed(entry),
         }
+
+    def _sealed(self, entry: Entry) -> Ciphertext:
+        body = {"value": _written(entry.value), "progress": entry.progress}
+        return self._keyring.seal(body, binding("entry", vars(entry)))
 
     def _opened(self, row: Row[Any]) -> Entry:
         return opened_entry(row, self._keyring)

@@ -1,7 +1,7 @@
 """Events as they arrive: stored once, handled once, answered, then emptied."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -188,8 +188,15 @@ def _binding(event: Event) -> Binding:
 
 
 def _event_to_json(event: Event) -> dict[str, Any]:
-    stored = {name: value for name, value in asdict(event).items() if value}
-    return stored | ({"sent_at": event.sent_at.isoformat()} if event.sent_at else {})
+    stored = {name: value for name, value in vars(event).items() if value}
+    stored["sender"] = vars(event.sender)
+    if event.file is not None:
+        stored["file"] = vars(event.file)
+    if event.sent_at is not None:
+        stored["sent_at"] = event.sent_at.isoformat()
+    if event.quoted is not None:
+        stored["quoted"] = {"rows": [[vars(button) for button in row] for row in event.quoted.rows]}
+    return stored
 
 
 def _event_from_json(stored: dict[str, Any]) -> Event:

@@ -6,6 +6,7 @@ import json
 import os
 import secrets
 import stat
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring_ascii as _quoted
@@ -19,6 +20,7 @@ from bot.file_access import out_of_room, unreadable_file, unusable_folder
 
 KEY_ID_BYTES = 4
 NONCE_BYTES = 12  # the size that GCM is defined for
+LOOK_SECONDS = 0.1  # how often the key file is looked at; a key that was added stays the newest for far longer
 NOT_WRITABLE = (
     "the key file {path} can't be changed here ({reason}): stop the bot, copy the file to a folder of your own, "
     "run this again with STEADYFACE_KEY_FILE naming the copy, and start the bot with the copy in its place"
@@ -66,6 +68,7 @@ class Keyring:
 
     def __init__(self, keys: Sequence[Key], file: "KeyFile | None" = None) -> None:
         self._file = file
+        self._looked = -LOOK_SECONDS
         self._take(keys)
 
     @property
@@ -84,6 +87,12 @@ class Keyring:
             with contextlib.suppress(KeyringError):
                 self._take(self._file.read())
 
+    def _keep_up(self) -> None:
+        now = time.monotonic()
+        if now - self._looked >= LOOK_SECONDS:
+            self._looked = now
+            self.refresh()
+
     def _take(self, keys: Sequence[Key]) -> None:
         if not keys:
             raise KeyringError("the key file holds no key")
@@ -95,8 +104,8 @@ class Keyring:
         return self.seal_all([(value, binding)])[0]
 
     def seal_all(self, values: Iterable[tuple[Any, Binding]]) -> list[Ciphertext]:
-        """Return many JSON values, each encrypted as `seal` does: the key file is looked at once."""
-        self.refresh()  # an old key may be about to be dropped: nothing new may be written with it
+        """Return many JSON values, each encrypted as `seal` does, with one draw of nonces."""
+        self._keep_up()  # an old key may be about to be dropped: nothing new may be written with it
         plain = [(_JSON.encode(value).encode(errors="surrogatepass"), of) for value, of in values]
         nonces = os.urandom(NONCE_BYTES * len(plain))
         return [

@@ -1,7 +1,7 @@
 """People, their chats, and everything that goes when they leave."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -49,6 +49,10 @@ class Person:
     def consented(self) -> bool:
         """Return whether the person agreed to anything being stored."""
         return bool(self.consent_version)
+
+    def copied(self) -> "Person":
+        """Return the person as they are now, whatever is changed about this one."""
+        return replace(self, **{name: _copied(getattr(self, name)) for name in _SEALED})
 
 
 _SEALED = ("profile", "settings", "extra")
@@ -277,6 +281,13 @@ def opened_person(row: Row[Any], keyring: Keyring) -> Person:
         dialogue=dialogue.read(body["place"]),
         **{name: body[name] for name in _SEALED},
     )
+
+
+def _copied(value: Any) -> Any:
+    """Return a JSON value that shares nothing that can be changed with this one."""
+    if isinstance(value, dict):
+        return {name: _copied(inner) for name, inner in value.items()}
+    return [_copied(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _place(address: Address) -> dict[str, str]:
