@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from bot import conversation, texts
 from bot.buttons import write
 from bot.chat import Address, Event
-from bot.conversation.setup import AGREED
+from bot.conversation.consent import AGREED
 from bot.store import Records, Store
 from bot.store.models import Channel, Invitation, Person
 from tests.harness.databases import KINDS, fresh_store

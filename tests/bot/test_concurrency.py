@@ -13,7 +13,7 @@ import pytest
 
 from bot.buttons import write
 from bot.chat import Address, Event, FileOffer, Message, Preview, Receive, StorageError, no_preview
-from bot.conversation.setup import AGREED
+from bot.conversation.consent import AGREED
 from bot.intake import Intake
 from bot.store import Entry, Person, Records, Store
 from bot.store.engine import open_engine

@@ -14,7 +14,24 @@ def test_what_two_features_claim_is_refused() -> None:
 
 def test_every_command_is_there_once_in_the_order_of_the_menu() -> None:
     assert list(BY_NAME) == [command.name for command in COMMANDS]
-    assert [command.name for command in COMMANDS if not command.for_owner] == (
-        "start checkin now history alerts why weekly learn reminders timezone settings export import link unlink"
-        " privacy delete_me cancel help"
-    ).split()
+    assert [command.name for command in COMMANDS if not command.for_owner] == [
+        "start",
+        "checkin",
+        "now",
+        "history",
+        "alerts",
+        "why",
+        "weekly",
+        "learn",
+        "reminders",
+        "timezone",
+        "settings",
+        "export",
+        "import",
+        "link",
+        "unlink",
+        "privacy",
+        "delete_me",
+        "cancel",
+        "help",
+    ]
