@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot.store.engine import MIGRATIONS, alembic_config, migrate, open_engine
+from bot.store.engine import MIGRATIONS, alembic_config, open_engine, run_migrations
 
 NUMBER = re.compile(r"^(\d{4})_\w+\.py$")
 
@@ -24,8 +24,8 @@ def main() -> None:
 async def _written(folder: Path, name: str) -> None:
     engine = open_engine(f"sqlite+aiosqlite:///{folder / 'empty.db'}")
     try:
-        await migrate(engine)
         async with engine.begin() as connection:
+            await connection.run_sync(run_migrations)
             await connection.run_sync(_revision, name)
     finally:
         await engine.dispose()

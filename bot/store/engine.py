@@ -4,11 +4,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DisconnectionError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlmodel import SQLModel
 
+import bot.store.models  # noqa: F401 - fills SQLModel.metadata
 from bot.file_access import out_of_room, unusable_database
 
 if TYPE_CHECKING:
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 BUSY_TIMEOUT_MS = 10_000
+VERSIONS = (  # as Alembic makes it
+    "CREATE TABLE alembic_version ("
+    "version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
 READ_ONLY = "steadyface_read_only"
 BARE = "steadyface_bare"  # no transaction: for what SQLite refuses inside one
 
@@ -111,12 +117,28 @@ def alembic_config(connection: Connection) -> "Config":
     return config
 
 
-def _upgrade(connection: Connection) -> None:
-    if _version(connection) == _newest():  # importing Alembic costs a tenth of a second at each start
-        return
-    from alembic import command
+def run_migrations(connection: Connection) -> None:
+    """Bring the tables to the newest version, one migration after the other."""
+    from alembic import command  # where it is needed: it takes 10 MB and half a second, and few starts need it
 
     command.upgrade(alembic_config(connection), "head")
+
+
+def _upgrade(connection: Connection) -> None:
+    version = _version(connection)
+    if version == _newest():
+        return
+    if version or inspect(connection).get_table_names():
+        run_migrations(connection)
+    else:
+        _make_tables(connection)
+
+
+def _make_tables(connection: Connection) -> None:
+    """Make an empty database as the models have it: a test holds that the migrations come to the same."""
+    SQLModel.metadata.create_all(connection)
+    connection.exec_driver_sql(VERSIONS)
+    connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:newest)"), {"newest": _newest()})
 
 
 def _version(connection: Connection) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Inspector, inspect, text
+from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import SQLModel
 
 import bot.store.models  # noqa: F401 - fills SQLModel.metadata
@@ -18,8 +19,9 @@ from bot.app import open_keyring
 from bot.chat import Address, Button, Event, Message, StorageError
 from bot.config import Settings, SettingsError, load_settings
 from bot.store import Entry, Records, Store
-from bot.store.engine import DatabaseError, migrate, open_engine
+from bot.store.engine import DatabaseError, migrate, open_engine, run_migrations
 from bot.store.keys import Binding, Keyring, KeyringError, load_keyring, make_key_file, refuse_inside
+from tests.harness.databases import KINDS, address_of
 from tests.harness.people import NOON, Person, World
 
 CANARIES = ("CANARY-note-7f3", "CANARY-answer-91c", "CANARY-event-2be")
@@ -247,13 +249,51 @@ def test_a_database_of_another_kind_is_told_in_one_sentence(environment: pytest.
 # Migrations
 
 
-async def test_the_migrated_tables_are_what_the_models_say(store: Store) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+async def test_the_migrated_tables_are_what_the_models_say(kind: str, tmp_path: Path) -> None:
     def differences(connection: Connection) -> list[Any]:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         return list(compare_metadata(context, SQLModel.metadata))
 
-    async with store.engine.connect() as connection:
+    engine = open_engine(await address_of(kind, tmp_path))
+    async with engine.begin() as connection:
+        await connection.run_sync(run_migrations)
         assert await connection.run_sync(differences) == []
+    await engine.dispose()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_database_is_the_same_whether_made_at_once_or_by_every_migration(kind: str, tmp_path: Path) -> None:
+    """Columns, keys, checks, indexes and the version: nothing depends on when somebody began."""
+    at_once = open_engine(await address_of(kind, tmp_path / "a"))
+    await migrate(at_once)
+    step_by_step = open_engine(await address_of(kind, tmp_path / "b"))
+    async with step_by_step.begin() as connection:
+        await connection.run_sync(run_migrations)
+    assert await schema(at_once) == await schema(step_by_step)
+
+
+async def schema(engine: AsyncEngine) -> dict[str, Any]:
+    """Return what the database itself says of its tables, and close it."""
+
+    def read(connection: Connection) -> dict[str, Any]:
+        told = inspect(connection)
+        version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").all()
+        tables = {table: described(told, table) for table in told.get_table_names()}
+        return {**tables, "version": [tuple(row) for row in version]}
+
+    async with engine.connect() as connection:
+        found = await connection.run_sync(read)
+    await engine.dispose()
+    return found
+
+
+def described(told: Inspector, table: str) -> list[str]:
+    """Return a line for each thing that makes up a table, in no order."""
+    parts: list[Any] = [*told.get_columns(table), *told.get_check_constraints(table), *told.get_foreign_keys(table)]
+    parts += [*told.get_unique_constraints(table), *told.get_indexes(table), told.get_pk_constraint(table)]
+    lines = [str(sorted((key, str(value)) for key, value in part.items())) for part in parts]
+    return sorted(re.sub(r"0x[0-9a-f]+", "", line) for line in lines)
 
 
 async def test_migrating_again_changes_nothing(store: Store) -> None:
