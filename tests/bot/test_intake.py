@@ -12,6 +12,7 @@ from bot import conversation, texts
 from bot.chat import DeliveryError, Message, Outcome
 from bot.store import Records, Store
 from bot.store.engine import open_engine
+from tests.harness import PATIENCE
 from tests.harness.databases import address_of, fresh_store, keyring_in
 from tests.harness.people import Person, World
 
@@ -107,7 +108,7 @@ async def test_answers_that_still_wait_go_with_whoever_leaves(world, ann, monkey
     monkeypatch.setattr(world.intake._replying, "_sleep", held)
     await world.intake.receive([ann.event("message", text="/privacy")])
     kept = "select state, chat from inbox where replies is not null"
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while await rows(world, kept) != [("handled", ann.address.chat)]:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
 
@@ -152,7 +153,7 @@ async def test_an_emergency_does_not_wait_for_events_that_cannot_be_stored(world
     await asyncio.sleep(0)
     world.intake.preview([first, emergency])
     sent = world.platform.sent[ann.address.chat]
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(PATIENCE):
         while texts.emergency("999") not in [message.text for message in sent]:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     go_on.set()

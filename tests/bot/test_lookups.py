@@ -9,6 +9,7 @@ import tzfpy
 
 from bot import texts
 from bot.geography import cities, gazetteer, spots
+from tests.harness import PATIENCE
 from tests.harness.people import Person, World
 from tests.harness.waiting import Slow, is_answered
 
@@ -66,9 +67,9 @@ async def test_nobody_else_waits_while_words_are_looked_up(
         await person.sets_up()
     waiting = asyncio.create_task(act(ann))
     try:
-        assert await asyncio.to_thread(slow.asked.wait, 30), "nothing was looked up"
+        assert await asyncio.to_thread(slow.asked.wait, PATIENCE), "nothing was looked up"
         for text in EVERY_KIND:
-            await asyncio.wait_for(is_answered(bob, text), 20)
+            await asyncio.wait_for(is_answered(bob, text), PATIENCE)
         assert not waiting.done()
     finally:
         slow.goes_on.set()

@@ -16,6 +16,7 @@ from bot.store import Records
 from bot.store.models import ParkedFile
 from knowledge.history_file import HistoryFileError
 from scheduler.housekeeping import housekeeping_turn
+from tests.harness import PATIENCE
 from tests.harness.dialogue import stands
 from tests.harness.people import NOON, Person, World
 from tests.harness.two_chats import behind, linked, merged, stores, with_own_diary
@@ -203,9 +204,9 @@ async def test_a_big_file_that_waits_costs_an_event_nothing(sqlite_world: World)
     async def quickest(person: Person) -> float:
         took = []
         for _ in range(15):
-            began = time.perf_counter()
+            began = time.process_time()
             await person.types("/help")
-            took.append(time.perf_counter() - began)
+            took.append(time.process_time() - began)
         return min(took)
 
     before = [await quickest(person) for person in (ann, bob)]
@@ -236,9 +237,9 @@ async def test_nobody_waits_while_a_big_file_is_read(sqlite_world: World, answer
     act = ann.imports(big_document()) if answer == "asked" else ann.taps("Replace it")
     waiting = asyncio.create_task(act)
     try:
-        assert await asyncio.to_thread(slow.asked.wait, 60)
+        assert await asyncio.to_thread(slow.asked.wait, PATIENCE)
         for text in ("/help", "/checkin", "no", "/now"):
-            await asyncio.wait_for(is_answered(bob, text), 20)
+            await asyncio.wait_for(is_answered(bob, text), PATIENCE)
         assert not waiting.done()
     finally:
         slow.goes_on.set()

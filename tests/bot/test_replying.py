@@ -9,6 +9,7 @@ import pytest
 from bot import replying, texts
 from bot.chat import Message, Outcome
 from bot.replying import Batch, Replying
+from tests.harness import PATIENCE
 from tests.harness.scripted import ScriptedPlatform
 
 MARK = f"\n{texts.MAY_BE_A_REPEAT}"
@@ -44,12 +45,12 @@ class Desk:
         return self.replying.say(chat, event or f"e{self.events}", spoken, self.keep)
 
     async def settled(self) -> None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while self.tasks:
                 await asyncio.wait(self.tasks)
 
     async def until(self, holds: Callable[[], bool]) -> None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while not holds():  # noqa: ASYNC110
                 await asyncio.sleep(0)
 
@@ -196,7 +197,7 @@ async def test_others_do_not_wait(desk: Desk):
     desk.say("one", chat="1")
     await desk.until(lambda: bool(desk.waits))
     other = desk.say("two", chat="2")
-    await asyncio.wait_for(other.over.wait(), 5)
+    await asyncio.wait_for(other.over.wait(), PATIENCE)
     assert (desk.shown("1"), desk.shown("2")) == ([], ["two"])
 
 
@@ -205,7 +206,7 @@ async def test_what_the_person_does_next_brings_what_waits_at_once(desk: Desk):
     desk.platform.then("not_sent")
     desk.say("one")
     await desk.until(lambda: bool(desk.waits))
-    await asyncio.wait_for(desk.say("two").over.wait(), 5)
+    await asyncio.wait_for(desk.say("two").over.wait(), PATIENCE)
     assert desk.shown() == ["one", "two"]
 
 

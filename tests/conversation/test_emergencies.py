@@ -2,7 +2,6 @@
 
 import asyncio
 import sqlite3
-import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from bot.store import engine
 from knowledge import codes
 from knowledge.questions import INJURY_SIGNS, OTHER, WARNING
 from tests.harness.people import Person, World
+from tests.harness.stopwatch import Stopwatch
 
 LONDON, UNKNOWN = texts.emergency("999"), texts.emergency("")
 TYPED = ("One side of my face has dropped", "my speech is slurred", "I can't move half my face", "I can't breathe")
@@ -169,10 +169,10 @@ async def first_answer(person: Person, kind: str, **content: str) -> Message:
     sent = person.world.platform.sent[person.address.chat]
     before = len(sent)
     event = person.event(kind, **content)  # type: ignore[arg-type]
-    started = time.monotonic()
+    watch = Stopwatch()
     handing_over = asyncio.create_task(person.world.intake.receive([event]))
     while len(sent) == before:
-        assert time.monotonic() - started < 1, "no answer within a second"
+        assert watch.seconds < 1, "no answer within a second"
         await asyncio.sleep(0.01)
     handing_over.cancel()
     await asyncio.gather(handing_over, return_exceptions=True)

@@ -11,7 +11,7 @@ and a clock that stands still), `botapi/` (a Bot API server as a process, and pe
 (Discord, within the process and over sockets).
 
 **The whole bot as a process**: `journeys/` (`telegram`, `discord`, `terminal`; `reminded` writes people into its
-database, `dated` moves its clock).
+database, `dated` moves its clock). `stopwatch` takes the time of it, whatever else the machine does.
 
 **Made-up data**: `diaries` (what was told, in few words), `lives` and `histories` (strategies for hypothesis),
 `nudged`, `rhythms`, `sign_taps`, `rule_texts`, `hostile` (what must not hurt), `canary` (what no log may hold),
@@ -21,3 +21,4 @@ database, `dated` moves its clock).
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 60.0  # seconds that a test waits for what must come: far more than it takes, as a machine may be busy

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from tests.harness import PATIENCE
 from tests.harness.people import Person
 
 
@@ -18,7 +19,7 @@ class Slow:
 
     def __call__(self, *_: object) -> Any:
         self.asked.set()
-        assert self.goes_on.wait(60)
+        assert self.goes_on.wait(PATIENCE)
         return self.done()
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.harness.botapi.person import TelegramPerson
 from tests.harness.botapi.process import BotProcess, Line
-from tests.harness.journeys.dated import EVENING, evening
+from tests.harness.journeys.dated import EVENING, Evenings
 from tests.harness.journeys.terminal import CALM, Home
 
 BOOK = "Book an ordinary doctor's appointment"
@@ -27,7 +27,7 @@ def home(tmp_path: Path) -> Home:
 
 def lives(home: Home, day: int, *lines: str, hour: int = 0) -> str:
     """Hold a conversation on the evening of a day, in a process of its own."""
-    done = home.runs("chat", typed="".join(f"{line}\n" for line in lines), **evening(day, hour=hour))
+    done = home.runs("chat", typed="".join(f"{line}\n" for line in lines), **home.evenings.environment(day, hour=hour))
     assert done.code == 0, done.errors
     return done.printed
 
@@ -38,14 +38,13 @@ def spasm(day: int, *places: str) -> dict[str, Any]:
 
 
 def has(home: Home, day: int, *check_ins: dict[str, Any]) -> None:
-    """Bring a history in by command, after the set-up on a given day."""
+    """Bring a history in after the set-up on a given day; what it brings is told at once, and not into a later talk."""
     lives(home, day, *SET_UP)
     document = {"format": "steadyface-history", "version": 1, "check_ins": list(check_ins)}
     document["profile"] = {"time_zone": "Europe/Berlin", "country": "DE"}
     path = home.folder / "mine.json"
     path.write_text(json.dumps(document))
-    done = home.runs("import", str(path), **evening(day))
-    assert done.code == 0, done.errors
+    lives(home, day, f"/import {path}")
 
 
 def test_two_weeks_say_nothing_to_book_and_the_day_after_does(home: Home) -> None:
@@ -88,7 +87,7 @@ def test_a_reminder_comes_from_the_next_start_and_a_booking_keeps_it_away(home: 
     has(home, 15, *(spasm(day) for day in range(15)))
     assert BOOK in lives(home, 15, *USUAL)
     assert "Again, because it is still open" not in lives(home, 21, "/help", "/help")
-    reminded = home.runs("chat", typed="/help\n", **evening(23))
+    reminded = home.runs("chat", typed="/help\n", **home.evenings.environment(23))
     assert "Again, because it is still open" in reminded.printed + lives(home, 23, "/help", hour=1)
 
 
@@ -111,7 +110,7 @@ async def test_the_same_through_telegram(line: Line, tmp_path: Path) -> None:
         "STEADYFACE_KEY_FILE": str(tmp_path / "keys" / "steadyface.key"),
     }
     ann = TelegramPerson(line, 4711)
-    bot = BotProcess(line, tmp_path, {**folders, **evening(14)})
+    bot = BotProcess(line, tmp_path, {**folders, **Evenings().environment(14)})
     await bot.start()
     try:
         await ann.types("/start", answers=2)
@@ -132,7 +131,7 @@ async def test_the_same_through_telegram(line: Line, tmp_path: Path) -> None:
         assert not [shown for shown in await ann.screen() if BOOK in shown.text]
     finally:
         bot.kill()
-    bot.environment |= evening(15)
+    bot.environment |= Evenings().environment(15)
     await bot.start()
     try:
         await records(ann, USUAL)

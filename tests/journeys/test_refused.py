@@ -67,7 +67,7 @@ async def test_two_failed_sends_do_not_cost_the_evening(
     await settled(tmp_path, f"{due:%H:%M}", CHAT)
     await line.fault("sendMessage", count=2, **fault)
     await bot.start()
-    await reaches(line, copies, seconds=40)
+    await reaches(line, copies)
     async with database_of(tmp_path) as store:
         await nothing_open(store)
     assert len(await taken_by(line)) == copies

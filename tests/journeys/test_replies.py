@@ -9,6 +9,7 @@ from bot import texts
 from tests.harness.botapi.person import TelegramPerson
 from tests.harness.botapi.process import BotProcess
 from tests.harness.journeys.telegram import calls_to, caught_up, set_up
+from tests.harness.stopwatch import Stopwatch
 
 PRIVACY = texts.PRIVACY
 AGAIN = f"{PRIVACY}\n{texts.MAY_BE_A_REPEAT}"
@@ -92,11 +93,11 @@ async def test_while_an_answer_is_tried_again_nobody_else_waits_nor_does_an_emer
     await ann.types("/checkin")
     await steady.line.fault("editMessageText", chat=str(ann.id), status=500, count=10**6)
     await ann.taps("Yes", answers=0)
-    began = time.monotonic()
+    watch = Stopwatch()
     await eve.types("/start", answers=2)
     await ann.types("my face dropped and i can't speak", answers=0)
     await ann.sees(texts.emergency("112"))
-    assert time.monotonic() - began < 2.0
+    assert watch.seconds < 2.0
     await steady.line.heal()
     await ann.waits(1, text="Anything from this list")
 

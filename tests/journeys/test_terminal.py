@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.harness import PATIENCE
 from tests.harness.journeys.dated import starting_at
 from tests.harness.journeys.terminal import CALM, NEW_PLACE, SET_UP, USUAL_PLACE, Home
 
@@ -217,7 +218,7 @@ def test_a_second_process_on_the_same_database_is_refused(home):
         assert "already runs" in second.errors
         assert second.errors.count("\n") == 1
         first.stdin.close()
-        assert first.wait(timeout=10) == 0
+        assert first.wait(timeout=PATIENCE) == 0
 
 
 def test_a_keyboard_gets_a_line_editor(home):
@@ -238,7 +239,7 @@ def test_a_keyboard_gets_a_line_editor(home):
     def until(text: bytes | None, press: bytes = b"") -> None:
         """Wait for a text, or the end; press a key now and then meanwhile: between two prompts the editor is away."""
         nonlocal seen
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + PATIENCE
         while process.poll() is None if text is None else text not in seen:
             assert time.monotonic() < deadline, (text, seen)
             with contextlib.suppress(OSError):

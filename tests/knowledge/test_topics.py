@@ -449,9 +449,9 @@ def test_fewer_pages_can_be_asked_for():
 )
 def test_five_thousand_characters_of_junk_are_answered_at_once(typed):
     search("warm up")
-    began = time.perf_counter()
+    began = time.process_time()
     search(typed)
-    assert time.perf_counter() - began < 0.05
+    assert time.process_time() - began < 0.05
 
 
 @settings(max_examples=200, deadline=None)

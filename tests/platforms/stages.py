@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from bot.chat import Address, Event, EventKind, FileOffer, Platform
 from bot.platforms.telegram.platform import Patience, Telegram
 from bot.platforms.terminal.platform import CHAT, Terminal
+from tests.harness import PATIENCE
 from tests.harness.botapi.person import TelegramPerson
 from tests.harness.botapi.process import Line
 from tests.harness.discordapi.world import DiscordWorld
@@ -97,7 +98,7 @@ class TerminalStage:
             yield self
         finally:
             os.close(self._writer)
-            await asyncio.wait_for(task, 10)
+            await asyncio.wait_for(task, PATIENCE)
             self._source.close()
 
     async def says(self, text: str) -> None:

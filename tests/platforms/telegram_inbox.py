@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 
 from bot.chat import Event, Receive, StorageError
 from bot.platforms.telegram.platform import Telegram
+from tests.harness import PATIENCE
 
 
 class Inbox:
@@ -30,13 +31,13 @@ class Inbox:
             self.events += events
             self.changed.notify_all()
 
-    async def holds(self, count: int = 1, within: float = 5.0) -> list[Event]:
+    async def holds(self, count: int = 1, within: float = PATIENCE) -> list[Event]:
         """Return the events once there are so many."""
         async with asyncio.timeout(within), self.changed:
             await self.changed.wait_for(lambda: len(self.events) >= count)
         return self.events
 
-    async def tried(self, count: int = 1, within: float = 5.0) -> None:
+    async def tried(self, count: int = 1, within: float = PATIENCE) -> None:
         async with asyncio.timeout(within), self.changed:
             await self.changed.wait_for(lambda: len(self.attempts) >= count)
 

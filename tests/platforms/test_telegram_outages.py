@@ -9,6 +9,7 @@ import pytest
 
 from bot.chat import Event
 from bot.platforms.telegram.platform import BadToken, Patience, PollingDead, SecondPoller, Telegram
+from tests.harness import PATIENCE
 from tests.harness.botapi.person import TelegramPerson
 from tests.harness.botapi.process import BotApiServer, Line
 from tests.platforms.telegram_inbox import Inbox, running
@@ -38,7 +39,7 @@ class Hours:
     async def reach(self, moment: float) -> None:
         alarm = asyncio.Event()
         self.alarms.append((moment, alarm))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await alarm.wait()
 
 
@@ -72,7 +73,7 @@ async def test_a_start_without_network_is_waited_out(line: Line, hours: Hours, p
         server = BotApiServer(port)
         try:
             await TelegramPerson(server.line(line.token), 701).types("hello", answers=0)
-            assert [event.text for event in await inbox.holds(within=10)] == ["hello"]
+            assert [event.text for event in await inbox.holds()] == ["hello"]
         finally:
             server.stop()
     assert hours.slept[:7] == [1, 2, 4, 8, 16, 32, 50]

@@ -17,6 +17,7 @@ import pytest
 from bot.chat import Address, Attachment, Button, DeliveryError, FileOffer, Message, StorageError
 from bot.platforms.terminal import platform as module
 from bot.platforms.terminal.platform import Terminal
+from tests.harness import PATIENCE
 
 YES_NO = ((Button("Yes", "yes"), Button("No", "no")),)
 
@@ -40,7 +41,7 @@ class Seat:
         self.events += events
 
     async def run(self):
-        await asyncio.wait_for(self.terminal.run(self.receive), 10)
+        await asyncio.wait_for(self.terminal.run(self.receive), PATIENCE)
         return self.events
 
     @property
@@ -102,7 +103,7 @@ async def test_a_script_is_read_only_as_fast_as_it_is_answered():
     os.write(writer, b"one\ntwo\nthree\n")
     os.close(writer)
     with os.fdopen(reader, "rb") as source:
-        await asyncio.wait_for(Terminal(settled, source=source, output=io.StringIO()).run(receive), 10)
+        await asyncio.wait_for(Terminal(settled, source=source, output=io.StringIO()).run(receive), PATIENCE)
     assert order == ["got one", "answered", "got two", "answered", "got three", "answered"]
 
 
@@ -289,7 +290,7 @@ async def test_folders_pipes_and_giants_are_refused_at_once(tmp_path):
         stream.truncate(64 * 1024 * 1024 + 1)
     for name, reason in (("", "folder"), ("pipe", "can't be read"), ("giant", "larger than 64 MB")):
         with pytest.raises(DeliveryError, match=reason):
-            await asyncio.wait_for(Terminal().fetch(FileOffer("it", str(tmp_path / name), 0)), 5)
+            await asyncio.wait_for(Terminal().fetch(FileOffer("it", str(tmp_path / name), 0)), PATIENCE)
 
 
 async def test_a_line_waits_while_the_database_is_away(monkeypatch):
@@ -328,7 +329,7 @@ async def test_it_can_be_stopped_while_nobody_types():
         await asyncio.sleep(0.05)
         run.cancel()
         with pytest.raises(asyncio.CancelledError):
-            await asyncio.wait_for(run, 1)
+            await asyncio.wait_for(run, PATIENCE)
         os.write(writer, b"late\n")  # lets the reading thread go
         os.close(writer)
         await asyncio.sleep(0.05)
@@ -351,7 +352,7 @@ print("Goodbye")
 
 def test_a_script_can_hold_a_whole_conversation():
     done = subprocess.run(
-        [sys.executable, "-c", ECHO], input=b"hello\n1\n\xff\n", capture_output=True, timeout=20, check=True
+        [sys.executable, "-c", ECHO], input=b"hello\n1\n\xff\n", capture_output=True, timeout=PATIENCE, check=True
     )
     assert done.stderr == b""
     printed = done.stdout.decode()
@@ -365,7 +366,7 @@ def test_a_program_that_is_stopped_while_it_waits_for_a_line_ends_without_a_cras
     with subprocess.Popen(
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
-        assert process.wait(timeout=20) == 0
+        assert process.wait(timeout=PATIENCE) == 0
         assert process.stdout.read() == b"Goodbye\n"
         assert process.stderr.read() == b""
 
@@ -396,7 +397,7 @@ def test_a_person_at_a_keyboard_can_edit_answer_and_leave(tmp_path):
     def until(text: bytes, press: bytes = b"") -> None:
         """Wait for a text; press a key again and again meanwhile, for between two prompts the line editor is away."""
         nonlocal seen
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + PATIENCE
         while text not in seen:
             assert time.monotonic() < deadline, (text, seen)
             with contextlib.suppress(OSError):  # the program has ended
@@ -411,7 +412,7 @@ def test_a_person_at_a_keyboard_can_edit_answer_and_leave(tmp_path):
         os.write(ours, b"1\r")
         until(b"You tap: y")
         until(b"Goodbye", press=b"\x04")
-        assert process.wait(timeout=10) == 0
+        assert process.wait(timeout=PATIENCE) == 0
     finally:
         process.kill()
         process.wait()

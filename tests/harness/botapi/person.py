@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from tests.harness import PATIENCE
 from tests.harness.botapi.process import Line
+from tests.harness.stopwatch import Stopwatch
 
 _queries = itertools.count(int(time.time() * 1000))
 
@@ -40,14 +42,14 @@ class TelegramPerson:
     `types`, `taps` and the like return what the bot then sent or changed, as it is shown; `answers=0` doesn't wait.
     """
 
-    def __init__(self, server: Line, user_id: int, name: str = "Ann", patience: float = 10.0) -> None:
+    def __init__(self, server: Line, user_id: int, name: str = "Ann", patience: float = PATIENCE) -> None:
         self.server = server
         self.id = user_id
         self.user = {"id": user_id, "is_bot": False, "first_name": name}
         self.patience = patience
         self.tap_count = 0
         self.query = ""
-        self._tapped_at = 0.0
+        self._tapped = Stopwatch()
         self._seen = 0
 
     async def types(self, text: str, answers: int = 1) -> list[Shown]:
@@ -98,7 +100,7 @@ class TelegramPerson:
     async def presses(self, payload: str, message: int, answers: int = 1) -> list[Shown]:
         """Send a button's payload, or what someone made up as one."""
         self.tap_count += 1
-        self.query, self._tapped_at = str(next(_queries)), time.time()
+        self.query, self._tapped = str(next(_queries)), Stopwatch()
         shown = [raw for raw in await self.server.chat(self.id) if raw["message_id"] == message]
         gone = {"message_id": message, "date": 0, "chat": self._from_me()["chat"]}
         query = {"id": self.query, "from": self.user, "chat_instance": "1", "data": payload}
@@ -148,8 +150,8 @@ class TelegramPerson:
             seen += len(calls)
             for call in calls:
                 if str(call["fields"].get("callback_query_id")) == self.query:
-                    return call["at"] - self._tapped_at
-            assert time.time() - self._tapped_at < self.patience, "the tap was never answered"
+                    return self._tapped.seconds
+            assert self._tapped.seconds < self.patience, "the tap was never answered"
 
     async def screen(self) -> list[Shown]:
         """Return the bot's messages in this chat as they are shown now, oldest first."""

@@ -12,7 +12,7 @@ from typing import Any
 
 import aiohttp
 
-from tests.harness import ROOT
+from tests.harness import PATIENCE, ROOT
 
 
 class BotApiServer:
@@ -89,7 +89,7 @@ class Line:
         calls = await self._control("GET", "calls", params={"since": since, "wait": wait})
         return [call for call in calls if method in ("", call["method"])]
 
-    async def waits_for(self, method: str, count: int = 1, timeout: float = 5.0) -> list[dict[str, Any]]:  # noqa: ASYNC109
+    async def waits_for(self, method: str, count: int = 1, timeout: float = PATIENCE) -> list[dict[str, Any]]:  # noqa: ASYNC109
         """Return the calls of a method once there are so many."""
         until = time.monotonic() + timeout
         seen: list[dict[str, Any]] = []
@@ -136,7 +136,7 @@ class BotProcess:
         }
         self.process: subprocess.Popen[bytes] | None = None
 
-    async def start(self, timeout: float = 20.0, platform_time: datetime | None = None) -> None:  # noqa: ASYNC109
+    async def start(self, timeout: float = PATIENCE, platform_time: datetime | None = None) -> None:  # noqa: ASYNC109
         """Return once the bot asks for updates.
 
         The clock of one that starts on another day is the platform's too, unless `platform_time` says otherwise.
@@ -173,4 +173,4 @@ class BotProcess:
     def _end(self, how: signal.Signals) -> int:
         assert self.process is not None, "the bot was not started"
         self.process.send_signal(how)
-        return self.process.wait(timeout=20)
+        return self.process.wait(timeout=PATIENCE)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.harness import ROOT
+from tests.harness import PATIENCE, ROOT
 from tests.harness.discordapi.server import DiscordServer, so
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.AAcana.AAcanaryTokenThatNoLogMayEverHold0123"
@@ -36,7 +36,7 @@ class DiscordProcess:
         """Return once the bot listens."""
         before = self.server.identified
         self.launch()
-        await so(lambda: self.server.identified > before, 30, self.output)
+        await so(lambda: self.server.identified > before, otherwise=self.output)
 
     def launch(self) -> None:
         with self.log.open("ab") as output:
@@ -48,7 +48,7 @@ class DiscordProcess:
                 stderr=output,
             )
 
-    async def ends(self, seconds: float = 30) -> int:
+    async def ends(self, seconds: float = PATIENCE) -> int:
         """Return the exit code of a bot that ends by itself."""
         assert self.process is not None
         await so(lambda: self.process.poll() is not None, seconds, self.output)  # type: ignore[union-attr]

@@ -17,6 +17,7 @@ from simcord.backend.errors import BackendError
 from simcord.http import router, routes  # noqa: F401 - importing the routes registers them
 from simcord.interactions import base_payload
 
+from tests.harness import PATIENCE
 from tests.harness.discordapi.world import Shown, passed_on, quoted, shown_in
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, HELLO, ACK = 0, 1, 2, 6, 7, 10, 11
@@ -296,7 +297,7 @@ class SocketPerson:
         self.commands(*step[1:].split(" ", 1)) if step.startswith("/") else self.presses(step)
         return await self.sees(sees, before)
 
-    async def sees(self, words: str, before: Mapping[int, str] = {}, seconds: float = 20) -> Shown:
+    async def sees(self, words: str, before: Mapping[int, str] = {}, seconds: float = PATIENCE) -> Shown:
         def there() -> Shown | None:
             fresh = (shown for shown in reversed(self.screen) if before.get(shown.id) != shown.content)
             return next((shown for shown in fresh if words in shown.text), None)
@@ -307,7 +308,9 @@ class SocketPerson:
         return found
 
 
-async def so(holds: Callable[[], bool], seconds: float = 20, otherwise: Callable[[], object] = lambda: "") -> None:
+async def so(
+    holds: Callable[[], bool], seconds: float = PATIENCE, otherwise: Callable[[], object] = lambda: ""
+) -> None:
     """Return once something holds."""
     for _ in range(int(seconds * 100)):
         if holds():

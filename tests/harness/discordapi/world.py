@@ -18,6 +18,7 @@ from bot.conversation import MENU
 from bot.intake import Intake
 from bot.platforms.discord.platform import Discord, Patience
 from bot.store import Store
+from tests.harness import PATIENCE
 from tests.harness.people import look_at
 
 TOKEN = "AAcanaryTokenThatNoLogMayEverHold0123"
@@ -127,7 +128,7 @@ class DiscordWorld:
 
     async def settled(self) -> None:
         """Return once everything that was heard is stored and answered."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 await self.env.settle()
                 if self.adapter.idle:

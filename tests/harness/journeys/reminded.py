@@ -23,6 +23,7 @@ from bot.store import URGENCY, Delivery, Records, Store
 from knowledge.nudges import NUDGES
 from knowledge.rules import Alert
 from scheduler.service import NUDGE_SPREAD
+from tests.harness import PATIENCE
 from tests.harness.botapi.process import Line
 
 NUDGE = "sleep"
@@ -101,7 +102,7 @@ async def alarm(store: Store, person_id: str, now: datetime) -> None:
     await store.write(work)
 
 
-async def reaches(line: Line, count: int, seconds: float = 20.0) -> list[dict[str, Any]]:
+async def reaches(line: Line, count: int, seconds: float = PATIENCE) -> list[dict[str, Any]]:
     """Return the messages that the platform took, once there are so many."""
     until = time.monotonic() + seconds
     while len(taken := await taken_by(line)) < count:
@@ -126,7 +127,7 @@ async def accounts(store: Store) -> dict[str, Any]:
     return found
 
 
-async def undelivered(store: Store, alerts: int, seconds: float = 20.0) -> None:
+async def undelivered(store: Store, alerts: int, seconds: float = PATIENCE) -> None:
     """Return once the operator is told of so many alerts that were not delivered."""
     until = time.monotonic() + seconds
     while f"Alerts not delivered: {alerts}" not in (found := await store.read(status)).splitlines():
@@ -134,7 +135,7 @@ async def undelivered(store: Store, alerts: int, seconds: float = 20.0) -> None:
         await asyncio.sleep(0.05)
 
 
-async def nothing_open(store: Store, seconds: float = 20.0) -> None:
+async def nothing_open(store: Store, seconds: float = PATIENCE) -> None:
     """Return once it is decided what becomes of everything that is planned."""
     until = time.monotonic() + seconds
     while open_ones := [account for account in (await accounts(store)).values() if account.open]:

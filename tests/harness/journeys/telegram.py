@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from tests.harness import PATIENCE
 from tests.harness.botapi.person import Shown, TelegramPerson
 from tests.harness.botapi.process import BotProcess, Line
 
@@ -62,13 +63,13 @@ async def history(person: TelegramPerson) -> dict[str, Any]:
     return json.loads(await person.reads_file(sent))
 
 
-def ended(bot: BotProcess, seconds: float = 20) -> int:
+def ended(bot: BotProcess, seconds: float = PATIENCE) -> int:
     """Return the exit code of a bot that gives up by itself."""
     assert bot.process is not None
     return bot.process.wait(seconds)
 
 
-async def appears(bot: BotProcess, text: str, seconds: float = 20) -> None:
+async def appears(bot: BotProcess, text: str, seconds: float = PATIENCE) -> None:
     """Return once the bot's log holds a text."""
     until = time.monotonic() + seconds
     while text not in bot.output():

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.harness import ROOT
+from tests.harness import PATIENCE, ROOT
+from tests.harness.journeys.dated import Evenings
 
 SET_UP = ("/start", "I agree", "Berlin, Germany", "Yes, that's right", "A new twitch", "In the last few days", "20:30")
 CALM = ("/checkin", "No", "None of these")
@@ -38,6 +39,7 @@ class Home:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.database = folder / "data" / "steadyface.db"
+        self.evenings = Evenings()
 
     def runs(self, *arguments: str, typed: str = "", **settings: str) -> Finished:
         """Run the bot to its end with something typed into it."""
@@ -45,7 +47,7 @@ class Home:
             self.command(*arguments),
             input=typed.encode(),
             capture_output=True,
-            timeout=30,
+            timeout=PATIENCE,
             cwd=self.folder,
             env=self.environment(**settings),
         )
