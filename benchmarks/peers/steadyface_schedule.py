@@ -27,7 +27,7 @@ from bot.geography import use_pinned_zones
 from bot.store import Records, Store
 from bot.store.engine import migrate, open_engine
 from bot.store.keys import load_keyring
-from scheduler.claim import Pace, claim
+from scheduler.claim import Pace, Terms, claim
 from scheduler.lane import EVEN_PACE, Lane
 from scheduler.planner import plan_turn
 from scheduler.service import Clockwork
@@ -40,6 +40,7 @@ class Nowhere:
     """Take messages at no cost, and remember which chats they went to."""
 
     name = NAME
+    answers = True
     skew = timedelta(0)
 
     def __init__(self) -> None:
@@ -115,8 +116,9 @@ async def _claim_all(store: Store, clock: Clock) -> list[str]:
     claimed: list[str] = []
     while True:
         pace = Pace(timedelta(0), await store.read(partial(_under_way, now=clock())) + BATCH)
-        outgoing, seen = await store.write(partial(claim, platform=NAME, served={NAME}, pace=pace, now=clock()))
-        claimed += [outgoing.delivery.person_id for outgoing in outgoing]
+        terms = Terms(AUTHOR, NAME, {NAME}, pace)
+        outgoing, seen = await store.write(partial(claim, terms=terms, now=clock()))
+        claimed += [one.delivery.person_id for one in outgoing]
         if not seen and not await store.read(partial(_any_due, now=clock())):
             return claimed
 

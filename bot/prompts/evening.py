@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot import texts
@@ -53,13 +54,24 @@ def first_question(entries: Sequence[Entry]) -> Question:
 
 def rows(day: date, question: Question, number: str) -> Rows:
     """Return the buttons that open a day's check-in and answer its first question; `number` is for emergencies."""
-    key = question.key
-    if question is not WARNING:
-        return (tuple(button(option.label, OpenDay(day, key, option.key)) for option in question.options),)
+    return _list_rows(day, number) if question is WARNING else _answer_rows(day)
+
+
+# The same for everybody whose day it is: on an evening they are made once.
+
+
+@lru_cache(maxsize=16)
+def _answer_rows(day: date) -> Rows:
+    return (tuple(button(option.label, OpenDay(day, SPASM.key, option.key)) for option in SPASM.options),)
+
+
+@lru_cache(maxsize=64)
+def _list_rows(day: date, number: str) -> Rows:
     lines = (
-        button(line.label, OpenDay(day, key, line.key), number if line.emergency else "") for line in question.lines
+        button(line.label, OpenDay(day, WARNING.key, line.key), number if line.emergency else "")
+        for line in WARNING.lines
     )
-    return (*((line,) for line in lines), (button(texts.NONE_OF_THESE, OpenDay(day, key, DONE)),))
+    return (*((line,) for line in lines), (button(texts.NONE_OF_THESE, OpenDay(day, WARNING.key, DONE)),))
 
 
 def _is_begun(entry: Entry, first: Question) -> bool:
