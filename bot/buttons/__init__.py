@@ -3,13 +3,14 @@
 A button lives for ever. What is written stays as it is, byte for byte; what any earlier version wrote is still read.
 """
 
-from bot.buttons import check_in_actions, diary_actions, person_actions, sent_actions
+from bot.buttons import account_actions, check_in_actions, diary_actions, person_actions, sent_actions
 from bot.buttons.form import Action, Stale, action_of, button, read, write
 from bot.buttons.mark import marked, number_in, unmarked
 
 __all__ = [
     "Action",
     "Stale",
+    "account_actions",
     "action_of",
     "button",
     "check_in_actions",

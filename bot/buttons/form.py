@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -77,18 +77,28 @@ class Form:
         return [verb] if field is None else self.shapes[field[1]].pattern.split("|")
 
     @cached_property
-    def named(self) -> frozenset[str]:
-        """Return the fields that stand in the template."""
-        return frozenset(_FIELD.findall(self.template))
+    def named(self) -> tuple[str, ...]:
+        """Return the fields that stand in the template, in their order."""
+        return tuple(_FIELD.findall(self.template))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Return what matches the payloads of this form."""
+        """Return what matches the payloads of this form, with a group for each field."""
         literal, *rest = _FIELD.split(self.template)
         parts = [re.escape(literal)]
         for name, following in zip(rest[::2], rest[1::2], strict=True):
-            parts += [f"(?P<{name}>{self.shapes[name].pattern})", re.escape(following)]
+            parts += [f"({self.shapes[name].pattern})", re.escape(following)]
         return re.compile("".join(parts))
+
+    @cached_property
+    def outline(self) -> str:
+        """Return the template with a blank for each field."""
+        return _FIELD.sub("%s", self.template)
+
+    @cached_property
+    def writers(self) -> Sequence[tuple[str, Callable[[Any], str]]]:
+        """Return what writes each field, in their order."""
+        return [(name, self.shapes[name].write) for name in self.named]
 
     def read(self, payload: str) -> Action | None:
         """Return the action of a payload, None where it has another form."""
@@ -96,10 +106,10 @@ class Form:
         if found is None:
             return None
         try:
-            values = {name: self.shapes[name].read(text) for name, text in found.groupdict().items()}
+            values = {name: self.shapes[name].read(text) for name, text in zip(self.named, found.groups(), strict=True)}
         except ValueError:
             return None
-        if any(self._is_left_out(name, value) for name, value in values.items()):
+        if self.defaults and any(self._is_left_out(name, value) for name, value in values.items()):
             return None
         return self.kind(**values)
 
@@ -109,7 +119,7 @@ class Form:
 
     def write(self, action: Action) -> str:
         """Return the payload of an action that fits."""
-        return self.template.format(**{name: self.shapes[name].write(getattr(action, name)) for name in self.named})
+        return self.outline % tuple([write_it(getattr(action, name)) for name, write_it in self.writers])
 
     def _is_left_out(self, name: str, value: object) -> bool:
         return name in self.defaults and self.defaults[name] == value
@@ -154,8 +164,11 @@ def _shape_of(hint: object) -> Shape:
 def read(payload: str) -> Action:
     """Return what a button means, whatever version of the bot made it; Stale where it means nothing."""
     plain = unmarked(payload)
-    read_by = (form.read(plain) for form in BY_VERB.get(plain.partition(":")[0], ()))
-    return next((action for action in read_by if action is not None), Stale())
+    for form in BY_VERB.get(plain.partition(":")[0], ()):
+        action = form.read(plain)
+        if action is not None:
+            return action
+    return Stale()
 
 
 def write(action: Action) -> str:

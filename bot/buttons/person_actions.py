@@ -1,4 +1,4 @@
-"""What the buttons about the person do: consent, where they are, questions about them, what becomes of the diary."""
+"""What the buttons about the person do: consent, where they are, and what is asked about them."""
 
 from dataclasses import dataclass
 from datetime import date, time
@@ -242,60 +242,3 @@ class FollowZone(Action):
     """Let reminders follow the person's clock instead of that zone's."""
 
     zone: str
-
-
-@written("x:sure")
-@dataclass(frozen=True)
-class WantToDelete(Action):
-    """Want everything deleted: asked once more."""
-
-
-@written("x:now")
-@dataclass(frozen=True)
-class DeleteEverything(Action):
-    """Delete everything."""
-
-
-@written("x:keep")
-@dataclass(frozen=True)
-class DeleteNothing(Action):
-    """Delete nothing after all."""
-
-
-@written("i:replace")
-@dataclass(frozen=True)
-class ReplaceDiary(Action):
-    """Put the imported file in place of the diary."""
-
-
-@written("i:keep")
-@dataclass(frozen=True)
-class KeepDiary(Action):
-    """Leave the diary as it is."""
-
-
-@written("L:join:{code}:{person}")
-@dataclass(frozen=True)
-class JoinDiaries(Action):
-    """Make one diary of this person's and that of a code."""
-
-    code: str
-    person: str
-
-
-@written("L:apart")
-@dataclass(frozen=True)
-class KeepApart(Action):
-    """Leave two diaries apart."""
-
-
-@written("L:part")
-@dataclass(frozen=True)
-class PartChat(Action):
-    """Take this chat out of the diary."""
-
-
-@written("L:stay")
-@dataclass(frozen=True)
-class StayLinked(Action):
-    """Leave this chat in the diary."""

@@ -7,27 +7,21 @@ from typing import Any, get_args
 
 from bot import texts
 from bot.buttons import Action, action_of
-from bot.buttons.check_in_actions import DONE, AnswerCheckIn, CardAction, DateInjury, OpenDay, PlaceAction, StopCheckIn
-from bot.chat import Message, Rows
-from bot.conversation import learned, notes, now_card, which_day
+from bot.buttons.check_in_actions import DONE, AnswerCheckIn, CardAction, OpenDay, StopCheckIn
+from bot.chat import Message
+from bot.conversation import learned, now_card
 from bot.conversation.card import Card
-from bot.conversation.card_words import typed_words
 from bot.conversation.check_in_said import already, closed, denied, injured_on, newly_urgent
 from bot.conversation.drafts import draft_of, is_answered, stored
-from bot.conversation.feature import Command, Commands, Taps, TypedAnswers
-from bot.conversation.steps import last_with_places, placed, step
+from bot.conversation.feature import Taps
+from bot.conversation.steps import last_with_places, step
 from bot.conversation.summary import places_line
 from bot.conversation.turn import Turn
-from bot.conversation.typing import named, plain
 from bot.dialogue import Expected
-from bot.emergency_answer import needs_answer
-from bot.reading import plain_words
-from bot.reading.clean import bare, clean_text
-from bot.reading.days import EitherDay, Refused, Told, past_day
 from bot.reading.when import EARLIEST
-from bot.store import Entry, Revision, new_id
+from bot.store import Entry, Revision
 from knowledge.questionnaire import Draft, check_in_questions, current
-from knowledge.questions import SPASM, WARNING, Question, is_emergency
+from knowledge.questions import SPASM, WARNING, is_emergency
 
 
 def open_for(turn: Turn, day: date) -> list[Message]:
@@ -105,7 +99,7 @@ def actions_now(turn: Turn, entry_id: str) -> list[Action]:
     entry = turn.records.entries.get(turn.person.id, entry_id)
     if entry is None:
         return []
-    card = _card(turn, entry, draft_of(entry))
+    card = card_of(turn, entry, draft_of(entry))
     return [] if card.question is None else [action_of(button) for row in card.draw()[1] for button in row]
 
 
@@ -134,64 +128,12 @@ def tap(turn: Turn, action: CardAction) -> list[Message]:
     told = learned.noted(entry, known, learned.facts_of(turn.person.profile))
     kept = learned.untold(told, {*before.ticks} - {*after.ticks})
     turn.person.profile = learned.moved(turn.person.profile, told, kept)
-    return _go_on(turn, entry, before, after, kept.progress)
-
-
-def typed(turn: Turn, entry_id: str) -> list[Message] | None:
-    """Answer a typed text as if the button that it names had been tapped; None when it names none."""
-    entry = turn.records.entries.get(turn.person.id, entry_id)
-    if entry is None:
-        turn.expect_nothing()
-        return None
-    draft = draft_of(entry)
-    card = _card(turn, entry, draft)
-    if card.question is None:
-        return None
-    told: Told | None = None
-    if draft.focus.endswith("/injury"):
-        told = past_day(turn.event.text, entry.day or turn.today, turn.order)
-        if isinstance(told, EitherDay):
-            return [which_day.ask(turn, told, lambda day: DateInjury(entry.id, day))]
-        if isinstance(told, date):
-            return tap(turn, DateInjury(entry.id, told))
-    if card.question.shape == "places" and not draft.focus:
-        listed = _typed_places(turn, entry, draft)
-        if listed is not None:
-            return listed
-    _, rows = card.draw()
-    if plain(turn.event.text) in plain_words.DONE and _has_nothing_ticked(card.question, draft, rows):
-        return [show(turn, entry, draft, texts.NOTHING_TICKED)]
-    action = named(turn.event.text, rows, typed_words(entry.id, card.question, draft))
-    if isinstance(action, OpenDay):
-        return open_for(turn, action.day)
-    if isinstance(action, CardAction):
-        return tap(turn, action)
-    if isinstance(told, Refused) and told.why != "unread":
-        return [turn.say(which_day.refusal(told), *rows)]
-    return _named_medicine(turn, entry, draft) if draft.focus.endswith("/name") else None
-
-
-def _named_medicine(turn: Turn, entry: Entry, draft: Draft) -> list[Message] | None:
-    """Keep the name of a medicine that was asked for as a note; words of an emergency are no name."""
-    name = clean_text(turn.event.text).text
-    if needs_answer(turn.event) or not bare(name):
-        return None
-    kept = notes.keep(turn, new_id(), turn.local, name, notes.MEDICINE)
-    closed_name = replace(draft, focus="")
-    entry = stored(entry, closed_name)
-    turn.records.entries.save(entry)
-    return [show(turn, entry, closed_name, notes.noted(kept))]
-
-
-def _has_nothing_ticked(question: Question, draft: Draft, rows: Rows) -> bool:
-    """Return whether a list is open with nothing chosen on it: to be done with it is not to say "none"."""
-    is_list = draft.focus.endswith("/danger") if draft.focus else question.shape != "one"
-    return is_list and not any(button.label == texts.DONE for row in rows for button in row)
+    return go_on(turn, entry, before, after, kept.progress)
 
 
 def show(turn: Turn, entry: Entry, draft: Draft, notice: str = "") -> Message:
     """Return the card of an unfinished check-in, and expect its answer."""
-    card = _card(turn, entry, draft)
+    card = card_of(turn, entry, draft)
     if turn.dialogue.expecting != Expected("check_in", entry.id) or not turn.asked_today:
         turn.expect("check_in", entry.id)
     text, rows = card.draw(notice)
@@ -201,7 +143,8 @@ def show(turn: Turn, entry: Entry, draft: Draft, notice: str = "") -> Message:
     return turn.edit(text, *rows)
 
 
-def _card(turn: Turn, entry: Entry, draft: Draft) -> Card:
+def card_of(turn: Turn, entry: Entry, draft: Draft) -> Card:
+    """Return the card of an unfinished check-in."""
     assert entry.day is not None
     card = Card(entry.id, draft, entry.day, turn.heard_on, turn.number, named=turn.named(entry.day))
     if card.offers_same_places:
@@ -210,20 +153,8 @@ def _card(turn: Turn, entry: Entry, draft: Draft) -> Card:
     return card
 
 
-def _typed_places(turn: Turn, entry: Entry, draft: Draft) -> list[Message] | None:
-    parts = [part for part in plain(turn.event.text).replace(" and ", ",").split(",") if part.strip()]
-    _, rows = _card(turn, entry, draft).draw()
-    actions = [action for part in parts if isinstance(action := named(part, rows, {}), PlaceAction)]
-    if len(parts) < 2 or len(actions) < len(parts):
-        return None
-    after: Draft | None = draft
-    for action in actions:
-        if after is not None:
-            after = placed(turn, entry, after, action)
-    return None if after is None else _go_on(turn, entry, draft, after, entry.progress)
-
-
-def _go_on(turn: Turn, entry: Entry, before: Draft, after: Draft, progress: Mapping[str, Any]) -> list[Message]:
+def go_on(turn: Turn, entry: Entry, before: Draft, after: Draft, progress: Mapping[str, Any]) -> list[Message]:
+    """Store a draft after an answer, and show what is asked next or what was saved."""
     waits = after.focus.endswith("/which")  # the rules wait for the word which sign it is; the daily review does not
     judged = not waits and (after.signs != before.signs or bool(turn.dialogue.unjudged))
     entry = _save(turn, entry, after, {**progress, "judged": True} if judged else progress)
@@ -317,18 +248,3 @@ def _stop(turn: Turn, entry: Entry, draft: Draft) -> list[Message]:
 
 
 TAPS: Taps = {OpenDay: open_day, **dict.fromkeys(get_args(CardAction), tap)}
-
-
-def _check_in(turn: Turn) -> list[Message]:
-    """Open the check-in of the day that is lived, or of the one that was typed behind the command."""
-    words = bare(bare(turn.event.text).partition(" ")[2]).casefold().removeprefix("for ")
-    told = past_day(words, turn.today, turn.order) if words else turn.lived
-    if isinstance(told, EitherDay):
-        return [which_day.ask(turn, told, OpenDay)]
-    if isinstance(told, Refused):
-        return [turn.say(which_day.refusal(told))]
-    return which_day.said_back(told if words else None, open_for(turn, told))
-
-
-COMMANDS: Commands = (Command("checkin", "Record today", _check_in),)
-TYPED: TypedAnswers = {"check_in": typed}

@@ -8,6 +8,7 @@ from bot.conversation import (
     access,
     alerts,
     check_in,
+    check_in_typed,
     diary,
     files,
     leave,
@@ -41,7 +42,7 @@ def _cancel(turn: Turn) -> list[Message]:
 
 COMMANDS: Commands = (
     *setup.COMMANDS,
-    *check_in.COMMANDS,
+    *check_in_typed.COMMANDS,
     *now.COMMANDS,
     *diary.COMMANDS,
     *alerts.COMMANDS,

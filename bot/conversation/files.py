@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot import texts
 from bot.buttons import button, read
-from bot.buttons.person_actions import KeepDiary, ReplaceDiary
+from bot.buttons.account_actions import KeepDiary, ReplaceDiary
 from bot.chat import Attachment, Event, Message
 from bot.conversation import notes
 from bot.conversation.feature import Command, Commands, Taps

@@ -2,7 +2,7 @@
 
 from bot import texts
 from bot.buttons import button
-from bot.buttons.person_actions import DeleteEverything, DeleteNothing, WantToDelete
+from bot.buttons.account_actions import DeleteEverything, DeleteNothing, WantToDelete
 from bot.chat import Message
 from bot.conversation.feature import Command, Commands, Taps
 from bot.conversation.turn import Turn

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot import emergency_answer, texts
 from bot.buttons import button
-from bot.buttons.person_actions import JoinDiaries, KeepApart, PartChat, StayLinked
+from bot.buttons.account_actions import JoinDiaries, KeepApart, PartChat, StayLinked
 from bot.chat import Event, Message
 from bot.conversation import alerts
 from bot.conversation.feature import Command, Commands, Taps

@@ -1,14 +1,12 @@
 """/reminders: what comes when, and every way to change it, each by a tap or by typing."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import get_args
-from zoneinfo import ZoneInfo
 
 from bot import texts
-from bot.buttons import Action, button, write
+from bot.buttons import button, write
 from bot.buttons.sent_actions import (
     OpenReminder,
     PauseReminders,
@@ -38,28 +36,23 @@ from bot.conversation.reminder_lines import (
     title,
     usual_time,
 )
+from bot.conversation.reminder_words import READ, chosen, half_of, hint, worded, words
 from bot.conversation.turn import Turn, pairs
 from bot.conversation.typing import named
-from bot.reading.clean import bare
-from bot.reading.days import EitherDay, Refused, Told, day_ahead
-from bot.reading.spoken import spoken_clock
-from bot.reading.when import Ambiguous, clock_time, future_date, readings, whole_number
+from bot.reading.days import EitherDay
 from bot.schedule import (
     EVENING,
     MOST_NUDGES_A_DAY,
     SETTABLE,
-    fits_a_night,
     is_off,
     is_ready,
     nudges_a_day,
     own_time,
-    plan_zone,
     quiet_hours,
 )
 
 NEARBY = (-60, -30, 30, 60)  # minutes from the present time, offered as buttons
 QUIET_CHOICES = ((time(21), time(9)), (time(22), time(8)), (time(23), time(7)))
-_TO = re.compile(r" ?(?:-|–|—|\bto\b|\buntil\b|\btill\b|\band\b) ?")
 
 
 def start(turn: Turn) -> list[Message]:
@@ -114,13 +107,13 @@ def typed(turn: Turn, where: str) -> list[Message] | None:
     if found is not None:
         return [_show(turn, found)]
     rows: Rows = (*_card(turn, where)[1], *([(Button(texts.UNDO, undo),)] if undo else []))
-    action = named(turn.event.text, _worded(turn, card, rows), _words(card, detail))
+    action = named(turn.event.text, worded(turn, card, rows), words(card, detail))
     if action is not None:
         return TAPS[type(action)](turn, action)
     if where == "list":
         turn.expect_nothing()
         return None
-    return [turn.say(_hint(turn, card, detail.partition(":")[0]), *rows)]
+    return [turn.say(hint(turn, card, detail.partition(":")[0]), *rows)]
 
 
 # --- cards: what they say, and their buttons ---
@@ -136,7 +129,7 @@ def _show(turn: Turn, where: str, notice: str = "", undo: str = "") -> Message:
 def _card(turn: Turn, where: str) -> tuple[str, Rows]:
     card, _, detail = where.partition(":")
     if card == "hour":
-        return _which_half(*_half(detail))
+        return _which_half(*half_of(detail))
     if card == "span":
         return _which_span(detail)
     if card == "open":
@@ -167,18 +160,8 @@ def _reminder(turn: Turn, cause: str) -> tuple[str, Rows]:
 
 
 def _which_half(cause: str, first: time) -> tuple[str, Rows]:
-    text, buttons = halves.question(first, _chosen(cause))
+    text, buttons = halves.question(first, chosen(cause))
     return text, (buttons, _back(cause))
-
-
-def _half(detail: str) -> tuple[str, time]:
-    """Return the reminder and the time of which it was asked which half of the day is meant."""
-    cause, _, first = detail.partition(":")
-    return cause, time.fromisoformat(first)
-
-
-def _chosen(cause: str) -> halves.Chosen:
-    return lambda at, half: SetReminder(cause, at, half)
 
 
 def _which_span(detail: str) -> tuple[str, Rows]:
@@ -226,99 +209,8 @@ def _later(at: time, minutes: int) -> time:
     return (datetime.combine(date(2001, 1, 1), at) + timedelta(minutes=minutes)).time()
 
 
-# --- typed words: each returns the change that they mean, or the card that asks which one ---
-
-Read = ReminderChange | EitherDay | str | None
-
-
-def _read_time(turn: Turn, detail: str) -> Read:
-    cause = detail.partition(":")[0]
-    if not comes(turn, cause):
-        return None
-    at = spoken_clock(turn.event.text, turn.now.astimezone(ZoneInfo(plan_zone(turn.person))))
-    if isinstance(at, Ambiguous):
-        return f"hour:{cause}:{at.am:%H%M}"
-    return None if at is None else SetReminder(cause, at)
-
-
-def _read_pause(turn: Turn, _detail: str) -> Read:
-    told = _pause_day(turn)
-    if isinstance(told, EitherDay):
-        return told
-    return None if isinstance(told, Refused) or told <= turn.today else PauseReminders(told)
-
-
-def _pause_day(turn: Turn) -> Told:
-    told = _folded(turn).removeprefix("pause ")
-    for lead in ("until ", "till ", "for "):
-        told = told.removeprefix(lead)
-    span = future_date(f"in {told}", turn.today)
-    return day_ahead(told, turn.today, turn.order) if span is None else span
-
-
-def _read_quiet(turn: Turn, _detail: str) -> Read:
-    ends = [clock_time(end) for end in _TO.split(_folded(turn).removeprefix("from ").removeprefix("between "))]
-    if len(ends) != 2:
-        return None
-    spans = [(start, end) for start in readings(ends[0]) for end in readings(ends[1]) if fits_a_night(start, end)]
-    if len(spans) == 1:
-        return SetQuietHours(spans[0])
-    found = ",".join(f"{start:%H:%M}-{end:%H:%M}" for start, end in spans)
-    return f"span:{found}" if found else None
-
-
-def _read_count(turn: Turn, _detail: str) -> Read:
-    count = 0 if _folded(turn) == "none" else whole_number(turn.event.text, 0, MOST_NUDGES_A_DAY)
-    return None if count is None else SetNudgeCount(count)
-
-
-def _worded(turn: Turn, card: str, rows: Rows) -> Rows:
-    """Return the buttons that may be meant by words: a time, a day or a number is read as such or not at all."""
-    if card == "list":
-        return rows
-    if any(character.isnumeric() for character in turn.event.text):
-        return ()
-    return rows if card == "hour" else tuple(tuple(b for b in row if not re.search("[0-9]", b.label)) for row in rows)
-
-
-def _words(card: str, detail: str) -> dict[str, Action]:
-    """Return other words for the buttons of a card."""
-    if card == "hour":
-        cause, first = _half(detail)
-        return halves.words(first, _chosen(cause))
-    if card == "open":
-        switch = {"off": SwitchReminder(detail, on=False), "on": SwitchReminder(detail, on=True)}
-        return {**switch, "my day": SetReminder(detail, None)}
-    return {"my day": SetQuietHours(None) if card == "quiet" else PauseReminders(None)}
-
-
-def _folded(turn: Turn) -> str:
-    return " ".join(bare(turn.event.text)[:200].casefold().split())
-
-
-def _hint(turn: Turn, card: str, cause: str) -> str:
-    """Return what is wrong with what was typed, and what would be right."""
-    if card in ("open", "hour") and not comes(turn, cause):
-        return texts.SWITCH_ON_FIRST if is_off(turn.person, cause) else line(turn, cause, {})
-    told = _pause_day(turn)
-    pause = which_day.refusal(told, texts.NOT_A_PAUSE) if isinstance(told, Refused) else texts.NOT_A_PAUSE
-    hints = {"pause": pause, **dict.fromkeys(("quiet", "span"), texts.NOT_QUIET_HOURS)}
-    hints["many"] = texts.NOT_A_COUNT.format(most=MOST_NUDGES_A_DAY)
-    return hints.get(card, texts.NOT_A_CLOCK_TIME)
-
-
 Card = Callable[[Turn], tuple[str, Rows]]
 CARDS: dict[str, Card] = {"list": _list, "pause": _pause, "quiet": _quiet, "many": _many}
-READ: dict[str, Callable[[Turn, str], Read]] = {
-    "open": _read_time,
-    "hour": _read_time,
-    "pause": _read_pause,
-    "quiet": _read_quiet,
-    "span": _read_quiet,
-    "many": _read_count,
-}
-
-
 TAPS: Taps = {ShowReminders: _open_card, OpenReminder: _open_reminder, **dict.fromkeys(get_args(ReminderChange), tap)}
 COMMANDS: Commands = (Command("reminders", "What comes when; change, pause", start),)
 TYPED: TypedAnswers = {"reminder": typed}

@@ -29,6 +29,7 @@ from bot.conversation import (
     notes,
     now,
     nudges,
+    own_number,
     reminders,
     setup,
     travel,
@@ -53,7 +54,7 @@ FREE = {*nudges.TAPS, *alert_taps.TAPS, *morning_answers.TAPS, *notes.TAPS, *now
 """What may be answered at any time, and need not be."""
 
 STANDING: Mapping[str, Set[type[Action]]] = {
-    **dict.fromkeys(("zone", "place", "number", "number_sure", "what"), setup.TAPS.keys()),
+    **dict.fromkeys(("zone", "place", "number", "number_sure", "what"), setup.TAPS.keys() | own_number.TAPS.keys()),
     "reminder": reminders.TAPS.keys(),
     "travel": travel.TAPS.keys(),
     "holds": diary.TAPS.keys() | contradiction.TAPS.keys(),

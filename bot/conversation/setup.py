@@ -13,8 +13,6 @@ from bot.buttons.person_actions import (
     ChoosePlace,
     ConfirmPlace,
     Disagree,
-    KeepKnownNumber,
-    KeepNumber,
     RefuseNumber,
     TellWhat,
 )
@@ -31,17 +29,14 @@ from bot.geography import (
     country_name,
     country_of_zone,
     emergency_number,
-    is_plausible_number,
     is_zone,
     number_is_known,
-    serves_there,
     spot_at,
     spots_named,
 )
 from bot.reading.clean import bare
 from bot.reading.plain_words import NO, OK, YES
 from bot.schedule import check_in_time
-from bot.wording import country_of
 from knowledge.profile_questions import BELLS_PALSY, BY_KEY, DIAGNOSES, EVENING, ONSET
 
 DEFAULT_EVENING = "20:30"
@@ -104,15 +99,7 @@ def _tap_ask_place(turn: Turn, _action: AskPlace) -> list[Message]:
 
 
 def _tap_ask_number(turn: Turn, _action: AskNumber) -> list[Message]:
-    return _ask_number(turn)
-
-
-def _tap_number(turn: Turn, action: KeepNumber | KeepKnownNumber) -> list[Message]:
-    if isinstance(action, KeepKnownNumber):
-        return _keep_number(turn, "")
-    if not is_plausible_number(action.number):
-        return [turn.say(texts.STALE)]
-    return _keep_number(turn, action.number)
+    return ask_number(turn)
 
 
 def _tell_what(turn: Turn, action: TellWhat) -> list[Message]:
@@ -156,62 +143,6 @@ def location(turn: Turn) -> list[Message]:
     if spot is None:
         return [turn.say(texts.LOCATION_UNKNOWN)]
     return [_confirm(turn, spot.zone, spot.country)]
-
-
-def typed_number(turn: Turn, _detail: str) -> list[Message]:
-    """Keep the emergency number that was typed."""
-    number = is_plausible_number(turn.event.text)
-    if number is None:
-        return [turn.say(texts.NUMBER_UNKNOWN)]
-    if not serves_there(number, country_of(turn.person)):
-        return [_ask_sure(turn, number)]
-    return _keep_number(turn, number)
-
-
-def typed_sure(turn: Turn, number: str) -> list[Message] | None:
-    """Take yes or no to a number that is not known there; another number takes its place."""
-    if is_plausible_number(turn.event.text):
-        return typed_number(turn, "")
-    no = KeepKnownNumber() if number_is_known(country_of(turn.person)) else AskNumber()
-    words = {**dict.fromkeys((*YES, *OK, "right", "both"), KeepNumber(number)), **dict.fromkeys(NO, no)}
-    action = named(turn.event.text, _sure_rows(turn, number), words)
-    if isinstance(action, AskNumber):
-        return _ask_number(turn)
-    if isinstance(action, KeepNumber | KeepKnownNumber):
-        return _tap_number(turn, action)
-    return [_ask_sure(turn, number)]
-
-
-def _ask_sure(turn: Turn, number: str) -> Message:
-    """Ask about an emergency number that is not known where the person is: a slip must not pass for one."""
-    turn.expect("number_sure", number)
-    country = country_of(turn.person)
-    if not number_is_known(country):
-        return turn.say(texts.NUMBER_UNCHECKED.format(number=number), *_sure_rows(turn, number))
-    named, known = country_name(country or ""), emergency_number(country)
-    return turn.say(texts.NUMBER_NOT_ITS.format(country=named, known=known, number=number), *_sure_rows(turn, number))
-
-
-def _sure_rows(turn: Turn, number: str) -> Rows:
-    country = country_of(turn.person)
-    if not number_is_known(country):
-        right = button(texts.NUMBER_RIGHT.format(number=number), KeepNumber(number))
-        return ((right,), (button(texts.TYPE_AGAIN, AskNumber()),))
-    known = emergency_number(country)
-    both = button(texts.NAME_BOTH.format(known=known, number=number), KeepNumber(number))
-    only_known = button(texts.ONLY_KNOWN.format(known=known), KeepKnownNumber())
-    return ((both,), (only_known, button(texts.TYPE_AGAIN, AskNumber())))
-
-
-def _keep_number(turn: Turn, number: str) -> list[Message]:
-    """Keep a number beside the known one, or none, and go on."""
-    turn.person.settings.pop("emergency_number", None)
-    if number:
-        turn.person.settings["emergency_number"] = number
-    saved = turn.say(texts.NUMBER_SAVED.format(number=turn.number))
-    if not turn.person.profile.get("time_zone"):
-        return [saved, *step(turn, "zone")]
-    return [saved, *_after_place(turn)]
 
 
 def typed_verdict(turn: Turn, place: str) -> list[Message] | None:
@@ -264,15 +195,17 @@ def _placed(turn: Turn, action: ConfirmPlace | RefuseNumber) -> list[Message]:
     if country:
         turn.person.profile["country"] = country
     turn.person.settings.pop("emergency_number", None)
-    return _ask_number(turn) if isinstance(action, RefuseNumber) else _after_place(turn)
+    return ask_number(turn) if isinstance(action, RefuseNumber) else after_place(turn)
 
 
-def _ask_number(turn: Turn) -> list[Message]:
+def ask_number(turn: Turn) -> list[Message]:
+    """Ask for the emergency number."""
     turn.expect("number")
     return [turn.edit(texts.ASK_NUMBER)]
 
 
-def _after_place(turn: Turn) -> list[Message]:
+def after_place(turn: Turn) -> list[Message]:
+    """Go on once the place and its emergency number are told."""
     before = turn.dialogue.moved_from
     turn.dialogue = replace(turn.dialogue, moved_from="")
     if turn.dialogue.setup:
@@ -305,8 +238,6 @@ TAPS: Taps = {
     Disagree: _disagreed,
     AskPlace: _tap_ask_place,
     AskNumber: _tap_ask_number,
-    KeepNumber: _tap_number,
-    KeepKnownNumber: _tap_number,
     ChoosePlace: _choose_place,
     ConfirmPlace: _placed,
     RefuseNumber: _placed,
@@ -316,7 +247,5 @@ COMMANDS: Commands = (Command("start", "Begin, or go on with the set-up", start)
 TYPED: TypedAnswers = {
     "zone": typed_place,
     "place": typed_verdict,
-    "number": typed_number,
-    "number_sure": typed_sure,
     "what": typed_what,
 }

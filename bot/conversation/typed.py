@@ -10,12 +10,13 @@ from bot.buttons.diary_actions import EndSpasm
 from bot.chat import Message, Rows
 from bot.conversation import (
     alert_taps,
-    check_in,
+    check_in_typed,
     contradiction,
     diary,
     habits,
     morning_answers,
     notes,
+    own_number,
     reminders,
     replies,
     settings,
@@ -80,7 +81,7 @@ def _read_under_way(turn: Turn) -> list[Message] | None:
         return None
     found = turn.records.entries.find(turn.person.id, "check_in", since=turn.lived, until=turn.lived)
     entry = next((entry for entry in found if entry.state == "open"), None)
-    return None if entry is None else check_in.typed(turn, entry.id)
+    return None if entry is None else check_in_typed.typed(turn, entry.id)
 
 
 def taken_back(turn: Turn) -> str | None:
@@ -158,7 +159,19 @@ def _typed_button(turn: Turn, shown: Shown) -> list[Message] | None:
     return answers
 
 
-FEATURES = (check_in, habits, diary, contradiction, alert_taps, setup, settings, reminders, travel, weekly_answers)
+FEATURES = (
+    check_in_typed,
+    habits,
+    diary,
+    contradiction,
+    alert_taps,
+    setup,
+    own_number,
+    settings,
+    reminders,
+    travel,
+    weekly_answers,
+)
 TYPED: TypedAnswers = {
     **collected(feature.TYPED for feature in FEATURES),
     PROMPT: _typed_prompt,

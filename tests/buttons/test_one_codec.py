@@ -1,4 +1,4 @@
-"""Nothing but the codec knows how a button is written: no other module holds a payload or cuts one apart."""
+"""Nothing but the codec knows how a button is written, and each kind of button has a feature that answers it."""
 
 import ast
 import re
@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.buttons import check_in_actions, diary_actions
+from bot.buttons import Action, Stale, check_in_actions, diary_actions
 from bot.buttons.form import BY_VERB
+from bot.conversation.taps import TAPS
 
 ROOT = Path(__file__).parents[2]
 MODULES = [
@@ -73,3 +74,7 @@ def test_no_other_module_knows_how_a_button_is_written(path: Path) -> None:
 )
 def test_the_check_notices_one_that_does(source: str) -> None:
     assert [*payloads_in(ast.parse(source))]
+
+
+def test_each_kind_of_button_is_answered_by_a_feature() -> None:
+    assert TAPS.keys() == {kind for kind in Action.__subclasses__() if kind is not Stale}

@@ -1,0 +1,102 @@
+"""Typed words as answers to a check-in: the day of an injury, places in one line, the name of a medicine, a button."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot import texts
+from bot.buttons.check_in_actions import CardAction, DateInjury, OpenDay, PlaceAction
+from bot.chat import Message, Rows
+from bot.conversation import check_in, notes, which_day
+from bot.conversation.card_words import typed_words
+from bot.conversation.drafts import draft_of, stored
+from bot.conversation.feature import Command, Commands, TypedAnswers
+from bot.conversation.steps import placed
+from bot.conversation.turn import Turn
+from bot.conversation.typing import named, plain
+from bot.emergency_answer import needs_answer
+from bot.reading import plain_words
+from bot.reading.clean import bare, clean_text
+from bot.reading.days import EitherDay, Refused, Told, past_day
+from bot.store import Entry, new_id
+from knowledge.questionnaire import Draft
+from knowledge.questions import Question
+
+
+def typed(turn: Turn, entry_id: str) -> list[Message] | None:
+    """Answer a typed text as if the button that it names had been tapped; None when it names none."""
+    entry = turn.records.entries.get(turn.person.id, entry_id)
+    if entry is None:
+        turn.expect_nothing()
+        return None
+    draft = draft_of(entry)
+    card = check_in.card_of(turn, entry, draft)
+    if card.question is None:
+        return None
+    told: Told | None = None
+    if draft.focus.endswith("/injury"):
+        told = past_day(turn.event.text, entry.day or turn.today, turn.order)
+        if isinstance(told, EitherDay):
+            return [which_day.ask(turn, told, lambda day: DateInjury(entry.id, day))]
+        if isinstance(told, date):
+            return check_in.tap(turn, DateInjury(entry.id, told))
+    if card.question.shape == "places" and not draft.focus:
+        listed = _typed_places(turn, entry, draft)
+        if listed is not None:
+            return listed
+    _, rows = card.draw()
+    if plain(turn.event.text) in plain_words.DONE and _has_nothing_ticked(card.question, draft, rows):
+        return [check_in.show(turn, entry, draft, texts.NOTHING_TICKED)]
+    action = named(turn.event.text, rows, typed_words(entry.id, card.question, draft))
+    if isinstance(action, OpenDay):
+        return check_in.open_for(turn, action.day)
+    if isinstance(action, CardAction):
+        return check_in.tap(turn, action)
+    if isinstance(told, Refused) and told.why != "unread":
+        return [turn.say(which_day.refusal(told), *rows)]
+    return _named_medicine(turn, entry, draft) if draft.focus.endswith("/name") else None
+
+
+def _named_medicine(turn: Turn, entry: Entry, draft: Draft) -> list[Message] | None:
+    """Keep the name of a medicine that was asked for as a note; words of an emergency are no name."""
+    name = clean_text(turn.event.text).text
+    if needs_answer(turn.event) or not bare(name):
+        return None
+    kept = notes.keep(turn, new_id(), turn.local, name, notes.MEDICINE)
+    closed_name = replace(draft, focus="")
+    entry = stored(entry, closed_name)
+    turn.records.entries.save(entry)
+    return [check_in.show(turn, entry, closed_name, notes.noted(kept))]
+
+
+def _has_nothing_ticked(question: Question, draft: Draft, rows: Rows) -> bool:
+    """Return whether a list is open with nothing chosen on it: to be done with it is not to say "none"."""
+    is_list = draft.focus.endswith("/danger") if draft.focus else question.shape != "one"
+    return is_list and not any(button.label == texts.DONE for row in rows for button in row)
+
+
+def _typed_places(turn: Turn, entry: Entry, draft: Draft) -> list[Message] | None:
+    parts = [part for part in plain(turn.event.text).replace(" and ", ",").split(",") if part.strip()]
+    _, rows = check_in.card_of(turn, entry, draft).draw()
+    actions = [action for part in parts if isinstance(action := named(part, rows, {}), PlaceAction)]
+    if len(parts) < 2 or len(actions) < len(parts):
+        return None
+    after: Draft | None = draft
+    for action in actions:
+        if after is not None:
+            after = placed(turn, entry, after, action)
+    return None if after is None else check_in.go_on(turn, entry, draft, after, entry.progress)
+
+
+def _command(turn: Turn) -> list[Message]:
+    """Open the check-in of the day that is lived, or of the one that was typed behind the command."""
+    words = bare(bare(turn.event.text).partition(" ")[2]).casefold().removeprefix("for ")
+    told = past_day(words, turn.today, turn.order) if words else turn.lived
+    if isinstance(told, EitherDay):
+        return [which_day.ask(turn, told, OpenDay)]
+    if isinstance(told, Refused):
+        return [turn.say(which_day.refusal(told))]
+    return which_day.said_back(told if words else None, check_in.open_for(turn, told))
+
+
+COMMANDS: Commands = (Command("checkin", "Record today", _command),)
+TYPED: TypedAnswers = {"check_in": typed}
