@@ -60,7 +60,9 @@ async def rows(world: World, query: str) -> list[tuple]:
         return [tuple(row) for row in await connection.execute(text(query))]
 
 
-async def test_an_answer_twice_in_doubt_is_given_again_at_the_next_contact_and_only_then(world, ann, monkeypatch):
+async def test_an_answer_twice_in_doubt_is_given_again_at_the_next_contact_and_only_then(
+    world, ann, monkeypatch
+) -> None:
     assert await ann.types("/privacy")
     failed = fail(world, monkeypatch, "in_doubt", times=2)
     assert await ann.types("/privacy") == []
@@ -70,7 +72,7 @@ async def test_an_answer_twice_in_doubt_is_given_again_at_the_next_contact_and_o
     assert len(await ann.types("/privacy")) == 1
 
 
-async def test_a_card_in_doubt_is_not_shown_twice_when_the_same_card_is_tapped_again(world, ann, monkeypatch):
+async def test_a_card_in_doubt_is_not_shown_twice_when_the_same_card_is_tapped_again(world, ann, monkeypatch) -> None:
     await ann.types("/checkin")
     card = ann.last
     fail(world, monkeypatch, "in_doubt", times=2)
@@ -80,7 +82,7 @@ async def test_a_card_in_doubt_is_not_shown_twice_when_the_same_card_is_tapped_a
     assert "None of these" in ann.last.labels
 
 
-async def test_an_answer_that_the_platform_refuses_for_good_does_not_haunt_its_person(world, ann, monkeypatch):
+async def test_an_answer_that_the_platform_refuses_for_good_does_not_haunt_its_person(world, ann, monkeypatch) -> None:
     """A message that can never be sent is told of once, while others arrive."""
     fail(world, monkeypatch, "permanent", times=1)
     await ann.types("/privacy")
@@ -89,7 +91,7 @@ async def test_an_answer_that_the_platform_refuses_for_good_does_not_haunt_its_p
     assert (await ann.types("/cancel"))[0].text != texts.MAY_HAVE_MISSED
 
 
-async def test_nothing_is_kept_for_whoever_left(world, ann, monkeypatch):
+async def test_nothing_is_kept_for_whoever_left(world, ann, monkeypatch) -> None:
     await ann.types("/delete_me")
     await ann.taps("Yes, delete everything")
     fail(world, monkeypatch, "in_doubt", times=2)
@@ -97,7 +99,7 @@ async def test_nothing_is_kept_for_whoever_left(world, ann, monkeypatch):
     assert await rows(world, "select chat, body, replies from inbox where chat <> '' or replies is not null") == []
 
 
-async def test_answers_that_still_wait_go_with_whoever_leaves(world, ann, monkeypatch):
+async def test_answers_that_still_wait_go_with_whoever_leaves(world, ann, monkeypatch) -> None:
     """What is tried again lies in the database meanwhile; once its person is forgotten, nothing of it does."""
     go_on = asyncio.Event()
 
@@ -124,7 +126,7 @@ async def test_answers_that_still_wait_go_with_whoever_leaves(world, ann, monkey
     assert await rows(world, "select state from inbox where chat <> '' or body is not null") == []
 
 
-async def test_a_defect_sets_the_event_aside_and_keeps_it(world, ann, monkeypatch):
+async def test_a_defect_sets_the_event_aside_and_keeps_it(world, ann, monkeypatch) -> None:
     """It is no failure of the database: trying again would hold up everything that this person does."""
 
     async def broken(*_: object) -> list[Message]:
@@ -139,7 +141,7 @@ async def test_a_defect_sets_the_event_aside_and_keeps_it(world, ann, monkeypatc
     assert (await ann.types("/help"))[0].text.startswith("What you can do")
 
 
-async def test_an_emergency_does_not_wait_for_events_that_cannot_be_stored(world, ann, monkeypatch):
+async def test_an_emergency_does_not_wait_for_events_that_cannot_be_stored(world, ann, monkeypatch) -> None:
     """While storing hangs, what comes after is glanced at; later it is taken in, and not answered twice."""
     stuck, go_on = world.store.write, asyncio.Event()
 
@@ -163,7 +165,7 @@ async def test_an_emergency_does_not_wait_for_events_that_cannot_be_stored(world
     assert sum(message.text.startswith("What you can do") for message in sent) == 1
 
 
-async def test_a_defect_in_the_emergency_answer_keeps_nothing_else_of_its_person(world, ann, monkeypatch):
+async def test_a_defect_in_the_emergency_answer_keeps_nothing_else_of_its_person(world, ann, monkeypatch) -> None:
     send = world.platform.send
 
     async def breaking(chat: str, message: Message, *, key: str = "") -> str:
@@ -177,12 +179,12 @@ async def test_a_defect_in_the_emergency_answer_keeps_nothing_else_of_its_person
     assert (await ann.types("/help"))[-1].text.startswith("What you can do")
 
 
-async def test_a_text_that_no_encoding_can_carry_is_stored_all_the_same(world, ann):
+async def test_a_text_that_no_encoding_can_carry_is_stored_all_the_same(world, ann) -> None:
     assert await ann.types("half \ud800 a pair")
 
 
 @pytest.mark.parametrize("text", ["my speech is slurred", "half my face has dropped", "I can't breathe"])
-async def test_an_emergency_answer_that_was_refused_once_is_given_again_at_once(world, ann, monkeypatch, text):
+async def test_an_emergency_answer_that_was_refused_once_is_given_again_at_once(world, ann, monkeypatch, text) -> None:
     refused: list[Message] = []
 
     def once(message: Message) -> str | None:

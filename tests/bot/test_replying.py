@@ -76,7 +76,9 @@ COMES = [
 
 
 @pytest.mark.parametrize(("script", "shown"), COMES)
-async def test_an_answer_that_failed_comes_without_another_word_of_the_person(desk: Desk, script: Script, shown: str):
+async def test_an_answer_that_failed_comes_without_another_word_of_the_person(
+    desk: Desk, script: Script, shown: str
+) -> None:
     desk.platform.then(*script)
     batch = desk.say("hello")
     await desk.settled()
@@ -85,7 +87,7 @@ async def test_an_answer_that_failed_comes_without_another_word_of_the_person(de
     assert len(desk.platform.handed) == len(script) + 1
 
 
-async def test_it_is_tried_after_a_second_and_at_growing_intervals_and_not_for_ever(desk: Desk):
+async def test_it_is_tried_after_a_second_and_at_growing_intervals_and_not_for_ever(desk: Desk) -> None:
     desk.platform.then(*["not_sent"] * 1000)
     batch = desk.say("hello")
     await desk.settled()
@@ -96,14 +98,14 @@ async def test_it_is_tried_after_a_second_and_at_growing_intervals_and_not_for_e
 
 
 @pytest.mark.parametrize(("asked", "waits"), [(0.0, [1]), (3.0, [3]), (45.0, [45]), (600.0, [600])])
-async def test_a_platform_that_asks_to_wait_is_waited_for(desk: Desk, asked: float, waits: list[float]):
+async def test_a_platform_that_asks_to_wait_is_waited_for(desk: Desk, asked: float, waits: list[float]) -> None:
     desk.platform.then("retry_after", seconds=asked)
     desk.say("hello")
     await desk.settled()
     assert desk.waits == waits
 
 
-async def test_while_it_asks_to_wait_nothing_more_is_tried(desk: Desk):
+async def test_while_it_asks_to_wait_nothing_more_is_tried(desk: Desk) -> None:
     desk.held = asyncio.Event()
     desk.platform.then("retry_after", seconds=30)
     desk.say("one")
@@ -117,14 +119,14 @@ async def test_while_it_asks_to_wait_nothing_more_is_tried(desk: Desk):
     assert desk.shown() == ["one", "two"]
 
 
-async def test_a_wait_longer_than_an_answer_is_worth_leaves_it_for_the_next_contact(desk: Desk):
+async def test_a_wait_longer_than_an_answer_is_worth_leaves_it_for_the_next_contact(desk: Desk) -> None:
     desk.platform.then("retry_after", seconds=86_400)
     batch = desk.say("hello")
     await desk.settled()
     assert ([message.text for message in batch.missed], desk.waits) == (["hello"], [])
 
 
-async def test_twice_in_doubt_is_enough(desk: Desk):
+async def test_twice_in_doubt_is_enough(desk: Desk) -> None:
     desk.platform.then("in_doubt", "in_doubt", "in_doubt")
     batch = desk.say("hello")
     await desk.settled()
@@ -132,7 +134,7 @@ async def test_twice_in_doubt_is_enough(desk: Desk):
     assert [message.text for message in batch.missed] == ["hello" + MARK]
 
 
-async def test_a_second_copy_waits_until_the_platform_answers(desk: Desk):
+async def test_a_second_copy_waits_until_the_platform_answers(desk: Desk) -> None:
     """In the midst of an outage it would be lost as the first was, and there is no third."""
     desk.platform.then("in_doubt")
     desk.platform.answers = False
@@ -145,7 +147,7 @@ async def test_a_second_copy_waits_until_the_platform_answers(desk: Desk):
 
 
 @pytest.mark.parametrize("script", [["not_sent"], ["retry_after"], ["in_doubt"], [None, "not_sent", "not_sent"]])
-async def test_answers_keep_their_order(desk: Desk, script: Script):
+async def test_answers_keep_their_order(desk: Desk, script: Script) -> None:
     desk.platform.then(*script)
     desk.say("one", "two", "three")
     desk.say("four")
@@ -155,7 +157,7 @@ async def test_answers_keep_their_order(desk: Desk, script: Script):
 
 @pytest.mark.parametrize("outcome", ["refused", "permanent"])
 @pytest.mark.parametrize("place", [0, 1, 2])
-async def test_where_one_is_refused_for_good_the_others_come(desk: Desk, outcome: Outcome, place: int):
+async def test_where_one_is_refused_for_good_the_others_come(desk: Desk, outcome: Outcome, place: int) -> None:
     words = ["one", "two", "three"]
     desk.platform.then(*[None] * place, outcome)
     batch = desk.say(*words)
@@ -165,14 +167,14 @@ async def test_where_one_is_refused_for_good_the_others_come(desk: Desk, outcome
 
 
 @pytest.mark.parametrize("outcome", ["refused", "permanent"])
-async def test_an_alert_that_is_refused_is_owed_though_the_rest_arrived(desk: Desk, outcome: Outcome):
+async def test_an_alert_that_is_refused_is_owed_though_the_rest_arrived(desk: Desk, outcome: Outcome) -> None:
     desk.platform.then(outcome)
     batch = desk.say(Message("See a doctor.", alerts=("a1",)), "Saved.")
     await desk.settled()
     assert [message.text for message in batch.missed] == ["See a doctor."]
 
 
-async def test_a_chat_that_refuses_everything_is_closed(desk: Desk):
+async def test_a_chat_that_refuses_everything_is_closed(desk: Desk) -> None:
     desk.platform.then("permanent", "permanent")
     batch = desk.say("one", "two")
     await desk.settled()
@@ -180,7 +182,7 @@ async def test_a_chat_that_refuses_everything_is_closed(desk: Desk):
     assert [message.text for message in batch.missed] == ["one", "two"]
 
 
-async def test_an_answer_that_never_gets_through_does_not_silence_those_behind_it(desk: Desk):
+async def test_an_answer_that_never_gets_through_does_not_silence_those_behind_it(desk: Desk) -> None:
     """After about a minute the others come; the one that fails is tried on beside them."""
     desk.platform.then(*["not_sent"] * replying.IN_ORDER)
     desk.platform.then(None, "not_sent", None)
@@ -191,7 +193,7 @@ async def test_an_answer_that_never_gets_through_does_not_silence_those_behind_i
     assert batch.missed == []
 
 
-async def test_others_do_not_wait(desk: Desk):
+async def test_others_do_not_wait(desk: Desk) -> None:
     desk.held = asyncio.Event()
     desk.platform.then("not_sent")
     desk.say("one", chat="1")
@@ -201,7 +203,7 @@ async def test_others_do_not_wait(desk: Desk):
     assert (desk.shown("1"), desk.shown("2")) == ([], ["two"])
 
 
-async def test_what_the_person_does_next_brings_what_waits_at_once(desk: Desk):
+async def test_what_the_person_does_next_brings_what_waits_at_once(desk: Desk) -> None:
     desk.held = asyncio.Event()
     desk.platform.then("not_sent")
     desk.say("one")
@@ -211,7 +213,7 @@ async def test_what_the_person_does_next_brings_what_waits_at_once(desk: Desk):
 
 
 @pytest.mark.parametrize("outcome", ["not_sent", "retry_after", "in_doubt"])
-async def test_a_later_edit_of_the_same_card_takes_the_place_of_an_earlier_one(desk: Desk, outcome: Outcome):
+async def test_a_later_edit_of_the_same_card_takes_the_place_of_an_earlier_one(desk: Desk, outcome: Outcome) -> None:
     card = await desk.platform.send("1", Message("Question 1"))
     other = await desk.platform.send("1", Message("Another card"))
     desk.platform.handed.clear()
@@ -227,7 +229,7 @@ async def test_a_later_edit_of_the_same_card_takes_the_place_of_an_earlier_one(d
     assert earlier.missed == []
 
 
-async def test_an_alert_in_a_card_is_told_though_the_card_changes(desk: Desk):
+async def test_an_alert_in_a_card_is_told_though_the_card_changes(desk: Desk) -> None:
     card = await desk.platform.send("1", Message("Question 1"))
     desk.held = asyncio.Event()
     desk.platform.then("not_sent")
@@ -239,7 +241,7 @@ async def test_an_alert_in_a_card_is_told_though_the_card_changes(desk: Desk):
     assert [message.text for message in desk.platform.sent["1"]] == ["Question 1", "See a doctor.", "Question 2"]
 
 
-async def test_before_it_waits_it_stores_what_is_left(desk: Desk):
+async def test_before_it_waits_it_stores_what_is_left(desk: Desk) -> None:
     """So a kill meanwhile doubles nothing that was surely sent, and a second copy says what it is."""
     desk.platform.then(None, "not_sent", "in_doubt")
     desk.say("one", "two", "three")
@@ -247,7 +249,7 @@ async def test_before_it_waits_it_stores_what_is_left(desk: Desk):
     assert desk.kept == [["two", "three"], ["two" + MARK, "three"]]
 
 
-async def test_an_answer_has_one_key_in_every_run_and_copy_and_no_two_have_the_same(desk: Desk):
+async def test_an_answer_has_one_key_in_every_run_and_copy_and_no_two_have_the_same(desk: Desk) -> None:
     desk.platform.then("in_doubt")
     desk.say("one", "two", "two", event="e1")
     await desk.settled()
@@ -263,7 +265,7 @@ async def test_an_answer_has_one_key_in_every_run_and_copy_and_no_two_have_the_s
     assert all(len(key) <= 20 for key in keys)
 
 
-async def test_a_defect_in_one_answer_leaves_the_others(desk: Desk):
+async def test_a_defect_in_one_answer_leaves_the_others(desk: Desk) -> None:
     send = desk.platform.send
 
     async def breaking(chat: str, message: Message, *, key: str = "") -> str:
@@ -277,7 +279,9 @@ async def test_a_defect_in_one_answer_leaves_the_others(desk: Desk):
     assert desk.shown() == ["two"]
 
 
-async def test_each_failure_is_one_line_without_a_word_of_the_answer(desk: Desk, caplog: pytest.LogCaptureFixture):
+async def test_each_failure_is_one_line_without_a_word_of_the_answer(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
     desk.platform.then("not_sent", "in_doubt", "in_doubt")
     desk.say("canary words")
     await desk.settled()

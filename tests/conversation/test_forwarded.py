@@ -16,7 +16,7 @@ def told(answers: list[Message]) -> list[str]:
 
 @pytest.mark.parametrize("text", ["no", "Yes", "1", "none", "skip", "Left lower lid", "my aunt twitches too"])
 @pytest.mark.parametrize("steps", [("/checkin",), ("/checkin", "no"), ("/checkin", "yes"), ()])
-async def test_it_answers_no_question(alone: Person, text: str, steps: tuple[str, ...]):
+async def test_it_answers_no_question(alone: Person, text: str, steps: tuple[str, ...]) -> None:
     for step in steps:
         await alone.types(step)
     before = await alone.exports()
@@ -28,25 +28,25 @@ async def test_it_answers_no_question(alone: Person, text: str, steps: tuple[str
 
 
 @pytest.mark.parametrize("text", ["/delete_me", "/checkin", "/export", "/cancel", "/start abc", "/link ABCD-EFGH"])
-async def test_it_is_no_command(alone: Person, text: str):
+async def test_it_is_no_command(alone: Person, text: str) -> None:
     (answer,) = await alone.does("forwarded", text=text)
     assert answer.text == texts.OFFER_NOTE
 
 
 @pytest.mark.parametrize("text", ["half my face has dropped", "I think I'm having a stroke", "my arm went numb\nhelp"])
-async def test_a_forwarded_call_for_help_is_met_with_what_to_do_for_oneself(alone: Person, text: str):
+async def test_a_forwarded_call_for_help_is_met_with_what_to_do_for_oneself(alone: Person, text: str) -> None:
     (answer,) = await alone.does("forwarded", text=text)
     assert answer.text == f"{texts.IF_ABOUT_YOU}\n{EMERGENCY}\n{texts.OFFER_NOTE}"
     (labels,) = [[button.label for button in row] for row in answer.buttons]
     assert labels == [texts.SAVE_NOTE]
 
 
-async def test_forwarded_words_of_self_harm_name_somebody_to_talk_to(alone: Person):
+async def test_forwarded_words_of_self_harm_name_somebody_to_talk_to(alone: Person) -> None:
     (answer,) = await alone.does("forwarded", text="I want to kill myself")
     assert answer.text == f"{texts.IF_ABOUT_YOU}\n{texts.crisis('999')}\n{texts.OFFER_NOTE}"
 
 
-async def test_a_stranger_who_forwards_a_call_for_help_reads_the_numbers(sqlite_world: World):
+async def test_a_stranger_who_forwards_a_call_for_help_reads_the_numbers(sqlite_world: World) -> None:
     first, *rest = await sqlite_world.person().does("forwarded", text="half my face has dropped")
     assert first.text == f"{texts.IF_ABOUT_YOU}\n{texts.emergency('')}"
     assert rest[-1].text == texts.CONSENT
@@ -65,7 +65,7 @@ async def closed_to(world: World) -> Person:
 
 
 @pytest.mark.parametrize("kind", ["forwarded", "message"])
-async def test_the_invitation_lets_in_whoever_passes_it_to_the_bot(sqlite_world: World, kind: str):
+async def test_the_invitation_lets_in_whoever_passes_it_to_the_bot(sqlite_world: World, kind: str) -> None:
     """As it was forwarded, or copied whole; it is no emergency, works once, and is refused in words after that."""
     owner = await closed_to(sqlite_world)
     (invitation,) = await owner.types("/invite")
@@ -77,13 +77,13 @@ async def test_the_invitation_lets_in_whoever_passes_it_to_the_bot(sqlite_world:
 
 
 @pytest.mark.parametrize("text", ["hello", "no", "/start", "/start wrong", "/help"])
-async def test_nothing_else_that_a_stranger_forwards_opens_the_bot(sqlite_world: World, text: str):
+async def test_nothing_else_that_a_stranger_forwards_opens_the_bot(sqlite_world: World, text: str) -> None:
     await closed_to(sqlite_world)
     (answer,) = await sqlite_world.person("8").does("forwarded", text=text)
     assert answer.text in (texts.NOT_INVITED, texts.WRONG_CODE)
 
 
-async def test_who_is_in_uses_up_no_invitation_by_forwarding_it(sqlite_world: World):
+async def test_who_is_in_uses_up_no_invitation_by_forwarding_it(sqlite_world: World) -> None:
     owner = await closed_to(sqlite_world)
     await owner.taps("I agree")
     (invitation,) = await owner.types("/invite")

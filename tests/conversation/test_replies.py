@@ -34,7 +34,7 @@ async def two_open(person: Person) -> tuple[Shown, Shown]:
 
 
 @pytest.mark.parametrize("words", ["none", "None of these", "no", "none of these"])
-async def test_a_reply_to_the_older_of_two_questions_answers_the_older(telegram: Person, words: str):
+async def test_a_reply_to_the_older_of_two_questions_answers_the_older(telegram: Person, words: str) -> None:
     older, _newer = await two_open(telegram)
     await replies(telegram, older, words)
     stored = await days_of(telegram)
@@ -43,7 +43,7 @@ async def test_a_reply_to_the_older_of_two_questions_answers_the_older(telegram:
 
 
 @pytest.mark.parametrize("words", ["no", "No", "nope", "n", "1"])
-async def test_a_reply_to_the_newer_one_answers_the_newer(alone: Person, words: str):
+async def test_a_reply_to_the_newer_one_answers_the_newer(alone: Person, words: str) -> None:
     _older, newer = await two_open(alone)
     await replies(alone, newer, words)
     stored = await days_of(alone)
@@ -51,7 +51,7 @@ async def test_a_reply_to_the_newer_one_answers_the_newer(alone: Person, words: 
     assert "signs" not in stored["2026-03-17"]
 
 
-async def test_after_a_reply_words_go_on_with_the_question_that_is_shown_then(alone: Person):
+async def test_after_a_reply_words_go_on_with_the_question_that_is_shown_then(alone: Person) -> None:
     older, _newer = await two_open(alone)
     await replies(alone, older, "none")
     await alone.types("left lower lid, right cheek")
@@ -59,7 +59,7 @@ async def test_after_a_reply_words_go_on_with_the_question_that_is_shown_then(al
     assert stored["2026-03-17"]["places"] == ["left.lower_lid", "right.cheek"]
 
 
-async def test_a_reply_to_a_check_in_that_was_left_days_ago_goes_on_with_it(alone: Person):
+async def test_a_reply_to_a_check_in_that_was_left_days_ago_goes_on_with_it(alone: Person) -> None:
     await alone.types("/checkin")
     card = alone.last
     alone.world.passes(days=3)
@@ -81,7 +81,7 @@ async def test_a_reply_to_a_check_in_that_was_left_days_ago_goes_on_with_it(alon
 )
 async def test_a_reply_to_a_question_that_is_over_says_so_and_hands_the_words_back(
     alone: Person, steps: Sequence[str], words: str
-):
+) -> None:
     await alone.types("/checkin")
     first = alone.last
     for step in steps:
@@ -93,7 +93,7 @@ async def test_a_reply_to_a_question_that_is_over_says_so_and_hands_the_words_ba
     assert [note["text"] for note in (await alone.exports())["notes"]] == [words]
 
 
-async def test_what_is_handed_back_holds_no_more_than_a_screen_and_nothing_that_is_not_seen(alone: Person):
+async def test_what_is_handed_back_holds_no_more_than_a_screen_and_nothing_that_is_not_seen(alone: Person) -> None:
     await alone.types("/checkin")
     first = alone.last
     await alone.types("no")
@@ -103,7 +103,7 @@ async def test_what_is_handed_back_holds_no_more_than_a_screen_and_nothing_that_
 
 
 @pytest.mark.parametrize("asked", ["/help", "/privacy", "/history", "/alerts", "/settings", "/export"])
-async def test_a_reply_to_what_asks_nothing_answers_no_open_question(alone: Person, asked: str):
+async def test_a_reply_to_what_asks_nothing_answers_no_open_question(alone: Person, asked: str) -> None:
     await alone.types("/checkin")
     await alone.types(asked)
     told = alone.last
@@ -113,20 +113,20 @@ async def test_a_reply_to_what_asks_nothing_answers_no_open_question(alone: Pers
     assert await alone.exports() == before
 
 
-async def test_a_check_in_that_was_deleted_asks_nothing(alone: Person):
+async def test_a_check_in_that_was_deleted_asks_nothing(alone: Person) -> None:
     await alone.types("/checkin")
     card = alone.last
     await alone.types("stop")
     assert handed_back(await replies(alone, card, "yes"), "yes")
 
 
-async def test_words_that_are_no_answer_to_what_they_reply_to_are_offered_as_a_note(alone: Person):
+async def test_words_that_are_no_answer_to_what_they_reply_to_are_offered_as_a_note(alone: Person) -> None:
     older, _newer = await two_open(alone)
     (answer,) = await replies(alone, older, "it was a long day")
     assert answer.text == f"{texts.NOT_AN_ANSWER}\n{texts.OFFER_NOTE}"
 
 
-async def test_a_call_for_help_in_a_reply_is_answered_first(alone: Person):
+async def test_a_call_for_help_in_a_reply_is_answered_first(alone: Person) -> None:
     await alone.types("/checkin")
     first = alone.last
     await alone.types("no")
@@ -135,20 +135,20 @@ async def test_a_call_for_help_in_a_reply_is_answered_first(alone: Person):
     assert texts.RECORD_IT in [button.label for row in offer.buttons for button in row]
 
 
-async def test_a_command_in_a_reply_is_a_command(alone: Person):
+async def test_a_command_in_a_reply_is_a_command(alone: Person) -> None:
     await alone.types("/checkin")
     (answer,) = await replies(alone, alone.last, "/privacy")
     assert answer.text == texts.PRIVACY
 
 
-async def test_undo_can_be_written_under_what_was_saved(alone: Person):
+async def test_undo_can_be_written_under_what_was_saved(alone: Person) -> None:
     await alone.records_calm_day()
     saved = alone.last if texts.UNDO in alone.last.labels else alone.screen[-2]
     (answer,) = await replies(alone, saved, "undo")
     assert answer.text.startswith("Undone.")
 
 
-async def test_the_week_the_day_and_the_person_are_answered_by_reply_too(alone: Person):
+async def test_the_week_the_day_and_the_person_are_answered_by_reply_too(alone: Person) -> None:
     """Each of three cards is shown, and then another question: the reply is to the one it names."""
     await alone.types("/weekly")
     week = alone.last
@@ -167,7 +167,7 @@ async def test_the_week_the_day_and_the_person_are_answered_by_reply_too(alone: 
     assert "2026-03-17" not in await days_of(alone)
 
 
-async def test_a_typed_question_takes_a_reply_to_the_line_that_asks_again(alone: Person):
+async def test_a_typed_question_takes_a_reply_to_the_line_that_asks_again(alone: Person) -> None:
     await alone.types("/history")
     await alone.taps(texts.ANOTHER_DAY)
     await alone.types("gibberish")
@@ -176,7 +176,7 @@ async def test_a_typed_question_takes_a_reply_to_the_line_that_asks_again(alone:
 
 
 @pytest.mark.parametrize("restarts", [False, True], ids=["running", "restarted"])
-async def test_a_question_of_one_chat_is_answered_in_the_other(world: World, telegram: Person, restarts: bool):
+async def test_a_question_of_one_chat_is_answered_in_the_other(world: World, telegram: Person, restarts: bool) -> None:
     """One diary: the newest question takes the words of either chat; a reply answers what stands in its own."""
     from tests.harness.two_chats import linked
 
@@ -197,7 +197,7 @@ async def test_a_question_of_one_chat_is_answered_in_the_other(world: World, tel
     [("1", "2026-04-03"), ("2", "2026-03-04"), ("the second", "2026-03-04"), ("3 april", "2026-04-03"),
      ("4 March", "2026-03-04"), ("5 march", "2026-03-05")],
 )  # fmt: skip
-async def test_a_reply_to_which_day_was_meant_is_about_the_days_it_names(alone: Person, words: str, day: str):
+async def test_a_reply_to_which_day_was_meant_is_about_the_days_it_names(alone: Person, words: str, day: str) -> None:
     """Also after another question was asked, whose turn it still is."""
     alone.world.now = datetime(2026, 11, 28, 18, tzinfo=UTC)
     await alone.presses("s:right:America/Toronto:CA")
@@ -210,7 +210,7 @@ async def test_a_reply_to_which_day_was_meant_is_about_the_days_it_names(alone: 
     assert (await alone.profile())["neck_surgery"] == day
 
 
-async def test_a_reply_to_which_day_opens_that_days_check_in(alone: Person):
+async def test_a_reply_to_which_day_opens_that_days_check_in(alone: Person) -> None:
     alone.world.now = datetime(2026, 11, 28, 18, tzinfo=UTC)
     await alone.presses("s:right:America/Toronto:CA")
     await alone.types("/checkin 3/4")
@@ -221,7 +221,7 @@ async def test_a_reply_to_which_day_opens_that_days_check_in(alone: Person):
 
 
 @pytest.mark.parametrize(("words", "at"), [("pm", "22:30"), ("evening", "22:30"), ("in the evening", "22:30")])
-async def test_a_reply_to_which_half_of_the_day_is_about_the_time_it_names(alone: Person, words: str, at: str):
+async def test_a_reply_to_which_half_of_the_day_is_about_the_time_it_names(alone: Person, words: str, at: str) -> None:
     await alone.types("/settings")
     await alone.taps("Bedtime, work days")
     await alone.types("10:30")

@@ -17,12 +17,12 @@ from bot.geography.emergency_numbers import AMBULANCE, UNLISTED
         ("gb", "999"),
     ],
 )  # fmt: skip
-def test_the_ambulance_and_not_the_police_is_named(country, number):
+def test_the_ambulance_and_not_the_police_is_named(country, number) -> None:
     assert emergency_number(country) == number
     assert number_is_known(country)
 
 
-def test_every_number_of_the_table_is_one_that_libphonenumber_knows():
+def test_every_number_of_the_table_is_one_that_libphonenumber_knows() -> None:
     for numbers, regions in AMBULANCE.items():
         for region in regions.split():
             for number in numbers.split(" or "):
@@ -30,24 +30,24 @@ def test_every_number_of_the_table_is_one_that_libphonenumber_knows():
                 assert known, f"{number} in {region}"
 
 
-def test_an_exception_that_libphonenumber_has_learned_is_no_longer_needed():
+def test_an_exception_that_libphonenumber_has_learned_is_no_longer_needed() -> None:
     for exception in UNLISTED:
         region, number = exception.split()
         assert not is_emergency_number(number, region), f"{exception} can leave the exceptions"
 
 
-def test_no_region_stands_in_the_table_twice():
+def test_no_region_stands_in_the_table_twice() -> None:
     regions = [region for regions in AMBULANCE.values() for region in regions.split()]
     assert sorted(regions) == sorted(set(regions))
 
 
 @pytest.mark.parametrize("country", [None, "", "ZZ", "AQ", "GBR", "\x00\x00", "12", "é!", "A" * 5000])
-def test_a_country_without_a_known_number_gives_112_and_says_so(country):
+def test_a_country_without_a_known_number_gives_112_and_says_so(country) -> None:
     assert emergency_number(country) == "112"
     assert not number_is_known(country)
 
 
-def test_most_countries_have_a_known_number():
+def test_most_countries_have_a_known_number() -> None:
     from bot.geography.countries import _names
 
     unknown = [code for code in _names() if not number_is_known(code)]
@@ -59,12 +59,12 @@ def test_most_countries_have_a_known_number():
     [("999", "999"), (" 112 ", "112"), ("10 177", "10177"), ("000", "000"), ("15", "15"), ("１１２", "112"),
     ("١١٢", "112"), ("9-1-1", "911"), ("\u200f999\u200f", "999"), ("\u200b911", "911"), ("\u2066112\u2069", "112")],
 )  # fmt: skip
-def test_a_typed_emergency_number_is_taken(typed, number):
+def test_a_typed_emergency_number_is_taken(typed, number) -> None:
     assert is_plausible_number(typed) == number
 
 
 @pytest.mark.parametrize(
     "typed", ["", "1", "1234567", "+44", "911²", "9\u200b11", "nine", "9" * 5000, "0x11", "1_0", "\x00", "999 or 112"]
 )
-def test_what_is_no_emergency_number_is_refused(typed):
+def test_what_is_no_emergency_number_is_refused(typed) -> None:
     assert is_plausible_number(typed) is None

@@ -24,7 +24,7 @@ from bot.geography.spots import MOST
         (-90, 0, "Antarctica/McMurdo", "AQ"),
     ],
 )
-def test_a_shared_place_gives_its_clock_and_country(latitude, longitude, zone, country):
+def test_a_shared_place_gives_its_clock_and_country(latitude, longitude, zone, country) -> None:
     spot = spot_at(latitude, longitude)
     assert spot is not None
     assert (spot.zone, spot.country) == (zone, country)
@@ -36,7 +36,7 @@ def test_a_shared_place_gives_its_clock_and_country(latitude, longitude, zone, c
     ("latitude", "longitude"),
     [(91, 0), (-91, 0), (0, 181), (0, -180.5), (float("nan"), 0), (0, float("nan")), (float("inf"), 0), (1e300, 1e300)],
 )
-def test_a_place_that_is_none_gives_nothing(latitude, longitude):
+def test_a_place_that_is_none_gives_nothing(latitude, longitude) -> None:
     assert spot_at(latitude, longitude) is None
 
 
@@ -77,7 +77,7 @@ def test_a_place_that_is_none_gives_nothing(latitude, longitude):
         ("Singapore", "Asia/Singapore", "SG"),
     ],
 )
-def test_a_typed_place_is_found(typed, zone, country):
+def test_a_typed_place_is_found(typed, zone, country) -> None:
     found = spots_named(typed)
     assert found.exact
     assert (found.choices[0].zone, found.choices[0].country) == (zone, country)
@@ -96,22 +96,22 @@ def test_a_typed_place_is_found(typed, zone, country):
         ("cet", "Europe/Berlin"),
     ],
 )
-def test_a_slip_of_the_finger_still_finds_the_place(typed, zone):
+def test_a_slip_of_the_finger_still_finds_the_place(typed, zone) -> None:
     assert zone in [spot.zone for spot in spots_named(typed).choices[:3]]
 
 
-def test_a_slip_is_offered_and_never_taken_as_typed():
+def test_a_slip_is_offered_and_never_taken_as_typed() -> None:
     assert not spots_named("Lndon").exact
     assert not spots_named("EST").exact
 
 
-def test_a_city_whose_region_is_unknown_is_offered_by_its_name():
+def test_a_city_whose_region_is_unknown_is_offered_by_its_name() -> None:
     found = spots_named("London, Ontario")
     assert not found.exact
     assert {spot.country for spot in found.choices} == {"GB", "CA"}
 
 
-def test_a_country_with_several_clocks_offers_each_once_by_its_city():
+def test_a_country_with_several_clocks_offers_each_once_by_its_city() -> None:
     choices = spots_named("USA").choices
     assert [spot.label for spot in choices[:2]] == ["New York, United States", "Chicago, United States"]
     assert {"America/Los_Angeles", "America/Denver", "America/Phoenix", "Pacific/Honolulu"} <= {s.zone for s in choices}
@@ -119,12 +119,12 @@ def test_a_country_with_several_clocks_offers_each_once_by_its_city():
     assert "America/Detroit" not in {spot.zone for spot in choices}  # the same clock as New York's
 
 
-def test_a_country_with_one_clock_offers_one_choice():
+def test_a_country_with_one_clock_offers_one_choice() -> None:
     for country in ("Germany", "India", "Japan", "France", "UK"):
         assert len(spots_named(country).choices) == 1, country
 
 
-def test_no_screen_of_choices_is_too_long():
+def test_no_screen_of_choices_is_too_long() -> None:
     for text in ("Russia", "USA", "Antarctica", "San Juan", "Springfield", "Santa Cruz"):
         assert 1 <= len(spots_named(text).choices) <= MOST
 
@@ -139,12 +139,12 @@ JUNK = [
 
 
 @pytest.mark.parametrize("typed", JUNK, ids=lambda typed: ascii(typed)[:20])
-def test_what_names_no_place_finds_none(typed):
+def test_what_names_no_place_finds_none(typed) -> None:
     assert spots_named(typed).choices == ()
     assert countries_named(typed) == ()
 
 
-def test_junk_is_refused_at_once():
+def test_junk_is_refused_at_once() -> None:
     spots_named("warm up")
     for typed in JUNK:
         started = time.process_time()
@@ -152,7 +152,7 @@ def test_junk_is_refused_at_once():
         assert time.process_time() - started < 0.25, ascii(typed)[:20]  # the promise of input hostility
 
 
-def test_every_city_of_the_data_has_a_clock_that_exists():
+def test_every_city_of_the_data_has_a_clock_that_exists() -> None:
     from bot.geography.countries import names_to_codes
     from bot.geography.gazetteer import cities_in
     from bot.geography.zones import is_zone
@@ -162,7 +162,7 @@ def test_every_city_of_the_data_has_a_clock_that_exists():
     assert {city.zone for city in cities if not is_zone(city.zone)} == set()
 
 
-def test_the_choices_offered_unasked_cover_the_world(monkeypatch):
+def test_the_choices_offered_unasked_cover_the_world(monkeypatch) -> None:
     monkeypatch.setattr("bot.geography.spots._own_zone", lambda: None)
     spots = common_spots()
     assert 6 <= len(spots) <= 9
@@ -172,7 +172,7 @@ def test_the_choices_offered_unasked_cover_the_world(monkeypatch):
         assert country_name(spot.country) in spot.label
 
 
-def test_the_computers_own_clock_is_offered_first_and_once(monkeypatch):
+def test_the_computers_own_clock_is_offered_first_and_once(monkeypatch) -> None:
     monkeypatch.setattr("bot.geography.spots._own_zone", lambda: "Asia/Shanghai")
     spots = common_spots()
     assert spots[0] == Spot("Asia/Shanghai", "CN", "Shanghai, China")
@@ -180,7 +180,7 @@ def test_the_computers_own_clock_is_offered_first_and_once(monkeypatch):
 
 
 @pytest.mark.parametrize("own", ["Etc/UTC", "Not/AZone", "", ":/etc/passwd"])
-def test_a_computer_without_a_place_offers_the_others(monkeypatch, own):
+def test_a_computer_without_a_place_offers_the_others(monkeypatch, own) -> None:
     monkeypatch.setenv("TZ", own)
     assert common_spots()
 
@@ -189,12 +189,12 @@ def test_a_computer_without_a_place_offers_the_others(monkeypatch, own):
     ("typed", "code"),
     [("uk", "GB"), ("Germany", "DE"), ("germny", "DE"), ("Côte d'Ivoire", "CI"), ("us", "US"), ("the gambia", "GM")],
 )
-def test_a_country_is_known_by_the_names_people_use(typed, code):
+def test_a_country_is_known_by_the_names_people_use(typed, code) -> None:
     assert countries_named(typed)[0] == code
     assert country_name(code) != code
 
 
-def test_no_byname_of_a_country_belongs_to_another():
+def test_no_byname_of_a_country_belongs_to_another() -> None:
     from bot.geography.countries import ALSO, _names, names_to_codes
 
     for code, names in ALSO.items():
@@ -203,7 +203,7 @@ def test_no_byname_of_a_country_belongs_to_another():
             assert names_to_codes()[name] == code
 
 
-def test_an_idle_bot_loads_no_data():
+def test_an_idle_bot_loads_no_data() -> None:
     """Nothing large is read before someone asks."""
     code = (
         "import sys, bot.geography, bot.reading.when, bot.reading.clean, bot.platforms.terminal.platform\n"

@@ -9,7 +9,7 @@ from bot.geography.zones import zone_keys, zones_of_country
 
 
 @pytest.mark.parametrize("key", ["Europe/London", "Asia/Kolkata", "America/Argentina/Buenos_Aires", "UTC", "Etc/GMT+3"])
-def test_a_real_zone_is_accepted(key):
+def test_a_real_zone_is_accepted(key) -> None:
     assert is_zone(key)
 
 
@@ -22,11 +22,11 @@ def test_a_real_zone_is_accepted(key):
     ],
     ids=lambda key: ascii(key)[:20],
 )  # fmt: skip
-def test_what_is_no_zone_is_refused_without_a_fault(key):
+def test_what_is_no_zone_is_refused_without_a_fault(key) -> None:
     assert not is_zone(key)
 
 
-def test_accepted_zones_are_those_of_the_pinned_package_and_all_open():
+def test_accepted_zones_are_those_of_the_pinned_package_and_all_open() -> None:
     before = zoneinfo.TZPATH
     try:
         use_pinned_zones()
@@ -39,7 +39,7 @@ def test_accepted_zones_are_those_of_the_pinned_package_and_all_open():
         zoneinfo.reset_tzpath(before)
 
 
-def test_a_zone_tells_its_country():
+def test_a_zone_tells_its_country() -> None:
     assert country_of_zone("Europe/London") == "GB"
     assert country_of_zone("Europe/Oslo") == "NO"  # a link to Berlin's, yet Norway's own
     assert country_of_zone("Asia/Calcutta") == "IN"
@@ -48,7 +48,7 @@ def test_a_zone_tells_its_country():
     assert country_of_zone("nowhere") is None
 
 
-def test_every_listed_zone_belongs_to_its_country():
+def test_every_listed_zone_belongs_to_its_country() -> None:
     for key in zone_keys():
         country = country_of_zone(key)
         assert country is not None

@@ -20,7 +20,7 @@ async def bot(server: DiscordServer, tmp_path: Path) -> AsyncIterator[DiscordPro
         yield bot
 
 
-async def test_a_story_from_set_up_to_deletion(server: DiscordServer, bot: DiscordProcess):
+async def test_a_story_from_set_up_to_deletion(server: DiscordServer, bot: DiscordProcess) -> None:
     """A calm day, an emergency answered within a second, the history file, and nothing left at the end."""
     server.faults.append(Fault("/users/@me", method="GET", cut="before"))  # the start waits for the network
     await bot.start()
@@ -42,7 +42,9 @@ async def test_a_story_from_set_up_to_deletion(server: DiscordServer, bot: Disco
     assert await bot.stop() == 0
 
 
-async def test_a_kill_loses_nothing_that_was_answered_and_no_message(server: DiscordServer, bot: DiscordProcess):
+async def test_a_kill_loses_nothing_that_was_answered_and_no_message(
+    server: DiscordServer, bot: DiscordProcess
+) -> None:
     """Buttons from before work, and what was typed meanwhile is read."""
     await bot.start()
     cat = server.person("cat")
@@ -55,7 +57,7 @@ async def test_a_kill_loses_nothing_that_was_answered_and_no_message(server: Dis
     await cat.does("Undo", "Undone.")
 
 
-async def test_a_connection_that_breaks_is_made_again(server: DiscordServer, bot: DiscordProcess):
+async def test_a_connection_that_breaks_is_made_again(server: DiscordServer, bot: DiscordProcess) -> None:
     await bot.start()
     cat = server.person("cat")
     await walks(cat, SET_UP)
@@ -66,7 +68,7 @@ async def test_a_connection_that_breaks_is_made_again(server: DiscordServer, bot
     await cat.sees(texts.OFFER_NOTE)
 
 
-async def test_what_was_missed_for_a_moment_is_given_back_whole(server: DiscordServer, bot: DiscordProcess):
+async def test_what_was_missed_for_a_moment_is_given_back_whole(server: DiscordServer, bot: DiscordProcess) -> None:
     """A session that goes on brings words, taps and commands that came meanwhile, each once."""
     await bot.start()
     cat = server.person("cat")
@@ -85,7 +87,7 @@ async def test_what_was_missed_for_a_moment_is_given_back_whole(server: DiscordS
     assert shown.count(texts.PRIVACY) == 1
 
 
-async def test_what_was_missed_for_long_are_the_taps(server: DiscordServer, bot: DiscordProcess):
+async def test_what_was_missed_for_long_are_the_taps(server: DiscordServer, bot: DiscordProcess) -> None:
     """A session that is gone brings nothing: words are read where they stand, buttons work when tapped again."""
     await bot.start()
     cat = server.person("cat")
@@ -101,7 +103,7 @@ async def test_what_was_missed_for_long_are_the_taps(server: DiscordServer, bot:
 
 
 @pytest.mark.parametrize("cut", ["before", "after"])
-async def test_a_lost_answer_and_a_limit(server: DiscordServer, bot: DiscordProcess, cut: str):
+async def test_a_lost_answer_and_a_limit(server: DiscordServer, bot: DiscordProcess, cut: str) -> None:
     """What may not have arrived comes by itself, and never twice; a limit is waited out."""
     await bot.start()
     cat = server.person("cat")
@@ -114,7 +116,7 @@ async def test_a_lost_answer_and_a_limit(server: DiscordServer, bot: DiscordProc
     assert len([shown for shown in cat.screen if texts.PRIVACY in shown.text]) == 1
 
 
-async def test_without_the_notice_discord_stays_off(server: DiscordServer, tmp_path: Path):
+async def test_without_the_notice_discord_stays_off(server: DiscordServer, tmp_path: Path) -> None:
     bot = DiscordProcess(server, tmp_path, STEADYFACE_DISCORD_NOTICE="")
     bot.launch()
     assert await bot.ends() == 2
@@ -122,7 +124,7 @@ async def test_without_the_notice_discord_stays_off(server: DiscordServer, tmp_p
     assert server.calls == []
 
 
-async def test_a_wrong_token_is_said_in_one_line(server: DiscordServer, bot: DiscordProcess):
+async def test_a_wrong_token_is_said_in_one_line(server: DiscordServer, bot: DiscordProcess) -> None:
     server.refuses_token = True
     bot.launch()
     assert await bot.ends() == 1

@@ -36,7 +36,9 @@ async def said_after(cat: SocketPerson, shown: int) -> list[str]:
 
 
 @pytest.mark.parametrize("away", [False, True], ids=["there", "away"])
-async def test_a_reply_answers_the_message_that_it_is_to(server: DiscordServer, bot: DiscordProcess, away: bool):
+async def test_a_reply_answers_the_message_that_it_is_to(
+    server: DiscordServer, bot: DiscordProcess, away: bool
+) -> None:
     cat = await is_set_up(server, bot)
     cat.commands("checkin", "yesterday")
     older = await cat.sees("Any twitching")
@@ -56,7 +58,7 @@ async def test_a_reply_answers_the_message_that_it_is_to(server: DiscordServer, 
 
 
 @pytest.mark.parametrize("away", [False, True], ids=["there", "away"])
-async def test_a_forwarded_text_is_a_note_at_most(server: DiscordServer, bot: DiscordProcess, away: bool):
+async def test_a_forwarded_text_is_a_note_at_most(server: DiscordServer, bot: DiscordProcess, away: bool) -> None:
     cat = await is_set_up(server, bot)
     await cat.does("/checkin", "Any twitching")
     before = len(cat.screen)
@@ -81,7 +83,7 @@ async def test_a_forwarded_text_is_a_note_at_most(server: DiscordServer, bot: Di
 @pytest.mark.parametrize("words", ["", WORDS])
 async def test_several_files_are_answered_once(
     server: DiscordServer, bot: DiscordProcess, names: tuple[str, ...], words: str
-):
+) -> None:
     cat = await is_set_up(server, bot)
     before = len(cat.screen)
     cat.sends(*names, text=words)

@@ -36,7 +36,7 @@ async def bot(server: DiscordServer, tmp_path: Path) -> AsyncIterator[DiscordPro
 )
 async def test_an_alert_that_was_refused_once_comes_first_at_the_next_contact(
     server: DiscordServer, bot: DiscordProcess, tmp_path: Path, fault: Fault
-):
+) -> None:
     cat = server.person("cat")
     await settled(tmp_path, FAR, cat.user.id, platform="discord", alarmed=True)
     server.faults.append(replace(fault))
@@ -79,7 +79,7 @@ async def test_an_alert_that_was_refused_once_comes_first_at_the_next_contact(
 )
 async def test_two_failed_sends_cost_neither_the_evening_nor_a_second_copy(
     server: DiscordServer, bot: DiscordProcess, tmp_path: Path, fault: Fault
-):
+) -> None:
     due = datetime.now(UTC).replace(second=0, microsecond=0) - timedelta(minutes=1)
     cat = server.person("cat")
     await settled(tmp_path, f"{due:%H:%M}", cat.user.id, platform="discord")

@@ -51,7 +51,7 @@ def with_words(cat: SocketPerson, words: str) -> list[str]:
     return [shown.text for shown in cat.screen if words in shown.text]
 
 
-async def test_an_answer_comes_without_another_word_and_once(server: DiscordServer, cat: SocketPerson):
+async def test_an_answer_comes_without_another_word_and_once(server: DiscordServer, cat: SocketPerson) -> None:
     """Each failure in turn, with one bot: a start takes longer than all of them."""
     for number, failure in enumerate(FAILURES, 1):
         server.faults.append(Fault(POSTS, **failure))
@@ -62,7 +62,7 @@ async def test_an_answer_comes_without_another_word_and_once(server: DiscordServ
     assert not with_words(cat, texts.MAY_HAVE_MISSED)
 
 
-async def test_a_tap_is_answered_without_another_tap(server: DiscordServer, bot: DiscordProcess):
+async def test_a_tap_is_answered_without_another_tap(server: DiscordServer, bot: DiscordProcess) -> None:
     """The card changes in place, and says nothing of a repeat."""
     for number, failure in enumerate(FAILURES):
         dan = server.person(f"dan{number}")
@@ -75,7 +75,7 @@ async def test_a_tap_is_answered_without_another_tap(server: DiscordServer, bot:
         assert not with_words(dan, texts.MAY_BE_A_REPEAT)
 
 
-async def test_a_card_that_is_gone_is_shown_anew_once(server: DiscordServer, cat: SocketPerson):
+async def test_a_card_that_is_gone_is_shown_anew_once(server: DiscordServer, cat: SocketPerson) -> None:
     await cat.does("/checkin", "twitching")
     gone = {"message": "Unknown Message", "code": 10008}
     server.faults.append(Fault(EDITS, method="PATCH", status=404, body=gone, count=2))
@@ -87,7 +87,7 @@ async def test_a_card_that_is_gone_is_shown_anew_once(server: DiscordServer, cat
 
 async def test_an_answer_that_fails_holds_up_neither_an_emergency_nor_anybody_else(
     server: DiscordServer, cat: SocketPerson
-):
+) -> None:
     dan = server.person("dan")
     server.faults.append(Fault(f"/channels/{cat.channel}/messages", status=500))
     cat.commands("privacy")
@@ -102,7 +102,7 @@ async def test_an_answer_that_fails_holds_up_neither_an_emergency_nor_anybody_el
 
 async def test_a_kill_while_an_answer_waits_neither_loses_nor_doubles_anything(
     server: DiscordServer, bot: DiscordProcess, cat: SocketPerson
-):
+) -> None:
     dan = server.person("dan")
     posts = f"/channels/{dan.channel}/messages"
     calls = len([path for _, path, _ in server.calls if path == posts])
@@ -124,7 +124,7 @@ async def test_a_kill_while_an_answer_waits_neither_loses_nor_doubles_anything(
 @pytest.mark.parametrize("length", [2000, 4000])
 async def test_long_words_are_heard_and_long_answers_are_shown_whole(
     server: DiscordServer, cat: SocketPerson, length: int
-):
+) -> None:
     words = ("a long day with *much* of it_ " * 200)[:length]
     cat.writes(words)
     await cat.sees(texts.OFFER_NOTE)
@@ -143,7 +143,7 @@ async def test_long_words_are_heard_and_long_answers_are_shown_whole(
 @pytest.mark.parametrize("failure", [{"status": 500}, {"cut": "before"}, {"cut": "after"}])
 async def test_a_long_answer_that_breaks_off_goes_on_where_it_did(
     server: DiscordServer, cat: SocketPerson, failure: dict[str, Any]
-):
+) -> None:
     page = topic("condition.cpa_or_brainstem_lesion")
     before = len(cat.screen)
     server.faults += [Fault(POSTS), Fault(POSTS, **failure)]  # the first part is taken
@@ -160,7 +160,7 @@ def said_by_both(server: DiscordServer, words: str) -> int:
 
 async def test_two_processes_with_one_token_say_so_and_double_nothing(
     server: DiscordServer, bot: DiscordProcess, tmp_path: Path
-):
+) -> None:
     """Each has a database of its own, as when an old computer was forgotten: both hear everything."""
     other_folder = tmp_path / "other"
     other_folder.mkdir()

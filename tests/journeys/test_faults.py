@@ -17,7 +17,7 @@ from tests.harness.journeys.telegram import appears, bot_in, calls_to, calm_day,
 from tests.harness.stopwatch import Stopwatch
 
 
-async def test_nothing_is_lost_when_the_process_is_killed(bot: BotProcess, bob: TelegramPerson):
+async def test_nothing_is_lost_when_the_process_is_killed(bot: BotProcess, bob: TelegramPerson) -> None:
     """An answer stored and not sent comes after the restart; a check-in goes on; every old button works."""
     await bot.start()
     await set_up(bob)
@@ -52,7 +52,7 @@ async def test_nothing_is_lost_when_the_process_is_killed(bot: BotProcess, bob: 
     assert bot.stop() == 0
 
 
-async def test_one_outage_of_the_database_after_the_other(bot: BotProcess, bob: TelegramPerson, tmp_path: Path):
+async def test_one_outage_of_the_database_after_the_other(bot: BotProcess, bob: TelegramPerson, tmp_path: Path) -> None:
     """Locked, full, gone: emergencies at once, all else says it was not saved, and is handled on the return."""
     await bot.start()
     await set_up(bob)
@@ -127,7 +127,7 @@ def gone(_bot: BotProcess, database: Path) -> Iterator[None]:
         (away / file.name).rename(file)
 
 
-async def test_the_bot_waits_for_a_network_at_its_start(tmp_path: Path):
+async def test_the_bot_waits_for_a_network_at_its_start(tmp_path: Path) -> None:
     """It starts while nothing answers, and is there once something does."""
     first = BotApiServer()
     port, line = first.port, first.line(canary(299_001))
@@ -149,7 +149,9 @@ async def test_the_bot_waits_for_a_network_at_its_start(tmp_path: Path):
 @pytest.mark.parametrize(
     ("status", "says"), [(409, "another program is reading this bot's updates"), (401, "refuses the bot's token")]
 )
-async def test_a_bot_that_cannot_go_on_says_why_in_one_line(bot: BotProcess, line: Line, status: int, says: str):
+async def test_a_bot_that_cannot_go_on_says_why_in_one_line(
+    bot: BotProcess, line: Line, status: int, says: str
+) -> None:
     await line.fault("getUpdates", count=10**6, status=status)
     await bot.start()
     assert await asyncio.to_thread(ended, bot) == 1
@@ -159,7 +161,7 @@ async def test_a_bot_that_cannot_go_on_says_why_in_one_line(bot: BotProcess, lin
     assert line.token not in bot.output()
 
 
-async def test_a_bot_that_is_asked_to_stop_ends_at_once_and_cleanly(bot: BotProcess, bob: TelegramPerson):
+async def test_a_bot_that_is_asked_to_stop_ends_at_once_and_cleanly(bot: BotProcess, bob: TelegramPerson) -> None:
     await bot.start()
     await bob.types("/start", answers=2)
     watch = Stopwatch()

@@ -33,7 +33,7 @@ FAR = "23:59"
 )
 async def test_an_alert_that_was_refused_once_comes_first_at_the_next_contact(
     bot: BotProcess, line: Line, tmp_path: Path, refusal: dict[str, Any], calls: int, contact: str
-):
+) -> None:
     await settled(tmp_path, FAR, CHAT, alarmed=True)
     await line.fault("sendMessage", count=calls, **refusal)
     await bot.start()
@@ -62,7 +62,7 @@ async def test_an_alert_that_was_refused_once_comes_first_at_the_next_contact(
 )
 async def test_two_failed_sends_do_not_cost_the_evening(
     bot: BotProcess, line: Line, tmp_path: Path, fault: dict[str, Any], copies: int
-):
+) -> None:
     due = datetime.now(UTC).replace(second=0, microsecond=0) - timedelta(minutes=1)
     await settled(tmp_path, f"{due:%H:%M}", CHAT)
     await line.fault("sendMessage", count=2, **fault)

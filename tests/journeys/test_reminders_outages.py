@@ -100,7 +100,7 @@ async def evening(sqlite_world: Any, line: Line, door: Door, monkeypatch: pytest
 
 async def test_after_an_hour_without_the_platform_everybody_hears_within_a_minute_and_only_once(
     evening: Evening, door: Door
-):
+) -> None:
     """One message each that says it is late, the alerts before everything; the nudge of the same hour is given up."""
     await evening.settles(nudged=True, evening="20:50")
     await evening.turns(EVENING - TICK)
@@ -123,7 +123,7 @@ async def test_after_an_hour_without_the_platform_everybody_hears_within_a_minut
 
 async def test_after_a_day_without_the_platform_no_alert_is_lost_and_nothing_comes_too_late(
     evening: Evening, door: Door
-):
+) -> None:
     await evening.settles()
     await door.shut()
     await evening.turns(EVENING + TICK)
@@ -143,7 +143,7 @@ async def test_after_a_day_without_the_platform_no_alert_is_lost_and_nothing_com
 
 async def test_an_alert_is_told_within_a_minute_of_the_platforms_return_however_often_it_failed(
     evening: Evening, line: Line
-):
+) -> None:
     """The platform answers with errors for an hour: whether anything arrived nobody knows."""
     await evening.settles(1)
     await evening.alarms(1)
@@ -157,7 +157,7 @@ async def test_an_alert_is_told_within_a_minute_of_the_platforms_return_however_
 
 async def test_answers_that_never_come_make_an_alert_come_again_a_prompt_seldom_and_a_nudge_once_more_at_most(
     evening: Evening, line: Line
-):
+) -> None:
     await evening.settles(3, nudged=True)
     await evening.alarms(1)
     await line.fault("sendMessage", count=10**6, withhold=0.4)
@@ -194,7 +194,7 @@ DOUBTFUL = [
 @pytest.mark.parametrize(("fault", "in_doubt"), [(f, False) for f in NOT_DONE] + [(f, True) for f in DOUBTFUL])
 async def test_an_outage_of_three_minutes_costs_nobody_the_evening(
     evening: Evening, line: Line, fault: tuple[str, dict[str, Any]], in_doubt: bool
-):
+) -> None:
     await evening.settles(9)
     await line.fault("sendMessage", count=10**6, **fault[1])
     await evening.turns(EVENING + 3 * A_MINUTE)
@@ -212,14 +212,14 @@ async def test_an_outage_of_three_minutes_costs_nobody_the_evening(
 @pytest.mark.parametrize("fault", [*NOT_DONE, *DOUBTFUL], ids=[name for name, _ in (*NOT_DONE, *DOUBTFUL)])
 async def test_two_failed_sends_do_not_cost_the_evening(
     evening: Evening, line: Line, fault: tuple[str, dict[str, Any]]
-):
+) -> None:
     await evening.settles(1)
     await line.fault("sendMessage", count=2, **fault[1])
     await evening.turns(EVENING + A_MINUTE)
     assert (await accounts(evening.store))["prompt"].sent == 1
 
 
-async def test_a_platform_that_comes_and_goes_loses_nothing_and_repeats_nothing(evening: Evening, door: Door):
+async def test_a_platform_that_comes_and_goes_loses_nothing_and_repeats_nothing(evening: Evening, door: Door) -> None:
     await evening.settles()
     await evening.alarms(1, 2)
     moment = evening.now
@@ -242,7 +242,7 @@ async def test_a_platform_that_comes_and_goes_loses_nothing_and_repeats_nothing(
 @pytest.mark.parametrize("seconds", [1, 300, 30_000])
 async def test_one_chat_that_must_wait_keeps_its_message_and_keeps_nobody_else_waiting(
     evening: Evening, line: Line, seconds: int
-):
+) -> None:
     await evening.settles(4)
     await evening.alarms(2)
     await line.fault("sendMessage", count=1, status=429, retry_after=seconds, chat="2")
@@ -266,7 +266,7 @@ async def test_one_chat_that_must_wait_keeps_its_message_and_keeps_nobody_else_w
 @pytest.mark.parametrize("seconds", [1, 300, 30_000])
 async def test_when_the_platform_asks_all_to_wait_it_is_left_alone_and_no_alert_is_lost(
     evening: Evening, line: Line, seconds: int
-):
+) -> None:
     await evening.settles()
     await evening.alarms(*evening.people)
     await line.fault("sendMessage", count=8, status=429, retry_after=seconds)
@@ -287,7 +287,7 @@ async def test_when_the_platform_asks_all_to_wait_it_is_left_alone_and_no_alert_
 # The platform refuses
 
 
-async def test_somebody_who_shut_the_bot_out_keeps_nobody_else_waiting(evening: Evening, line: Line):
+async def test_somebody_who_shut_the_bot_out_keeps_nobody_else_waiting(evening: Evening, line: Line) -> None:
     await evening.settles()
     await evening.alarms(5)
     await line.fault("sendMessage", count=10**6, status=403, chat="5")
@@ -298,7 +298,7 @@ async def test_somebody_who_shut_the_bot_out_keeps_nobody_else_waiting(evening: 
     assert (found["alert"].skipped, found["prompt"].skipped) == ({"no open chat": 1}, {"no open chat": 1})
 
 
-async def test_while_the_token_is_refused_everything_waits(evening: Evening, line: Line):
+async def test_while_the_token_is_refused_everything_waits(evening: Evening, line: Line) -> None:
     await evening.settles()
     await evening.alarms(5)
     await line.fault("sendMessage", count=10**6, status=401)

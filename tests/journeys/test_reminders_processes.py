@@ -45,7 +45,7 @@ def quiet(now: datetime) -> list[str]:
 
 async def test_a_killed_process_loses_no_message_and_repeats_only_what_was_on_its_way(
     bot: BotProcess, line: Line, tmp_path: Path
-):
+) -> None:
     await crowd(tmp_path)
     await line.fault("sendMessage", count=5)  # these go through
     await line.fault("sendMessage", count=100, withhold=30)  # these arrive, and nobody hears that they did
@@ -71,7 +71,7 @@ async def test_a_killed_process_loses_no_message_and_repeats_only_what_was_on_it
 
 async def test_a_process_that_is_asked_to_stop_lets_what_is_on_its_way_arrive_and_repeats_nothing(
     bot: BotProcess, line: Line, tmp_path: Path
-):
+) -> None:
     await crowd(tmp_path)
     await line.fault("sendMessage", count=100, withhold=1.5)
     await bot.start()
@@ -94,7 +94,7 @@ async def test_a_process_that_is_asked_to_stop_lets_what_is_on_its_way_arrive_an
 
 async def test_whoever_shut_the_bot_out_hears_of_the_alert_first_when_they_are_back(
     bot: BotProcess, line: Line, tmp_path: Path
-):
+) -> None:
     [ann] = await crowd(tmp_path, 1)
     async with database_of(tmp_path) as store:
         await alarm(store, ann, datetime.now(UTC))
@@ -110,7 +110,9 @@ async def test_whoever_shut_the_bot_out_hears_of_the_alert_first_when_they_are_b
     assert bot.stop() == 0
 
 
-async def test_a_second_process_on_the_same_file_is_refused_in_one_line(bot: BotProcess, line: Line, tmp_path: Path):
+async def test_a_second_process_on_the_same_file_is_refused_in_one_line(
+    bot: BotProcess, line: Line, tmp_path: Path
+) -> None:
     await bot.start()
     second = bot_in(tmp_path, line)
     second.log = tmp_path / "second.log"
@@ -138,7 +140,9 @@ class Counted(FakePlatform):
         return await super().send(chat, message, key=key)
 
 
-async def test_two_processes_on_one_postgresql_share_the_work_and_one_pace(postgres_url: str, keyring: Keyring, caplog):
+async def test_two_processes_on_one_postgresql_share_the_work_and_one_pace(
+    postgres_url: str, keyring: Keyring, caplog
+) -> None:
     """Nobody hears anything twice; together they are no faster than one may be; neither takes the other for a clock."""
     stores = [Store(open_engine(postgres_url), keyring) for _ in range(2)]
     now = datetime.now(UTC)

@@ -78,7 +78,7 @@ def each_once(line: Line, taken: list[dict], due: datetime, chosen: Chosen) -> N
 
 async def test_when_the_clocks_go_forward_each_message_comes_once_at_its_time(
     bot: BotProcess, line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     """A time that the clock skips comes by the length of the gap later; a restart in between repeats nothing."""
     prompt_ids(monkeypatch)
     at_the_change = {
@@ -106,7 +106,7 @@ async def test_when_the_clocks_go_forward_each_message_comes_once_at_its_time(
 
 async def test_when_the_clocks_go_back_a_time_that_comes_twice_counts_once(
     bot: BotProcess, line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     prompt_ids(monkeypatch)
     twice = {
         1: (BERLIN, "02:30", "02:30"),
@@ -131,7 +131,7 @@ A_MINUTE, A_MOMENT = timedelta(minutes=1), timedelta(seconds=4)
 
 async def test_a_clock_that_is_set_back_repeats_nothing_and_keeps_no_alert_waiting(
     bot: BotProcess, line: Line, tmp_path: Path
-):
+) -> None:
     async with database_of(tmp_path) as store:
         ann = await settle(store, 1, EVENING - A_MINUTE, evening="20:30")
         await settle(store, 2, EVENING - A_MINUTE, evening="20:32")
@@ -154,7 +154,7 @@ async def test_a_clock_that_is_set_back_repeats_nothing_and_keeps_no_alert_waiti
 
 async def test_a_clock_over_a_year_ahead_of_the_platforms_holds_all_but_alerts_and_then_nothing_is_lost(
     bot: BotProcess, line: Line, tmp_path: Path
-):
+) -> None:
     """Three days later, by a clock that is right, each gets one message that is late, and their alerts."""
     async with database_of(tmp_path) as store:
         ann = await settle(store, 1, EVENING - A_MINUTE, nudged=True, evening="20:30")

@@ -44,7 +44,7 @@ def told(shown: list[Any]) -> list[str]:
 @pytest.mark.parametrize(("fault", "copies"), ANSWERS)
 async def test_an_answer_comes_without_another_word(
     steady: BotProcess, ann: TelegramPerson, fault: dict[str, Any], copies: list[str]
-):
+) -> None:
     await set_up(ann)
     before = len(await ann.screen())
     await steady.line.fault("sendMessage", chat=str(ann.id), **fault)
@@ -58,7 +58,9 @@ async def test_an_answer_comes_without_another_word(
 
 
 @pytest.mark.parametrize("fault", EDITS)
-async def test_a_tap_is_answered_without_another_tap(steady: BotProcess, ann: TelegramPerson, fault: dict[str, Any]):
+async def test_a_tap_is_answered_without_another_tap(
+    steady: BotProcess, ann: TelegramPerson, fault: dict[str, Any]
+) -> None:
     """The card changes in place, once and without a mark, however often Telegram failed."""
     await set_up(ann)
     [card] = await ann.types("/checkin")
@@ -72,7 +74,9 @@ async def test_a_tap_is_answered_without_another_tap(steady: BotProcess, ann: Te
 
 
 @pytest.mark.parametrize("then", [{}, {"status": 500}, {"cut": "before"}])
-async def test_a_card_that_is_gone_is_shown_anew_once(steady: BotProcess, ann: TelegramPerson, then: dict[str, Any]):
+async def test_a_card_that_is_gone_is_shown_anew_once(
+    steady: BotProcess, ann: TelegramPerson, then: dict[str, Any]
+) -> None:
     await set_up(ann)
     [card] = await ann.types("/checkin")
     before = len(await ann.screen())
@@ -87,7 +91,7 @@ async def test_a_card_that_is_gone_is_shown_anew_once(steady: BotProcess, ann: T
 
 async def test_while_an_answer_is_tried_again_nobody_else_waits_nor_does_an_emergency(
     steady: BotProcess, ann: TelegramPerson
-):
+) -> None:
     await set_up(ann)
     eve = TelegramPerson(steady.line, ann.id + 1_000_000)
     await ann.types("/checkin")
@@ -102,7 +106,7 @@ async def test_while_an_answer_is_tried_again_nobody_else_waits_nor_does_an_emer
     await ann.waits(1, text="Anything from this list")
 
 
-async def test_the_latest_tap_is_what_the_card_shows(steady: BotProcess, ann: TelegramPerson):
+async def test_the_latest_tap_is_what_the_card_shows(steady: BotProcess, ann: TelegramPerson) -> None:
     """Three taps while nothing gets through: what was shown in between never appears after what came last."""
     await set_up(ann)
     [card] = await ann.types("/checkin")
@@ -123,7 +127,7 @@ async def test_the_latest_tap_is_what_the_card_shows(steady: BotProcess, ann: Te
 )
 async def test_where_one_answer_is_refused_for_good_the_others_come(
     steady: BotProcess, ann: TelegramPerson, fault: dict[str, Any]
-):
+) -> None:
     await steady.line.fault("sendMessage", chat=str(ann.id), **fault)
     [second] = await ann.types("/start")
     assert second.labels
@@ -134,7 +138,7 @@ async def test_where_one_answer_is_refused_for_good_the_others_come(
 @pytest.mark.parametrize("fault", [{"status": 500}, {"status": 429, "retry_after": 2}])
 async def test_a_kill_while_an_answer_waits_neither_loses_it_nor_doubles_what_was_said(
     bot: BotProcess, bob: TelegramPerson, fault: dict[str, Any]
-):
+) -> None:
     await bot.start()
     await bot.line.fault("sendMessage", withhold=0.0)  # the first of two is taken
     await bot.line.fault("sendMessage", count=10**6, **fault)
@@ -149,7 +153,9 @@ async def test_a_kill_while_an_answer_waits_neither_loses_it_nor_doubles_what_wa
     assert bot.stop() == 0
 
 
-async def test_a_failure_is_a_line_in_the_log_without_a_word_of_the_answer(bot: BotProcess, bob: TelegramPerson):
+async def test_a_failure_is_a_line_in_the_log_without_a_word_of_the_answer(
+    bot: BotProcess, bob: TelegramPerson
+) -> None:
     await bot.start()
     await set_up(bob)
     await bot.line.fault("sendMessage", status=500, count=2, chat=str(bob.id))

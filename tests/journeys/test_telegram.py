@@ -15,7 +15,7 @@ from tests.harness.stopwatch import Stopwatch
 EMERGENCY = texts.emergency("112")
 
 
-async def test_the_set_up_takes_six_taps(ann: TelegramPerson):
+async def test_the_set_up_takes_six_taps(ann: TelegramPerson) -> None:
     """A shared location tells zone, country and emergency number."""
     [done] = await set_up(ann)
     assert done.text == f"{texts.SETUP_DONE}\nThe check-in comes every day at 20:30 in the evening."
@@ -25,7 +25,7 @@ async def test_the_set_up_takes_six_taps(ann: TelegramPerson):
     assert (profile["time_zone"], profile["country"]) == ("Europe/Berlin", "DE")
 
 
-async def test_days_are_recorded_in_few_taps(ann: TelegramPerson):
+async def test_days_are_recorded_in_few_taps(ann: TelegramPerson) -> None:
     """A calm day in two, a new place in at most ten, the usual place in at most eight."""
     await set_up(ann)
     ann.tap_count = 0
@@ -53,7 +53,7 @@ async def test_days_are_recorded_in_few_taps(ann: TelegramPerson):
     )
 
 
-async def test_an_emergency_is_answered_before_anything_else(ann: TelegramPerson):
+async def test_an_emergency_is_answered_before_anything_else(ann: TelegramPerson) -> None:
     """By a tap and by words, in the same moment; then what was told is recorded."""
     await set_up(ann)
     await ann.types("/checkin")
@@ -67,14 +67,14 @@ async def test_an_emergency_is_answered_before_anything_else(ann: TelegramPerson
     assert first.text == EMERGENCY
 
 
-async def test_a_stranger_in_an_emergency_gets_the_numbers_and_nothing_else(ann: TelegramPerson):
+async def test_a_stranger_in_an_emergency_gets_the_numbers_and_nothing_else(ann: TelegramPerson) -> None:
     [shown] = await ann.types("my face dropped and I can't speak")
     assert shown.text == texts.emergency("")
     assert len(await ann.screen()) == 1
     await ann.types("/start", answers=2)
 
 
-async def test_mistakes_are_mended(ann: TelegramPerson):
+async def test_mistakes_are_mended(ann: TelegramPerson) -> None:
     """Undo by the button that never expires; a day of last week, by its typed date, filled in, changed, deleted."""
     await set_up(ann)
     saved = await calm_day(ann)
@@ -100,7 +100,7 @@ async def test_mistakes_are_mended(ann: TelegramPerson):
     assert {c["date"]: c["spasm"] for c in (await history(ann))["check_ins"]}[day.isoformat()] is True, changed
 
 
-async def test_the_history_file_comes_back_equal(ann: TelegramPerson, steady: BotProcess):
+async def test_the_history_file_comes_back_equal(ann: TelegramPerson, steady: BotProcess) -> None:
     """/export sends a document; another person's /import of it exports an equal JSON value."""
     await set_up(ann)
     await calm_day(ann)
@@ -122,7 +122,7 @@ async def test_the_history_file_comes_back_equal(ann: TelegramPerson, steady: Bo
     assert await history(bea) == document
 
 
-async def test_everything_is_deleted_in_two_steps(ann: TelegramPerson):
+async def test_everything_is_deleted_in_two_steps(ann: TelegramPerson) -> None:
     await set_up(ann)
     await calm_day(ann)
     await ann.types("/delete_me")
@@ -133,7 +133,7 @@ async def test_everything_is_deleted_in_two_steps(ann: TelegramPerson):
     assert welcome.text == texts.welcome("")
 
 
-async def test_two_taps_in_the_same_instant_count_once(ann: TelegramPerson):
+async def test_two_taps_in_the_same_instant_count_once(ann: TelegramPerson) -> None:
     await set_up(ann)
     [shown] = await ann.types("/now")
     payload = shown.rows[0][0].payload
@@ -150,13 +150,13 @@ async def test_two_taps_in_the_same_instant_count_once(ann: TelegramPerson):
         ({"dice": {"emoji": "x", "value": 1}}, "dice"),
     ],
 )
-async def test_what_cannot_be_read_is_said_in_one_sentence(ann: TelegramPerson, content: dict, kind: str):
+async def test_what_cannot_be_read_is_said_in_one_sentence(ann: TelegramPerson, content: dict, kind: str) -> None:
     await set_up(ann)
     [shown] = await ann.posts(content)
     assert shown.text == texts.OTHER_KIND.format(kind=kind)
 
 
-async def test_who_blocked_the_bot_is_welcome_back(ann: TelegramPerson, steady: BotProcess):
+async def test_who_blocked_the_bot_is_welcome_back(ann: TelegramPerson, steady: BotProcess) -> None:
     """What was recorded is kept; an answer that never arrived is given at the return."""
     await set_up(ann)
     await calm_day(ann)
@@ -173,7 +173,7 @@ async def test_who_blocked_the_bot_is_welcome_back(ann: TelegramPerson, steady: 
 @pytest.mark.parametrize("cut", ["before", "after"])
 async def test_an_answer_in_doubt_comes_once_more_and_says_what_it_is(
     ann: TelegramPerson, steady: BotProcess, cut: str
-):
+) -> None:
     """The connection breaks: the answer may be there or not."""
     await set_up(ann)
     await steady.line.fault("sendMessage", cut=cut, chat=str(ann.id))
@@ -184,7 +184,9 @@ async def test_an_answer_in_doubt_comes_once_more_and_says_what_it_is(
 
 
 @pytest.mark.parametrize("cut", ["before", "after"])
-async def test_an_answer_twice_in_doubt_waits_for_the_next_contact(ann: TelegramPerson, steady: BotProcess, cut: str):
+async def test_an_answer_twice_in_doubt_waits_for_the_next_contact(
+    ann: TelegramPerson, steady: BotProcess, cut: str
+) -> None:
     await set_up(ann)
     await steady.line.fault("sendMessage", cut=cut, chat=str(ann.id), count=2)
     told = len(await calls_to(ann, "sendMessage"))
@@ -200,7 +202,7 @@ async def test_an_answer_twice_in_doubt_waits_for_the_next_contact(ann: Telegram
     assert only.text == texts.PRIVACY
 
 
-async def test_a_group_gets_one_polite_line_and_is_left(steady: BotProcess, ann: TelegramPerson):
+async def test_a_group_gets_one_polite_line_and_is_left(steady: BotProcess, ann: TelegramPerson) -> None:
     group = {"id": -1000 - ann.id, "type": "group", "title": "Twitchers"}
     await steady.line.push({"message": {"message_id": 1, "date": 1, "from": ann.user, "chat": group, "text": "/start"}})
     [left] = await steady.line.waits_for("leaveChat")

@@ -24,7 +24,7 @@ def home(tmp_path: Path) -> Home:
     return Home(tmp_path / "home")
 
 
-def test_the_first_days(home):
+def test_the_first_days(home) -> None:
     """Six taps of set-up; a calm day in two, a new place in nine, the usual place in eight; each is stored."""
     assert len(SET_UP) - 1 <= 6
     assert len(CALM) - 1 <= 2
@@ -54,7 +54,7 @@ def test_the_first_days(home):
     }
 
 
-def test_an_emergency_is_answered_at_once(home):
+def test_an_emergency_is_answered_at_once(home) -> None:
     """By words before any consent, by a choice, by words again; with the number once it is known."""
     said = home.types(
         "my face is drooping and my arm is numb", "/start", "I agree", "London, United Kingdom", "Yes, that's right",
@@ -65,7 +65,7 @@ def test_an_emergency_is_answered_at_once(home):
     assert said.count("Call 999") == 2
 
 
-def test_a_mistake_is_mended(home):
+def test_a_mistake_is_mended(home) -> None:
     """A typed date of last week is filled in, one answer of it changed, the day deleted, the deletion undone."""
     day = date.today() - timedelta(days=6)  # noqa: DTZ011 - the person's own day; six ago exists in any zone
     that_day = ("/history", "Another day", day.isoformat())
@@ -79,7 +79,7 @@ def test_a_mistake_is_mended(home):
     assert [(known["date"], known["spasm"]) for known in after["check_ins"]] == [(day.isoformat(), True)]
 
 
-def test_the_history_file_comes_back_equal(home, tmp_path):
+def test_the_history_file_comes_back_equal(home, tmp_path) -> None:
     """What /export saves, a fresh folder imports and exports again as an equal JSON value, by chat and by command."""
     said = home.types(*SET_UP, *NEW_PLACE, "/now", "Yes: left lower lid", "It has stopped", "/export")
     assert "Saved as " in said
@@ -101,7 +101,7 @@ def test_the_history_file_comes_back_equal(home, tmp_path):
     assert "--replace" in refused.errors
 
 
-def test_deleting_everything_leaves_nothing(home):
+def test_deleting_everything_leaves_nothing(home) -> None:
     home.types(*SET_UP, *CALM, "Skip", "the bakery note", "Save as a note")
     said = home.types("/delete_me", "Yes, delete everything", "Delete it now", "/history")
     assert said.index("Everything of yours is deleted") < said.index("Steadyface is a diary")
@@ -112,7 +112,7 @@ def test_deleting_everything_leaves_nothing(home):
         assert database.execute("pragma freelist_count").fetchone() == (0,)
 
 
-def test_an_unfinished_check_in_goes_on_where_it_stood(home):
+def test_an_unfinished_check_in_goes_on_where_it_stood(home) -> None:
     """Also after a kill: what was typed before it counts, and nothing has to be typed again."""
     with subprocess.Popen(
         home.command("chat"),
@@ -144,14 +144,14 @@ def test_an_unfinished_check_in_goes_on_where_it_stood(home):
         (("migrate",), "database"),
     ],
 )
-def test_every_command_explains_itself(home, arguments, says):
+def test_every_command_explains_itself(home, arguments, says) -> None:
     done = home.runs(*arguments, "--help")
     assert done.code == 0
     assert says in " ".join(done.printed.replace("│", " ").split())
     assert "Usage: steadyface" in done.printed
 
 
-def test_migrate_makes_the_database_and_says_so(home):
+def test_migrate_makes_the_database_and_says_so(home) -> None:
     done = home.runs("migrate")
     assert (done.code, done.printed) == (0, "The database is up to date.\n")
     assert home.database.stat().st_mode & 0o077 == 0
@@ -186,7 +186,7 @@ TOKEN = "123456789:AAcanaryTokenThatNoLogMayEverHold0123"
         (("import", "damaged.key"), {}, "JSON"),
     ],
 )
-def test_what_is_wrong_is_said_in_one_line(home, arguments, settings, says):
+def test_what_is_wrong_is_said_in_one_line(home, arguments, settings, says) -> None:
     """No traceback, no secret, a code that a supervisor sees."""
     for name, mode in (("open.key", 0o644), ("damaged.key", 0o600)):
         (home.folder / name).write_text("not a key\n")
@@ -202,7 +202,7 @@ def test_what_is_wrong_is_said_in_one_line(home, arguments, settings, says):
     assert done.printed == ""
 
 
-def test_a_second_process_on_the_same_database_is_refused(home):
+def test_a_second_process_on_the_same_database_is_refused(home) -> None:
     with subprocess.Popen(
         home.command("chat"),
         cwd=home.folder,
@@ -221,7 +221,7 @@ def test_a_second_process_on_the_same_database_is_refused(home):
         assert first.wait(timeout=PATIENCE) == 0
 
 
-def test_a_keyboard_gets_a_line_editor(home):
+def test_a_keyboard_gets_a_line_editor(home) -> None:
     """Under a pseudo-terminal: the arrow keys mend a line, numbers tap, Ctrl-D leaves; nothing typed stays on disk."""
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (40, 100))
@@ -262,7 +262,7 @@ def test_a_keyboard_gets_a_line_editor(home):
     assert sorted(path.name for path in home.folder.iterdir()) == ["data", "keys"]
 
 
-def test_invisible_marks_change_no_answer_and_a_note_keeps_its_own(home):
+def test_invisible_marks_change_no_answer_and_a_note_keeps_its_own(home) -> None:
     """What an Arabic, Hebrew or copying keyboard adds is ignored; a joiner inside a word, and a new picture, stay."""
     note = "\u0645\u06cc\u200c\u067e\u0631\u062f \U0001fae8"
     set_up = tuple(f"\u200f{line}\u200e" for line in (*SET_UP[:-1], "20:45"))
@@ -273,7 +273,7 @@ def test_invisible_marks_change_no_answer_and_a_note_keeps_its_own(home):
     assert [known["text"] for known in history["notes"]] == [note]
 
 
-def test_times_and_dates_that_may_be_two_are_asked_about_and_said_back(home):
+def test_times_and_dates_that_may_be_two_are_asked_about_and_said_back(home) -> None:
     """By a button's number or in words; a date is read as the country writes it."""
     place = ("/start", "I agree", "Toronto", "Yes, that's right", "A new twitch")
     said, history = home.tells(
@@ -292,7 +292,7 @@ def test_times_and_dates_that_may_be_two_are_asked_about_and_said_back(home):
     assert history["settings"]["evening"] == "20:30"
 
 
-def test_a_slip_in_the_emergency_number_leaves_the_known_one(home):
+def test_a_slip_in_the_emergency_number_leaves_the_known_one(home) -> None:
     said = home.types(*SET_UP, "/settings", "Emergency number", "12", "yes", "I can't speak properly")
     assert "Germany: I know 112 as the number there, not 12." in said
     assert "Call 112 (or 12) now." in said
@@ -307,7 +307,7 @@ def test_a_slip_in_the_emergency_number_leaves_the_known_one(home):
         ("UTC", datetime(2026, 11, 26, 20, 0, tzinfo=UTC), "Pacific/Auckland", 2),
     ],
 )
-def test_a_history_a_day_ahead_of_the_hosts_date_is_imported(home, host, now, zone, code):
+def test_a_history_a_day_ahead_of_the_hosts_date_is_imported(home, host, now, zone, code) -> None:
     """The command and the chat both go by the person's own clock, wherever the bot runs."""
     history = {
         "format": "steadyface-history",
@@ -324,7 +324,7 @@ def test_a_history_a_day_ahead_of_the_hosts_date_is_imported(home, host, now, zo
     assert ("Stored: 2 check-ins" in said.printed) == (code == 0)
 
 
-def test_after_midnight_the_day_that_was_lived_goes_on(home):
+def test_after_midnight_the_day_that_was_lived_goes_on(home) -> None:
     """At 0:20 in Berlin: a spasm that began an hour ago, and the check-in, are of the day before."""
     clock = starting_at(datetime(2026, 12, 1, 23, 20, tzinfo=UTC))
     lines = (*SET_UP, "/now", "Yes, now", "1 h ago", "/checkin", "None of these", "/cancel", "/export")

@@ -32,7 +32,7 @@ async def sent(person: TelegramPerson) -> int:
 )
 async def test_an_answer_goes_to_the_topic_that_was_written_in(
     steady: BotProcess, ann: TelegramPerson, text: str, answers: int
-):
+) -> None:
     await set_up(ann)
     for topic in (116_834, 7, None):
         before = await sent(ann)
@@ -40,7 +40,7 @@ async def test_an_answer_goes_to_the_topic_that_was_written_in(
         assert await threads(ann, before, count=answers) == [str(topic or "")] * answers
 
 
-async def test_what_is_said_to_a_tap_goes_to_the_topic_of_its_button(steady: BotProcess, ann: TelegramPerson):
+async def test_what_is_said_to_a_tap_goes_to_the_topic_of_its_button(steady: BotProcess, ann: TelegramPerson) -> None:
     await set_up(ann)
     await ann.posts({"text": "/checkin", **written_in(7)})
     before = await sent(ann)
@@ -50,7 +50,7 @@ async def test_what_is_said_to_a_tap_goes_to_the_topic_of_its_button(steady: Bot
     assert await threads(ann, before) == ["7"]
 
 
-async def test_a_thread_of_replies_outside_of_topics_is_none(steady: BotProcess, ann: TelegramPerson):
+async def test_a_thread_of_replies_outside_of_topics_is_none(steady: BotProcess, ann: TelegramPerson) -> None:
     await set_up(ann)
     before = await sent(ann)
     await ann.posts({"text": "/help", "message_thread_id": 9, "is_topic_message": False})
@@ -61,7 +61,7 @@ async def test_a_thread_of_replies_outside_of_topics_is_none(steady: BotProcess,
 @pytest.mark.parametrize("text", ["/checkin", "half my face has dropped"])
 async def test_where_a_topic_is_gone_the_answer_comes_in_the_chat_itself(
     bot: BotProcess, bob: TelegramPerson, said: str, text: str
-):
+) -> None:
     """With its buttons, and at once."""
     await bot.start()
     await set_up(bob)
@@ -75,7 +75,7 @@ async def test_where_a_topic_is_gone_the_answer_comes_in_the_chat_itself(
     assert bot.stop() == 0
 
 
-async def test_a_file_goes_to_the_topic_or_the_chat_too(bot: BotProcess, bob: TelegramPerson):
+async def test_a_file_goes_to_the_topic_or_the_chat_too(bot: BotProcess, bob: TelegramPerson) -> None:
     await bot.start()
     await set_up(bob)
     await bob.posts({"text": "/export", **written_in(7)})
@@ -87,7 +87,7 @@ async def test_a_file_goes_to_the_topic_or_the_chat_too(bot: BotProcess, bob: Te
     assert bot.stop() == 0
 
 
-async def test_an_answer_that_a_kill_held_up_still_goes_to_its_topic(bot: BotProcess, bob: TelegramPerson):
+async def test_an_answer_that_a_kill_held_up_still_goes_to_its_topic(bot: BotProcess, bob: TelegramPerson) -> None:
     await bot.start()
     await set_up(bob)
     bot.kill()

@@ -86,19 +86,19 @@ def album(*captions: str, kind: str = "photo") -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("kind", NOTICES)
-async def test_a_notice_that_nobody_wrote_is_met_with_silence(kind: str):
+async def test_a_notice_that_nobody_wrote_is_met_with_silence(kind: str) -> None:
     event = read_update({"update_id": 9, "message": private(**{kind: NOTICES[kind]})}).event
     assert event is None or event.kind == "unreadable"
 
 
-def test_a_message_that_holds_nothing_is_met_with_silence_and_words_under_nothing_known_are_kept():
+def test_a_message_that_holds_nothing_is_met_with_silence_and_words_under_nothing_known_are_kept() -> None:
     assert read_update({"update_id": 9, "message": private()}).event is None
     told = read_update({"update_id": 9, "message": private(caption=WORDS)}).event
     assert told is not None
     assert told.words == WORDS
 
 
-async def test_no_notice_brings_an_answer(steady: BotProcess, ann: TelegramPerson):
+async def test_no_notice_brings_an_answer(steady: BotProcess, ann: TelegramPerson) -> None:
     """Not in the middle of a question either, which still waits for its answer."""
     await set_up(ann)
     await ann.types("/checkin")
@@ -106,7 +106,7 @@ async def test_no_notice_brings_an_answer(steady: BotProcess, ann: TelegramPerso
     assert await said_to(ann, *notices) == []
 
 
-async def test_a_live_location_is_answered_once_however_far_it_moves(steady: BotProcess, ann: TelegramPerson):
+async def test_a_live_location_is_answered_once_however_far_it_moves(steady: BotProcess, ann: TelegramPerson) -> None:
     await set_up(ann)
     shared = {"location": {**PLACE, "live_period": 28800}}
     before = len(await ann.screen())
@@ -130,7 +130,7 @@ async def test_a_live_location_is_answered_once_however_far_it_moves(steady: Bot
 )
 async def test_an_edit_without_words_is_met_with_silence(
     steady: BotProcess, ann: TelegramPerson, changed: dict[str, Any]
-):
+) -> None:
     await set_up(ann)
     before = len(await ann.screen())
     await ann.edits_to(changed)
@@ -144,7 +144,7 @@ async def test_an_edit_without_words_is_met_with_silence(
 )
 async def test_an_album_is_answered_once_and_its_words_are_offered(
     steady: BotProcess, ann: TelegramPerson, kind: str, captions: tuple[str, ...]
-):
+) -> None:
     await set_up(ann)
     [answer] = await said_to(ann, *album(*captions, kind=kind))
     assert texts.OFFER_NOTE in answer.text
@@ -153,7 +153,7 @@ async def test_an_album_is_answered_once_and_its_words_are_offered(
     assert note["text"] == "\n".join(words for words in captions if words)
 
 
-async def test_pictures_without_words_are_answered_once(steady: BotProcess, ann: TelegramPerson):
+async def test_pictures_without_words_are_answered_once(steady: BotProcess, ann: TelegramPerson) -> None:
     await set_up(ann)
     [answer] = await said_to(ann, *album("", "", "", "", ""))
     assert answer.text == texts.OTHER_KIND.format(kind="photo")
@@ -161,7 +161,7 @@ async def test_pictures_without_words_are_answered_once(steady: BotProcess, ann:
     assert again.text == answer.text
 
 
-async def test_a_stranger_is_told_once_to_begin(steady: BotProcess, ann: TelegramPerson):
+async def test_a_stranger_is_told_once_to_begin(steady: BotProcess, ann: TelegramPerson) -> None:
     said = await said_to(ann, *album("", "", ""))
     assert len(said) == len(await said_to(ann, {"photo": [PICTURE]}))
 
@@ -169,7 +169,7 @@ async def test_a_stranger_is_told_once_to_begin(steady: BotProcess, ann: Telegra
 @pytest.mark.parametrize("captions", [(WORDS, "", ""), ("", "", "")])
 async def test_an_album_that_a_restart_cuts_in_two_is_answered_once(
     bot: BotProcess, bob: TelegramPerson, captions: tuple[str, ...]
-):
+) -> None:
     await bot.start()
     await set_up(bob)
     before = len(await bob.screen())
@@ -196,7 +196,7 @@ CAPTIONED = {
 
 
 @pytest.mark.parametrize("kind", CAPTIONED)
-async def test_words_under_a_file_are_offered_as_a_note(steady: BotProcess, ann: TelegramPerson, kind: str):
+async def test_words_under_a_file_are_offered_as_a_note(steady: BotProcess, ann: TelegramPerson, kind: str) -> None:
     await set_up(ann)
     [answer] = await ann.posts({kind: CAPTIONED[kind], "caption": WORDS})
     told = texts.FILE_NOT_ASKED if kind == "document" else texts.OTHER_KIND.format(kind=kind)
@@ -206,14 +206,14 @@ async def test_words_under_a_file_are_offered_as_a_note(steady: BotProcess, ann:
 
 
 @pytest.mark.parametrize("kind", CAPTIONED)
-async def test_an_emergency_under_a_file_is_answered_as_one(steady: BotProcess, ann: TelegramPerson, kind: str):
+async def test_an_emergency_under_a_file_is_answered_as_one(steady: BotProcess, ann: TelegramPerson, kind: str) -> None:
     await set_up(ann)
     first, second = await ann.posts({kind: CAPTIONED[kind], "caption": "half my face has dropped"}, answers=2)
     assert first.text == texts.emergency("112")
     assert {texts.RECORD_IT, texts.SAVE_NOTE} <= set(second.labels)
 
 
-async def test_an_emergency_in_an_album_is_answered_at_once(steady: BotProcess, ann: TelegramPerson):
+async def test_an_emergency_in_an_album_is_answered_at_once(steady: BotProcess, ann: TelegramPerson) -> None:
     await set_up(ann)
     first, second = await said_to(ann, *album("", "half my face has dropped", ""))
     assert first.text == texts.emergency("112")
@@ -221,7 +221,9 @@ async def test_an_emergency_in_an_album_is_answered_at_once(steady: BotProcess, 
 
 
 @pytest.mark.parametrize("alone", [True, False], ids=["alone", "among others"])
-async def test_a_history_file_with_words_under_it_is_imported(steady: BotProcess, ann: TelegramPerson, alone: bool):
+async def test_a_history_file_with_words_under_it_is_imported(
+    steady: BotProcess, ann: TelegramPerson, alone: bool
+) -> None:
     await set_up(ann)
     document = {"format": "steadyface-history", "version": 1, "check_ins": [{"date": "2026-01-02", "spasm": False}]}
     uploaded = await ann.server.upload("history.json", json.dumps(document).encode())
@@ -245,7 +247,9 @@ ORIGINS = [
 
 
 @pytest.mark.parametrize("origin", ORIGINS, ids=lambda origin: origin["type"])
-async def test_a_forwarded_text_is_a_note_at_most(steady: BotProcess, ann: TelegramPerson, origin: dict[str, Any]):
+async def test_a_forwarded_text_is_a_note_at_most(
+    steady: BotProcess, ann: TelegramPerson, origin: dict[str, Any]
+) -> None:
     """Not the answer to the question that is open, not a command, not a call for help of whoever passes it on."""
     await set_up(ann)
     await ann.types("/checkin")
@@ -258,7 +262,7 @@ async def test_a_forwarded_text_is_a_note_at_most(steady: BotProcess, ann: Teleg
     assert (await history(ann))["check_ins"] == []
 
 
-async def test_ones_own_history_file_is_imported_as_the_bot_sent_it(steady: BotProcess, ann: TelegramPerson):
+async def test_ones_own_history_file_is_imported_as_the_bot_sent_it(steady: BotProcess, ann: TelegramPerson) -> None:
     await set_up(ann)
     [sent] = await ann.types("/export")
     document = {"document": await ann.server.upload("history.json", await ann.reads_file(sent)), "caption": sent.text}

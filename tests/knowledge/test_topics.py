@@ -150,7 +150,7 @@ def found(words: str) -> list[str]:
 # --- complete, sourced, plain -----------------------------------------------------------------------------------------
 
 
-def test_every_statement_of_the_inventory_has_its_text_and_there_is_no_other():
+def test_every_statement_of_the_inventory_has_its_text_and_there_is_no_other() -> None:
     assert len(INVENTORY) == 56
     assert {page.id for page in topics()} == set(INVENTORY)
     assert len(topics()) == 56
@@ -159,22 +159,22 @@ def test_every_statement_of_the_inventory_has_its_text_and_there_is_no_other():
 @pytest.mark.parametrize(
     ("kind", "count"), [("frame", 3), ("factor", 13), ("condition", 14), ("med", 9), ("nutrition", 3), ("sign", 14)]
 )
-def test_every_kind_is_complete(kind, count):
+def test_every_kind_is_complete(kind, count) -> None:
     assert len(by_kind(kind)) == count
 
 
 @pytest.mark.parametrize("page", EVERY_TOPIC)
-def test_the_evidence_word_agrees_with_what_was_found(page):
+def test_the_evidence_word_agrees_with_what_was_found(page) -> None:
     assert page.evidence in INVENTORY[page.id]
 
 
 @pytest.mark.parametrize("page", EVERY_TOPIC)
-def test_every_fact_names_known_sources(page):
+def test_every_fact_names_known_sources(page) -> None:
     assert all(fact.sources for fact in page.facts)
     assert set(page.source_keys) <= set(SOURCES)
 
 
-def test_only_the_unproven_explanation_goes_without_a_source_and_says_so():
+def test_only_the_unproven_explanation_goes_without_a_source_and_says_so() -> None:
     assert [page.id for page in topics() if not page.facts] == ["factor.caffeine_alcohol_mechanism"]
     page = topic("factor.caffeine_alcohol_mechanism")
     assert page is not None
@@ -184,55 +184,55 @@ def test_only_the_unproven_explanation_goes_without_a_source_and_says_so():
 
 
 @pytest.mark.parametrize("page", EVERY_TOPIC)
-def test_no_text_diagnoses_reassures_or_shouts(page):
+def test_no_text_diagnoses_reassures_or_shouts(page) -> None:
     text = f"{page.title} {told(page)}"
     assert [phrase for phrase in BANNED if re.search(phrase, text, re.IGNORECASE)] == []
 
 
 @pytest.mark.parametrize("page", EVERY_TOPIC)
-def test_nothing_unsourced_is_told_as_a_fact(page):
+def test_nothing_unsourced_is_told_as_a_fact(page) -> None:
     assert [phrase for phrase in UNSOURCED if re.search(phrase, told(page), re.IGNORECASE)] == []
 
 
 @pytest.mark.parametrize("page", EVERY_TOPIC)
-def test_a_text_is_neither_a_stub_nor_an_essay(page):
+def test_a_text_is_neither_a_stub_nor_an_essay(page) -> None:
     assert 60 <= len(told(page).split()) <= 150
 
 
 @pytest.mark.parametrize("page", [pytest.param(each, id=each.id) for each in topics() if each.evidence == "weak"])
-def test_weak_evidence_is_called_weak(page):
+def test_weak_evidence_is_called_weak(page) -> None:
     assert "weak" in f"{page.bearing} {page.evidence_note}"
     assert "How sure this is: weak evidence." in render(page)
 
 
 @pytest.mark.parametrize("page", [pytest.param(each, id=each.id) for each in topics() if each.evidence == "against"])
-def test_what_studies_speak_against_has_only_been_suggested(page):
+def test_what_studies_speak_against_has_only_been_suggested(page) -> None:
     assert "has been suggested" in page.bearing
     assert re.search(r"best study( found)? points the other way", page.bearing)
 
 
 @pytest.mark.parametrize("page", EVERY_TOPIC)
-def test_a_weak_source_alone_gives_no_number_and_is_called_weak(page):
+def test_a_weak_source_alone_gives_no_number_and_is_called_weak(page) -> None:
     alone = [fact.text for fact in page.facts if all(SOURCES[key].weak for key in fact.sources)]
     assert all("weak" in text for text in alone)
     assert not any(re.search(r"\d", text) for text in alone)
 
 
 @pytest.mark.parametrize("page", [pytest.param(each, id=each.id) for each in by_kind("med")])
-def test_every_medicine_text_says_never_to_stop_alone_and_who_says_so(page):
+def test_every_medicine_text_says_never_to_stop_alone_and_who_says_so(page) -> None:
     assert NEVER_STOP_ALONE in page.action
     assert NEVER_STOP_ALONE in render(page)
     assert "S1" in page.source_keys
 
 
-def test_whoever_suspects_a_medicine_is_told_not_to_stop_alone_either():
+def test_whoever_suspects_a_medicine_is_told_not_to_stop_alone_either() -> None:
     page = topic("sign.suspected_medicine")
     assert page is not None
     assert NEVER_STOP_ALONE in page.action
 
 
 @pytest.mark.parametrize("topic_id", CAN_BE_AN_EMERGENCY)
-def test_what_can_be_an_emergency_says_so_before_anything_else(topic_id):
+def test_what_can_be_an_emergency_says_so_before_anything_else(topic_id) -> None:
     page = topic(topic_id)
     assert page is not None
     title, first = render(page).split("\n\n")[:2]
@@ -242,13 +242,13 @@ def test_what_can_be_an_emergency_says_so_before_anything_else(topic_id):
 
 
 @pytest.mark.parametrize("topic_id", ["factor.magnesium", "factor.potassium", "nutrition.general_electrolytes"])
-def test_supplements_are_never_advised(topic_id):
+def test_supplements_are_never_advised(topic_id) -> None:
     page = topic(topic_id)
     assert page is not None
     assert re.search(r"unless a doctor says so|without a doctor", page.action)
 
 
-def test_drinking_more_is_never_asked_of_people_for_whom_it_is_unsafe():
+def test_drinking_more_is_never_asked_of_people_for_whom_it_is_unsafe() -> None:
     page = topic("factor.dehydration")
     assert page is not None
     assert all(word in page.action for word in ("heart failure", "kidney", "liver", "low sodium", "limit fluids"))
@@ -270,7 +270,7 @@ facts = [{ text = "A fact.", sources = ["S1"] }]
 """
 
 
-def test_a_page_can_be_added_by_editing_a_file():
+def test_a_page_can_be_added_by_editing_a_file() -> None:
     assert [(page.id, page.facts[0].seen) for page in parse(A_PAGE)] == [("med.example", "2023-10-30")]
 
 
@@ -289,7 +289,7 @@ def test_a_page_can_be_added_by_editing_a_file():
         ("med.example", "med.Example 1", "should match pattern"),
     ],
 )
-def test_a_page_that_breaks_a_promise_is_refused(good, broken, complaint):
+def test_a_page_that_breaks_a_promise_is_refused(good, broken, complaint) -> None:
     with pytest.raises(ValueError, match=complaint):
         parse(A_PAGE.replace(good, broken))
 
@@ -298,7 +298,7 @@ def test_a_page_that_breaks_a_promise_is_refused(good, broken, complaint):
 
 
 @pytest.mark.parametrize("page", EVERY_TOPIC)
-def test_a_page_fits_into_one_message_with_its_sources(page):
+def test_a_page_fits_into_one_message_with_its_sources(page) -> None:
     message = render(page)
     assert len(message) < 3500
     assert all(f"{SOURCES[key].title} ({SOURCES[key].remark})" in message for key in page.source_keys)
@@ -307,7 +307,7 @@ def test_a_page_fits_into_one_message_with_its_sources(page):
     assert EVIDENCE_WORDS[page.evidence] in message
 
 
-def test_a_source_is_shown_with_its_date_once():
+def test_a_source_is_shown_with_its_date_once() -> None:
     page = topic("factor.screen")
     assert page is not None
     assert page.facts[0].seen == published("S13") == "2024-09-12"
@@ -320,38 +320,38 @@ def test_a_source_is_shown_with_its_date_once():
     assert "NHS: Twitching eyes and muscles (2023-10-30; read as a copy, November 2026): https" in render(stress)
 
 
-def test_a_source_without_a_known_date_shows_none():
+def test_a_source_without_a_known_date_shows_none() -> None:
     assert published("S10") == ""
     assert published("no such source") == ""
 
 
-def test_a_source_without_a_page_of_its_publisher_is_named_without_a_link():
+def test_a_source_without_a_page_of_its_publisher_is_named_without_a_link() -> None:
     page = topic("factor.fatigue")
     assert page is not None
     assert "\n[2] EBM Guidelines: Eyelid myokymia (read as a copy, November 2026)\n" in render(page)
 
 
-def test_an_unknown_page_is_none():
+def test_an_unknown_page_is_none() -> None:
     assert topic("factor.no_such_page") is None
 
 
-def test_titles_are_unique_so_that_one_can_be_typed_back():
+def test_titles_are_unique_so_that_one_can_be_typed_back() -> None:
     titles = [page.title for page in topics()]
     assert len(set(titles)) == len(titles)
     assert render_kinds(topics()).count("\n") == len(KIND_TITLES) - 1
 
 
 @pytest.mark.parametrize("page", EVERY_TOPIC)
-def test_typing_a_title_finds_its_page_first(page):
+def test_typing_a_title_finds_its_page_first(page) -> None:
     assert found(page.title)[0] == page.id
 
 
 @pytest.mark.parametrize("page", EVERY_TOPIC)
-def test_every_alias_leads_to_its_page(page):
+def test_every_alias_leads_to_its_page(page) -> None:
     assert [alias for alias in page.aliases if page.id not in found(alias)] == []
 
 
-def test_a_choice_of_pages_says_first_whom_to_call():
+def test_a_choice_of_pages_says_first_whom_to_call() -> None:
     message = render_titles(search("stroke").topics)
     assert message.startswith("If weakness or slurred speech came on suddenly, call the emergency number now")
     assert message.index("- A drooping face or eyelid") > message.index("911")
@@ -388,25 +388,25 @@ def test_a_choice_of_pages_says_first_whom_to_call():
         ("ＣＯＦＦＥＥ", "factor.caffeine"),  # full-width letters, as some keyboards send them
     ],
 )
-def test_a_clear_question_gets_one_page(typed, page):
+def test_a_clear_question_gets_one_page(typed, page) -> None:
     matches = search(typed)
     assert matches.clear is not None
     assert matches.clear.id == page
 
 
 @pytest.mark.parametrize("typed", ["botox", "my eyelid", "face", "stroke"])
-def test_a_doubtful_question_gets_a_choice_of_three(typed):
+def test_a_doubtful_question_gets_a_choice_of_three(typed) -> None:
     matches = search(typed)
     assert matches.clear is None
     assert len(matches.topics) == 3
 
 
 @pytest.mark.parametrize("typed", ["stroke", "storke", "stroke symptoms", "am I having a stroke"])
-def test_stroke_leads_to_the_signs(typed):
+def test_stroke_leads_to_the_signs(typed) -> None:
     assert set(found(typed)) == {"sign.weakness", "sign.numbness", "sign.facial_droop"}
 
 
-def test_botox_leads_to_what_it_treats_and_what_can_follow():
+def test_botox_leads_to_what_it_treats_and_what_can_follow() -> None:
     assert found("botox") == ["condition.hemifacial_spasm", "condition.blepharospasm", "sign.facial_droop"]
 
 
@@ -427,11 +427,11 @@ def test_botox_leads_to_what_it_treats_and_what_can_follow():
         "٧",
     ],
 )
-def test_what_makes_no_sense_finds_nothing(typed):
+def test_what_makes_no_sense_finds_nothing(typed) -> None:
     assert search(typed).topics == ()
 
 
-def test_fewer_pages_can_be_asked_for():
+def test_fewer_pages_can_be_asked_for() -> None:
     assert len(search("stroke", limit=1).topics) == 1
 
 
@@ -447,7 +447,7 @@ def test_fewer_pages_can_be_asked_for():
         "qwertyuiop asdfgh " * 300,
     ],
 )
-def test_five_thousand_characters_of_junk_are_answered_at_once(typed):
+def test_five_thousand_characters_of_junk_are_answered_at_once(typed) -> None:
     search("warm up")
     began = time.process_time()
     search(typed)
@@ -456,11 +456,11 @@ def test_five_thousand_characters_of_junk_are_answered_at_once(typed):
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=400))
-def test_any_text_at_all_gets_at_most_three_pages(typed):
+def test_any_text_at_all_gets_at_most_three_pages(typed) -> None:
     assert len(search(typed).topics) <= 3
 
 
-def test_nothing_is_read_until_somebody_asks():
+def test_nothing_is_read_until_somebody_asks() -> None:
     """Importing the package opens no file and loads no search library."""
     program = (
         "import sys, knowledge.topics\n"

@@ -64,7 +64,7 @@ async def until(so: Callable[[], bool]) -> None:
 
 async def test_words_come_with_the_time_at_which_they_were_written(
     discord_world: DiscordWorld, cat: DiscordPerson, listening: list[Event]
-):
+) -> None:
     """The id says it, whenever it is read; a press has no time of its own."""
     await cat.says("hello")
     await cat.types("/start")
@@ -76,7 +76,7 @@ async def test_words_come_with_the_time_at_which_they_were_written(
     assert press.sent_at is None
 
 
-async def test_what_was_missed_is_of_when_it_was_written(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_what_was_missed_is_of_when_it_was_written(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
     await cat.sets_up()
     day = discord_world.clock().astimezone(ZoneInfo("Europe/Berlin")) - timedelta(hours=4)  # the day that was lived
 
@@ -96,7 +96,7 @@ async def test_what_was_missed_is_of_when_it_was_written(discord_world: DiscordW
 # Commands
 
 
-async def test_every_command_is_offered_everywhere_with_room_for_words(discord_world: DiscordWorld):
+async def test_every_command_is_offered_everywhere_with_room_for_words(discord_world: DiscordWorld) -> None:
     [call] = discord_world.requests("PUT", "/commands")
     assert [(command["name"], command["description"]) for command in call.json] == list(MENU)
     for command in call.json:
@@ -107,7 +107,9 @@ async def test_every_command_is_offered_everywhere_with_room_for_words(discord_w
 
 
 @pytest.mark.parametrize("name", [name for name, _ in MENU])
-async def test_every_command_is_answered_by_direct_message(discord_world: DiscordWorld, cat: DiscordPerson, name: str):
+async def test_every_command_is_answered_by_direct_message(
+    discord_world: DiscordWorld, cat: DiscordPerson, name: str
+) -> None:
     await cat.sets_up()
     shown = await cat.types(f"/{name}")
     assert shown
@@ -116,7 +118,7 @@ async def test_every_command_is_answered_by_direct_message(discord_world: Discor
     assert cat.answer.response is None, "the note that an answer is on its way is taken away"
 
 
-async def test_words_go_with_a_command(discord_world: DiscordWorld, cat: DiscordPerson, listening: list[Event]):
+async def test_words_go_with_a_command(discord_world: DiscordWorld, cat: DiscordPerson, listening: list[Event]) -> None:
     await cat.types("/learn magnesium")
     assert [(event.kind, event.text) for event in listening] == [("message", "/learn magnesium")]
     await cat.says("/learn magnesium")
@@ -127,7 +129,7 @@ async def test_words_go_with_a_command(discord_world: DiscordWorld, cat: Discord
 # In time
 
 
-async def test_discord_is_answered_before_anything_else(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_discord_is_answered_before_anything_else(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
     await cat.sets_up()
     await cat.types("/checkin")
     before = len(discord_world.env.http_requests)
@@ -136,7 +138,7 @@ async def test_discord_is_answered_before_anything_else(discord_world: DiscordWo
     assert first.path.endswith("/callback")
 
 
-async def test_discord_is_answered_while_the_database_is_busy(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_discord_is_answered_while_the_database_is_busy(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
     """Storing takes for ever here, and each press is answered all the same."""
     await cat.sets_up()
     [card] = await cat.types("/checkin")
@@ -149,7 +151,9 @@ async def test_discord_is_answered_while_the_database_is_busy(discord_world: Dis
     await discord_world.drop()
 
 
-async def test_an_emergency_is_answered_while_the_database_is_busy(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_an_emergency_is_answered_while_the_database_is_busy(
+    discord_world: DiscordWorld, cat: DiscordPerson
+) -> None:
     await cat.sets_up()
     await discord_world.stop_listening()
     first = asyncio.Event()
@@ -170,7 +174,7 @@ async def test_an_emergency_is_answered_while_the_database_is_busy(discord_world
 @pytest.mark.parametrize(("status", "code"), [(404, 10062), (400, 40060), (500, 0), (403, 50001)])
 async def test_a_press_counts_though_the_first_answer_failed(
     discord_world: DiscordWorld, cat: DiscordPerson, status: int, code: int, caplog: pytest.LogCaptureFixture
-):
+) -> None:
     """It came too late, or another process on this token was first."""
     await cat.sets_up()
     await cat.types("/checkin")
@@ -182,7 +186,7 @@ async def test_a_press_counts_though_the_first_answer_failed(
 
 async def test_a_slow_answer_keeps_one_persons_order_and_nobody_else_waiting(
     discord_world: DiscordWorld, cat: DiscordPerson, listening: list[Event]
-):
+) -> None:
     """The second press waits for the first one's answer to Discord; another person's message doesn't."""
     dan = discord_world.person("dan")
     arrivals = discord_world.adapter._arrivals
@@ -206,7 +210,7 @@ def event_of(person: DiscordPerson, identity: str) -> Event:
     return Event(identity, Address("discord", person.chat), text="hello")
 
 
-async def test_what_can_not_be_stored_waits(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_what_can_not_be_stored_waits(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
     inbox = Inbox(refusals=3)
     await hands_to(discord_world, inbox)
     await cat.user.send_dm("hello")
@@ -217,7 +221,7 @@ async def test_what_can_not_be_stored_waits(discord_world: DiscordWorld, cat: Di
 # Buttons
 
 
-async def test_a_button_from_before_a_restart_works(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_a_button_from_before_a_restart_works(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
     await cat.sets_up()
     await cat.types("/checkin")
     await discord_world.restart()
@@ -227,7 +231,7 @@ async def test_a_button_from_before_a_restart_works(discord_world: DiscordWorld,
     assert saved.text.startswith("Saved")
 
 
-async def test_a_button_works_a_year_later(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_a_button_works_a_year_later(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
     await cat.sets_up()
     [saved, *_] = await cat.calm_day()
     await discord_world.env.advance_time(365 * 24 * 3600)
@@ -236,7 +240,7 @@ async def test_a_button_works_a_year_later(discord_world: DiscordWorld, cat: Dis
     assert undone.text.startswith("Undone.")
 
 
-async def test_fifty_presses_in_a_second_count_once(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_fifty_presses_in_a_second_count_once(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
     """All are answered; the spasm is recorded once."""
     await cat.sets_up()
     [asked] = await cat.types("/now")
@@ -248,7 +252,7 @@ async def test_fifty_presses_in_a_second_count_once(discord_world: DiscordWorld,
 
 async def test_two_processes_on_one_token_count_once(
     discord_world: DiscordWorld, cat: DiscordPerson, listening: list[Event]
-):
+) -> None:
     """Both hear everything; the second copy of an event is recognised by its id."""
     await cat.sets_up()
     [asked] = await cat.types("/now")
@@ -262,7 +266,7 @@ async def test_two_processes_on_one_token_count_once(
 
 
 @pytest.mark.parametrize("payload", ["x" * 100, "c:deadbeef:warning:.done", "🙂", "§"])
-async def test_a_forged_button_does_nothing(discord_world: DiscordWorld, cat: DiscordPerson, payload: str):
+async def test_a_forged_button_does_nothing(discord_world: DiscordWorld, cat: DiscordPerson, payload: str) -> None:
     await cat.sets_up()
     await cat.calm_day()
     before = await cat.history()
@@ -272,7 +276,7 @@ async def test_a_forged_button_does_nothing(discord_world: DiscordWorld, cat: Di
     assert await cat.history() == before
 
 
-async def test_another_persons_button_does_nothing_to_either(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_another_persons_button_does_nothing_to_either(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
     dan = discord_world.person("dan")
     await cat.sets_up()
     await dan.sets_up()
@@ -286,7 +290,9 @@ async def test_another_persons_button_does_nothing_to_either(discord_world: Disc
 # In a server, and in other people's chats
 
 
-async def test_in_a_server_a_command_points_to_the_direct_message(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_in_a_server_a_command_points_to_the_direct_message(
+    discord_world: DiscordWorld, cat: DiscordPerson
+) -> None:
     """Only the person sees that line, and nothing about health is in it; what they asked for comes privately."""
     await cat.sets_up()
     guild = discord_world.env.create_guild()
@@ -299,7 +305,9 @@ async def test_in_a_server_a_command_points_to_the_direct_message(discord_world:
     assert channel.last_message is None
 
 
-async def test_in_a_thread_a_command_points_to_the_direct_message_too(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_in_a_thread_a_command_points_to_the_direct_message_too(
+    discord_world: DiscordWorld, cat: DiscordPerson
+) -> None:
     await cat.sets_up()
     guild = discord_world.env.create_guild()
     channel, member = guild.create_text_channel("general"), guild.add_member(cat.user)
@@ -314,7 +322,7 @@ async def test_in_a_thread_a_command_points_to_the_direct_message_too(discord_wo
     assert len(cat.screen) == before + 1
 
 
-async def test_set_up_from_a_server_proves_the_direct_message(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_set_up_from_a_server_proves_the_direct_message(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
     guild = discord_world.env.create_guild()
     channel, member = guild.create_text_channel("general"), guild.add_member(cat.user)
     await member.slash(channel, "start")
@@ -324,7 +332,9 @@ async def test_set_up_from_a_server_proves_the_direct_message(discord_world: Dis
 
 
 @pytest.mark.parametrize("code", [50007, 50278])
-async def test_closed_direct_messages_get_a_way_to_fix_it(discord_world: DiscordWorld, cat: DiscordPerson, code: int):
+async def test_closed_direct_messages_get_a_way_to_fix_it(
+    discord_world: DiscordWorld, cat: DiscordPerson, code: int
+) -> None:
     guild = discord_world.env.create_guild()
     channel, member = guild.create_text_channel("general"), guild.add_member(cat.user)
     discord_world.env.inject_error("POST", "/channels/*/messages", status=403, code=code, times=None)
@@ -340,7 +350,9 @@ async def test_closed_direct_messages_get_a_way_to_fix_it(discord_world: Discord
     assert cat.screen[0].text == texts.welcome("")
 
 
-async def test_who_opens_direct_messages_again_gets_what_was_missed(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_who_opens_direct_messages_again_gets_what_was_missed(
+    discord_world: DiscordWorld, cat: DiscordPerson
+) -> None:
     await cat.sets_up()
     discord_world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007, times=None)
     await cat.types("/privacy")
@@ -349,7 +361,9 @@ async def test_who_opens_direct_messages_again_gets_what_was_missed(discord_worl
     assert [message.text for message in shown][:2] == [texts.MAY_HAVE_MISSED, texts.PRIVACY]
 
 
-async def test_a_command_in_somebody_elses_chat_shows_nothing_there(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_a_command_in_somebody_elses_chat_shows_nothing_there(
+    discord_world: DiscordWorld, cat: DiscordPerson
+) -> None:
     """A user-installed app can be called in any private chat."""
     await cat.sets_up()
     [card] = await cat.types("/checkin")
@@ -361,7 +375,7 @@ async def test_a_command_in_somebody_elses_chat_shows_nothing_there(discord_worl
 # Messages
 
 
-async def test_what_cannot_be_read_is_said_in_one_sentence(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_what_cannot_be_read_is_said_in_one_sentence(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
     await cat.sets_up()
     for name, kind in (("face.png", "photo"), ("voice.ogg", "voice"), ("clip.mp4", "video")):
         [shown] = await cat.sends_file(name, b"\0")
@@ -369,7 +383,7 @@ async def test_what_cannot_be_read_is_said_in_one_sentence(discord_world: Discor
 
 
 @pytest.mark.parametrize(("name", "kind"), [("face.png", "photo"), ("voice.ogg", "voice"), ("letter.pdf", "")])
-async def test_words_under_a_file_are_offered_as_a_note(cat: DiscordPerson, name: str, kind: str):
+async def test_words_under_a_file_are_offered_as_a_note(cat: DiscordPerson, name: str, kind: str) -> None:
     await cat.sets_up()
     [shown] = await cat.sends_file(name, b"\0", "left lower lid since lunch")
     told = texts.OTHER_KIND.format(kind=kind) if kind else texts.FILE_NOT_ASKED
@@ -382,7 +396,7 @@ async def test_words_under_a_file_are_offered_as_a_note(cat: DiscordPerson, name
 @pytest.mark.parametrize("names", [("a.png", "b.png", "c.png"), ("a.png", "b.pdf"), ("a.pdf", "b.mp4", "c.txt")])
 async def test_several_files_of_one_message_are_answered_once(
     discord_world: DiscordWorld, cat: DiscordPerson, names: tuple[str, ...], words: str
-):
+) -> None:
     await cat.sets_up()
     before = len(cat.screen)
     await cat.sends_files([(name, b"\0") for name in names], words)
@@ -390,7 +404,7 @@ async def test_several_files_of_one_message_are_answered_once(
     assert (texts.OFFER_NOTE in shown.text) == bool(words)
 
 
-async def test_a_history_file_among_others_is_imported(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_a_history_file_among_others_is_imported(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
     await cat.sets_up()
     await cat.calm_day()
     document = json.dumps(await cat.history()).encode()
@@ -401,7 +415,7 @@ async def test_a_history_file_among_others_is_imported(discord_world: DiscordWor
     assert (stored.text, offered.text) == ("Stored: 1 check-in and 0 notes.", texts.OFFER_NOTE)
 
 
-async def test_a_forwarded_text_is_a_note_at_most(cat: DiscordPerson):
+async def test_a_forwarded_text_is_a_note_at_most(cat: DiscordPerson) -> None:
     """Not the answer to the question that is open, not a command, not a call for help of whoever passes it on."""
     await cat.sets_up()
     await cat.types("/checkin")
@@ -412,7 +426,7 @@ async def test_a_forwarded_text_is_a_note_at_most(cat: DiscordPerson):
     assert (await cat.history())["check_ins"] == []
 
 
-async def test_a_reply_answers_the_message_that_it_is_to(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_a_reply_answers_the_message_that_it_is_to(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
     """Of two open check-ins the older, also after a restart; once its question is over, the words come back."""
     await cat.sets_up()
     await cat.types("/checkin yesterday")
@@ -427,7 +441,7 @@ async def test_a_reply_answers_the_message_that_it_is_to(discord_world: DiscordW
     assert back.text == f"{texts.QUESTION_OVER.format(words='none')}\n{texts.OFFER_NOTE}"
 
 
-async def test_a_choice_of_a_menu_can_be_written_in_reply_to_it(cat: DiscordPerson):
+async def test_a_choice_of_a_menu_can_be_written_in_reply_to_it(cat: DiscordPerson) -> None:
     await cat.sets_up()
     await cat.types("/checkin yesterday")
     await cat.says("yes")
@@ -438,7 +452,7 @@ async def test_a_choice_of_a_menu_can_be_written_in_reply_to_it(cat: DiscordPers
     assert stored["places"] == ["left.lower_lid"]
 
 
-async def test_a_reply_that_was_missed_is_read_as_one(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_a_reply_that_was_missed_is_read_as_one(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
     await cat.sets_up()
     await cat.types("/checkin yesterday")
     [older] = await cat.says("yes")
@@ -455,7 +469,7 @@ async def test_a_reply_that_was_missed_is_read_as_one(discord_world: DiscordWorl
     assert not any("spasm" in other for other in others)
 
 
-async def test_words_under_a_picture_are_an_emergency_too(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_words_under_a_picture_are_an_emergency_too(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
     await cat.sets_up()
     shown = await cat.sends_file("face.png", b"\0", "i think i'm having a stroke")
     assert shown[0].text == texts.emergency("112")
@@ -463,7 +477,7 @@ async def test_words_under_a_picture_are_an_emergency_too(discord_world: Discord
 
 async def test_a_history_file_is_fetched_by_its_ids(
     discord_world: DiscordWorld, cat: DiscordPerson, listening: list[Event]
-):
+) -> None:
     """Its address changes within a day, so that no address is kept."""
     await cat.sets_up()
     await cat.calm_day()
@@ -478,7 +492,9 @@ async def test_a_history_file_is_fetched_by_its_ids(
     assert "http" not in sent.file.reference
 
 
-async def test_each_file_of_a_message_is_heard(discord_world: DiscordWorld, cat: DiscordPerson, listening: list[Event]):
+async def test_each_file_of_a_message_is_heard(
+    discord_world: DiscordWorld, cat: DiscordPerson, listening: list[Event]
+) -> None:
     backend = discord_world.env.backend
     files = backend.store_attachments(backend.get_dm_channel(cat.user.id).id, [("a.json", b"{}"), ("b.json", b"{}")])
     await cat.user.send_dm("both", attachments=files)
@@ -490,7 +506,7 @@ async def test_each_file_of_a_message_is_heard(discord_world: DiscordWorld, cat:
     assert len({event.id for event in listening}) == 2
 
 
-async def test_an_edit_never_makes_a_second_check_in(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_an_edit_never_makes_a_second_check_in(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
     await cat.sets_up()
     sent = await cat.user.send_dm("hello")
     await discord_world.settled()
@@ -498,7 +514,9 @@ async def test_an_edit_never_makes_a_second_check_in(discord_world: DiscordWorld
     assert shown.text == texts.EDITED
 
 
-async def test_servers_are_not_listened_to(discord_world: DiscordWorld, cat: DiscordPerson, listening: list[Event]):
+async def test_servers_are_not_listened_to(
+    discord_world: DiscordWorld, cat: DiscordPerson, listening: list[Event]
+) -> None:
     guild = discord_world.env.create_guild()
     channel, member = guild.create_text_channel("general"), guild.add_member(cat.user)
     await member.send(channel, "my face twitches")
@@ -512,7 +530,9 @@ async def test_servers_are_not_listened_to(discord_world: DiscordWorld, cat: Dis
 # While nobody listened
 
 
-async def test_what_was_written_meanwhile_is_read_after_the_start(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_what_was_written_meanwhile_is_read_after_the_start(
+    discord_world: DiscordWorld, cat: DiscordPerson
+) -> None:
     await cat.sets_up()
     await cat.types("/checkin")
 
@@ -525,7 +545,7 @@ async def test_what_was_written_meanwhile_is_read_after_the_start(discord_world:
     assert len((await cat.history())["check_ins"]) == 1
 
 
-async def test_what_was_heard_already_is_not_heard_again(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_what_was_heard_already_is_not_heard_again(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
     await cat.sets_up()
     await cat.says("something to remember")
     await cat.taps("Save as a note")
@@ -535,7 +555,7 @@ async def test_what_was_heard_already_is_not_heard_again(discord_world: DiscordW
     assert [(shown.id, shown.content) for shown in cat.screen] == screen
 
 
-async def test_a_stranger_is_not_looked_up(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_a_stranger_is_not_looked_up(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
     """Nothing is kept about who did not agree, so that nobody knows whom to look for."""
     await cat.types("/start")
     before = len(discord_world.requests("GET"))
@@ -543,7 +563,9 @@ async def test_a_stranger_is_not_looked_up(discord_world: DiscordWorld, cat: Dis
     assert len(discord_world.requests("GET")) == before
 
 
-async def test_a_database_that_is_away_at_the_start_is_waited_for(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_a_database_that_is_away_at_the_start_is_waited_for(
+    discord_world: DiscordWorld, cat: DiscordPerson
+) -> None:
     await cat.sets_up()
     away = [StorageError("the database did not answer")] * 3
 
@@ -565,7 +587,7 @@ async def test_a_database_that_is_away_at_the_start_is_waited_for(discord_world:
 @pytest.mark.parametrize("status", [500, 429])
 async def test_a_chat_that_can_not_be_read_yet_is_read_later(
     discord_world: DiscordWorld, cat: DiscordPerson, status: int
-):
+) -> None:
     await cat.sets_up()
 
     async def meanwhile() -> None:
@@ -576,7 +598,7 @@ async def test_a_chat_that_can_not_be_read_yet_is_read_later(
     assert cat.last.text == texts.OFFER_NOTE
 
 
-async def test_what_was_handled_long_ago_is_not_taken_for_new(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_what_was_handled_long_ago_is_not_taken_for_new(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
     """Its id is forgotten after eight days, so no message from before is read again."""
     await cat.sets_up()
     await cat.says("something to remember")
@@ -590,7 +612,7 @@ async def test_what_was_handled_long_ago_is_not_taken_for_new(discord_world: Dis
 # Running it
 
 
-async def test_a_sharded_client_is_used_where_it_is_set(sqlite_url: str, keyring: Keyring):
+async def test_a_sharded_client_is_used_where_it_is_set(sqlite_url: str, keyring: Keyring) -> None:
     world = DiscordWorld(lambda: Store(open_engine(sqlite_url), keyring), shards="2")
     await world.start()
     person = world.person("eve")
@@ -598,12 +620,12 @@ async def test_a_sharded_client_is_used_where_it_is_set(sqlite_url: str, keyring
     await world.close()
 
 
-def test_discord_is_not_loaded_while_it_is_off():
+def test_discord_is_not_loaded_while_it_is_off() -> None:
     code = "import sys, bot.app, bot.platforms.telegram.platform; sys.exit('discord' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-async def test_chats_are_known_with_when_they_were_last_heard(store: Store):
+async def test_chats_are_known_with_when_they_were_last_heard(store: Store) -> None:
     early, late = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 3, 2, tzinfo=UTC)
 
     def work(records: Records) -> None:

@@ -43,7 +43,7 @@ def after(request: pytest.FixtureRequest, discord_world: DiscordWorld) -> Callab
 
 async def test_every_story_in_as_many_taps_as_on_telegram(
     discord_world: DiscordWorld, cat: DiscordPerson, sqlite_world: World, after: Callable[[], Awaitable[None]] | None
-):
+) -> None:
     """What leads on, what is tapped most and every warning sign is a button; only a new place is in a menu."""
     phone = sqlite_world.person()
     for steps, day in ((SET_UP, 0), (CALM, 0), (NEW_PLACE, 1), (USUAL_PLACE, 1), (EMERGENCY, 1), (DELETION, 0)):
@@ -61,7 +61,7 @@ async def test_every_story_in_as_many_taps_as_on_telegram(
     assert cat.screen[-2].text == texts.welcome("")
 
 
-async def test_an_emergency_is_answered_before_anything_else(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_an_emergency_is_answered_before_anything_else(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
     await cat.sets_up()
     await walks(cat, ("/checkin", "No"))
     requests = len(discord_world.requests())
@@ -72,14 +72,14 @@ async def test_an_emergency_is_answered_before_anything_else(discord_world: Disc
     assert said.text == EMERGENCY_TEXT
 
 
-async def test_a_stranger_in_an_emergency_gets_the_numbers_and_nothing_else(cat: DiscordPerson):
+async def test_a_stranger_in_an_emergency_gets_the_numbers_and_nothing_else(cat: DiscordPerson) -> None:
     [said] = await cat.types("my face dropped and I can't speak")
     assert said.text == texts.emergency("")
 
 
 async def test_the_history_file_comes_back_equal(
     discord_world: DiscordWorld, cat: DiscordPerson, after: Callable[[], Awaitable[None]] | None
-):
+) -> None:
     await walks(cat, (*SET_UP, *CALM), after)
     document = await cat.history()
     dan = discord_world.person("dan")
@@ -93,7 +93,7 @@ async def test_the_history_file_comes_back_equal(
 
 async def test_an_alert_is_booked_and_asked_about_by_direct_message(
     discord_world: DiscordWorld, cat: DiscordPerson, after: Callable[[], Awaitable[None]] | None
-):
+) -> None:
     """The alert comes with the answer, the question after the appointment by the clock, each across a restart."""
     await cat.sets_up()
     today = discord_world.env.now().date()
@@ -136,7 +136,7 @@ async def comes(discord_world: DiscordWorld, cat: DiscordPerson, at: datetime) -
 
 async def test_a_check_in_is_answered_in_the_message_that_asks_for_it_and_a_nudge_is_put_off_and_comes_again(
     discord_world: DiscordWorld, cat: DiscordPerson, after: Callable[[], Awaitable[None]] | None
-):
+) -> None:
     """Two taps on a calm evening; two to put a nudge off for an hour, and one when it has come again."""
     await walks(cat, SET_UP)
     evening = discord_world.clock().replace(hour=19, minute=31) + timedelta(days=1)  # 20:31 in Berlin
@@ -153,7 +153,7 @@ async def test_a_check_in_is_answered_in_the_message_that_asks_for_it_and_a_nudg
     assert (cat.tap_count, again.text) == (3, nudge.text)
 
 
-async def test_hostile_words_come_back_as_they_were_written(discord_world: DiscordWorld, cat: DiscordPerson):
+async def test_hostile_words_come_back_as_they_were_written(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
     """A note is read again literally: nobody is called, nothing is hidden, no link wears another name."""
     await cat.sets_up()
     for words in ("@everyone see ||this||", "[a leaflet](https://evil.invalid)", "<@123456789012345678> **x**"):
@@ -168,7 +168,7 @@ async def test_hostile_words_come_back_as_they_were_written(discord_world: Disco
 
 async def test_a_card_that_was_under_way_is_shown_again_after_a_restart(
     discord_world: DiscordWorld, cat: DiscordPerson
-):
+) -> None:
     """A tap in the moment when the process dies is lost: its card is there again, and only then."""
     await cat.sets_up()
     await walks(cat, ("/checkin", "No"))

@@ -16,12 +16,14 @@ def twin() -> Twin:
 
 
 @pytest.mark.parametrize("nonce", [OURS, None, "", "0001", 12345, "8472938472938"])
-def test_what_this_process_or_the_library_sent_is_no_sign(twin: Twin, caplog: pytest.LogCaptureFixture, nonce: object):
+def test_what_this_process_or_the_library_sent_is_no_sign(
+    twin: Twin, caplog: pytest.LogCaptureFixture, nonce: object
+) -> None:
     twin.hears(nonce)
     assert caplog.records == []
 
 
-def test_an_answer_that_another_gave_is_a_sign(twin: Twin, caplog: pytest.LogCaptureFixture):
+def test_an_answer_that_another_gave_is_a_sign(twin: Twin, caplog: pytest.LogCaptureFixture) -> None:
     twin.hears(THEIRS)
     [record] = caplog.records
     assert "another program runs with this bot's Discord token" in record.getMessage()
@@ -31,14 +33,14 @@ def test_an_answer_that_another_gave_is_a_sign(twin: Twin, caplog: pytest.LogCap
 @pytest.mark.parametrize(("seconds", "signs"), [(0.05, 1), (0.9, 1), (1.0, 0), (2.5, 0)])
 def test_only_an_answer_that_met_no_second_try_of_ours_is_a_sign(
     twin: Twin, caplog: pytest.LogCaptureFixture, seconds: float, signs: int
-):
+) -> None:
     twin.was_first(seconds)
     assert caplog.records == []  # once may be a slip
     twin.was_first(seconds)
     assert len(caplog.records) == signs
 
 
-def test_it_is_said_once_an_hour(caplog: pytest.LogCaptureFixture):
+def test_it_is_said_once_an_hour(caplog: pytest.LogCaptureFixture) -> None:
     moments = [0.0, 10.0, SAID_EVERY - 1, SAID_EVERY, SAID_EVERY + 5]
     twin = Twin(iter(moments).__next__)
     for _ in moments:

@@ -62,7 +62,7 @@ async def nothing(events: Sequence[Event]) -> None:
     pass
 
 
-async def test_a_start_without_network_is_waited_out(line: Line, hours: Hours, patience: Patience):
+async def test_a_start_without_network_is_waited_out(line: Line, hours: Hours, patience: Patience) -> None:
     """Hours without a network at start end with the first message, not with an exit."""
     with socket.socket() as placeholder:
         placeholder.bind(("127.0.0.1", 0))
@@ -80,7 +80,7 @@ async def test_a_start_without_network_is_waited_out(line: Line, hours: Hours, p
     assert max(hours.slept) < 60
 
 
-async def test_a_short_outage_costs_nothing(line: Line, patience: Patience, hours: Hours, ann: TelegramPerson):
+async def test_a_short_outage_costs_nothing(line: Line, patience: Patience, hours: Hours, ann: TelegramPerson) -> None:
     telegram, inbox = Telegram(line.token, line.url, patience=patience), Inbox()
     for fault in ({"status": 502, "body": "<html>"}, {"cut": "after"}, {"cut": "before"}, {"status": 200, "body": "{"}):
         await line.fault("getUpdates", **fault)
@@ -92,7 +92,7 @@ async def test_a_short_outage_costs_nothing(line: Line, patience: Patience, hour
 
 async def test_an_outage_of_minutes_gets_new_connections_and_then_a_new_process(
     line: Line, patience: Patience, hours: Hours, ann: TelegramPerson
-):
+) -> None:
     telegram, inbox = Telegram(line.token, line.url, patience=patience), Inbox()
     await ann.types("hello", answers=0)
     await telegram.turn(inbox)
@@ -109,7 +109,9 @@ async def test_an_outage_of_minutes_gets_new_connections_and_then_a_new_process(
 @pytest.mark.parametrize(
     "fault", [{"status": 500}, {"status": 502, "body": "<html>"}, {"status": 403, "body": "<html>"}, {"cut": "before"}]
 )
-async def test_an_outage_is_known_from_the_polls_and_so_is_its_end(line: Line, hours: Hours, fault: dict[str, Any]):
+async def test_an_outage_is_known_from_the_polls_and_so_is_its_end(
+    line: Line, hours: Hours, fault: dict[str, Any]
+) -> None:
     known: list[bool] = []
 
     async def looks(seconds: float) -> None:
@@ -126,7 +128,7 @@ async def test_an_outage_is_known_from_the_polls_and_so_is_its_end(line: Line, h
     await telegram.close()
 
 
-async def test_the_end_of_an_outage_is_known_before_anybody_writes(line: Line, patience: Patience):
+async def test_the_end_of_an_outage_is_known_before_anybody_writes(line: Line, patience: Patience) -> None:
     telegram = Telegram(line.token, line.url, patience=patience)
     await line.fault("getUpdates", count=2, cut="before")
     async with asyncio.timeout(10):  # a quiet poll would take four times as long
@@ -137,7 +139,7 @@ async def test_the_end_of_an_outage_is_known_before_anybody_writes(line: Line, p
     await telegram.close()
 
 
-async def test_a_dead_line_is_replaced_within_two_minutes(line: Line, patience: Patience, hours: Hours):
+async def test_a_dead_line_is_replaced_within_two_minutes(line: Line, patience: Patience, hours: Hours) -> None:
     """Each poll hangs for its full 50 seconds: the third already has a new connection."""
     telegram = Telegram(line.token, line.url, patience=patience)
     polling = telegram._polling
@@ -158,7 +160,7 @@ async def test_a_dead_line_is_replaced_within_two_minutes(line: Line, patience: 
     await telegram.close()
 
 
-async def test_being_asked_to_wait_is_obeyed(line: Line, patience: Patience, hours: Hours, ann: TelegramPerson):
+async def test_being_asked_to_wait_is_obeyed(line: Line, patience: Patience, hours: Hours, ann: TelegramPerson) -> None:
     telegram, inbox = Telegram(line.token, line.url, patience=patience), Inbox()
     await line.fault("getUpdates", status=429, retry_after=300)
     async with running(telegram, inbox):
@@ -167,7 +169,7 @@ async def test_being_asked_to_wait_is_obeyed(line: Line, patience: Patience, hou
     assert hours.slept == [300]
 
 
-async def test_a_second_bot_with_the_same_token_is_named(line: Line, patience: Patience):
+async def test_a_second_bot_with_the_same_token_is_named(line: Line, patience: Patience) -> None:
     telegram = Telegram(line.token, line.url, patience=patience)
     async with running(Telegram(line.token, line.url), nothing):
         await line.waits_for("getUpdates")
@@ -178,7 +180,7 @@ async def test_a_second_bot_with_the_same_token_is_named(line: Line, patience: P
 
 async def test_a_bot_that_was_just_killed_does_not_count_as_a_second_one(
     line: Line, patience: Patience, ann: TelegramPerson
-):
+) -> None:
     await line.fault("getUpdates", count=3, status=409)
     telegram, inbox = Telegram(line.token, line.url, patience=patience), Inbox()
     async with running(telegram, inbox):
@@ -186,7 +188,7 @@ async def test_a_bot_that_was_just_killed_does_not_count_as_a_second_one(
         assert [event.text for event in await inbox.holds()] == ["hello"]
 
 
-async def test_a_webhook_left_over_from_before_is_removed(line: Line, patience: Patience, ann: TelegramPerson):
+async def test_a_webhook_left_over_from_before_is_removed(line: Line, patience: Patience, ann: TelegramPerson) -> None:
     await line.fault(
         "getUpdates", status=409, description="Conflict: can't use getUpdates method while webhook is active"
     )
@@ -199,14 +201,14 @@ async def test_a_webhook_left_over_from_before_is_removed(line: Line, patience: 
 
 
 @pytest.mark.parametrize("status", [401, 404])
-async def test_a_wrong_token_is_named_without_showing_it(line: Line, patience: Patience, status: int):
+async def test_a_wrong_token_is_named_without_showing_it(line: Line, patience: Patience, status: int) -> None:
     await line.fault("getUpdates", status=status)
     with pytest.raises(BadToken) as caught:
         await Telegram(line.token, line.url, patience=patience).run(nothing)
     assert_one_line_without_token(caught.value, line)
 
 
-async def test_the_commands_are_listed_as_soon_as_that_works(line: Line, patience: Patience):
+async def test_the_commands_are_listed_as_soon_as_that_works(line: Line, patience: Patience) -> None:
     await line.fault("setMyCommands", status=502)
     await line.fault("setMyCommands", status=429, retry_after=3)
     telegram = Telegram(line.token, line.url, [("checkin", "Answer today's questions")], patience)
@@ -216,7 +218,9 @@ async def test_the_commands_are_listed_as_soon_as_that_works(line: Line, patienc
     assert calls[-1]["status"] == 200
 
 
-async def test_a_refused_list_of_commands_is_no_reason_to_stop(line: Line, patience: Patience, ann: TelegramPerson):
+async def test_a_refused_list_of_commands_is_no_reason_to_stop(
+    line: Line, patience: Patience, ann: TelegramPerson
+) -> None:
     await line.fault("setMyCommands", status=400, description="Bad Request: BOT_COMMAND_INVALID")
     inbox = Inbox()
     async with running(Telegram(line.token, line.url, [("x", "y")], patience), inbox):
@@ -226,7 +230,7 @@ async def test_a_refused_list_of_commands_is_no_reason_to_stop(line: Line, patie
     assert len(await line.calls("setMyCommands")) == 1
 
 
-async def test_only_wanted_updates_are_asked_for_and_none_ever_dropped(line: Line):
+async def test_only_wanted_updates_are_asked_for_and_none_ever_dropped(line: Line) -> None:
     async with running(Telegram(line.token, line.url), nothing):
         [call] = await line.waits_for("getUpdates")
     assert call["fields"]["allowed_updates"] == '["message", "edited_message", "callback_query", "my_chat_member"]'
@@ -235,7 +239,7 @@ async def test_only_wanted_updates_are_asked_for_and_none_ever_dropped(line: Lin
     assert [call["method"] for call in await line.calls()] == ["getUpdates"]
 
 
-async def test_nothing_is_left_open_when_the_bot_stops(line: Line, ann: TelegramPerson):
+async def test_nothing_is_left_open_when_the_bot_stops(line: Line, ann: TelegramPerson) -> None:
     telegram, inbox = Telegram(line.token, line.url), Inbox()
     async with running(telegram, inbox) as task:
         await ann.presses("yes", 1, answers=0)
@@ -247,7 +251,7 @@ async def test_nothing_is_left_open_when_the_bot_stops(line: Line, ann: Telegram
     assert not telegram._chores
 
 
-async def test_a_defect_in_storing_is_not_hidden(line: Line, ann: TelegramPerson):
+async def test_a_defect_in_storing_is_not_hidden(line: Line, ann: TelegramPerson) -> None:
     async def broken(events: Sequence[Event]) -> None:
         raise ZeroDivisionError
 
@@ -259,7 +263,7 @@ async def test_a_defect_in_storing_is_not_hidden(line: Line, ann: TelegramPerson
 
 async def test_no_log_line_holds_the_token_or_what_was_said(
     line: Line, patience: Patience, ann: TelegramPerson, caplog: pytest.LogCaptureFixture
-):
+) -> None:
     """The adapter's own lines, at every level; the libraries' loggers are turned down elsewhere."""
     caplog.set_level("DEBUG", "bot")
     await line.fault("getUpdates", status=200, body='{"ok": true, "result": [{"text": "canary words"')

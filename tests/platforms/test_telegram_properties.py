@@ -35,7 +35,7 @@ values = st.recursive(
 
 @settings(max_examples=200, deadline=None)
 @given(st.dictionaries(st.sampled_from(KINDS), values, max_size=2), st.integers(0, 2**63))
-def test_no_update_stops_the_ones_behind_it(content: dict[str, Any], number: int):
+def test_no_update_stops_the_ones_behind_it(content: dict[str, Any], number: int) -> None:
     """Each is confirmed, and is an event, or a group's and none of our business."""
     reading = read_update({"update_id": number, **content})
     assert reading.update == number
@@ -46,7 +46,7 @@ def test_no_update_stops_the_ones_behind_it(content: dict[str, Any], number: int
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.sampled_from("ab \n🙂👩‍🇩🇪é\u0301x") | st.characters(), max_size=300), st.integers(40, 80))
-def test_every_part_fits_and_no_word_is_lost(text: str, limit: int):
+def test_every_part_fits_and_no_word_is_lost(text: str, limit: int) -> None:
     parts = split(sendable(text), limit)
     assert all(units(part) <= limit for part in parts)
     assert "".join("".join(parts).split()) == "".join(sendable(text).split())

@@ -33,7 +33,7 @@ def ann(line: Line) -> TelegramPerson:
     return TelegramPerson(line, 601)
 
 
-async def test_a_question_is_shown_with_its_buttons(line: Line, telegram: Telegram, ann: TelegramPerson):
+async def test_a_question_is_shown_with_its_buttons(line: Line, telegram: Telegram, ann: TelegramPerson) -> None:
     number = await telegram.send("601", Message("Did it *twitch*? <b>", YES_NO))
     [shown] = await ann.screen()
     assert (str(shown.id), shown.text) == (number, "Did it *twitch*? <b>")
@@ -46,14 +46,16 @@ async def test_a_question_is_shown_with_its_buttons(line: Line, telegram: Telegr
     assert "is_disabled" in call["fields"]["link_preview_options"]
 
 
-async def test_an_answered_question_changes_in_place(telegram: Telegram, ann: TelegramPerson):
+async def test_an_answered_question_changes_in_place(telegram: Telegram, ann: TelegramPerson) -> None:
     number = await telegram.send("601", Message("Did it twitch?", YES_NO))
     assert await telegram.send("601", Message("Twitched: yes", replaces=number)) == number
     [shown] = await ann.screen()
     assert (shown.text, shown.labels) == ("Twitched: yes", [])
 
 
-async def test_a_second_tap_that_changes_nothing_is_no_failure(line: Line, telegram: Telegram, ann: TelegramPerson):
+async def test_a_second_tap_that_changes_nothing_is_no_failure(
+    line: Line, telegram: Telegram, ann: TelegramPerson
+) -> None:
     number = await telegram.send("601", Message("Thanks", YES_NO))
     for _ in range(2):
         assert await telegram.send("601", Message("Thanks", YES_NO, replaces=number)) == number
@@ -70,7 +72,7 @@ async def test_a_second_tap_that_changes_nothing_is_no_failure(line: Line, teleg
 )
 async def test_what_is_too_old_to_edit_is_said_anew(
     line: Line, telegram: Telegram, ann: TelegramPerson, description: str
-):
+) -> None:
     number = await telegram.send("601", Message("old"))
     await line.fault("editMessageText", status=400, description=description)
     assert await telegram.send("601", Message("new", replaces=number)) != number
@@ -78,12 +80,12 @@ async def test_what_is_too_old_to_edit_is_said_anew(
 
 
 @pytest.mark.parametrize("replaces", ["999999", "discord-1", "0"])
-async def test_a_message_that_is_gone_is_said_anew(telegram: Telegram, ann: TelegramPerson, replaces: str):
+async def test_a_message_that_is_gone_is_said_anew(telegram: Telegram, ann: TelegramPerson, replaces: str) -> None:
     await telegram.send("601", Message("new", replaces=replaces))
     assert [shown.text for shown in await ann.screen()] == ["new"]
 
 
-async def test_a_long_text_comes_in_parts_with_the_buttons_last(telegram: Telegram, ann: TelegramPerson):
+async def test_a_long_text_comes_in_parts_with_the_buttons_last(telegram: Telegram, ann: TelegramPerson) -> None:
     paragraphs = [f"{number} " + "word " * 300 for number in range(8)]
     number = await telegram.send("601", Message("\n\n".join(paragraphs), YES_NO))
     parts = await ann.screen()
@@ -93,7 +95,7 @@ async def test_a_long_text_comes_in_parts_with_the_buttons_last(telegram: Telegr
     assert "".join("".join(part.text for part in parts).split()) == "".join("".join(paragraphs).split())
 
 
-async def test_a_long_text_replaces_a_short_one_and_goes_on_below(telegram: Telegram, ann: TelegramPerson):
+async def test_a_long_text_replaces_a_short_one_and_goes_on_below(telegram: Telegram, ann: TelegramPerson) -> None:
     number = await telegram.send("601", Message("short"))
     await telegram.send("601", Message("x" * 5000, replaces=number))
     parts = await ann.screen()
@@ -105,7 +107,7 @@ async def test_a_long_text_replaces_a_short_one_and_goes_on_below(telegram: Tele
     "text",
     ["x" * 4096, "x" * 4097, "🙂" * 4096, FAMILY * 400, "é" * 5000, "a\n" * 4000, "🇩🇪" * 3000, "\n" * 5000 + "x"],
 )
-async def test_any_length_of_any_script_is_shown_whole(telegram: Telegram, ann: TelegramPerson, text: str):
+async def test_any_length_of_any_script_is_shown_whole(telegram: Telegram, ann: TelegramPerson, text: str) -> None:
     await telegram.send("601", Message(text))
     shown = [part.text for part in await ann.screen()]
     assert "".join("".join(shown).split()) == "".join(text.split())
@@ -113,18 +115,18 @@ async def test_any_length_of_any_script_is_shown_whole(telegram: Telegram, ann: 
 
 @pytest.mark.parametrize("character", [FAMILY, "🇩🇪", "👍🏽", "é", "🙂", "นี้"])
 @pytest.mark.parametrize("offset", range(3))
-def test_no_character_is_cut_in_half(character: str, offset: int):
+def test_no_character_is_cut_in_half(character: str, offset: int) -> None:
     parts = split("x" * offset + character * 500, limit=60)
     assert all(units(part) <= 60 for part in parts)
     assert not [part for part in parts if part.lstrip("x").replace(character, "")]
 
 
-async def test_half_a_character_from_elsewhere_does_not_stop_a_message(telegram: Telegram, ann: TelegramPerson):
+async def test_half_a_character_from_elsewhere_does_not_stop_a_message(telegram: Telegram, ann: TelegramPerson) -> None:
     await telegram.send("601", Message("you wrote: \ud83d", ((Button("\udc00 ok", "x"),),)))
     assert [shown.text for shown in await ann.screen()] == ["you wrote: �"]
 
 
-async def test_a_report_comes_as_a_file_with_its_words(line: Line, telegram: Telegram, ann: TelegramPerson):
+async def test_a_report_comes_as_a_file_with_its_words(line: Line, telegram: Telegram, ann: TelegramPerson) -> None:
     report = Attachment("Bericht für Ärztin.pdf", b"%PDF" * 1000)
     await telegram.send("601", Message("Your report", YES_NO, report))
     [shown] = await ann.screen()
@@ -133,13 +135,15 @@ async def test_a_report_comes_as_a_file_with_its_words(line: Line, telegram: Tel
     assert call["files"] == {"document": {"name": "Bericht für Ärztin.pdf", "size": 4000}}
 
 
-async def test_a_chart_comes_as_a_picture(telegram: Telegram, ann: TelegramPerson):
+async def test_a_chart_comes_as_a_picture(telegram: Telegram, ann: TelegramPerson) -> None:
     await telegram.send("601", Message("", attachment=Attachment("chart.png", PNG, "image")))
     [shown] = await ann.screen()
     assert (shown.file, shown.text) == ("photo", "")
 
 
-async def test_a_picture_that_telegram_cannot_show_comes_as_a_file(line: Line, telegram: Telegram, ann: TelegramPerson):
+async def test_a_picture_that_telegram_cannot_show_comes_as_a_file(
+    line: Line, telegram: Telegram, ann: TelegramPerson
+) -> None:
     await line.fault("sendPhoto", status=400, description="Bad Request: PHOTO_INVALID_DIMENSIONS")
     await telegram.send("601", Message("Look", attachment=Attachment("chart.png", PNG, "image")))
     [shown] = await ann.screen()
@@ -149,7 +153,7 @@ async def test_a_picture_that_telegram_cannot_show_comes_as_a_file(line: Line, t
 @pytest.mark.parametrize(("length", "messages"), [(1024, 1), (1025, 2), (6000, 3)])
 async def test_words_too_long_for_a_caption_follow_the_file(
     telegram: Telegram, ann: TelegramPerson, length: int, messages: int
-):
+) -> None:
     await telegram.send("601", Message("x" * length, YES_NO, Attachment("a.txt", b"a")))
     shown = await ann.screen()
     assert len(shown) == messages
@@ -205,7 +209,7 @@ FAULTS: list[tuple[str, dict[str, Any], str]] = [
 @pytest.mark.parametrize(("name", "fault", "outcome"), FAULTS, ids=[name for name, _, _ in FAULTS])
 async def test_every_failure_is_known_for_what_it_is(
     line: Line, telegram: Telegram, name: str, fault: dict[str, Any], outcome: str
-):
+) -> None:
     await line.fault("sendMessage", **fault)
     with pytest.raises(DeliveryError) as caught:
         await telegram.send("601", Message("hello"))
@@ -214,7 +218,9 @@ async def test_every_failure_is_known_for_what_it_is(
     assert_no_token(caught.value, line)
 
 
-async def test_an_answer_that_never_comes_is_in_doubt_though_the_message_arrived(line: Line, ann: TelegramPerson):
+async def test_an_answer_that_never_comes_is_in_doubt_though_the_message_arrived(
+    line: Line, ann: TelegramPerson
+) -> None:
     await line.fault("sendMessage", withhold=1.0)
     api = BotApi(read=0.3)
     with pytest.raises(TimedOut) as caught:
@@ -226,7 +232,7 @@ async def test_an_answer_that_never_comes_is_in_doubt_though_the_message_arrived
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1", "http://no-such-host.invalid", "https://127.0.0.1:{port}"])
-async def test_what_never_left_may_be_sent_again(line: Line, url: str):
+async def test_what_never_left_may_be_sent_again(line: Line, url: str) -> None:
     """Nobody listens, the name is unknown, or the other side speaks no TLS."""
     telegram = Telegram(line.token, url.replace("{port}", line.url.rsplit(":", 1)[1]))
     with pytest.raises(DeliveryError) as caught:
@@ -236,7 +242,7 @@ async def test_what_never_left_may_be_sent_again(line: Line, url: str):
     assert_no_token(caught.value, line)
 
 
-async def test_what_waited_in_vain_for_a_free_connection_may_be_sent_again(line: Line):
+async def test_what_waited_in_vain_for_a_free_connection_may_be_sent_again(line: Line) -> None:
     await line.fault("sendMessage", withhold=1.0)
     api = BotApi(connections=1, pool_wait=0.1, connect=0.1)
     first = asyncio.create_task(say(api, line, "hello"))
@@ -252,13 +258,15 @@ async def say(api: BotApi, line: Line, text: str) -> None:
     await api.call(f"{line.url}/bot{line.token}/sendMessage", {"chat_id": 601, "text": text})
 
 
-async def test_a_refused_button_costs_the_buttons_not_the_warning(line: Line, telegram: Telegram, ann: TelegramPerson):
+async def test_a_refused_button_costs_the_buttons_not_the_warning(
+    line: Line, telegram: Telegram, ann: TelegramPerson
+) -> None:
     await line.fault("sendMessage", status=400, description="Bad Request: BUTTON_DATA_INVALID")
     await telegram.send("601", Message("Call 112", YES_NO))
     assert [(shown.text, shown.labels) for shown in await ann.screen()] == [("Call 112", [])]
 
 
-async def test_a_long_text_that_breaks_off_is_in_doubt(line: Line, telegram: Telegram, ann: TelegramPerson):
+async def test_a_long_text_that_breaks_off_is_in_doubt(line: Line, telegram: Telegram, ann: TelegramPerson) -> None:
     """One part is there: "nothing was sent" would be false."""
     await line.fault("sendMessage", withhold=0.0)
     await line.fault("sendMessage", status=429, retry_after=5)
@@ -282,7 +290,7 @@ EDITS: list[tuple[dict[str, Any], str]] = [
 @pytest.mark.parametrize(("fault", "outcome"), EDITS)
 async def test_an_edit_that_failed_can_be_made_again(
     line: Line, telegram: Telegram, ann: TelegramPerson, fault: dict[str, Any], outcome: str
-):
+) -> None:
     """Whether it was made or not: making it again changes nothing, so it is never in doubt."""
     number = await telegram.send("601", Message("old", YES_NO))
     await line.fault("editMessageText", **fault)
@@ -299,7 +307,7 @@ async def test_an_edit_that_failed_can_be_made_again(
 )
 async def test_what_is_said_in_place_of_an_edit_is_a_message_like_any_other(
     line: Line, telegram: Telegram, ann: TelegramPerson, fault: dict[str, Any], outcome: str
-):
+) -> None:
     await line.fault("editMessageText", status=400, description="Bad Request: message to edit not found")
     await line.fault("sendMessage", **fault)
     with pytest.raises(DeliveryError) as caught:
@@ -314,7 +322,7 @@ async def test_what_is_said_in_place_of_an_edit_is_a_message_like_any_other(
 @pytest.mark.parametrize("parts", [2, 3])
 async def test_an_answer_that_breaks_off_goes_on_where_it_did(
     line: Line, telegram: Telegram, ann: TelegramPerson, fault: dict[str, Any], outcome: str, parts: int
-):
+) -> None:
     message = Message("\n\n".join(f"{number} " + "x" * 3000 for number in range(parts)), YES_NO)
     await line.fault("sendMessage", count=parts - 1, withhold=0.0)
     await line.fault("sendMessage", **fault)
@@ -327,7 +335,7 @@ async def test_an_answer_that_breaks_off_goes_on_where_it_did(
     ]
 
 
-async def test_an_answer_is_not_paid_for(line: Line, ann: TelegramPerson):
+async def test_an_answer_is_not_paid_for(line: Line, ann: TelegramPerson) -> None:
     paid = Telegram(line.token, line.url, paid=True)
     await paid.send("601", Message("answer"), key=f"{ANSWER}1")
     await paid.send("601", Message("nudge"), key="1")
@@ -337,7 +345,7 @@ async def test_an_answer_is_not_paid_for(line: Line, ann: TelegramPerson):
 
 
 @pytest.mark.parametrize("chat", ["-1001234", "@somebody", "", "12a", "٧"])
-async def test_nothing_is_ever_sent_to_a_group_or_a_name(line: Line, telegram: Telegram, chat: str):
+async def test_nothing_is_ever_sent_to_a_group_or_a_name(line: Line, telegram: Telegram, chat: str) -> None:
     with pytest.raises(DeliveryError) as caught:
         await telegram.send(chat, Message("private words"))
     assert caught.value.outcome == "permanent"
@@ -348,7 +356,9 @@ async def test_nothing_is_ever_sent_to_a_group_or_a_name(line: Line, telegram: T
     ("offer", "outcome"),
     [(FileOffer("a", "no-such-file", 1), "refused"), (FileOffer("a", "person-file-0", 30_000_000), "refused")],
 )
-async def test_a_file_that_cannot_be_fetched_says_so(line: Line, telegram: Telegram, offer: FileOffer, outcome: str):
+async def test_a_file_that_cannot_be_fetched_says_so(
+    line: Line, telegram: Telegram, offer: FileOffer, outcome: str
+) -> None:
     await line.upload("a", b"a")
     with pytest.raises(DeliveryError) as caught:
         await telegram.fetch(offer)
@@ -356,7 +366,9 @@ async def test_a_file_that_cannot_be_fetched_says_so(line: Line, telegram: Teleg
     assert_no_token(caught.value, line)
 
 
-async def test_a_proxy_from_the_environment_is_used(line: Line, ann: TelegramPerson, monkeypatch: pytest.MonkeyPatch):
+async def test_a_proxy_from_the_environment_is_used(
+    line: Line, ann: TelegramPerson, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("NO_PROXY", "")
     monkeypatch.setenv("HTTP_PROXY", line.url.replace("http://", "http://me:secret@"))
     telegram = Telegram(line.token, "http://telegram.invalid")
@@ -366,7 +378,7 @@ async def test_a_proxy_from_the_environment_is_used(line: Line, ann: TelegramPer
     assert [shown.text for shown in await ann.screen()] == ["through the proxy"]
 
 
-async def test_a_hundred_messages_at_once_all_arrive(telegram: Telegram, line: Line):
+async def test_a_hundred_messages_at_once_all_arrive(telegram: Telegram, line: Line) -> None:
     numbers = await asyncio.gather(*(telegram.send(str(700 + n % 10), Message(f"nudge {n}")) for n in range(100)))
     assert len(set(numbers)) == 100
 

@@ -28,7 +28,9 @@ def ann(line: Line) -> TelegramPerson:
     return TelegramPerson(line, 501)
 
 
-async def test_a_message_is_confirmed_only_after_it_is_stored(line: Line, telegram: Telegram, ann: TelegramPerson):
+async def test_a_message_is_confirmed_only_after_it_is_stored(
+    line: Line, telegram: Telegram, ann: TelegramPerson
+) -> None:
     """While storing takes long, Telegram still holds the message; afterwards it doesn't."""
     inbox = Inbox(slowness=0.3)
     async with running(telegram, inbox):
@@ -43,7 +45,7 @@ async def test_a_message_is_confirmed_only_after_it_is_stored(line: Line, telegr
         assert not await line.pending()
 
 
-async def test_a_stored_message_is_not_delivered_again(line: Line, telegram: Telegram, ann: TelegramPerson):
+async def test_a_stored_message_is_not_delivered_again(line: Line, telegram: Telegram, ann: TelegramPerson) -> None:
     inbox = Inbox()
     async with running(telegram, inbox):
         await ann.types("one", answers=0)
@@ -54,7 +56,7 @@ async def test_a_stored_message_is_not_delivered_again(line: Line, telegram: Tel
         assert [event.text for event in await inbox.holds(3)] == ["one", "two", "three"]
 
 
-async def test_a_message_waits_while_the_database_is_away(line: Line, telegram: Telegram, ann: TelegramPerson):
+async def test_a_message_waits_while_the_database_is_away(line: Line, telegram: Telegram, ann: TelegramPerson) -> None:
     """What can't be stored is tried again, unconfirmed, and never passed over."""
     inbox = Inbox(refusals=3)
     async with running(telegram, inbox):
@@ -66,7 +68,7 @@ async def test_a_message_waits_while_the_database_is_away(line: Line, telegram: 
     assert len({attempt[0].id for attempt in inbox.attempts}) == 1
 
 
-async def test_a_message_of_a_bot_that_died_before_storing_it_comes_again(line: Line, ann: TelegramPerson):
+async def test_a_message_of_a_bot_that_died_before_storing_it_comes_again(line: Line, ann: TelegramPerson) -> None:
     first, second = Inbox(refusals=10**6), Inbox()
     await ann.types("hello", answers=0)
     async with running(Telegram(line.token, line.url, patience=QUICK), first):
@@ -76,7 +78,7 @@ async def test_a_message_of_a_bot_that_died_before_storing_it_comes_again(line: 
     assert [(event.id, event.text) for event in events] == [(first.attempts[0][0].id, "hello")]
 
 
-async def test_a_tap_stops_spinning_at_once_even_if_storing_is_slow(telegram: Telegram, ann: TelegramPerson):
+async def test_a_tap_stops_spinning_at_once_even_if_storing_is_slow(telegram: Telegram, ann: TelegramPerson) -> None:
     inbox = Inbox(slowness=3.0)
     async with running(telegram, inbox):
         await ann.presses("yes", 1, answers=0)
@@ -86,7 +88,7 @@ async def test_a_tap_stops_spinning_at_once_even_if_storing_is_slow(telegram: Te
 
 async def test_a_tap_stops_spinning_at_once_even_if_others_are_still_being_stored(
     line: Line, telegram: Telegram, ann: TelegramPerson
-):
+) -> None:
     """The database hangs over one event: a tap that comes then is answered all the same, and handed over once."""
     bob, inbox = TelegramPerson(line, 502), Inbox(slowness=1.2)
     async with running(telegram, inbox):
@@ -98,7 +100,7 @@ async def test_a_tap_stops_spinning_at_once_even_if_others_are_still_being_store
     assert len(await line.calls("answerCallbackQuery")) == 1
 
 
-async def test_a_tap_tells_its_button_and_message(telegram: Telegram, ann: TelegramPerson):
+async def test_a_tap_tells_its_button_and_message(telegram: Telegram, ann: TelegramPerson) -> None:
     inbox = Inbox()
     async with running(telegram, inbox):
         await ann.presses("answer:7:2", 31, answers=0)
@@ -107,7 +109,9 @@ async def test_a_tap_tells_its_button_and_message(telegram: Telegram, ann: Teleg
     assert (event.sender.platform, event.sender.chat) == ("telegram", "501")
 
 
-async def test_a_tap_that_is_too_old_to_answer_still_counts(line: Line, telegram: Telegram, ann: TelegramPerson):
+async def test_a_tap_that_is_too_old_to_answer_still_counts(
+    line: Line, telegram: Telegram, ann: TelegramPerson
+) -> None:
     await line.fault("answerCallbackQuery", status=400, description="Bad Request: query is too old")
     inbox = Inbox()
     async with running(telegram, inbox):
@@ -115,7 +119,7 @@ async def test_a_tap_that_is_too_old_to_answer_still_counts(line: Line, telegram
         assert [event.payload for event in await inbox.holds()] == ["yes"]
 
 
-async def test_a_tap_without_its_message_still_counts(line: Line, telegram: Telegram, ann: TelegramPerson):
+async def test_a_tap_without_its_message_still_counts(line: Line, telegram: Telegram, ann: TelegramPerson) -> None:
     inbox = Inbox()
     query = {"id": "1", "from": ann.user, "chat_instance": "1", "data": "yes"}
     async with running(telegram, inbox):
@@ -124,7 +128,7 @@ async def test_a_tap_without_its_message_still_counts(line: Line, telegram: Tele
     assert (event.kind, event.sender.chat, event.reply_to) == ("tap", "501", "")
 
 
-async def test_a_shared_place_arrives_in_degrees(telegram: Telegram, ann: TelegramPerson):
+async def test_a_shared_place_arrives_in_degrees(telegram: Telegram, ann: TelegramPerson) -> None:
     inbox = Inbox()
     async with running(telegram, inbox):
         await ann.shares_location(-33.86, 151.21, answers=0)
@@ -132,7 +136,7 @@ async def test_a_shared_place_arrives_in_degrees(telegram: Telegram, ann: Telegr
     assert (event.kind, event.location) == ("location", (-33.86, 151.21))
 
 
-async def test_a_file_is_offered_and_fetched_on_demand(line: Line, telegram: Telegram, ann: TelegramPerson):
+async def test_a_file_is_offered_and_fetched_on_demand(line: Line, telegram: Telegram, ann: TelegramPerson) -> None:
     inbox = Inbox()
     async with running(telegram, inbox):
         await ann.sends_file("diary.json", b"{}" * 1000, answers=0)
@@ -143,7 +147,7 @@ async def test_a_file_is_offered_and_fetched_on_demand(line: Line, telegram: Tel
     assert (event.kind, event.file.name, event.file.size) == ("file", "diary.json", 2000)
 
 
-async def test_an_edited_message_is_told_from_a_new_one(telegram: Telegram, ann: TelegramPerson):
+async def test_an_edited_message_is_told_from_a_new_one(telegram: Telegram, ann: TelegramPerson) -> None:
     inbox = Inbox()
     async with running(telegram, inbox):
         await ann.edits(3, "I meant 4", answers=0)
@@ -151,7 +155,7 @@ async def test_an_edited_message_is_told_from_a_new_one(telegram: Telegram, ann:
     assert (event.kind, event.text) == ("edited", "I meant 4")
 
 
-async def test_blocking_and_coming_back_are_noticed(telegram: Telegram, ann: TelegramPerson):
+async def test_blocking_and_coming_back_are_noticed(telegram: Telegram, ann: TelegramPerson) -> None:
     inbox = Inbox()
     async with running(telegram, inbox):
         await ann.blocks()
@@ -183,7 +187,7 @@ POLL = {"id": "1", "question": "?", "options": [], "total_voter_count": 0, "type
         ("unknown", {"brand_new_thing": {"a": 1}}),
     ],
 )
-def test_what_is_not_text_is_named_not_fetched(kind: str, content: dict[str, Any]):
+def test_what_is_not_text_is_named_not_fetched(kind: str, content: dict[str, Any]) -> None:
     event = read_update({"update_id": 9, "message": private(**content)}).event
     assert event is not None
     assert (event.kind, event.text) == ("other", kind)
@@ -210,14 +214,16 @@ WITHOUT_DATE = {name: value for name, value in private(text="secret").items() if
         {},
     ],
 )
-def test_an_update_that_cannot_be_read_is_set_aside_whole(content: dict[str, Any]):
+def test_an_update_that_cannot_be_read_is_set_aside_whole(content: dict[str, Any]) -> None:
     event = read_update({"update_id": 9, **content}).event
     assert event is not None
     assert (event.id, event.kind) == ("9", "unreadable")
     assert json.loads(event.text) == {"update_id": 9, **content}
 
 
-async def test_a_poisoned_update_does_not_hold_up_the_next_one(line: Line, telegram: Telegram, ann: TelegramPerson):
+async def test_a_poisoned_update_does_not_hold_up_the_next_one(
+    line: Line, telegram: Telegram, ann: TelegramPerson
+) -> None:
     inbox = Inbox()
     await line.push({"message": WITHOUT_DATE})
     await ann.types("hello", answers=0)
@@ -229,13 +235,13 @@ async def test_a_poisoned_update_does_not_hold_up_the_next_one(line: Line, teleg
 
 
 @pytest.mark.parametrize("text", ["\ud800 half", "\x00", "‮abc", "'; DROP TABLE checkin;--", "👩‍👩‍👧‍👦", "<b>"])
-def test_text_arrives_as_it_was_typed(text: str):
+def test_text_arrives_as_it_was_typed(text: str) -> None:
     event = read_update({"update_id": 9, "message": private(text=text)}).event
     assert event is not None
     assert event.text == text
 
 
-def test_a_button_that_was_forwarded_to_a_group_does_nothing_there():
+def test_a_button_that_was_forwarded_to_a_group_does_nothing_there() -> None:
     chat = {"id": -1001, "type": "group", "title": "Friends"}
     query = {"id": "1", "from": private()["from"], "chat_instance": "1", "data": "yes"}
     reading = read_update({"update_id": 9, "callback_query": query | {"message": private(chat=chat)}})
@@ -244,7 +250,7 @@ def test_a_button_that_was_forwarded_to_a_group_does_nothing_there():
 
 
 @pytest.mark.parametrize("kind", ["group", "supergroup", "channel"])
-async def test_a_group_is_told_once_and_left_each_time(line: Line, telegram: Telegram, kind: str):
+async def test_a_group_is_told_once_and_left_each_time(line: Line, telegram: Telegram, kind: str) -> None:
     chat = {"id": -1001, "type": kind, "title": "Friends"}
     posted = {"message_id": 1, "date": int(time.time()), "chat": chat, "text": "/start"}
     inbox = Inbox()
@@ -258,7 +264,9 @@ async def test_a_group_is_told_once_and_left_each_time(line: Line, telegram: Tel
     assert not inbox.attempts
 
 
-async def test_a_group_is_left_when_the_bot_is_added_and_not_answered_when_it_is_out(line: Line, telegram: Telegram):
+async def test_a_group_is_left_when_the_bot_is_added_and_not_answered_when_it_is_out(
+    line: Line, telegram: Telegram
+) -> None:
     inbox = Inbox()
     async with running(telegram, inbox):
         await line.push({"my_chat_member": membership("left", "administrator")})
@@ -283,7 +291,7 @@ def membership(old: str, new: str) -> dict[str, Any]:
     return {"chat": chat, "from": {"id": 5, "is_bot": False, "first_name": "Bo"}, "date": 1, **members}
 
 
-def test_a_file_offer_names_what_telegram_calls_it():
+def test_a_file_offer_names_what_telegram_calls_it() -> None:
     document = {**FILE, "file_name": "a.json", "file_size": 12}
     event = read_update({"update_id": 9, "message": private(document=document, caption="my diary")}).event
     assert event is not None
@@ -292,7 +300,7 @@ def test_a_file_offer_names_what_telegram_calls_it():
 
 async def test_a_bot_that_nobody_writes_to_knows_what_time_it_is_at_telegram(
     line: Line, telegram: Telegram, ann: TelegramPerson
-):
+) -> None:
     await line.shows_time(datetime.now(UTC) + timedelta(hours=1))
     await ann.types("hello", answers=0)
     assert telegram.skew is None
@@ -311,13 +319,13 @@ async def test_a_bot_that_nobody_writes_to_knows_what_time_it_is_at_telegram(
         ({"message": private(location={"latitude": 1, "longitude": 1}, date=1_764_623_400)}, 1_764_623_400),
     ],
 )
-def test_an_event_comes_with_the_time_at_which_it_was_written(update: dict[str, Any], moment: int):
+def test_an_event_comes_with_the_time_at_which_it_was_written(update: dict[str, Any], moment: int) -> None:
     event = read_update({"update_id": 9, **update}).event
     assert event is not None
     assert event.sent_at == datetime.fromtimestamp(moment, UTC)
 
 
-def test_a_tap_has_no_time_of_its_own():
+def test_a_tap_has_no_time_of_its_own() -> None:
     query = {"id": "1", "from": private()["from"], "chat_instance": "1", "data": "yes", "message": private()}
     event = read_update({"update_id": 9, "callback_query": query}).event
     assert event is not None
@@ -340,7 +348,7 @@ KEYS = {
     ],
     ids=["a question", "no question", "their own", "the notice that begins a topic"],
 )
-def test_a_reply_tells_which_buttons_it_is_to(shown: dict[str, Any], quoted: Quote | None):
+def test_a_reply_tells_which_buttons_it_is_to(shown: dict[str, Any], quoted: Quote | None) -> None:
     event = read_update({"update_id": 9, "message": private(text="no", reply_to_message=private(**shown))}).event
     assert event is not None
     assert (event.kind, event.text, event.quoted) == ("message", "no", quoted)

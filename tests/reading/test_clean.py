@@ -22,7 +22,7 @@ ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007
         ("a\r\nb\rc\u2028d", "a\nb\nc\nd"), ("  a  ", "a"), ("", ""), ("\u202e", ""), ("\x00\ud800", ""),
     ],
 )  # fmt: skip
-def test_what_steers_or_breaks_a_text_is_dropped(typed, kept):
+def test_what_steers_or_breaks_a_text_is_dropped(typed, kept) -> None:
     assert clean_text(typed) == (kept, False)
 
 
@@ -41,23 +41,23 @@ def test_what_steers_or_breaks_a_text_is_dropped(typed, kept):
     ],
     ids=ascii,
 )  # fmt: skip
-def test_a_persons_own_words_are_kept(typed):
+def test_a_persons_own_words_are_kept(typed) -> None:
     assert clean_text(typed) == (typed, False)
 
 
-def test_a_tower_of_marks_is_cut_down():
+def test_a_tower_of_marks_is_cut_down() -> None:
     assert clean_text("e" + "\u0301" * 200 + "x").text == "e" + "\u0301" * MARKS + "x"
 
 
 @pytest.mark.parametrize("whole", [FAMILY, ENGLAND, "🇬🇧", "👍🏽", "e\u0301", "❤️‍🔥", "क्षि", "นี้", "ᄀ\u1161\u11a8"])
-def test_no_character_is_cut_in_half(whole):
+def test_no_character_is_cut_in_half(whole) -> None:
     for before in range(LIMIT - 10, LIMIT + 1):
         cleaned = clean_text("a" * before + whole)
         assert cleaned.text in ("a" * before, "a" * before + whole)
         assert cleaned.cut == (len(whole) > LIMIT - before)
 
 
-def test_a_flag_is_not_made_of_another_flags_half():
+def test_a_flag_is_not_made_of_another_flags_half() -> None:
     assert clean_text("🇬🇧" * 3, limit=5) == ("🇬🇧" * 2, True)
 
 
@@ -66,14 +66,14 @@ def test_a_flag_is_not_made_of_another_flags_half():
     "\u200d" * 100_000, "😀\u200d" * 50_000, "\u200b" * 100_000,
     "\U0001f1ec" * 100_001, "e\U0001f1ec" * 50_000]
 )  # fmt: skip
-def test_an_endless_text_is_cut_at_once(typed):
+def test_an_endless_text_is_cut_at_once(typed) -> None:
     started = time.process_time()
     cleaned = clean_text(typed)
     assert time.process_time() - started < 0.25
     assert len(cleaned.text) <= LIMIT
 
 
-def test_a_cut_text_says_so():
+def test_a_cut_text_says_so() -> None:
     assert clean_text("a" * 1000).cut is False
     assert clean_text("a" * 1001) == ("a" * 1000, True)
 
@@ -82,7 +82,7 @@ STEERING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 
 
 @given(text=st.text(st.characters(exclude_categories=["Cc", "Cs", "Z", "M"]), max_size=60))
-def test_a_note_survives_but_for_what_steers_it(text):
+def test_a_note_survives_but_for_what_steers_it(text) -> None:
     """Marks that pile up, and spaces at the ends, are the only other things that may go."""
     kept = "".join(c for c in text if ord(c) not in STEERING)
     if "\u200d" * 9 not in kept and "\u200c" * 9 not in kept:
@@ -97,13 +97,13 @@ unseen = st.text(st.sampled_from(UNSEEN), max_size=6)
 
 
 @given(before=unseen, after=unseen, words=st.sampled_from(["a", "7", "20:45", "a\u200cb", "\U0001fae8", "/now"]))
-def test_what_nobody_sees_at_the_ends_of_a_text_is_no_part_of_it(before, after, words):
+def test_what_nobody_sees_at_the_ends_of_a_text_is_no_part_of_it(before, after, words) -> None:
     assert bare(f"{before}{words}{after}") == words
     assert bare(before + after) == ""
 
 
 @given(text=st.text(), limit=st.integers(1, 50))
-def test_a_cleaned_text_can_be_stored_and_stays_as_it_is(text, limit):
+def test_a_cleaned_text_can_be_stored_and_stays_as_it_is(text, limit) -> None:
     cleaned = clean_text(text, limit)
     assert len(cleaned.text) <= limit
     assert "\x00" not in cleaned.text

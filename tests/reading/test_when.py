@@ -41,7 +41,7 @@ NOW = datetime(2026, 11, 17, 12, tzinfo=UTC)
         ("３/３", date(2026, 3, 3)), ("٣/٣", date(2026, 3, 3)), ("1900-01-01", date(1900, 1, 1)),
     ],
 )  # fmt: skip
-def test_a_day_is_read_as_people_say_it(typed, day):
+def test_a_day_is_read_as_people_say_it(typed, day) -> None:
     assert past_date(typed, TODAY) == day
 
 
@@ -61,7 +61,7 @@ def test_a_day_is_read_as_people_say_it(typed, day):
     ],
     ids=lambda typed: ascii(typed)[:20],
 )  # fmt: skip
-def test_what_is_no_past_day_or_could_be_two_is_refused(typed):
+def test_what_is_no_past_day_or_could_be_two_is_refused(typed) -> None:
     assert past_date(typed, TODAY) is None
 
 
@@ -73,30 +73,30 @@ FORMATS = (
 
 
 @given(day=st.dates(date(1900, 1, 1), date(2100, 12, 31)), ahead=st.integers(0, 50_000), form=st.sampled_from(FORMATS))
-def test_every_way_to_write_a_day_gives_that_day(day, ahead, form):
+def test_every_way_to_write_a_day_gives_that_day(day, ahead, form) -> None:
     assert past_date(form.format(day), day + timedelta(days=ahead)) == day
 
 
 @given(day=st.dates(date(1900, 1, 2), date(2100, 12, 31)), form=st.sampled_from(FORMATS))
-def test_a_day_to_come_is_never_taken(day, form):
+def test_a_day_to_come_is_never_taken(day, form) -> None:
     assert past_date(form.format(day), day - timedelta(days=1)) is None
 
 
 @given(today=st.dates(date(1910, 1, 1), date(2100, 12, 31)), back=st.integers(0, 364))
-def test_a_day_without_its_year_is_the_latest_one(today, back):
+def test_a_day_without_its_year_is_the_latest_one(today, back) -> None:
     day = today - timedelta(days=back)
     assert past_date(f"{day.day} {day:%B}", today) == day
     assert past_date(f"{day.day}/{day.month}", today) == day
 
 
 @given(today=st.dates(date(1910, 1, 1), date(2100, 12, 31)), back=st.integers(1, 7))
-def test_a_weekday_is_the_latest_before_today(today, back):
+def test_a_weekday_is_the_latest_before_today(today, back) -> None:
     day = today - timedelta(days=back)
     assert past_date(f"{day:%A}", today) == past_date(f"last {day:%a}", today) == day
 
 
 @given(text=st.text(max_size=70), today=st.dates(date(1900, 1, 1), date(2100, 12, 31)))
-def test_no_text_breaks_the_reading(text, today):
+def test_no_text_breaks_the_reading(text, today) -> None:
     day = past_date(text, today)
     assert day is None or date(1900, 1, 1) <= day <= today
     clock_time(text)
@@ -119,7 +119,7 @@ def test_no_text_breaks_the_reading(text, today):
         ("٢٠:٣٠", time(20, 30)),
     ],
 )  # fmt: skip
-def test_a_time_of_day_is_read_as_people_say_it(typed, hour):
+def test_a_time_of_day_is_read_as_people_say_it(typed, hour) -> None:
     assert clock_time(typed) == hour
 
 
@@ -132,12 +132,12 @@ def test_a_time_of_day_is_read_as_people_say_it(typed, hour):
     ],
     ids=lambda typed: ascii(typed)[:20],
 )  # fmt: skip
-def test_what_is_no_time_of_day_is_refused(typed):
+def test_what_is_no_time_of_day_is_refused(typed) -> None:
     assert clock_time(typed) is None
 
 
 @pytest.mark.parametrize(("typed", "hour"), [("7", 7), ("at 9", 9), ("7 o'clock", 7), ("07", 7), ("12", 12), ("７", 7)])
-def test_a_bare_hour_asks_morning_or_evening(typed, hour):
+def test_a_bare_hour_asks_morning_or_evening(typed, hour) -> None:
     assert clock_time(typed) == Ambiguous(am=time(hour % 12), pm=time(hour % 12 + 12))
 
 
@@ -150,12 +150,12 @@ def test_a_bare_hour_asks_morning_or_evening(typed, hour):
     ],
     ids=ascii,
 )  # fmt: skip
-def test_a_time_with_minutes_asks_morning_or_evening_too(typed, am):
+def test_a_time_with_minutes_asks_morning_or_evening_too(typed, am) -> None:
     assert clock_time(typed) == Ambiguous(am=am, pm=am.replace(hour=am.hour + 12))
 
 
 @given(at=st.times(), form=st.sampled_from(["%H:%M", "%H.%M", "%H%M"]))
-def test_a_time_of_the_24_hour_clock_is_that_time_or_asked_about_where_it_comes_twice(at, form):
+def test_a_time_of_the_24_hour_clock_is_that_time_or_asked_about_where_it_comes_twice(at, form) -> None:
     at = at.replace(second=0, microsecond=0)
     assert clock_time(at.strftime(form)) == (
         Ambiguous(at.replace(hour=at.hour % 12), at.replace(hour=at.hour % 12 + 12)) if 10 <= at.hour <= 12 else at
@@ -163,7 +163,7 @@ def test_a_time_of_the_24_hour_clock_is_that_time_or_asked_about_where_it_comes_
 
 
 @given(at=st.times(), form=st.sampled_from(["%I:%M %p", "%I:%M%p", "%I.%M %p", "%Hh%M"]))
-def test_every_way_to_write_a_time_gives_that_time(at, form):
+def test_every_way_to_write_a_time_gives_that_time(at, form) -> None:
     assert clock_time(at.strftime(form)) == at.replace(second=0, microsecond=0)
 
 
@@ -174,7 +174,7 @@ MARKS = st.text(
 
 
 @given(before=MARKS, after=MARKS, at=st.times())
-def test_no_invisible_mark_at_the_ends_changes_a_reading(before, after, at):
+def test_no_invisible_mark_at_the_ends_changes_a_reading(before, after, at) -> None:
     """An Arabic or Hebrew keyboard adds them, and so does copying from a page."""
     for typed in (f"{at:%H:%M}", "8 pm", "20:45", "٢٠:٤٥"):
         assert clock_time(f"{before}{typed}{after}") == clock_time(typed)
@@ -188,7 +188,7 @@ def test_no_invisible_mark_at_the_ends_changes_a_reading(before, after, at):
 
 
 @given(inside=st.text(st.sampled_from("\u200e\u200f\u061c"), max_size=2))
-def test_a_mark_of_direction_changes_nothing_inside_either(inside):
+def test_a_mark_of_direction_changes_nothing_inside_either(inside) -> None:
     """Some computers write a date as such a mark, the day, a mark, a slash, and so on."""
     assert past_date(f"3{inside}/{inside}3{inside}/{inside}2024", TODAY) == date(2024, 3, 3)
     assert clock_time(f"20{inside}:{inside}45") == time(20, 45)
@@ -197,7 +197,7 @@ def test_a_mark_of_direction_changes_nothing_inside_either(inside):
 @pytest.mark.parametrize(
     ("typed", "number"), [("7", 7), ("07", 7), (" 7 ", 7), ("10", 10), ("0", 0), ("７", 7), ("٧", 7)]
 )
-def test_a_whole_number_within_bounds_is_taken(typed, number):
+def test_a_whole_number_within_bounds_is_taken(typed, number) -> None:
     assert whole_number(typed, 0, 10) == number
 
 
@@ -210,7 +210,7 @@ def test_a_whole_number_within_bounds_is_taken(typed, number):
     ],
     ids=lambda typed: ascii(typed)[:20],
 )  # fmt: skip
-def test_what_is_no_whole_number_is_refused(typed):
+def test_what_is_no_whole_number_is_refused(typed) -> None:
     assert whole_number(typed, 0, 10) is None
 
 
@@ -218,7 +218,7 @@ def test_what_is_no_whole_number_is_refused(typed):
     ("typed", "number"), [("6.5", 6.5), ("6,5", 6.5), ("6 h", 6), ("6.5 hours", 6.5), ("6h", 6), ("24", 24),
     ("6,25 hrs", 6.25)]
 )  # fmt: skip
-def test_an_amount_with_a_decimal_is_taken(typed, number):
+def test_an_amount_with_a_decimal_is_taken(typed, number) -> None:
     assert decimal(typed, 0, 24) == number
 
 
@@ -226,7 +226,7 @@ def test_an_amount_with_a_decimal_is_taken(typed, number):
     "typed",
     ["24.5", "-1", "1e1", "nan", "inf", "6.5.1", "6.", ".5", "six", "", "1_0", "6½", "9" * 5000, "6 minutes", "0x6"],
 )
-def test_what_is_no_amount_is_refused(typed):
+def test_what_is_no_amount_is_refused(typed) -> None:
     assert decimal(typed, 0, 24) is None
 
 
@@ -239,14 +239,14 @@ def test_what_is_no_amount_is_refused(typed):
         ("in a couple of days", date(2026, 11, 19)), ("2027-11-18", date(2027, 11, 18)),
     ],
 )  # fmt: skip
-def test_a_day_to_come_is_read_as_people_say_it(typed, day):
+def test_a_day_to_come_is_read_as_people_say_it(typed, day) -> None:
     assert future_date(typed, TODAY) == day
 
 
 @pytest.mark.parametrize("today", [date(2026, 11, 28), date(2027, 2, 28), date(2028, 2, 28), date(2027, 12, 31)])
 @pytest.mark.parametrize("ahead", [0, 1, 2, 7, 30, 364])
 @pytest.mark.parametrize("written", ["%d/%m", "%d.%m.", "%d %B", "%b %d", "%a %d %b", "%d/%m/%Y", "%d/%m/%y"])
-def test_a_day_without_its_year_is_the_next_one_from_today(today, ahead, written):
+def test_a_day_without_its_year_is_the_next_one_from_today(today, ahead, written) -> None:
     day = today + timedelta(days=ahead)
     assert future_date(day.strftime(written), today) == day
 
@@ -255,7 +255,7 @@ def test_a_day_without_its_year_is_the_next_one_from_today(today, ahead, written
     ("typed", "ahead"),
     [("tonight", 0), ("this evening", 0), ("tomorrow morning", 1), ("the day after tomorrow", 2)],
 )
-def test_parts_of_a_day_to_come_are_read_too(typed, ahead):
+def test_parts_of_a_day_to_come_are_read_too(typed, ahead) -> None:
     assert future_date(typed, TODAY) == TODAY + timedelta(days=ahead)
 
 
@@ -265,5 +265,5 @@ def test_parts_of_a_day_to_come_are_read_too(typed, ahead):
      "2026-11-16", "in 3.5 days", "in -3 days", "in ² days", "in three", "9" * 5000],
     ids=lambda typed: ascii(typed)[:20],
 )  # fmt: skip
-def test_what_is_no_day_to_come_within_a_year_is_refused(typed):
+def test_what_is_no_day_to_come_within_a_year_is_refused(typed) -> None:
     assert future_date(typed, TODAY) is None
