@@ -27,7 +27,7 @@ def merge(records: Records, maker: Person, other: Person, now: datetime) -> None
     _repoint_revisions(records, (maker, other), same)
     _join_people(maker, other)
     records.moving.move(other.id, maker.id)
-    entries = records.entries.find(maker.id)
+    entries = records.entries.all(maker.id)
     records.entries.reorder(sorted(entries, key=lambda entry: entry.day or date.min))
     records.people.save(maker)
     records.plans.keep(maker.id, planned(maker), now)
@@ -72,11 +72,11 @@ def _drop_copies(records: Records, maker: Person, other: Person) -> dict[str, st
 
     Return by id what stands for it.
     """
-    entries = records.entries.find(maker.id)
+    entries = records.entries.all(maker.id)
     known = Counter(item for entry in entries for item in _items(entry))
     at = {item: entry.id for entry in entries for item in _items(entry)}
     same: dict[str, str] = {}
-    for entry in records.entries.find(other.id):
+    for entry in records.entries.all(other.id):
         items = _items(entry)
         if (entry.kind == "alert" and not items) or any(
             known[item] < number for item, number in Counter(items).items()

@@ -3,9 +3,11 @@
 None always means unknown: never "no" and never 0.
 """
 
-from typing import Annotated, ClassVar, Final, Self
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, ClassVar, Final, Self, cast
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from knowledge.codes import (
@@ -55,6 +57,11 @@ class Recorded(Item):
     """Hold an item that a diary keeps; `kind` names what it is."""
 
     kind: ClassVar[str]
+
+    @property
+    def says_anything(self) -> bool:
+        """Return whether more is told than the date."""
+        return not self.spelt_out <= {"date"}
 
 
 class Sign(Item):
@@ -115,6 +122,7 @@ class Note(Recorded):
 
     at: Instant | None = None
     text: str | None = None
+    about: object = None  # what it is on, where the chat asked
 
 
 class Moment(Recorded):
@@ -134,6 +142,7 @@ class Cited(Item):
 
 
 Text = Annotated[str, Field(max_length=LONGEST_TEXT)]
+_WRAPPED: Final = "item"  # earlier versions stored the weekly answers of a file under it
 Key = Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
 
 
@@ -171,7 +180,45 @@ class AlertRecord(Recorded):
         return self
 
 
-class ForeignAlert(Recorded):
-    """Hold an alert of another shape than ours, as an import brought it: it is kept, and exported again."""
+class Weekly(Recorded):
+    """Hold the answers of a week: how it weighs on the person, and what a doctor said, once a month."""
 
-    kind: ClassVar[str] = "alert"
+    kind: ClassVar[str] = "weekly"
+
+    date: CalendarDate | None = None
+    embarrassed: Degree | None = None
+    avoided: Degree | None = None
+    worried: Degree | None = None
+    held_back: Flag | None = None
+    asleep: Flag | None = None
+    visit: str | None = None
+
+
+class Foreign(Recorded):
+    """Hold an item that lacks what ours have, as an import brought it: it is kept, and exported again."""
+
+    kind: ClassVar[str] = ""
+
+
+RECORDED: Final[Mapping[str, type[Recorded]]] = MappingProxyType(
+    {model.kind: model for model in (CheckIn, Habits, Note, Moment, Weekly, AlertRecord)}
+)
+
+
+def recorded(kind: str, kept: Mapping[str, object]) -> Recorded:
+    """Return an item of a kind as it was stored; it was checked when it came in."""
+    if kind == Weekly.kind and kept.keys() == {_WRAPPED}:
+        kept = cast("Mapping[str, object]", kept[_WRAPPED])
+    model = RECORDED[kind]
+    try:
+        return AlertRecord.model_validate(kept) if model is AlertRecord else model.read(kept)
+    except ValidationError:
+        return Foreign.model_validate(kept)
+
+
+def stored(item: Recorded) -> dict[str, object]:
+    """Return an item as it is stored."""
+    kept = item.as_json()
+    if isinstance(item, Weekly) and kept.keys() == {_WRAPPED}:
+        return {_WRAPPED: kept}
+    return kept

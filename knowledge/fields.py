@@ -66,6 +66,10 @@ class Item(BaseModel):
         """Return the keys that are spelt out, those that are null and those that nobody knows included."""
         return self.model_fields_set | self._unknown.keys()
 
+    def answer(self, name: str) -> object:
+        """Return the answer under a key that is known only by its name."""
+        return getattr(self, name)
+
     def as_json(self) -> dict[str, object]:
         """Return the object as the file holds it: what was left out stays out."""
         return self.model_dump(mode="json", by_alias=True, exclude_unset=True)

@@ -1,10 +1,10 @@
 """The weekly questions: how it weighs on the person, whether it can be held back, sleep, and a doctor's visit."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
-from knowledge.fields import read_date
+from knowledge.diary import Weekly
 from knowledge.rules import EMERGENCY_NUMBER, RULES_BY_ID, Alert, render
 from knowledge.rules.words import day
 from knowledge.sources import SOURCES
@@ -24,7 +24,7 @@ def earliest(on: date) -> date:
     return monday(date(max(on.year - 1, 1900), 1, 1) + timedelta(days=6))
 
 
-def mood(answers: Iterable[Mapping[str, Any]], on: date, number: str = EMERGENCY_NUMBER) -> Alert | None:
+def mood(answers: Iterable[Weekly], on: date, number: str = EMERGENCY_NUMBER) -> Alert | None:
     """Return the alert of two weeks running in which an item of emotional impact was at 3 or 4."""
     weeks = _heavy_weeks(answers, on)
     last = monday(on)
@@ -49,18 +49,17 @@ def mood(answers: Iterable[Mapping[str, Any]], on: date, number: str = EMERGENCY
     )
 
 
-def _heavy_weeks(answers: Iterable[Mapping[str, Any]], on: date) -> dict[date, set[str]]:
-    """Return the weeks with a heavy item, and which; what an import brought in another shape is passed over."""
+def _heavy_weeks(answers: Iterable[Weekly], on: date) -> dict[date, set[str]]:
+    """Return the weeks with a heavy item, and which."""
     weeks: dict[date, set[str]] = {}
     for answer in answers:
-        answered_on = read_date(answer.get("date"))
-        if answered_on is None or not earliest(on) <= answered_on <= on:
+        if answer.date is None or not earliest(on) <= answer.date <= on:
             continue
-        heavy = {words for key, words in IMPACTS.items() if _is_heavy(answer.get(key))}
+        heavy = {words for key, words in IMPACTS.items() if _is_heavy(answer.answer(key))}
         if heavy:
-            weeks.setdefault(monday(answered_on), set()).update(heavy)
+            weeks.setdefault(monday(answer.date), set()).update(heavy)
     return weeks
 
 
 def _is_heavy(degree: object) -> bool:
-    return type(degree) is int and HEAVY <= degree <= 4
+    return isinstance(degree, int) and degree >= HEAVY

@@ -16,6 +16,7 @@ from bot.chat import Address, DeliveryError, FileOffer, Message, Receive
 from bot.schedule import PROMPTS, SETTABLE
 from bot.store import Entry, Person, Records
 from bot.wording import zone_of
+from knowledge.diary import CheckIn, Habits
 from tests.harness.seeding import add_alert, add_person, change
 
 ZONES = (  # two at half hours, two at quarters; both hemispheres' summer time; either side of the date line
@@ -213,7 +214,7 @@ class Life:
         rng, on = self._rng, day.isoformat()
         found = []
         if rng.random() < 0.6:
-            found.append(Entry(human.person.id, "check_in", day, {"date": on, "spasm": False, "signs": []}))
+            found.append(Entry(human.person.id, "check_in", day, CheckIn(date=day, spasm=False, signs=())))
         if rng.random() < 0.7:
             logged = {
                 "date": on,
@@ -224,7 +225,7 @@ class Life:
                 "stress": rng.choice((1, 4, 5)),
                 "drinks": rng.choice(("few", "usual")),
             }
-            found.append(Entry(human.person.id, "day", day, logged))
+            found.append(Entry(human.person.id, "day", day, Habits.read(logged)))
         return found
 
     def _alert(self, records: Records, human: Human, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """An alert as it is stored and exported: made from a rule's finding, then told, reminded of, answered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -48,20 +48,12 @@ def telling(entry: AlertEntry) -> Telling:
 
 def alerts_of(records: Records, person_id: str) -> list[AlertEntry]:
     """Return a person's alerts in the order they came, those of a foreign shape left out."""
-    return our_alerts(records.entries.find(person_id, AlertRecord.kind))
-
-
-def our_alerts(entries: Iterable[Entry]) -> list[AlertEntry]:
-    """Return those of some entries that are alerts of our own: an import may bring others."""
-    return [entry for entry in entries if isinstance(entry.value, AlertRecord)]
+    return records.entries.find(person_id, AlertRecord)
 
 
 def alert_of(records: Records, person_id: str, alert_id: str) -> AlertEntry | None:
     """Return one alert of this person; None for one that is gone, foreign or somebody else's."""
-    entry = records.entries.get(person_id, alert_id)
-    if entry is None or not isinstance(entry.value, AlertRecord):
-        return None
-    return entry
+    return records.entries.get(person_id, alert_id, AlertRecord)
 
 
 def entry_of(person: Person, alert: Alert, on: date) -> AlertEntry:

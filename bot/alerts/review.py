@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
 
 from bot.alerts.novelty import follows, is_new, matters, visited
 from bot.alerts.record import (
@@ -22,7 +21,7 @@ from bot.alerts.record import (
 )
 from bot.store import Entry, Person, Records
 from knowledge import weekly
-from knowledge.diary import LIVE, AlertRecord, CheckIn
+from knowledge.diary import LIVE, AlertRecord, CheckIn, Weekly
 from knowledge.history import Episode, History
 from knowledge.profile import Profile
 from knowledge.rules import RULES_BY_ID, TOLD_BY_THE_CHAT, Alert, evaluate, render
@@ -52,7 +51,7 @@ class Judge:
     """Hold what a person recorded, and say which rules are true of it on a date."""
 
     history: History
-    weeks: tuple[dict[str, Any], ...]
+    weeks: tuple[Weekly, ...]
     number: str
     _known: dict[date, tuple[Alert, ...]] = field(default_factory=dict)
 
@@ -125,26 +124,26 @@ def review(
 
 def judge_of(records: Records, person: Person, on: date, number: str) -> Judge:
     """Return the judge of as much of a person's history as the rules need."""
-    answers = records.entries.find(person.id, "weekly", since=weekly.earliest(on), until=on)
-    weeks = tuple(entry.value.get("item", entry.value) for entry in answers)
+    answers = records.entries.find(person.id, Weekly, since=weekly.earliest(on), until=on)
+    weeks = tuple(entry.value for entry in answers)
     return Judge(history_of(records, person, on), weeks, number)
 
 
 def history_of(records: Records, person: Person, on: date) -> History:
     """Return as much of a person's history as the rules need: all of it only where one episode fills the window."""
     since = on - timedelta(days=WINDOW_DAYS)
-    recent = records.entries.find(person.id, "check_in", since=since, until=on)
+    recent = records.entries.find(person.id, CheckIn, since=since, until=on)
     profile = Profile.read(person.profile)
-    if records.entries.any_before(person.id, "check_in", since):
+    if records.entries.any_before(person.id, CheckIn, since):
         history = History.of(profile.having(onset=None), _told(recent))  # the onset belongs to the first episode
         if len(history.episodes) > 1:
             return history
-        recent = records.entries.find(person.id, "check_in", until=on)
+        recent = records.entries.find(person.id, CheckIn, until=on)
     return History.of(profile, _told(recent))
 
 
-def _told(entries: Sequence[Entry]) -> list[CheckIn]:
-    return [CheckIn.read(entry.value) for entry in entries if set(entry.value) > {"date"}]
+def _told(entries: Sequence[Entry[CheckIn]]) -> list[CheckIn]:
+    return [entry.value for entry in entries if entry.value.says_anything]
 
 
 def _replace(records: Records, stored: Sequence[AlertEntry], new: Sequence[AlertEntry]) -> list[AlertEntry]:

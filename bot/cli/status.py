@@ -2,9 +2,10 @@
 
 from collections import Counter
 
-from bot.alerts.record import our_alerts, untold_ones
+from bot.alerts.record import untold_ones
 from bot.ledger import Account, ledger
 from bot.store import Records
+from knowledge.diary import AlertRecord
 
 CLOCK = {
     "goes": "trusted",
@@ -16,8 +17,8 @@ CLOCK = {
 def status(records: Records) -> str:
     """Return the counts: people, what became of the messages that the bot started, what did not reach anyone."""
     waiting = 0
-    for entry in records.entries.all_of("alert"):
-        waiting += bool(untold_ones(our_alerts([entry])))
+    for entry in records.entries.all_of(AlertRecord):
+        waiting += bool(untold_ones([entry]))
     turn, clock = records.marks.get("tick"), records.marks.get("clock")
     lines = [
         f"People: {records.people.count()}",

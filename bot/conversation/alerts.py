@@ -15,7 +15,7 @@ from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn, pairs
 from bot.store import Person, Records
 from bot.wording import day_name
-from knowledge.diary import LIVE
+from knowledge.diary import LIVE, CheckIn
 from knowledge.questions import is_emergency
 from knowledge.rules import TOLD_AT_THE_TAP
 from knowledge.sources import reference
@@ -111,7 +111,7 @@ def why(turn: Turn, entry: AlertEntry) -> list[Message]:
     lines = [value.because or value.message]
     days = value.dates
     if days:
-        found = turn.records.entries.find(turn.person.id, "check_in", since=min(days), until=max(days))
+        found = turn.records.entries.find(turn.person.id, CheckIn, since=min(days), until=max(days))
         lines += [entry_line(other, turn.heard_on) for other in found if other.day in days][-14:]
     lines += [f"Source: {reference(source.title, source.url)}" for source in value.sources[:4]]
     lines.append(texts.NO_ASSESSMENT.format(rule=value.rule))
@@ -123,12 +123,12 @@ def _told_by_the_tap(turn: Turn, entry: AlertEntry) -> bool:
     if turn.unanswered or entry.value.rule not in TOLD_AT_THE_TAP or not entry.value.dates:
         return False
     days = entry.value.dates
-    found = turn.records.entries.find(turn.person.id, "check_in", since=min(days), until=max(days))
+    found = turn.records.entries.find(turn.person.id, CheckIn, since=min(days), until=max(days))
     answered = {
-        f"{sign['sign']}@{other.day}"
+        f"{sign.code}@{other.day}"
         for other in found
         if other.progress  # a check-in that came by import was never answered at a tap
-        for sign in other.value.get("signs") or ()
+        for sign in other.value.signs or ()
         if is_emergency(sign)
     }
     if not answered >= {key[-1] for key in entry.value.keys}:

@@ -76,7 +76,7 @@ class Card:
     def offers_same_places(self) -> bool:
         """Return whether "same as last time" fits here, where there was such a time."""
         places = self.question is not None and self.question.shape == "places"
-        return places and not self.draft.focus and not self.draft.value.get("places")
+        return places and not self.draft.focus and not self.draft.value.places
 
     def draw(self, notice: str = "") -> tuple[str, Rows]:
         """Return the text and the buttons."""
@@ -104,7 +104,7 @@ class Card:
         return text, (*drawn, *self._footer(question))
 
     def _options(self, question: Question) -> Rows:
-        chosen = self.draft.value.get(question.key)
+        chosen = self.draft.value.answer(question.key)
         buttons = [
             self._button(
                 option.label, self._answer(question, option.key), chosen is not None and chosen == option.value
@@ -119,7 +119,7 @@ class Card:
         any_ticked = any(ticked(self.draft, line) for line in question.lines)
         none = texts.NO if question is TOGETHER else texts.NONE_OF_THESE
         closing = [self._button(texts.DONE if any_ticked else none, self._answer(question, DONE))]
-        if question.key == "warning" and self.draft.value.get("spasm") is not True and not self.draft.editing:
+        if question.key == "warning" and self.draft.value.spasm is not True and not self.draft.editing:
             closing.append(self._button(texts.MORE_SIGNS, self._answer(question, MORE)))
         return (*rows, tuple(closing))
 
@@ -129,7 +129,7 @@ class Card:
 
     def _places(self, question: Question) -> Rows:
         value = self.draft.value
-        told = value.get("places") or ()
+        told = value.places or ()
         rows: list[tuple[Button, ...]] = []
         if self.last and not told:
             last_id, last_places = self.last
@@ -145,13 +145,13 @@ class Card:
         rows.append(
             tuple(button(label, TickWholeSide(self.entry_id, side)) for side, label in texts.WHOLE_SIDE.items())
         )
-        rows.append((self._button(texts.ELSEWHERE, OpenElsewhere(self.entry_id), bool(value.get("elsewhere"))),))
-        if told or value.get("elsewhere"):
+        rows.append((self._button(texts.ELSEWHERE, OpenElsewhere(self.entry_id), bool(value.elsewhere)),))
+        if told or value.elsewhere:
             rows.append((button(texts.DONE, self._answer(question, DONE)),))
         return tuple(rows)
 
     def _domains(self, question: Question) -> Rows:
-        told = self.draft.value.get("interference") or {}
+        told = self.draft.value.interference or {}
         named = any(told.values())
         closing = button(texts.DONE if named else texts.NOT_AT_ALL, self._answer(question, DONE))
         buttons = [
@@ -180,7 +180,7 @@ class Card:
         option = question.option(domain)
         label = option.label if option else ""
         buttons = [button(degree.label, self._degree(question, domain, degree.key)) for degree in DEGREES]
-        told = (self.draft.value.get("interference") or {}).get(domain)
+        told = (self.draft.value.interference or {}).get(domain)
         take_back = (button(texts.TAKE_BACK, self._degree(question, domain, "0")),) if told else ()
         footer = (*take_back, *self._way_out(question))
         return texts.ASK_DEGREE.format(domain=label), (*_fitted(buttons), footer)
@@ -222,7 +222,7 @@ class Card:
 
     def _is_sudden_danger(self, line: SignOption, answer: str) -> bool:
         """Return whether this answer makes an emergency of a sign of slow change."""
-        told = [sign.get("sign") for sign in self.draft.signs if sign.get("sign") in line.signs]
+        told = [sign.code for sign in self.draft.signs if sign.code in line.signs]
         return answer == "sudden" and bool(told) and told[-1] in SUDDEN_IS
 
     def _injury(self, step: str) -> tuple[str, Rows]:
@@ -232,7 +232,7 @@ class Card:
             footer = (button(texts.UNSURE, DateInjury(self.entry_id)), button(texts.BACK, CloseInjury(self.entry_id)))
             taken_back = (self._taken_back(TakeBackInjury(self.entry_id)),) if "head" in self.draft.ticks else ()
             return texts.ASK_INJURY_DATE, (tuple(when), *taken_back, footer)
-        told = {sign.get("sign") for sign in self.draft.signs}
+        told = {sign.code for sign in self.draft.signs}
         buttons = [
             self._button(
                 option.label, TickInjurySign(self.entry_id, option.value), option.value in told, emergency=True
@@ -262,7 +262,7 @@ class Card:
         return NameMedicine(self.entry_id, kind)
 
     def _elsewhere(self) -> Rows:
-        told = self.draft.value.get("elsewhere") or ()
+        told = self.draft.value.elsewhere or ()
         buttons = [self._toggle(ELSEWHERE_LABELS[name], name, name in told) for name in ELSEWHERE]
         return (*pairs(buttons), (button(texts.DONE, CloseElsewhere(self.entry_id)), self._stop()))
 

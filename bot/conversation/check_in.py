@@ -15,29 +15,32 @@ from bot.conversation.check_in_said import already, closed, denied, injured_on, 
 from bot.conversation.drafts import draft_of, is_answered, stored
 from bot.conversation.feature import Taps
 from bot.conversation.steps import last_with_places, step
-from bot.conversation.summary import places_line
+from bot.conversation.summary import places_of
 from bot.conversation.turn import Turn
 from bot.dialogue import Expected
 from bot.reading.when import EARLIEST
 from bot.store import Entry, Revision
+from knowledge.diary import CheckIn, Sign
 from knowledge.questionnaire import Draft, check_in_questions, current
 from knowledge.questions import SPASM, WARNING, is_emergency
 
 
 def open_for(turn: Turn, day: date) -> list[Message]:
     """Open the check-in of a day: a new one, the unfinished one, or a look at the finished one."""
-    entries = turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
+    entries = turn.records.entries.find(turn.person.id, CheckIn, since=day, until=day)
     unfinished = next((entry for entry in entries if entry.state == "open"), None)
     if unfinished is not None:
         return [show(turn, unfinished, draft_of(unfinished))]
     finished = next((entry for entry in entries if "moment" not in entry.progress), None)
     if finished is not None:
         return [already(turn, finished)]
-    twitched = any(entry.value.get("spasm") for entry in entries)
-    entry = Entry(turn.person.id, "check_in", day, {"date": day.isoformat()}, state="open")
+    twitched = any(entry.value.spasm for entry in entries)
+    entry = Entry(turn.person.id, CheckIn.kind, day, CheckIn(date=day), state="open")
     revision = Revision(turn.person.id, entry.id, None)
     # A spasm that was saved as it happened has answered the first question already.
-    draft = Draft(value={**entry.value, "spasm": True}, done=("spasm",)) if twitched else Draft(value=entry.value)
+    draft = Draft(CheckIn(date=day))
+    if twitched:
+        draft = replace(draft.put("spasm", True), done=("spasm",))
     progress = {"revision": revision.id, "changing": True, "copied": twitched}
     entry = stored(replace(entry, progress=progress), draft)
     turn.records.entries.add([entry])
@@ -53,7 +56,7 @@ def open_with(turn: Turn, day: date, key: str, answer: str) -> list[Message]:
     if not _is_first_answer(key, answer):
         return [turn.say(texts.STALE)]
     shown = open_for(turn, day)
-    entries = turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
+    entries = turn.records.entries.find(turn.person.id, CheckIn, since=day, until=day)
     entry = next(entry for entry in entries if "moment" not in entry.progress)
     draft = draft_of(entry)
     asked = current(draft, check_in_questions(draft)) if entry.state == "open" else None
@@ -73,11 +76,11 @@ def _is_first_answer(key: str, answer: str) -> bool:
 def open_at(turn: Turn, day: date, key: str) -> list[Message]:
     """Open a day's check-in at one question, whether it is new, unfinished or finished."""
     open_for(turn, day)
-    entries = turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
+    entries = turn.records.entries.find(turn.person.id, CheckIn, since=day, until=day)
     return [open_question(turn, next(entry for entry in entries if "moment" not in entry.progress), key)]
 
 
-def open_question(turn: Turn, entry: Entry, key: str) -> Message:
+def open_question(turn: Turn, entry: Entry[CheckIn], key: str) -> Message:
     """Open one question of a check-in again; of a finished one, the others stay as they are."""
     draft = draft_of(entry)
     if entry.state == "kept":
@@ -90,13 +93,13 @@ def open_question(turn: Turn, entry: Entry, key: str) -> Message:
 
 def stop_open(turn: Turn) -> list[Message]:
     """Stop the check-in that is expected to be answered, keeping what was given."""
-    entry = turn.records.entries.get(turn.person.id, turn.dialogue.expecting.detail)
+    entry = turn.records.entries.get(turn.person.id, turn.dialogue.expecting.detail, CheckIn)
     return [] if entry is None else _stop(turn, entry, draft_of(entry))
 
 
 def actions_now(turn: Turn, entry_id: str) -> list[Action]:
     """Return what the buttons do of the question at which a check-in stands; none where it is over."""
-    entry = turn.records.entries.get(turn.person.id, entry_id)
+    entry = turn.records.entries.get(turn.person.id, entry_id, CheckIn)
     if entry is None:
         return []
     card = card_of(turn, entry, draft_of(entry))
@@ -115,8 +118,8 @@ def open_day(turn: Turn, action: OpenDay) -> list[Message]:
 
 def tap(turn: Turn, action: CardAction) -> list[Message]:
     """Answer a tap on a check-in's card."""
-    entry = turn.records.entries.get(turn.person.id, action.entry)
-    if entry is None or entry.kind != "check_in":
+    entry = turn.records.entries.get(turn.person.id, action.entry, CheckIn)
+    if entry is None:
         return [turn.say(texts.GONE_CHECK_IN)]
     before = draft_of(entry)
     if isinstance(action, StopCheckIn):
@@ -131,7 +134,7 @@ def tap(turn: Turn, action: CardAction) -> list[Message]:
     return go_on(turn, entry, before, after, kept.progress)
 
 
-def show(turn: Turn, entry: Entry, draft: Draft, notice: str = "") -> Message:
+def show(turn: Turn, entry: Entry[CheckIn], draft: Draft, notice: str = "") -> Message:
     """Return the card of an unfinished check-in, and expect its answer."""
     card = card_of(turn, entry, draft)
     if turn.dialogue.expecting != Expected("check_in", entry.id) or not turn.asked_today:
@@ -143,17 +146,17 @@ def show(turn: Turn, entry: Entry, draft: Draft, notice: str = "") -> Message:
     return turn.edit(text, *rows)
 
 
-def card_of(turn: Turn, entry: Entry, draft: Draft) -> Card:
+def card_of(turn: Turn, entry: Entry[CheckIn], draft: Draft) -> Card:
     """Return the card of an unfinished check-in."""
     assert entry.day is not None
     card = Card(entry.id, draft, entry.day, turn.heard_on, turn.number, named=turn.named(entry.day))
     if card.offers_same_places:
         last = last_with_places(turn, before=entry.day)
-        card.last = None if last is None else (last.id, places_line(last.value))
+        card.last = None if last is None else (last.id, places_of(last.value))
     return card
 
 
-def go_on(turn: Turn, entry: Entry, before: Draft, after: Draft, progress: Mapping[str, Any]) -> list[Message]:
+def go_on(turn: Turn, entry: Entry[CheckIn], before: Draft, after: Draft, progress: Mapping[str, Any]) -> list[Message]:
     """Store a draft after an answer, and show what is asked next or what was saved."""
     waits = after.focus.endswith("/which")  # the rules wait for the word which sign it is; the daily review does not
     judged = not waits and (after.signs != before.signs or bool(turn.dialogue.unjudged))
@@ -174,11 +177,15 @@ def go_on(turn: Turn, entry: Entry, before: Draft, after: Draft, progress: Mappi
 
 def _takes_back(before: Draft, after: Draft) -> bool:
     """Return whether an answer contradicts what was told of a sign: it is gone, or a detail of it is another."""
-    now = {sign.get("sign"): sign for sign in after.signs}
-    return any(now.get(sign.get("sign"), {}).get(name) != told for sign in before.signs for name, told in sign.items())
+    now = {sign.code: sign for sign in after.signs}
+    return any(_is_another(sign, now.get(sign.code)) for sign in before.signs)
 
 
-def _save(turn: Turn, entry: Entry, draft: Draft, progress: Mapping[str, Any]) -> Entry:
+def _is_another(sign: Sign, now: Sign | None) -> bool:
+    return now is None or any(now.answer(name) != sign.answer(name) for name in sign.model_fields_set)
+
+
+def _save(turn: Turn, entry: Entry[CheckIn], draft: Draft, progress: Mapping[str, Any]) -> Entry[CheckIn]:
     """Store the draft; keep what a finished check-in was before its first change."""
     changed = stored(replace(entry, progress=dict(progress)), draft)
     if changed == entry:
@@ -192,7 +199,7 @@ def _save(turn: Turn, entry: Entry, draft: Draft, progress: Mapping[str, Any]) -
     return changed
 
 
-def _says_else(changed: Entry, entry: Entry) -> bool:
+def _says_else(changed: Entry[CheckIn], entry: Entry[CheckIn]) -> bool:
     said = [
         (form.value, tuple(form.progress.get("ticks") or ()), form.progress.get("learned") or {})
         for form in (changed, entry)
@@ -200,7 +207,7 @@ def _says_else(changed: Entry, entry: Entry) -> bool:
     return said[0] != said[1]
 
 
-def _close(turn: Turn, entry: Entry) -> Message:
+def _close(turn: Turn, entry: Entry[CheckIn]) -> Message:
     """Mark a check-in as complete and say what was saved; said again after a doubled last tap."""
     progress = entry.progress
     if entry.state == "open":
@@ -221,15 +228,15 @@ def _close(turn: Turn, entry: Entry) -> Message:
     return closed(turn, entry)
 
 
-def put_down(turn: Turn, entry: Entry) -> Entry:
+def put_down(turn: Turn, entry: Entry[CheckIn]) -> Entry[CheckIn]:
     """Return a spasm with the question of its place closed: what was told of it stays."""
     if not entry.progress.get("editing"):
         return entry
     _stop(turn, entry, draft_of(entry))
-    return turn.records.entries.get(turn.person.id, entry.id) or entry
+    return turn.records.entries.get(turn.person.id, entry.id, CheckIn) or entry
 
 
-def _stop(turn: Turn, entry: Entry, draft: Draft) -> list[Message]:
+def _stop(turn: Turn, entry: Entry[CheckIn], draft: Draft) -> list[Message]:
     """Keep what was given; a check-in without any answer is taken away."""
     if not is_answered(entry) and entry.state == "open":
         turn.records.entries.remove(entry)

@@ -13,12 +13,13 @@ from bot.conversation.undo import undo_row
 from bot.emergency_answer import needs_answer
 from bot.store import Entry
 from bot.wording import day_in_full, day_in_words
+from knowledge.diary import CheckIn
 from knowledge.fields import read_date
 from knowledge.questionnaire import Draft
 from knowledge.questions import WARNING, is_emergency, is_injury_danger
 
 
-def closed(turn: Turn, entry: Entry) -> Message:
+def closed(turn: Turn, entry: Entry[CheckIn]) -> Message:
     """Return what was saved or changed, with a way to undo it."""
     revision, closing = entry.progress.get("revision"), entry.progress.get("closing")
     if now_card.comes_back(entry):
@@ -28,12 +29,12 @@ def closed(turn: Turn, entry: Entry) -> Message:
     if closing == "changed":
         text = texts.CHANGED.format(what=told_line(entry, turn.heard_on))
         return turn.edit(text, undo_row(revision, button("History", ShowWeek())))
-    recent = turn.records.entries.find(turn.person.id, "check_in", since=week_start(entry.day), until=entry.day)
+    recent = turn.records.entries.find(turn.person.id, CheckIn, since=week_start(entry.day), until=entry.day)
     more = button(texts.ADD_HABITS, OpenHabits(entry.day))
     return turn.edit(saved_line(entry, recent, turn), undo_row(revision, more))
 
 
-def already(turn: Turn, entry: Entry) -> Message:
+def already(turn: Turn, entry: Entry[CheckIn]) -> Message:
     """Return what a finished check-in says, and what can be done about it."""
     assert entry.day is not None
     if now_card.comes_back(entry):
@@ -52,13 +53,13 @@ def week_start(day: date) -> date:
     return date.fromordinal(max(day.toordinal() - 6, 1))
 
 
-def denied(turn: Turn, entry: Entry, before: Draft, after: Draft) -> str:
+def denied(turn: Turn, entry: Entry[CheckIn], before: Draft, after: Draft) -> str:
     """Return what an answer says was not there, by its list and day: "no" alone could be about anything."""
     assert entry.day is not None
     closed = WARNING.key in after.done and WARNING.key not in before.done
     text = texts.NO_SIGN_LISTED if closed and after.warned and not after.signs else ""
     if before.focus.endswith("/danger") and not after.focus:
-        told = any(is_injury_danger(sign.get("sign")) for sign in after.signs)
+        told = any(is_injury_danger(sign.code) for sign in after.signs)
         text = "" if told else texts.NO_INJURY_SIGN_LISTED
     return text.format(day=day_in_full(entry.day, turn.heard_on))
 
@@ -75,7 +76,7 @@ def newly_urgent(turn: Turn, before: Draft, after: Draft) -> bool:
     if needs_answer(turn.event):
         return False
     known, told = (
-        {sign.get("sign") for sign in draft.signs if is_emergency(sign) or is_injury_danger(sign.get("sign"))}
+        {sign.code for sign in draft.signs if is_emergency(sign) or is_injury_danger(sign.code)}
         for draft in (before, after)
     )
     return told > known

@@ -18,13 +18,14 @@ from bot.reading import plain_words
 from bot.reading.clean import bare, clean_text
 from bot.reading.days import EitherDay, Refused, Told, past_day
 from bot.store import Entry, new_id
+from knowledge.diary import CheckIn
 from knowledge.questionnaire import Draft
 from knowledge.questions import Question
 
 
 def typed(turn: Turn, entry_id: str) -> list[Message] | None:
     """Answer a typed text as if the button that it names had been tapped; None when it names none."""
-    entry = turn.records.entries.get(turn.person.id, entry_id)
+    entry = turn.records.entries.get(turn.person.id, entry_id, CheckIn)
     if entry is None:
         turn.expect_nothing()
         return None
@@ -56,7 +57,7 @@ def typed(turn: Turn, entry_id: str) -> list[Message] | None:
     return _named_medicine(turn, entry, draft) if draft.focus.endswith("/name") else None
 
 
-def _named_medicine(turn: Turn, entry: Entry, draft: Draft) -> list[Message] | None:
+def _named_medicine(turn: Turn, entry: Entry[CheckIn], draft: Draft) -> list[Message] | None:
     """Keep the name of a medicine that was asked for as a note; words of an emergency are no name."""
     name = clean_text(turn.event.text).text
     if needs_answer(turn.event) or not bare(name):
@@ -74,7 +75,7 @@ def _has_nothing_ticked(question: Question, draft: Draft, rows: Rows) -> bool:
     return is_list and not any(button.label == texts.DONE for row in rows for button in row)
 
 
-def _typed_places(turn: Turn, entry: Entry, draft: Draft) -> list[Message] | None:
+def _typed_places(turn: Turn, entry: Entry[CheckIn], draft: Draft) -> list[Message] | None:
     parts = [part for part in plain(turn.event.text).replace(" and ", ",").split(",") if part.strip()]
     _, rows = check_in.card_of(turn, entry, draft).draw()
     actions = [action for part in parts if isinstance(action := named(part, rows, {}), PlaceAction)]

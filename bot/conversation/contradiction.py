@@ -20,6 +20,7 @@ from bot.emergency_answer import needs_answer
 from bot.reading.plain_words import NONE, YES
 from bot.store import Entry, Revision, Side
 from bot.wording import day_in_full
+from knowledge.diary import CheckIn
 from knowledge.questionnaire import choose
 from knowledge.questions import SPASM
 
@@ -39,11 +40,11 @@ def ask(turn: Turn) -> list[Message]:
     return []
 
 
-def disagreeing(turn: Turn, day: date) -> list[Entry]:
+def disagreeing(turn: Turn, day: date) -> list[Entry[CheckIn]]:
     """Return the finished check-ins of a day where some say "no twitching" and others "twitching", else none."""
-    found = turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
-    told = [entry for entry in found if entry.state == "kept" and entry.value.get("spasm") is not None]
-    return told if len({entry.value["spasm"] for entry in told}) > 1 else []
+    found = turn.records.entries.find(turn.person.id, CheckIn, since=day, until=day)
+    told = [entry for entry in found if entry.state == "kept" and entry.value.spasm is not None]
+    return told if len({entry.value.spasm for entry in told}) > 1 else []
 
 
 def asked(turn: Turn, day: date) -> str:
@@ -63,7 +64,7 @@ def tap(turn: Turn, action: SettleDay) -> list[Message]:
         turn.expect_nothing()
     if not entries:  # a second tap, or the day was mended meanwhile
         return [turn.edit(texts.SAYS_ONE)]
-    wrong = [entry for entry in entries if entry.value["spasm"] is not action.twitched]
+    wrong = [entry for entry in entries if entry.value.spasm is not action.twitched]
     said = texts.KEPT_TWITCHING if action.twitched else texts.KEPT_NO_TWITCHING
     row = undo.undo_row(_settled(turn, wrong, action.twitched))
     return [turn.edit(said.format(day=day_in_full(action.day, turn.heard_on)), row)]
@@ -77,7 +78,7 @@ def typed(turn: Turn, day_text: str) -> list[Message] | None:
     return tap(turn, action) if isinstance(action, SettleDay) else None
 
 
-def _settled(turn: Turn, wrong: Sequence[Entry], twitched: bool) -> str:
+def _settled(turn: Turn, wrong: Sequence[Entry[CheckIn]], twitched: bool) -> str:
     """Change or delete what does not hold; return the id of the revision that brings it back."""
     turn.stored = "edit"
     if all("moment" in entry.progress for entry in wrong):

@@ -25,8 +25,9 @@ from bot.conversation.now_card import asks_place
 from bot.conversation.summary import capital, entry_line, places_line
 from bot.conversation.turn import Turn, pairs
 from bot.reading.days import EitherDay, Refused, past_day
-from bot.store import Entry
+from bot.store import Entry, entries_of
 from bot.wording import day_name
+from knowledge.diary import CheckIn, Habits, Note
 from knowledge.questionnaire import check_in_questions
 from knowledge.questions import STRENGTH, Question, lowered
 
@@ -37,8 +38,8 @@ A_PAGE = 6  # entries of a day on one message
 def week(turn: Turn) -> list[Message]:
     """Show the last seven days, one line each."""
     since = turn.heard_on - timedelta(days=DAYS - 1)
-    by_day: dict[date, list[Entry]] = defaultdict(list)
-    for entry in turn.records.entries.find(turn.person.id, "check_in", since=since, until=turn.heard_on):
+    by_day: dict[date, list[Entry[CheckIn]]] = defaultdict(list)
+    for entry in turn.records.entries.find(turn.person.id, CheckIn, since=since, until=turn.heard_on):
         if entry.day is not None:
             by_day[entry.day].append(entry)
     days = [turn.heard_on - timedelta(days=back) for back in range(DAYS)]
@@ -75,7 +76,7 @@ def typed_day(turn: Turn, _detail: str) -> list[Message] | None:
 
 def show_day(turn: Turn, day: date, page: int = 0) -> Message:
     """Return what is recorded for one day, each with its buttons, a page at a time."""
-    found = turn.records.entries.find(turn.person.id, "check_in", "day", "note", since=day, until=day)
+    found = turn.records.entries.find(turn.person.id, CheckIn, Habits, Note, since=day, until=day)
     entries = [entry for entry in found if _told(entry)]
     first = page * A_PAGE
     shown = list(enumerate(entries, 1))[first : first + A_PAGE]
@@ -121,13 +122,14 @@ def _change(turn: Turn, action: ChangeEntry | ChangeAnswer) -> list[Message]:
     entry = turn.records.entries.get(turn.person.id, action.entry)
     if entry is None:
         return [turn.say(texts.GONE_CHECK_IN)]
-    if entry.kind != "check_in":
+    if not isinstance(entry.value, CheckIn):
         return [turn.say(texts.STALE)]
-    questions = check_in_questions(replace(draft_of(entry), more=True))
+    (checked,) = entries_of([entry], CheckIn)
+    questions = check_in_questions(replace(draft_of(checked), more=True))
     if isinstance(action, ChangeEntry):
         return [_changeable(turn, entry, questions)]
     if any(question.key == action.question for question in questions):
-        return [check_in.open_question(turn, asks_place(entry, yes=False), action.question)]
+        return [check_in.open_question(turn, asks_place(checked, yes=False), action.question)]
     return [turn.say(texts.STALE)]
 
 
@@ -139,20 +141,20 @@ def _changeable(turn: Turn, entry: Entry, questions: Sequence[Question]) -> Mess
 
 
 def _told(entry: Entry) -> bool:
-    return entry.kind != "check_in" or is_answered(entry)
+    return all(map(is_answered, entries_of([entry], CheckIn)))
 
 
-def _status(entries: list[Entry]) -> str:
+def _status(entries: list[Entry[CheckIn]]) -> str:
     """Return none, spasm or unknown for one day, with the place and the worst strength."""
-    spasms = [entry for entry in entries if entry.value.get("spasm") is True]
-    signs = {sign.get("sign") for entry in entries for sign in entry.value.get("signs") or ()}
+    spasms = [entry for entry in entries if entry.value.spasm is True]
+    signs = {sign.code for entry in entries for sign in entry.value.signs or ()}
     marked = f", {len(signs)} warning sign{'s' if len(signs) > 1 else ''}" if signs else ""
     if not spasms:
-        return ("none" if any(entry.value.get("spasm") is False for entry in entries) else "unknown") + marked
-    places = list(dict.fromkeys(place for entry in spasms for place in entry.value.get("places") or ()))
-    strongest = max((entry.value.get("strength") or 0 for entry in spasms), default=0)
+        return ("none" if any(entry.value.spasm is False for entry in entries) else "unknown") + marked
+    places = list(dict.fromkeys(place for entry in spasms for place in entry.value.places or ()))
+    strongest = max((entry.value.strength or 0 for entry in spasms), default=0)
     option = next((option for option in STRENGTH.options if option.value == strongest), None)
-    parts = ["spasm", places_line({"places": places}), lowered(option.label) if option else ""]
+    parts = ["spasm", places_line(places), lowered(option.label) if option else ""]
     return ", ".join(part for part in parts if part) + marked
 
 

@@ -19,6 +19,7 @@ from bot.reading.clean import bare
 from bot.reading.when import Ambiguous, clock_time, decimal, whole_number
 from bot.schedule import clock_of
 from bot.store import Entry, Revision
+from knowledge.diary import Habits
 from knowledge.questionnaire import habit_questions
 from knowledge.questions import HABITS, QUESTIONS, Question
 
@@ -102,17 +103,17 @@ def _named(turn: Turn, rows: Rows, words: Mapping[str, Action]) -> list[Message]
     return tap(turn, action) if isinstance(action, AnswerHabit | TimeHabit) else None
 
 
-def _answer(turn: Turn, entry: Entry, question: Question, value: Any) -> Message:
+def _answer(turn: Turn, entry: Entry[Habits], question: Question, value: Any) -> Message:
     """Store one answer, None for unknown, and show what comes next."""
     return _show(turn, keep(turn, entry, question, value))
 
 
-def keep(turn: Turn, entry: Entry, question: Question, value: Any) -> Entry:
+def keep(turn: Turn, entry: Entry[Habits], question: Question, value: Any) -> Entry[Habits]:
     """Store one answer, None for unknown, and return the day as it is then."""
     gone = {question.key} if value else {question.key, *(other.key for other in HABITS if other.after == question.key)}
-    told = {name: kept for name, kept in entry.value.items() if name not in gone}
+    told = entry.value.without(*gone)
     if value is not None:
-        told[question.key] = value
+        told = told.having(**{question.key: value})
     done = [*(key for key in entry.progress.get("done", ()) if key != question.key), question.key]
     changed = replace(entry, value=told, progress={**entry.progress, "done": done})
     if changed.value == entry.value and question.key in entry.progress.get("done", ()):
@@ -125,7 +126,7 @@ def keep(turn: Turn, entry: Entry, question: Question, value: Any) -> Entry:
     return changed
 
 
-def _show(turn: Turn, entry: Entry) -> Message:
+def _show(turn: Turn, entry: Entry[Habits]) -> Message:
     question = _current(turn, entry)
     assert entry.day is not None
     if question is None:
@@ -138,13 +139,13 @@ def _show(turn: Turn, entry: Entry) -> Message:
     return turn.edit(f"{day}{question.text} ({count})", *_buttons(entry, question))
 
 
-def close(turn: Turn, entry: Entry) -> Message:
+def close(turn: Turn, entry: Entry[Habits]) -> Message:
     """Say what of a day is stored, with a way to undo it; a day without any answer is taken away."""
     turn.expect_nothing()
     revision = entry.progress.get("revision")
     if turn.records.entries.get(turn.person.id, entry.id) is None or not revision:
         return turn.edit(texts.KEPT)
-    if set(entry.value) <= {"date"}:
+    if not entry.value.says_anything:
         turn.records.entries.remove(entry)  # everything was skipped
         return turn.edit(texts.KEPT)
     entry = replace(entry, progress={**entry.progress, "closed": True})
@@ -152,45 +153,45 @@ def close(turn: Turn, entry: Entry) -> Message:
     return turn.edit(f"Saved. {entry_line(entry, turn.heard_on)}", undo_row(revision))
 
 
-def _current(turn: Turn, entry: Entry) -> Question | None:
+def _current(turn: Turn, entry: Entry[Habits]) -> Question | None:
     assert entry.day is not None
     asked = habit_questions(entry.value, entry.day.toordinal(), _adult(turn))
     return next((question for question in asked if question.key not in entry.progress.get("done", ())), None)
 
 
-def _buttons(entry: Entry, question: Question) -> Rows:
+def _buttons(entry: Entry[Habits], question: Question) -> Rows:
     assert entry.day is not None
     day = entry.day
     options = [button(option.label, AnswerHabit(day, question.key, option.key)) for option in question.options]
     return (*pairs(options), _footer(entry, question))
 
 
-def _which_half(entry: Entry, question: Question, first: time) -> tuple[str, Rows]:
+def _which_half(entry: Entry[Habits], question: Question, first: time) -> tuple[str, Rows]:
     text, buttons = halves.question(first, _chosen(entry, question))
     return text, (buttons, _footer(entry, question))
 
 
-def _chosen(entry: Entry, question: Question) -> halves.Chosen:
+def _chosen(entry: Entry[Habits], question: Question) -> halves.Chosen:
     assert entry.day is not None
     day = entry.day
     return lambda at, half: TimeHabit(day, question.key, at, half)
 
 
-def _footer(entry: Entry, question: Question) -> tuple[Button, Button]:
+def _footer(entry: Entry[Habits], question: Question) -> tuple[Button, Button]:
     assert entry.day is not None
     skip = button(texts.SKIP, AnswerHabit(entry.day, question.key, SKIP))
     return skip, button(texts.STOP, StopHabits(entry.day))
 
 
-def entry_of(turn: Turn, day: date) -> Entry:
+def entry_of(turn: Turn, day: date) -> Entry[Habits]:
     """Return what is stored of a day's habits, else a day without any answer."""
-    known = turn.records.entries.find(turn.person.id, "day", since=day, until=day)
+    known = turn.records.entries.find(turn.person.id, Habits, since=day, until=day)
     if known:
         return known[-1]
-    return Entry(turn.person.id, "day", day, {"date": day.isoformat()}, progress={"done": []})
+    return Entry(turn.person.id, Habits.kind, day, Habits(date=day), progress={"done": []})
 
 
-def _save(turn: Turn, entry: Entry) -> None:
+def _save(turn: Turn, entry: Entry[Habits]) -> None:
     known = turn.records.entries.get(turn.person.id, entry.id)
     (turn.records.entries.save(entry) if known else turn.records.entries.add([entry]))
 

@@ -18,6 +18,7 @@ from bot.prompts.week import look_back
 from bot.schedule import EVENING, LOOKED_BACK, MORNING
 from bot.store import Facts
 from bot.wording import day_name
+from knowledge.diary import CheckIn
 from knowledge.profile_questions import BY_KEY
 from knowledge.questions import QUESTIONS
 
@@ -35,7 +36,7 @@ def tap(turn: Turn, action: AnswerMorning) -> list[Message]:
         return [_after(turn, key, turn.edit(notice))]
     if key == "sleep" and answer == SKIP:
         entry = habits.entry_of(turn, day)
-        told = SLEEP[0] in entry.value
+        told = SLEEP[0] in entry.value.spelt_out
         return [_after(turn, key, habits.close(turn, entry) if told else turn.edit(texts.KEPT))]
     option = QUESTIONS[key].option(answer) if key in SLEEP else None
     return [turn.say(texts.STALE)] if option is None else [_slept(turn, day, key, option.value)]
@@ -71,7 +72,7 @@ def rows_expected(turn: Turn, detail: str) -> Rows:
     cause, _, day_text = detail.partition(":")
     day = date.fromisoformat(day_text)
     if cause == EVENING and turn.yesterday <= day <= turn.today:
-        entries = turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
+        entries = turn.records.entries.find(turn.person.id, CheckIn, since=day, until=day)
         return evening.rows(day, evening.first_question(entries), turn.number)
     asked = _asked(turn)
     if cause != MORNING or not asked:

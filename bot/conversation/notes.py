@@ -16,6 +16,7 @@ from bot.emergency_answer import needs_answer
 from bot.reading.clean import bare, clean_text
 from bot.store import Entry, Revision, new_id
 from knowledge.alarm_words import sounds_like_crisis
+from knowledge.diary import Note
 from knowledge.questions import WARNING
 
 MEDICINE = "medicine"  # what a note may be on
@@ -48,8 +49,8 @@ def offer(turn: Turn, first: str = "", about: str = "", answers: Rows = ()) -> l
 def tap(turn: Turn, action: SaveNote) -> list[Message]:
     """Keep the offered text as a note, of when it was written; buttons of earlier versions don't say when."""
     token = action.note
-    known = turn.records.entries.get(turn.person.id, token)
-    if known is not None and known.kind == "note":
+    known = turn.records.entries.get(turn.person.id, token, Note)
+    if known is not None:
         return [turn.edit(noted(known) or texts.NOTE_SAVED, undo_row(known.progress["made_by"]))]
     offered = next((offer for offer in turn.dialogue.offers if offer.token == token), None)
     if offered is None:
@@ -64,25 +65,23 @@ def tap(turn: Turn, action: SaveNote) -> list[Message]:
     return [turn.edit(said, undo_row(kept.progress["made_by"]))]
 
 
-def keep(turn: Turn, note_id: str, at: datetime, text: str, about: str = "") -> Entry:
+def keep(turn: Turn, note_id: str, at: datetime, text: str, about: str = "") -> Entry[Note]:
     """Store a note of a moment, with a way to undo it."""
     revision = Revision(turn.person.id, note_id, None)
-    value = {
-        "at": at.astimezone(UTC).isoformat(timespec="seconds"),
-        "text": text,
-        **({"about": about} if about else {}),
-    }
-    entry = Entry(turn.person.id, "note", at.date(), value, id=note_id, progress={"made_by": revision.id})
+    note = Note(at=at.astimezone(UTC).isoformat(timespec="seconds"), text=text)
+    if about:
+        note = note.having(about=about)
+    entry = Entry(turn.person.id, Note.kind, at.date(), note, id=note_id, progress={"made_by": revision.id})
     turn.records.entries.add([entry])
     turn.records.entries.keep_revision(revision)
     return entry
 
 
-def noted(entry: Entry) -> str:
+def noted(entry: Entry[Note]) -> str:
     """Return the name of a medicine as it was noted, "" for a note on anything else."""
-    if entry.value.get("about") != MEDICINE:
+    if entry.value.about != MEDICINE:
         return ""
-    return texts.MEDICINE_NOTED.format(name=shortened(entry.value["text"], NAME_SHOWN))
+    return texts.MEDICINE_NOTED.format(name=shortened(entry.value.text or "", NAME_SHOWN))
 
 
 TAPS: Taps = {SaveNote: tap}

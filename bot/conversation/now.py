@@ -13,11 +13,12 @@ from bot.conversation.card import PLACES_SHOWN
 from bot.conversation.feature import Command, Commands, Taps
 from bot.conversation.now_card import asks_place, card, clock_of
 from bot.conversation.steps import last_with_places
-from bot.conversation.summary import places_line
+from bot.conversation.summary import places_of
 from bot.conversation.turn import Turn, shortened
 from bot.reading.when import lived_day
 from bot.store import Entry, Revision, is_id, new_id
-from knowledge.questions import STRENGTH
+from knowledge.diary import CheckIn
+from knowledge.questions import PLACES, STRENGTH
 
 _DAY = timedelta(days=1)
 LONG_AGO = timedelta(minutes=10)
@@ -42,7 +43,7 @@ def start(turn: Turn, fresh: bool = False) -> list[Message]:
     last = last_with_places(turn, before=lived_day(turn.local) + _DAY)
     choices = []
     if last:
-        usual = texts.NOW_USUAL.format(places=shortened(places_line(last.value), PLACES_SHOWN))
+        usual = texts.NOW_USUAL.format(places=shortened(places_of(last.value), PLACES_SHOWN))
         choices.append((button(usual, SaveSpasm(token, True, at, last.id)),))
     other = texts.NOW_OTHER if last else texts.THEN if at else texts.NOW
     choices.append((button(other, SaveSpasm(token, False, at)),))
@@ -71,8 +72,8 @@ def _ask_place(turn: Turn, action: PlaceSpasm) -> list[Message]:
     return [check_in.open_question(turn, asks_place(entry, yes=True), "places")]
 
 
-def _spasm(turn: Turn, entry_id: str) -> Entry | None:
-    entry = turn.records.entries.get(turn.person.id, entry_id)
+def _spasm(turn: Turn, entry_id: str) -> Entry[CheckIn] | None:
+    entry = turn.records.entries.get(turn.person.id, entry_id, CheckIn)
     return entry if entry is not None and "moment" in entry.progress else None
 
 
@@ -95,12 +96,13 @@ def _detail(turn: Turn, action: Detail) -> list[Message]:
 def _saved(turn: Turn, action: SaveSpasm, started: datetime) -> list[Message]:
     day, entry_id = lived_day(started), action.spasm
     last = last_with_places(turn, day + _DAY, action.last) if action.usual else None
-    told = last.value if last else {}
-    places = {key: told[key] for key in ("places", "whole_side", "elsewhere") if told.get(key)}
-    value = {"date": day.isoformat(), "spasm": True, **places}
+    value = CheckIn(date=day, spasm=True)
+    if last is not None:
+        answers = {key: last.value.answer(key) for key in PLACES.keys}
+        value = value.having(**{key: answer for key, answer in answers.items() if answer})
     revision = Revision(turn.person.id, entry_id, None)
     progress = {"moment": {"started": started.isoformat(timespec="seconds")}, "made_by": revision.id}
-    entry = Entry(turn.person.id, "check_in", day, value, id=entry_id, progress=progress)
+    entry = Entry(turn.person.id, CheckIn.kind, day, value, id=entry_id, progress=progress)
     turn.records.entries.add([entry])
     turn.records.entries.keep_revision(revision)
     turn.stored = "check_in" if day >= turn.lived_on else "edit"
@@ -108,11 +110,11 @@ def _saved(turn: Turn, action: SaveSpasm, started: datetime) -> list[Message]:
     return [card(turn, entry)]
 
 
-def _detailed(turn: Turn, entry: Entry, action: Detail) -> Entry | None:
+def _detailed(turn: Turn, entry: Entry[CheckIn], action: Detail) -> Entry[CheckIn] | None:
     """Return the entry with one detail set: when it began, how strong, that it goes on or has ended."""
     if isinstance(action, RateSpasm):
         option = STRENGTH.option(action.strength)
-        return None if option is None else entry.with_value({**entry.value, "strength": option.value})
+        return None if option is None else entry.with_value(entry.value.having(strength=option.value))
     moment = dict(entry.progress["moment"])
     if isinstance(action, DateSpasm):
         if action.minutes not in texts.STARTED:
@@ -130,14 +132,14 @@ def _detailed(turn: Turn, entry: Entry, action: Detail) -> Entry | None:
     return replace(entry, progress={**entry.progress, "moment": moment})
 
 
-def _on_its_day(turn: Turn, entry: Entry) -> Entry:
+def _on_its_day(turn: Turn, entry: Entry[CheckIn]) -> Entry[CheckIn]:
     """Return a moment as one of the day that was lived when it began."""
     day = lived_day(datetime.fromisoformat(entry.progress["moment"]["started"]).astimezone(turn.zone))
-    return replace(entry, day=day, value={**entry.value, "date": day.isoformat()})
+    return replace(entry, day=day, value=entry.value.having(date=day))
 
 
-def _ongoing(turn: Turn) -> Entry | None:
-    recent = turn.records.entries.find(turn.person.id, "check_in", since=turn.yesterday)
+def _ongoing(turn: Turn) -> Entry[CheckIn] | None:
+    recent = turn.records.entries.find(turn.person.id, CheckIn, since=turn.yesterday)
     for entry in recent[::-1]:
         moment = entry.progress.get("moment")
         if moment and not moment.get("ended") and turn.now - datetime.fromisoformat(moment["started"]) < ONGOING:

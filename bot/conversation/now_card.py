@@ -11,12 +11,13 @@ from bot.conversation.summary import told
 from bot.conversation.turn import Turn
 from bot.conversation.undo import undo_row
 from bot.store import Entry
+from knowledge.diary import CheckIn
 from knowledge.questions import STRENGTH
 
 _FROM_HERE = "place_from_now"  # the question of its place was opened from this card, which comes back then
 
 
-def card(turn: Turn, entry: Entry) -> Message:
+def card(turn: Turn, entry: Entry[CheckIn]) -> Message:
     """Return the card."""
     moment = entry.progress["moment"]
     what = ", ".join(told(entry.value)[1:]) or "place not given"
@@ -37,24 +38,24 @@ def card(turn: Turn, entry: Entry) -> Message:
     )
 
 
-def ending(entry: Entry) -> Button:
+def ending(entry: Entry[CheckIn]) -> Button:
     """Return the button that ends it, or that says it goes on after all."""
     if entry.progress["moment"].get("ended"):
         return button(texts.STILL, EndSpasm(entry.id, False))
     return button(texts.STOPPED, EndSpasm(entry.id, True))
 
 
-def clock_of(turn: Turn, entry: Entry) -> str:
+def clock_of(turn: Turn, entry: Entry[CheckIn]) -> str:
     """Return what the person's clock showed when it began."""
     return f"{datetime.fromisoformat(entry.progress['moment']['started']):%H:%M}"
 
 
-def asks_place(entry: Entry, yes: bool) -> Entry:
+def asks_place(entry: Entry[CheckIn], yes: bool) -> Entry[CheckIn]:
     """Return an entry that knows whether the question of its place was opened from its card."""
     progress = {key: kept for key, kept in entry.progress.items() if key != _FROM_HERE}
     return replace(entry, progress={**progress, _FROM_HERE: True} if yes else progress)
 
 
-def comes_back(entry: Entry) -> bool:
+def comes_back(entry: Entry[CheckIn]) -> bool:
     """Return whether this card follows when a question of the entry is closed."""
     return bool(entry.progress.get(_FROM_HERE)) and "moment" in entry.progress

@@ -44,6 +44,7 @@ from bot.prompts import evening
 from bot.prompts.expecting import PROFILE, answer_about, naming_of
 from bot.reading.clean import clean_text
 from bot.wording import day_in_full
+from knowledge.diary import CheckIn
 from knowledge.profile_questions import BY_KEY
 
 OfAlert = OpenAlert | ExplainAlert | BookVisit | BookVisitIn | TellOutcome | RemindTomorrow | StopReminding
@@ -147,7 +148,7 @@ def _answers(actions: Sequence[Action]) -> set[Action]:
 
 def _day_waits(turn: Turn, day: date, key: str) -> bool:
     """Return whether a day's check-in still stands at its first question, the one that a prompt asks."""
-    entries = turn.records.entries.find(turn.person.id, "check_in", since=day, until=day)
+    entries = turn.records.entries.find(turn.person.id, CheckIn, since=day, until=day)
     return key == evening.first_question(entries).key and evening.waits(entries)
 
 

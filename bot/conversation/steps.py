@@ -38,6 +38,7 @@ from bot.store import Entry
 from knowledge import questionnaire as q
 from knowledge import questions
 from knowledge.codes import ELSEWHERE, INTERFERENCE_DOMAINS, MEDICINES, PLACES, SIDES
+from knowledge.diary import CheckIn, Sign
 from knowledge.questionnaire import Draft
 from knowledge.questions import QUESTIONS, TOGETHER, WARNING, is_injury_danger
 
@@ -46,23 +47,23 @@ DEGREES = ("0", *(degree.key for degree in questions.DEGREES))
 LOOK_BACK = 30  # check-ins among which "same as last time" is looked for
 
 
-def last_with_places(turn: Turn, before: date, named: str = "") -> Entry | None:
+def last_with_places(turn: Turn, before: date, named: str = "") -> Entry[CheckIn] | None:
     """Return the last check-in before a day that told a place, None where none did.
 
     `named` is the one that a button names: later answers may have made another one the last.
     """
 
-    def told_a_place(other: Entry) -> bool:
-        return bool(other.value.get("places"))
+    def told_a_place(other: CheckIn) -> bool:
+        return bool(other.places)
 
     if named:
-        entry = turn.records.entries.get(turn.person.id, named)
-        fits = entry is not None and entry.kind == "check_in" and told_a_place(entry)
-        return entry if fits and entry is not None and entry.day is not None and entry.day < before else None
-    return turn.records.entries.latest(turn.person.id, "check_in", before, LOOK_BACK, told_a_place)
+        entry = turn.records.entries.get(turn.person.id, named, CheckIn)
+        fits = entry is not None and told_a_place(entry.value) and entry.day is not None and entry.day < before
+        return entry if fits else None
+    return turn.records.entries.latest(turn.person.id, CheckIn, before, LOOK_BACK, told_a_place)
 
 
-def step(turn: Turn, entry: Entry, draft: Draft, action: CardAction) -> Draft | None:
+def step(turn: Turn, entry: Entry[CheckIn], draft: Draft, action: CardAction) -> Draft | None:
     """Return the draft after one tap; None for an action that this check-in does not have."""
     if isinstance(action, StopCheckIn) or not _belongs(draft, action):
         return None
@@ -81,7 +82,7 @@ def step(turn: Turn, entry: Entry, draft: Draft, action: CardAction) -> Draft | 
 
 
 def _told(
-    turn: Turn, entry: Entry, draft: Draft, action: AnswerCheckIn | DescribeSign | RateInterference
+    turn: Turn, entry: Entry[CheckIn], draft: Draft, action: AnswerCheckIn | DescribeSign | RateInterference
 ) -> Draft | None:
     diagnoses = turn.person.profile.get("diagnoses") or ()
     if isinstance(action, RateInterference):
@@ -96,11 +97,11 @@ def _closed_together(draft: Draft | None, key: str) -> Draft | None:
     """Return the draft with the question on face and limb closed, once its one answer is told in full."""
     if draft is None or key != TOGETHER.key or draft.focus or TOGETHER.key in draft.done:
         return draft
-    told = any(sign.get("sign") == TOGETHER.lines[0].sign for sign in draft.signs)
+    told = any(sign.code == TOGETHER.lines[0].sign for sign in draft.signs)
     return q.finish(draft, TOGETHER.key) if told else draft
 
 
-def _with_together(turn: Turn, entry: Entry, draft: Draft | None) -> Draft | None:
+def _with_together(turn: Turn, entry: Entry[CheckIn], draft: Draft | None) -> Draft | None:
     """Return the draft with the question on face and limb to come, at most once an episode."""
     if draft is None or draft.together or "places" not in draft.done or not q.asks_together(draft):
         return draft
@@ -149,7 +150,7 @@ def _answered(draft: Draft, key: str, answer: str, diagnoses: Any) -> Draft | No
 
 
 def _places_done(draft: Draft) -> Draft:
-    told = draft.value.get("places") or draft.value.get("elsewhere")
+    told = draft.value.places or draft.value.elsewhere
     return q.finish(draft, "places") if told else draft
 
 
@@ -167,7 +168,7 @@ def _described(draft: Draft, action: DescribeSign, diagnoses: Any) -> Draft | No
     return q.specify(asked, line, action.step, action.answer, diagnoses)
 
 
-def placed(turn: Turn, entry: Entry, draft: Draft, action: PlaceAction) -> Draft | None:
+def placed(turn: Turn, entry: Entry[CheckIn], draft: Draft, action: PlaceAction) -> Draft | None:
     """Return the draft after a tap on a place; None for a place that does not exist."""
     if isinstance(action, TakeSamePlaces):
         last = last_with_places(turn, entry.day or turn.today, action.last)
@@ -186,7 +187,7 @@ def _injured(turn: Turn, entry_day: date | None, draft: Draft, action: InjuryAct
     if isinstance(action, CloseInjury):
         return replace(draft, focus="")
     if isinstance(action, TakeBackInjury):
-        signs = [sign for sign in draft.signs if not is_injury_danger(sign.get("sign"))]
+        signs = [sign for sign in draft.signs if not is_injury_danger(sign.code)]
         return replace(_unticked(draft.with_signs(signs), "head"), injury_dated=False)
     if isinstance(action, TickInjurySign):
         return _injury_sign(draft, action.sign)
@@ -196,8 +197,8 @@ def _injured(turn: Turn, entry_day: date | None, draft: Draft, action: InjuryAct
 def _injury_sign(draft: Draft, sign: str) -> Draft | None:
     if not is_injury_danger(sign):
         return None
-    signs = [known for known in draft.signs if known.get("sign") != sign]
-    return replace(draft.with_signs([*signs, {"sign": sign}]), focus="warning/head/danger")
+    signs = [known for known in draft.signs if known.code != sign]
+    return replace(draft.with_signs([*signs, Sign(sign=sign)]), focus="warning/head/danger")
 
 
 def _injury_dated(turn: Turn, entry_day: date | None, draft: Draft, action: DateInjury) -> Draft | None:
@@ -210,7 +211,7 @@ def _injury_dated(turn: Turn, entry_day: date | None, draft: Draft, action: Date
     return replace(draft, ticks=ticks, focus="warning/head/danger")
 
 
-def _medicated(turn: Turn, entry: Entry, draft: Draft, named: str) -> Draft | None:
+def _medicated(turn: Turn, entry: Entry[CheckIn], draft: Draft, named: str) -> Draft | None:
     if named == NONE:
         return replace(draft, focus="")
     if named == REMOVE:

@@ -1,14 +1,14 @@
 """What was recorded, read back in one line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
-from typing import Any
 
 from bot import texts
 from bot.conversation.turn import Turn, shortened
-from bot.store import Entry
+from bot.store import Entry, entries_of
 from bot.wording import day_in_full, day_name
 from knowledge.codes import AREAS, SIDES
+from knowledge.diary import CheckIn, Habits, Note, Sign
 from knowledge.questions import (
     AREA_LABELS,
     CHECK_IN,
@@ -26,23 +26,23 @@ NOTE_SHOWN = 200  # characters of a note in a list; the whole of it is in the ex
 _ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh")
 
 
-def saved_line(entry: Entry, week: Sequence[Entry], turn: Turn) -> str:
+def saved_line(entry: Entry[CheckIn], week: Sequence[Entry[CheckIn]], turn: Turn) -> str:
     """Return the line at the end of a check-in: that it was saved, and what it means beside the last seven days."""
     value = entry.value
     day = "" if entry.day == turn.heard_on or entry.day is None else f" for {turn.named(entry.day)}"
     parts = [f"Saved{day}."]
-    if value.get("spasm") is True:
-        spasm_days = {other.day for other in week if other.value.get("spasm") is True}
+    if value.spasm is True:
+        spasm_days = {other.day for other in week if other.value.spasm is True}
         count = f"{_ORDINALS[min(len(spasm_days), 7)]} day with twitching in the last seven"
         parts.append(f"{count}{_compared(value, week, entry.id)}.")
-    elif value.get("spasm") is False:
+    elif value.spasm is False:
         parts.append("No twitching.")
     else:
         parts.append("Twitching: unknown.")
     parts.append(_signs_line(value, day_in_full(entry.day or turn.today, turn.heard_on)))
     if "head" in entry.progress.get("ticks", ()):
         parts.append("Head injury noted.")
-    if any(map(is_emergency, value.get("signs") or ())):
+    if any(map(is_emergency, value.signs or ())):
         parts.append(f"If nobody has called {turn.number} yet, call now.")
     return " ".join(parts)
 
@@ -50,76 +50,80 @@ def saved_line(entry: Entry, week: Sequence[Entry], turn: Turn) -> str:
 def told_line(entry: Entry, today: date) -> str:
     """Return what one check-in says, in one line."""
     named = day_name(entry.day, today) if entry.day else ""
-    parts = told(entry.value)
+    parts = [part for checked in entries_of([entry], CheckIn) for part in told(checked.value)]
     if "head" in entry.progress.get("ticks", ()):
         parts.append("hit my head")
-    return f"{named[:1].upper()}{named[1:]}: {'; '.join(parts)}."
+    return f"{capital(named)}: {'; '.join(parts)}."
 
 
-def told(value: Mapping[str, Any]) -> list[str]:
+def told(value: CheckIn) -> list[str]:
     """Return each answer of a check-in in words; what was left out is not named."""
-    spasm = (
-        "twitching" if value.get("spasm") else "no twitching" if value.get("spasm") is False else "twitching unknown"
-    )
+    spasm = "twitching" if value.spasm else "no twitching" if value.spasm is False else "twitching unknown"
     parts = [spasm]
-    if value.get("places") or value.get("elsewhere"):
-        parts.append(places_line(value))
-    parts += filter(None, (question.read(value.get(question.key)) for question in CHECK_IN if question.read_back))
-    disturbed = [o.label.lower() for o in INTERFERENCE.options if (value.get("interference") or {}).get(o.key)]
+    if value.places or value.elsewhere:
+        parts.append(places_of(value))
+    parts += filter(None, (question.read(value.answer(question.key)) for question in CHECK_IN if question.read_back))
+    disturbed = [o.label.lower() for o in INTERFERENCE.options if (value.interference or {}).get(o.key)]
     if disturbed:
         parts.append(f"in the way of {', '.join(disturbed)}")
-    if value.get("signs") is not None:
-        signs = [sign_line(sign) for sign in value["signs"]]
+    if value.signs is not None:
+        signs = [sign_line(sign) for sign in value.signs]
         parts.append(f"warning signs: {', '.join(signs)}" if signs else texts.NONE_LISTED)
     return parts
 
 
-def sign_line(sign: Mapping[str, Any]) -> str:
+def sign_line(sign: Sign) -> str:
     """Return one reported sign in words."""
-    code = sign.get("sign") or "a sign without a name"  # an imported file may leave it out
+    code = sign.code or "a sign without a name"  # an imported file may leave it out
     label = lowered(SIGN_LABELS.get(code, code.replace("_", " ")))
     facts = [
-        {"sudden": "sudden", "days": "over days", "gradual": "slow", None: ""}[sign.get("onset")],
-        {True: "gone", False: "still there", None: ""}[sign.get("resolved")],
-        "severe" if sign.get("severe") else "",
-        "usual seizure" if sign.get("usual") else "",
+        {"sudden": "sudden", "days": "over days", "gradual": "slow", None: ""}[sign.onset],
+        {True: "gone", False: "still there", None: ""}[sign.resolved],
+        "severe" if sign.severe else "",
+        "usual seizure" if sign.usual else "",
     ]
     known = ", ".join(fact for fact in facts if fact and fact not in label)
     return f"{label} ({known})" if known else label
 
 
-def places_line(value: Mapping[str, Any]) -> str:
+def places_of(value: CheckIn) -> str:
     """Return the places of a check-in in words, sides together."""
-    told_places = set(value.get("places") or ())
-    parts = []
+    elsewhere = [f"elsewhere: {ELSEWHERE_LABELS[name].lower()}" for name in value.elsewhere or ()]
+    return "; ".join([*_sides(value.places or (), bool(value.whole_side)), *elsewhere])
+
+
+def places_line(places: Collection[str]) -> str:
+    """Return some places of the face in words, sides together."""
+    return "; ".join(_sides(places, whole_side=False))
+
+
+def _sides(places: Collection[str], whole_side: bool) -> Iterator[str]:
     for side in SIDES:
-        areas = [area for area in AREAS if f"{side}.{area}" in told_places]
-        if value.get("whole_side") and set(WHOLE_SIDE_AREAS) <= set(areas):
-            parts.append(f"whole {side} side")
+        areas = [area for area in AREAS if f"{side}.{area}" in places]
+        if whole_side and set(WHOLE_SIDE_AREAS) <= set(areas):
+            yield f"whole {side} side"
             areas = [area for area in areas if area not in WHOLE_SIDE_AREAS]
         if areas:
-            parts.append(f"{side} {', '.join(AREA_LABELS[area] for area in areas)}")
-    parts += [f"elsewhere: {ELSEWHERE_LABELS[name].lower()}" for name in value.get("elsewhere") or ()]
-    return "; ".join(parts)
+            yield f"{side} {', '.join(AREA_LABELS[area] for area in areas)}"
 
 
-def _compared(value: Mapping[str, Any], week: Sequence[Entry], entry_id: str) -> str:
-    mine = set(value.get("places") or ())
+def _compared(value: CheckIn, week: Sequence[Entry[CheckIn]], entry_id: str) -> str:
+    mine = set(value.places or ())
     if not mine:
         return ""
-    before = [other for other in week if other.id != entry_id and other.value.get("places")]
+    before = [other for other in week if other.id != entry_id and other.value.places]
     if not before:
-        return f", {places_line(value)}"
-    usual = {place for other in before for place in other.value["places"]}
-    return ", usual place" if mine <= usual else f", a new place: {places_line({'places': sorted(mine - usual)})}"
+        return f", {places_of(value)}"
+    usual = {place for other in before for place in other.value.places or ()}
+    return ", usual place" if mine <= usual else f", a new place: {places_line(mine - usual)}"
 
 
-def _signs_line(value: Mapping[str, Any], day: str) -> str:
-    if value.get("signs") is None:
+def _signs_line(value: CheckIn, day: str) -> str:
+    if value.signs is None:
         return "Warning signs: not answered."
-    if not value["signs"]:
+    if not value.signs:
         return texts.NO_SIGN_LISTED.format(day=day)
-    return f"Warning signs reported: {', '.join(sign_line(sign) for sign in value['signs'])}."
+    return f"Warning signs reported: {', '.join(sign_line(sign) for sign in value.signs)}."
 
 
 def capital(text: str) -> str:
@@ -130,17 +134,18 @@ def capital(text: str) -> str:
 def entry_line(entry: Entry, today: date) -> str:
     """Return any entry in one line."""
     named = day_name(entry.day, today) if entry.day else ""
-    if entry.kind == "note":
-        on = "Note on a medicine" if entry.value.get("about") == "medicine" else "Note"
-        return f"{on}, {named}: {shortened(entry.value.get('text') or '', NOTE_SHOWN)}"
-    if entry.kind == "day":
-        return f"{named[:1].upper()}{named[1:]}: {', '.join(habits_told(entry.value)) or 'nothing more'}."
+    value = entry.value
+    if isinstance(value, Note):
+        on = "Note on a medicine" if value.about == "medicine" else "Note"
+        return f"{on}, {named}: {shortened(value.text or '', NOTE_SHOWN)}"
+    if isinstance(value, Habits):
+        return f"{capital(named)}: {', '.join(habits_told(value)) or 'nothing more'}."
     if "moment" in entry.progress:
         clock = datetime.fromisoformat(entry.progress["moment"]["started"])  # by the clock of where it was told
         return f"{clock:%H:%M} {told_line(entry, today)}"
     return told_line(entry, today)
 
 
-def habits_told(value: Mapping[str, Any]) -> list[str]:
+def habits_told(value: Habits) -> list[str]:
     """Return the habits of a day in words."""
-    return list(filter(None, (question.read(value.get(question.key)) for question in (*HABITS, *ROTATION))))
+    return list(filter(None, (question.read(value.answer(question.key)) for question in (*HABITS, *ROTATION))))

@@ -33,6 +33,7 @@ from bot.dialogue import BUTTONS, Expected, Shown, TakenBack
 from bot.prompts.expecting import PROMPT, kept, rows_shown
 from bot.reading.plain_words import NO, NONE, PLAIN, YES
 from bot.reading.when import whole_number
+from knowledge.diary import CheckIn
 from knowledge.questions import SPASM, WARNING
 
 MOST_BUTTONS = 999  # more than any list has
@@ -79,7 +80,7 @@ def _read_under_way(turn: Turn) -> list[Message] | None:
     typed = plain(turn.event.text)
     if typed in PLAIN or whole_number(typed, 0, MOST_BUTTONS) is not None:
         return None
-    found = turn.records.entries.find(turn.person.id, "check_in", since=turn.lived, until=turn.lived)
+    found = turn.records.entries.find(turn.person.id, CheckIn, since=turn.lived, until=turn.lived)
     entry = next((entry for entry in found if entry.state == "open"), None)
     return None if entry is None else check_in_typed.typed(turn, entry.id)
 

@@ -16,7 +16,8 @@ from bot.conversation.feature import Taps
 from bot.conversation.profile_words import shown
 from bot.conversation.summary import capital, entry_line
 from bot.conversation.turn import Turn
-from bot.store import Entry, Revision, Side
+from bot.store import Entry, Revision, Side, entries_of
+from knowledge.diary import AlertRecord, CheckIn
 from knowledge.profile_questions import BY_KEY
 from knowledge.questionnaire import SPASM_ONLY
 
@@ -34,7 +35,7 @@ def tap(turn: Turn, action: Undo | Redo) -> list[Message]:
     undo = isinstance(action, Undo)
     if revision.undone == undo:
         return [turn.edit(texts.ALREADY_UNDONE if undo else texts.ALREADY_REDONE, _row(revision))]
-    if revision.image is not None and revision.image.kind == "alert":
+    if revision.image is not None and isinstance(revision.image.value, AlertRecord):
         return [_answer_swapped(turn, revision, undo)]
     about = dict(turn.person.profile)
     known = {side.entry_id for side in revision.sides}
@@ -71,21 +72,20 @@ def _copies(turn: Turn, entry_id: str) -> list[Side]:
     moment = turn.records.entries.get(turn.person.id, entry_id)
     if moment is None or "moment" not in moment.progress or moment.day is None:
         return []
-    others = turn.records.entries.find(turn.person.id, "check_in", since=moment.day, until=moment.day)
+    others = turn.records.entries.find(turn.person.id, CheckIn, since=moment.day, until=moment.day)
     if any("moment" in other.progress for other in others if other.id != entry_id):
         return []
     return [Side(other.id, _without_yes(other)) for other in others if _only_copies(other)]
 
 
-def _only_copies(entry: Entry) -> bool:
-    told = entry.value.get("spasm") is True and not any(entry.value.get(name) for name in SPASM_ONLY)
+def _only_copies(entry: Entry[CheckIn]) -> bool:
+    told = entry.value.spasm is True and not any(entry.value.answer(name) for name in SPASM_ONLY)
     return told and bool(entry.progress.get("copied"))
 
 
-def _without_yes(entry: Entry) -> Entry:
+def _without_yes(entry: Entry[CheckIn]) -> Entry:
     done = [key for key in entry.progress.get("done", ()) if key != "spasm"]
-    value = {name: told for name, told in entry.value.items() if name != "spasm"}
-    return replace(entry, value=value, progress={**entry.progress, "done": done})
+    return replace(entry, value=entry.value.without("spasm"), progress={**entry.progress, "done": done})
 
 
 def about_person(turn: Turn, before: Mapping[str, Any]) -> str:
@@ -111,9 +111,9 @@ def _swapped(turn: Turn, side: Side) -> Side:
 
 def _answer_swapped(turn: Turn, revision: Revision, undo: bool) -> Message:
     """Put back what a person had answered to an alert; how often it was told is no answer."""
-    assert revision.image is not None
+    (image,) = entries_of([side.image for side in revision.sides[:1] if side.image], AlertRecord)
     entries = turn.records.entries
-    stored = entries.get(turn.person.id, revision.entry_id)
+    stored = entries.get(turn.person.id, revision.entry_id, AlertRecord)
     if stored is None:
         return turn.say(texts.ALERT_GONE)
     if not can_be_answered(stored):
@@ -122,7 +122,7 @@ def _answer_swapped(turn: Turn, revision: Revision, undo: bool) -> Message:
     if undo and newest != revision.id:
         row = undo_row(newest)
         return turn.say(texts.ANSWERED_SINCE.format(what=capital(line(turn, stored))), row, *alert_buttons(stored))
-    entry = answered_as(stored, revision.image, turn.heard_on)
+    entry = answered_as(stored, image, turn.heard_on)
     entries.save(entry)
     entries.keep_revision(replace(revision, image=stored, undone=undo))
     row = (button(texts.REDO, Redo(revision.id)),) if undo else undo_row(revision.id)

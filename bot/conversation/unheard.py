@@ -4,6 +4,7 @@ from bot import texts
 from bot.alerts.review import judge_of
 from bot.chat import Message
 from bot.conversation.turn import Turn
+from knowledge.diary import CheckIn
 from knowledge.rules.prompt_signs import HEARING_OR_BALANCE
 from knowledge.rules.words import SIGN_WORDS, listed
 
@@ -13,8 +14,8 @@ def answer(turn: Turn) -> list[Message]:
     if turn.stored not in ("check_in", "edit"):
         return []
     today = turn.heard_on
-    entries = turn.records.entries.find(turn.person.id, "check_in", since=today, until=today)
-    told = {sign.get("sign") for entry in entries for sign in entry.value.get("signs") or ()}
+    entries = turn.records.entries.find(turn.person.id, CheckIn, since=today, until=today)
+    told = {sign.code for entry in entries for sign in entry.value.signs or ()}
     silent = [code for code in HEARING_OR_BALANCE if code in told]
     if not silent:
         return []

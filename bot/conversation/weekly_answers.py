@@ -6,7 +6,7 @@ from typing import Any
 
 from bot import texts
 from bot.alerts.cards import OUTCOMES
-from bot.alerts.record import alerts_of, answered_as, can_be_answered, seen
+from bot.alerts.record import AlertEntry, alerts_of, answered_as, can_be_answered, seen
 from bot.buttons import button
 from bot.buttons.diary_actions import SKIP, AnswerWeek, ChangeWeek
 from bot.chat import Message
@@ -16,8 +16,8 @@ from bot.conversation.turn import Turn
 from bot.conversation.typing import named
 from bot.prompts.weekly_message import DEGREES, QUESTIONS, VISIT, of_this_week, rows
 from bot.reading.plain_words import NO, YES
-from bot.store import Entry, Revision, Side
-from knowledge.diary import LIVE
+from bot.store import Entry, Revision, Side, entries_of
+from knowledge.diary import LIVE, AlertRecord, CheckIn, Weekly
 from knowledge.weekly import monday
 
 WEEK_DAYS = 7  # the days whose latest answer the rules read
@@ -43,15 +43,15 @@ def tap(turn: Turn, action: AnswerWeek) -> list[Message]:
     if key not in QUESTIONS or answer not in {*QUESTIONS[key][1], SKIP}:
         return [turn.say(texts.STALE)]
     entry = _entry(turn)
-    value = {name: told for name, told in entry.value.items() if name != key}
+    value = entry.value.without(key)
     if answer != SKIP and answer != "unsure":
-        value[key] = _meaning(key, answer)
+        value = value.having(**{key: _meaning(key, answer)})
     done = [*(name for name in entry.progress.get("done", ()) if name != key), key]
-    visit = _visited(turn, entry, value.get(key)) if key == VISIT else entry.progress.get("visit")
+    visit = _visited(turn, entry, value.visit) if key == VISIT else entry.progress.get("visit")
     entry = replace(entry, value=value, progress={"done": done, **({"visit": visit} if visit else {})})
     _save(turn, entry)
     if key == "held_back":
-        _mark_suppressible(turn, value.get(key))
+        _mark_suppressible(turn, value.held_back)
     turn.stored = turn.stored or "weekly"
     return [_show(turn, entry)]
 
@@ -74,7 +74,7 @@ def _meaning(key: str, answer: str) -> Any:
     return answer if key == VISIT else answer == "yes"
 
 
-def _visited(turn: Turn, entry: Entry, told: Any) -> str | None:
+def _visited(turn: Turn, entry: Entry[Weekly], told: Any) -> str | None:
     """Let the alerts know that a doctor has seen to them, in place of what this week's answer said before.
 
     Return the revision that holds what they were.
@@ -82,9 +82,10 @@ def _visited(turn: Turn, entry: Entry, told: Any) -> str | None:
     entries = turn.records.entries
     before = entries.revision(turn.person.id, str(entry.progress.get("visit", "")))
     for side in before.sides if before else ():
-        alert = entries.get(turn.person.id, side.entry_id)
-        if alert is not None and side.image is not None and can_be_answered(alert):
-            entries.save(answered_as(alert, side.image, turn.heard_on))
+        alert = entries.get(turn.person.id, side.entry_id, AlertRecord)
+        images = entries_of([side.image] if side.image else [], AlertRecord)
+        if alert is not None and images and can_be_answered(alert):
+            entries.save(answered_as(alert, images[0], turn.heard_on))
     if told not in OUTCOMES:
         return None
     live = [alert for alert in alerts_of(turn.records, turn.person.id) if _is_seen_to(alert)]
@@ -98,39 +99,39 @@ def _visited(turn: Turn, entry: Entry, told: Any) -> str | None:
     return revision.id
 
 
-def _is_seen_to(alert: Entry) -> bool:
+def _is_seen_to(alert: AlertEntry) -> bool:
     return bool(alert.value.told) and alert.value.level != "info" and alert.value.state in LIVE
 
 
 def _mark_suppressible(turn: Turn, told: bool | None) -> None:
     """Write the answer into the latest check-in of the week: the rules read the latest one."""
     since = turn.today - timedelta(days=WEEK_DAYS - 1)
-    found = turn.records.entries.find(turn.person.id, "check_in", since=since, until=turn.today)
+    found = turn.records.entries.find(turn.person.id, CheckIn, since=since, until=turn.today)
     if not found:
         return
     latest = max(found, key=lambda entry: entry.day or since)
-    value = {name: kept for name, kept in latest.value.items() if name != "suppressible"}
+    value = latest.value.without("suppressible")
     if told is not None:
-        value["suppressible"] = told
+        value = value.having(suppressible=told)
     turn.records.entries.save(latest.with_value(value))
     turn.stored = "edit"
 
 
-def _entry(turn: Turn) -> Entry:
+def _entry(turn: Turn) -> Entry[Weekly]:
     """Return this week's answers, new ones where there are none."""
     first = monday(turn.today)
-    found = turn.records.entries.find(turn.person.id, "weekly", since=first, until=turn.today)
+    found = turn.records.entries.find(turn.person.id, Weekly, since=first, until=turn.today)
     return of_this_week(found, turn.today) or Entry(
-        turn.person.id, "weekly", turn.today, {"date": turn.today.isoformat()}, progress={"done": []}
+        turn.person.id, Weekly.kind, turn.today, Weekly(date=turn.today), progress={"done": []}
     )
 
 
-def _save(turn: Turn, entry: Entry) -> None:
+def _save(turn: Turn, entry: Entry[Weekly]) -> None:
     known = turn.records.entries.get(turn.person.id, entry.id)
     (turn.records.entries.save(entry) if known else turn.records.entries.add([entry]))
 
 
-def _show(turn: Turn, entry: Entry) -> Message:
+def _show(turn: Turn, entry: Entry[Weekly]) -> Message:
     asked = [key for key in QUESTIONS if key != VISIT or _visit_is_due(turn, entry)]
     left = [key for key in asked if key not in entry.progress["done"]]
     looked_back = morning_answers.week_above(turn)
@@ -143,9 +144,9 @@ def _show(turn: Turn, entry: Entry) -> Message:
     return turn.edit("\n\n".join([*looked_back, f"{QUESTIONS[left[0]][0]} ({count})"]), *rows(left[0]))
 
 
-def _visit_is_due(turn: Turn, entry: Entry) -> bool:
+def _visit_is_due(turn: Turn, entry: Entry[Weekly]) -> bool:
     since: date = turn.today - timedelta(days=VISIT_DAYS - 1)
-    others = turn.records.entries.find(turn.person.id, "weekly", since=since, until=turn.today)
+    others = turn.records.entries.find(turn.person.id, Weekly, since=since, until=turn.today)
     return not any(VISIT in other.progress.get("done", ()) for other in others if other.id != entry.id)
 
 

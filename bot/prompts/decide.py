@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.alerts.record import our_alerts
 from bot.prompts import compose
 from bot.prompts.discreet import opened, restricted
 from bot.prompts.expecting import naming
@@ -97,7 +96,7 @@ def _caught_up(other: Started, delivery: Delivery, now: datetime) -> bool:
 def _nudge_not_now(delivery: Delivery, facts: Facts, now: datetime) -> Verdict | None:
     today = _local(facts, now).date()
     alarmed = facts.person.dialogue.alarm == today
-    if alarmed or any(_is_alarming(entry.value, today) for entry in our_alerts(facts.entries)):
+    if alarmed or any(_is_alarming(entry.value, today) for entry in facts.of_kind(AlertRecord)):
         return Skip("alert day")
     if nudges_a_day(facts.person) == 0:
         return Skip("switched off")

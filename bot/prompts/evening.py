@@ -17,6 +17,7 @@ from bot.schedule import EVENING, plan_zone
 from bot.store import Delivery, Entry, Facts
 from bot.verdict import Say, Skip
 from bot.wording import day_name, number_for, zone_of
+from knowledge.diary import CheckIn
 from knowledge.questions import SPASM, WARNING, Question
 
 
@@ -24,7 +25,7 @@ def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> S
     """Return the first question of the day's check-in; nothing where it is done or under way."""
     today = now.astimezone(zone_of(facts.person)).date()
     day = lived_day(delivery.planned_for.astimezone(ZoneInfo(plan_zone(facts.person))))  # however late it comes
-    entries = [entry for entry in facts.of_kind("check_in") if entry.day == day]
+    entries = [entry for entry in facts.of_kind(CheckIn) if entry.day == day]
     question = first_question(entries)
     own = [entry for entry in entries if "moment" not in entry.progress]
     if any(entry.state != "open" for entry in own):
@@ -40,16 +41,16 @@ def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> S
     return Say(Message(text, shown), dialogue=replace(facts.person.dialogue, expecting=expecting(EVENING, day)))
 
 
-def waits(entries: Sequence[Entry]) -> bool:
+def waits(entries: Sequence[Entry[CheckIn]]) -> bool:
     """Return whether the first question of a day has no answer yet."""
     first = first_question(entries)
     own = [entry for entry in entries if "moment" not in entry.progress]
     return not any(entry.state != "open" or _is_begun(entry, first) for entry in own)
 
 
-def first_question(entries: Sequence[Entry]) -> Question:
+def first_question(entries: Sequence[Entry[CheckIn]]) -> Question:
     """Return the first question of a day; a spasm that was saved as it happened has answered one already."""
-    return WARNING if any("moment" in entry.progress and entry.value.get("spasm") for entry in entries) else SPASM
+    return WARNING if any("moment" in entry.progress and entry.value.spasm for entry in entries) else SPASM
 
 
 def rows(day: date, question: Question, number: str) -> Rows:
@@ -74,7 +75,7 @@ def _list_rows(day: date, number: str) -> Rows:
     return (*((line,) for line in lines), (button(texts.NONE_OF_THESE, OpenDay(day, WARNING.key, DONE)),))
 
 
-def _is_begun(entry: Entry, first: Question) -> bool:
+def _is_begun(entry: Entry[CheckIn], first: Question) -> bool:
     """Return whether an open check-in has an answer of its own."""
     given = ["spasm"] if first is WARNING else []
-    return list(entry.progress.get("done", ())) != given or bool(entry.value.get("signs"))
+    return list(entry.progress.get("done", ())) != given or bool(entry.value.signs)

@@ -22,6 +22,7 @@ from bot.schedule import MORNING
 from bot.store import Delivery, Entry, Facts
 from bot.verdict import Say, Skip
 from bot.wording import day_name, pairs, zone_of
+from knowledge.diary import CheckIn, Habits, Weekly
 from knowledge.history import ACTIVE_DAYS, JOINED_GAP_DAYS
 from knowledge.questions import QUESTIONS, SPASM, Question
 from knowledge.weekly import monday
@@ -74,9 +75,9 @@ def due_parts(facts: Facts, today: date) -> list[str]:
     return due
 
 
-def told_check_ins(facts: Facts) -> list[Entry]:
+def told_check_ins(facts: Facts) -> list[Entry[CheckIn]]:
     """Return the check-ins that say anything: one that was only opened leaves its day unknown."""
-    return [entry for entry in facts.of_kind("check_in") if set(entry.value) > {"date"}]
+    return [entry for entry in facts.of_kind(CheckIn) if entry.value.says_anything]
 
 
 def sleep_card(day: date, question: Question) -> Card:
@@ -122,7 +123,7 @@ def _week_is_due(facts: Facts, today: date) -> bool:
 def _silent_since(facts: Facts, today: date) -> date | None:
     """Return the last spasm day where three days and more without any check-in have followed it, else None."""
     told = {entry.day for entry in told_check_ins(facts) if entry.day and entry.day <= today}
-    spasms = {entry.day for entry in told_check_ins(facts) if entry.value.get("spasm") is True and entry.day in told}
+    spasms = {entry.day for entry in told_check_ins(facts) if entry.value.spasm is True and entry.day in told}
     last = max((day for day in spasms if day), default=None)
     if last is None or any(day > last for day in told):
         return None
@@ -155,16 +156,16 @@ def _yesterday(_facts: Facts, today: date) -> Card:
 
 
 def _weekly_is_open(facts: Facts, today: date) -> bool:
-    return bool(weekly_message.first_open(weekly_message.of_this_week(facts.of_kind("weekly"), today)))
+    return bool(weekly_message.first_open(weekly_message.of_this_week(facts.of_kind(Weekly), today)))
 
 
 def _weekly(facts: Facts, today: date) -> Card:
-    key = weekly_message.first_open(weekly_message.of_this_week(facts.of_kind("weekly"), today))
+    key = weekly_message.first_open(weekly_message.of_this_week(facts.of_kind(Weekly), today))
     return Card(weekly_message.QUESTIONS[key][0], weekly_message.rows(key))
 
 
 def _sleep_is_open(facts: Facts, today: date) -> bool:
-    logged = any("sleep_hours" in entry.value for entry in facts.of_kind("day") if entry.day == today)
+    logged = any("sleep_hours" in entry.value.spelt_out for entry in facts.of_kind(Habits) if entry.day == today)
     return facts.person.settings.get("sleep_card") is True and not logged
 
 

@@ -13,6 +13,7 @@ from bot.store import Delivery, Facts, Person
 from bot.verdict import Say, Skip
 from bot.wording import zone_of
 from knowledge import nudges
+from knowledge.diary import CheckIn, Habits
 from knowledge.nudges import NUDGES, NUDGES_BY_ID, TOPIC_NAMES
 
 
@@ -62,8 +63,8 @@ def today_of(facts: Facts, now: datetime) -> nudges.Today:
         age=profile.get("age"),
         conditions=about.conditions(facts.person),
         medicines=_medicines(facts.person),
-        days=[entry.value for entry in facts.of_kind("day")],
-        check_ins=[entry.value for entry in facts.of_kind("check_in")],
+        days=[entry.value for entry in facts.of_kind(Habits)],
+        check_ins=[entry.value for entry in facts.of_kind(CheckIn)],
         wants_alcohol=facts.person.settings.get("alcohol_nudges") is True,
         done=_done(facts.person, local.date()),
     )

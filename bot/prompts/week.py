@@ -4,10 +4,9 @@ from datetime import date, timedelta
 from math import floor
 
 from bot import texts
-from bot.alerts.record import our_alerts
 from bot.store import Entry, Facts
 from bot.wording import day_name
-from knowledge.diary import LIVE
+from knowledge.diary import LIVE, AlertRecord, CheckIn, Habits
 from knowledge.nudges import short_sleep, sleep_average
 from knowledge.questions import STRENGTH
 
@@ -18,26 +17,26 @@ ALERT_DAYS = 14
 def look_back(facts: Facts, today: date) -> list[str]:
     """Return what the seven days before today hold, a line each; nothing where nothing was recorded."""
     first = today - timedelta(days=DAYS)
-    told = [e for e in facts.of_kind("check_in") if e.day and first <= e.day < today and set(e.value) > {"date"}]
+    told = [e for e in facts.of_kind(CheckIn) if e.day and first <= e.day < today and e.value.says_anything]
     if not told:
         return []
     lines = (_counts(told, first), _strongest(told, today), _sleep(facts, today), _alerts(facts, today))
     return [line for line in lines if line]
 
 
-def _counts(told: list[Entry], first: date) -> str:
+def _counts(told: list[Entry[CheckIn]], first: date) -> str:
     """Return how many days had twitching, how many had none, and how many are unknown."""
     counts: dict[bool | None, int] = {True: 0, False: 0, None: 0}
     for number in range(DAYS):
-        answers = {entry.value.get("spasm") for entry in told if entry.day == first + timedelta(days=number)}
+        answers = {entry.value.spasm for entry in told if entry.day == first + timedelta(days=number)}
         counts[True if True in answers else False if False in answers else None] += 1
     shown = [texts.WEEK_COUNTS[status].format(n=count) for status, count in counts.items() if count]
     return texts.WEEK_DAYS.format(counts=", ".join(shown))
 
 
-def _strongest(told: list[Entry], today: date) -> str:
-    strongest = max(told, key=lambda entry: entry.value.get("strength") or 0)
-    option = next((o for o in STRENGTH.options if o.value == strongest.value.get("strength")), None)
+def _strongest(told: list[Entry[CheckIn]], today: date) -> str:
+    strongest = max(told, key=lambda entry: entry.value.strength or 0)
+    option = next((o for o in STRENGTH.options if o.value == strongest.value.strength), None)
     if option is None or strongest.day is None:
         return ""
     return texts.WEEK_STRONGEST.format(day=day_name(strongest.day, today), strength=option.label.lower())
@@ -45,7 +44,7 @@ def _strongest(told: list[Entry], today: date) -> str:
 
 def _sleep(facts: Facts, today: date) -> str:
     """Return the average night, where enough of them were logged."""
-    days, yesterday = [entry.value for entry in facts.of_kind("day")], today - timedelta(days=1)
+    days, yesterday = [entry.value for entry in facts.of_kind(Habits)], today - timedelta(days=1)
     short = short_sleep(days, yesterday, age=facts.person.profile.get("age"))
     if short is not None:
         return short.text
@@ -55,6 +54,6 @@ def _sleep(facts: Facts, today: date) -> str:
 
 def _alerts(facts: Facts, today: date) -> str:
     since = today - timedelta(days=ALERT_DAYS)
-    alerts = [entry.value for entry in our_alerts(facts.entries)]
+    alerts = [entry.value for entry in facts.of_kind(AlertRecord)]
     live = [a for a in alerts if a.state in LIVE and a.told and a.level != "info" and a.date >= since]
     return texts.WEEK_ALERTS.format(n=len(live)) if live else ""

@@ -10,6 +10,7 @@ from bot.buttons.diary_actions import SKIP, AnswerWeek
 from bot.chat import Rows
 from bot.store import Entry
 from bot.wording import pairs
+from knowledge.diary import Weekly
 from knowledge.weekly import monday
 
 DEGREES: Final = {"0": "Not at all", "1": "A little", "2": "Somewhat", "3": "A lot", "4": "All the time"}
@@ -31,13 +32,13 @@ QUESTIONS: Final[dict[str, tuple[str, dict[str, str]]]] = {
 }
 
 
-def of_this_week(entries: Sequence[Entry], today: date) -> Entry | None:
+def of_this_week(entries: Sequence[Entry[Weekly]], today: date) -> Entry[Weekly] | None:
     """Return this week's answers, None where there are none yet."""
     first = monday(today)
     return next((e for e in entries if "done" in e.progress and e.day and first <= e.day <= today), None)
 
 
-def first_open(entry: Entry | None) -> str:
+def first_open(entry: Entry[Weekly] | None) -> str:
     """Return the first question of the week without an answer, "" when each has one; the monthly one is left out."""
     done = () if entry is None else entry.progress["done"]
     return next((key for key in QUESTIONS if key != VISIT and key not in done), "")

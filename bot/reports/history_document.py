@@ -10,8 +10,7 @@ from bot.geography import is_zone
 from bot.store import Entry, Person, Records
 from bot.wording import is_placed, zone_of
 from knowledge import history_file
-from knowledge.diary import AlertRecord
-from knowledge.fields import Item
+from knowledge.diary import AlertRecord, CheckIn, Habits, recorded
 from knowledge.history_file import HistoryFileError, check, dump
 
 __all__ = ["count", "dump", "export", "items_of", "read", "store"]
@@ -36,7 +35,7 @@ def export(records: Records, person: Person) -> dict[str, Any]:
     if person.profile:
         document["profile"] = person.profile
     lists: dict[str, list[Any]] = {name: [] for name in LISTS.values()}
-    for entry in records.entries.find(person.id):
+    for entry in records.entries.all(person.id):
         for name, item in items_of(entry):
             lists[name].append(item)
     document |= {name: items for name, items in lists.items() if items or name in ALWAYS}
@@ -80,9 +79,7 @@ def store(records: Records, person: Person, document: dict[str, Any]) -> None:
     for name, kind in KIND_OF.items():
         items = document.get(name)
         if isinstance(items, list):
-            entries += [
-                Entry(person.id, kind, _day(item), {"item": item} if kind == "weekly" else item) for item in items
-            ]
+            entries += [Entry(person.id, kind, _day(item), recorded(kind, item)) for item in items]
     records.entries.add(entries)
     # Where the person is stays known to the chat when the file does not say: the days and the number depend on it.
     stood, profile = person.dialogue.home, person.profile
@@ -114,34 +111,31 @@ def count(document: dict[str, Any]) -> str:
     return " and ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in numbers)
 
 
-def items_of(entry: Entry) -> list[tuple[str, Any]]:
+def items_of(entry: Entry) -> list[tuple[str, object]]:
     """Return what the file holds of one entry, each item with its list."""
     item = _item(entry)
-    items = [] if item is None else [(LISTS[entry.kind], item)]
+    items: list[tuple[str, object]] = [] if item is None else [(LISTS[entry.kind], item)]
     return [*items, ("moments", _moment(entry))] if "moment" in entry.progress else items
 
 
-def _item(entry: Entry) -> Any:
+def _item(entry: Entry) -> dict[str, object] | None:
     """Return one entry as the file holds it; None for a check-in that was opened and not answered."""
-    if entry.kind == "weekly" and set(entry.value) == {"item"}:
-        return entry.value["item"]
-    if entry.kind == "day" and entry.progress and set(entry.value) <= {"date"}:
+    value = entry.value
+    if isinstance(value, Habits) and entry.progress and not value.says_anything:
         return None  # asked for in the chat, and nothing answered yet
-    if isinstance(entry.value, AlertRecord) and entry.progress.get("echo") and entry.value.state == "open":
+    if isinstance(value, AlertRecord) and entry.progress.get("echo") and value.state == "open":
         return None  # it only repeats what the imported file says
-    if isinstance(entry.value, Item):
-        return entry.value.as_json()
-    if entry.kind != "check_in":
-        return entry.value
-    if set(entry.value) <= {"date"}:
+    if not isinstance(value, CheckIn):
+        return value.as_json()
+    if not value.says_anything:
         return None
-    return {"date": entry.value["date"], "spasm": entry.value.get("spasm"), **entry.value}
+    return {"date": None, "spasm": None, **value.as_json()}
 
 
-def _moment(entry: Entry) -> dict[str, Any]:
+def _moment(entry: Entry) -> dict[str, object]:
     moment = entry.progress["moment"]
     kept = {name: moment[name] for name in ("started", "ended") if name in moment}
-    return kept | {name: entry.value[name] for name in ("places", "strength") if name in entry.value}
+    return kept | entry.value.model_dump(mode="json", include={"places", "strength"}, exclude_unset=True)
 
 
 def _day(item: Any) -> date | None:

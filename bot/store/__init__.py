@@ -1,7 +1,7 @@
 """All SQL. A unit of work is one transaction: everything that it did is stored, or nothing."""
 
 from bot.store.deliveries import URGENCY, Delivery, Due, Tally
-from bot.store.entries import Entry, Revision, Side
+from bot.store.entries import Entry, Revision, Side, entries_of
 from bot.store.facts import Chat, Facts, Started
 from bot.store.identity import draw_ids_from, is_id, new_id
 from bot.store.inbox import InboxRow
@@ -36,6 +36,7 @@ __all__ = [
     "Tally",
     "Timing",
     "draw_ids_from",
+    "entries_of",
     "is_id",
     "new_id",
     "read_code",

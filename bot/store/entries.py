@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Generic
+from typing import Any, Generic, TypeGuard, overload
 
-from pydantic import ValidationError
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 from typing_extensions import TypeVar
 
@@ -14,8 +13,7 @@ from bot.store.keys import Ciphertext, Keyring
 from bot.store.models import Entry as EntryRow
 from bot.store.models import Revision as RevisionRow
 from bot.store.sealing import binding
-from knowledge.diary import AlertRecord, ForeignAlert
-from knowledge.fields import Item
+from knowledge.diary import Recorded, recorded, stored
 
 _entry = EntryRow.__table__  # type: ignore[attr-defined]
 _revision = RevisionRow.__table__  # type: ignore[attr-defined]
@@ -37,7 +35,8 @@ _NEWEST = (
 )
 
 
-V = TypeVar("V", default=Any)
+V = TypeVar("V", bound=Recorded, covariant=True, default=Recorded)
+W = TypeVar("W", bound=Recorded)
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ class Entry(Generic[V]):
     position: int = 0
     progress: dict[str, Any] = field(default_factory=dict)
 
-    def with_value(self, value: V) -> "Entry[V]":
+    def with_value(self: "Entry[W]", value: W) -> "Entry[W]":
         """Return the entry with another value."""
         return replace(self, value=value)
 
@@ -90,6 +89,15 @@ class Revision:
         return (Side(self.entry_id, self.image), *self.more)
 
 
+def entries_of(entries: Iterable[Entry], *models: type[W]) -> list[Entry[W]]:
+    """Return those of some entries whose value is of one of these models."""
+
+    def is_one(entry: Entry) -> TypeGuard[Entry[W]]:
+        return isinstance(entry.value, models)
+
+    return list(filter(is_one, entries))
+
+
 class EntryRecords:
     """Read and write entries and revisions within one transaction."""
 
@@ -97,48 +105,60 @@ class EntryRecords:
         self._connection = connection
         self._keyring = keyring
 
-    def get(self, person_id: str, entry_id: str) -> Entry | None:
-        """Return one entry of this person; None for one that is gone or somebody else's."""
+    @overload
+    def get(self, person_id: str, entry_id: str) -> Entry | None: ...
+
+    @overload
+    def get(self, person_id: str, entry_id: str, model: type[W]) -> Entry[W] | None: ...
+
+    def get(self, person_id: str, entry_id: str, model: type[Recorded] = Recorded) -> Entry | None:
+        """Return one entry of this person; None for one that is gone, of another model or somebody else's."""
         row = self._connection.execute(_GET, {"entry": entry_id, "person": person_id}).first()
-        return None if row is None else self._opened(row)
+        found = entries_of([] if row is None else [self._opened(row)], model)
+        return found[0] if found else None
 
     def is_taken(self, entry_id: str) -> bool:
         """Return whether an entry of anybody bears this id."""
         query = select(_entry.c.id).where(_entry.c.id == entry_id)
         return self._connection.execute(query).first() is not None
 
-    def find(self, person_id: str, *kinds: str, since: date | None = None, until: date | None = None) -> list[Entry]:
-        """Return a person's entries of these kinds (all kinds when none is named), in the order they were made."""
-        query = select(_entry).where(_entry.c.person_id == person_id).order_by(_entry.c.position, _entry.c.id)
-        if kinds:
-            query = query.where(_entry.c.kind.in_(kinds))
+    def find(
+        self, person_id: str, *models: type[W], since: date | None = None, until: date | None = None
+    ) -> list[Entry[W]]:
+        """Return a person's entries of these models, in the order they were made."""
+        kinds = [model.kind for model in models]
+        query = select(_entry).where(_entry.c.person_id == person_id, _entry.c.kind.in_(kinds))
         if since is not None:
             query = query.where(_entry.c.day >= since)
         if until is not None:
             query = query.where(_entry.c.day <= until)
+        rows = self._connection.execute(query.order_by(_entry.c.position, _entry.c.id))
+        return entries_of(map(self._opened, rows), *models)
+
+    def all(self, person_id: str) -> list[Entry]:
+        """Return everything that a person recorded, in the order it was made, foreign items included."""
+        query = select(_entry).where(_entry.c.person_id == person_id).order_by(_entry.c.position, _entry.c.id)
         return [self._opened(row) for row in self._connection.execute(query)]
 
-    def any_before(self, person_id: str, kind: str, day: date) -> bool:
-        """Return whether a person has an entry of a kind from before a day."""
-        query = select(_entry.c.id).where(_entry.c.person_id == person_id, _entry.c.kind == kind, _entry.c.day < day)
-        return self._connection.execute(query.limit(1)).first() is not None
+    def any_before(self, person_id: str, model: type[Recorded], day: date) -> bool:
+        """Return whether a person has an entry of a model from before a day."""
+        of_kind = (_entry.c.person_id == person_id, _entry.c.kind == model.kind, _entry.c.day < day)
+        return self._connection.execute(select(_entry.c.id).where(*of_kind).limit(1)).first() is not None
 
     def latest(
-        self, person_id: str, kind: str, before: date, count: int, wanted: Callable[[Entry], bool]
-    ) -> Entry | None:
-        """Return the newest by day that is wanted, of a person's `count` latest entries of a kind before a day."""
-        wish = {"person": person_id, "of_kind": kind, "before": before, "most": count}
-        for row in self._connection.execute(_NEWEST, wish):
-            if wanted(entry := self._opened(row)):
-                return entry
-        return None
+        self, person_id: str, model: type[W], before: date, count: int, wanted: Callable[[W], bool]
+    ) -> Entry[W] | None:
+        """Return the newest by day that is wanted, of a person's `count` latest entries of a model before a day."""
+        wish = {"person": person_id, "of_kind": model.kind, "before": before, "most": count}
+        found = (entries_of([self._opened(row)], model) for row in self._connection.execute(_NEWEST, wish))
+        return next((entry for entries in found for entry in entries if wanted(entry.value)), None)
 
-    def all_of(self, kind: str) -> Iterator[Entry]:
-        """Yield everybody's entries of a kind, for counting."""
-        for row in self._connection.execute(select(_entry).where(_entry.c.kind == kind)):
-            yield self._opened(row)
+    def all_of(self, model: type[W]) -> Iterator[Entry[W]]:
+        """Yield everybody's entries of a model, for counting."""
+        for row in self._connection.execute(select(_entry).where(_entry.c.kind == model.kind)):
+            yield from entries_of([self._opened(row)], model)
 
-    def add(self, entries: Iterable[Entry]) -> list[Entry]:
+    def add(self, entries: Iterable[Entry[W]]) -> list[Entry[W]]:
         """Store new entries behind the person's others, in this order; return them as they are stored."""
         listed = list(entries)
         if not listed:
@@ -199,7 +219,7 @@ class EntryRecords:
         }
 
     def _sealed(self, entry: Entry) -> Ciphertext:
-        body = {"value": _written(entry.value), "progress": entry.progress}
+        body = {"value": stored(entry.value), "progress": entry.progress}
         return self._keyring.seal(body, binding("entry", vars(entry)))
 
     def _opened(self, row: Row[Any]) -> Entry:
@@ -222,7 +242,7 @@ def opened_entry(row: Row[Any], keyring: Keyring) -> Entry:
         person_id=row.person_id,
         kind=row.kind,
         day=row.day,
-        value=_read(row.kind, body["value"]),
+        value=recorded(row.kind, body["value"]),
         id=row.id,
         state=row.state,
         position=row.position,
@@ -234,7 +254,7 @@ def _image_of(entry: Entry | None) -> dict[str, Any] | None:
     if entry is None:
         return None
     kept = {name: getattr(entry, name) for name in ("id", "kind", "state", "position", "progress")}
-    return kept | {"value": _written(entry.value), "day": entry.day and entry.day.isoformat()}
+    return kept | {"value": stored(entry.value), "day": entry.day and entry.day.isoformat()}
 
 
 def _side_of(body: dict[str, Any], person_id: str) -> Side:
@@ -243,18 +263,4 @@ def _side_of(body: dict[str, Any], person_id: str) -> Side:
 
 def _entry_of(image: dict[str, Any], person_id: str) -> Entry:
     day = image["day"] and date.fromisoformat(image["day"])
-    return Entry(person_id=person_id, **{**image, "day": day, "value": _read(image["kind"], image["value"])})
-
-
-def _read(kind: str, told: Any) -> Any:
-    """Return a value as it was stored; an alert that lacks what ours have is a foreign one."""
-    if kind != AlertRecord.kind:
-        return told
-    try:
-        return AlertRecord.model_validate(told)
-    except ValidationError:
-        return ForeignAlert.model_validate(told)
-
-
-def _written(value: Any) -> Any:
-    return value.as_json() if isinstance(value, Item) else value
+    return Entry(person_id=person_id, **{**image, "day": day, "value": recorded(image["kind"], image["value"])})

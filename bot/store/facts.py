@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from bot.chat import Address
-from bot.store.entries import Entry, opened_entry
+from bot.store.entries import Entry, W, entries_of, opened_entry
 from bot.store.keys import Keyring
 from bot.store.models import Channel as ChannelRow
 from bot.store.models import Delivery as DeliveryRow
@@ -90,9 +90,9 @@ class Facts:
     entries: tuple[Entry, ...]
     started: tuple[Started, ...]
 
-    def of_kind(self, kind: str) -> list[Entry]:
-        """Return the entries of a kind, in the order they were made."""
-        return [entry for entry in self.entries if entry.kind == kind]
+    def of_kind(self, model: type[W]) -> list[Entry[W]]:
+        """Return the entries of a model, in the order they were made."""
+        return entries_of(self.entries, model)
 
 
 class FactRecords:

@@ -1,30 +1,26 @@
 """Look back over what a person logged: newest first, one value a date, and unknown is never 0."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
 
-from knowledge.fields import read_date
+from knowledge.diary import CheckIn, Habits
 from knowledge.nudges.nudge import RECENT_DAYS, Today
 
 
-def logged(items: Sequence[Mapping[str, Any]], key: str, on: date, within: int) -> list[tuple[date, Any]]:
+def logged(items: Iterable[Habits], key: str, on: date, within: int) -> list[tuple[date, Any]]:
     """Return what was answered under a key on the last `within` dates, `on` included; a later item of a date wins."""
-    answers: dict[date, Any] = {}
-    for item in items:
-        logged_on = read_date(item.get("date"))
-        if logged_on is not None and 0 <= (on - logged_on).days < within and item.get(key) is not None:
-            answers[logged_on] = item[key]
+    answered = [item for item in items if item.answer(key) is not None]
+    answers = {item.date: item.answer(key) for item in answered if item.date and 0 <= (on - item.date).days < within}
     return sorted(answers.items(), key=lambda answer: answer[0], reverse=True)
 
 
-def clear_dates(check_ins: Sequence[Mapping[str, Any]], on: date, within: int) -> set[date]:
+def clear_dates(check_ins: Iterable[CheckIn], on: date, within: int) -> set[date]:
     """Return the dates on which a check-in said that there was no spasm, and none said that there was one."""
-    by_answer: dict[bool, set[date]] = {False: set(), True: set()}
+    by_answer: dict[bool | None, set[date]] = {False: set(), True: set(), None: set()}
     for item in check_ins:
-        day = read_date(item.get("date"))
-        if day is not None and 0 <= (on - day).days < within and item.get("spasm") is not None:
-            by_answer[item["spasm"]].add(day)
+        if 0 <= (on - item.date).days < within:
+            by_answer[item.spasm].add(item.date)
     return by_answer[False] - by_answer[True]
 
 

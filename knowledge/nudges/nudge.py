@@ -1,10 +1,10 @@
 """What a nudge is, what it may depend on, and what comes of it: something to say, or a reason to stay silent."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from typing import Any
 
+from knowledge.diary import CheckIn, Habits
 from knowledge.rhythm import Rhythm, Week
 from knowledge.sources import SOURCES, Source, cites_known
 
@@ -19,8 +19,8 @@ class Today:
     age: int | None
     conditions: frozenset[str] | None
     medicines: frozenset[str] | None  # the classes taken now
-    days: Sequence[Mapping[str, Any]]  # the history file's `days` items of the last 14 days, in any order
-    check_ins: Sequence[Mapping[str, Any]]  # of the last 14 days
+    days: Sequence[Habits]  # the history file's `days` items of the last 14 days, in any order
+    check_ins: Sequence[CheckIn]  # of the last 14 days
     wants_alcohol: bool = False  # they asked for reminders about alcohol
     done: frozenset[str] = frozenset()  # topics marked "Done" today
 

@@ -1,11 +1,11 @@
 """Sleep: winding down in the evening, and a word in the weekly summary when the nights were short."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from math import floor
-from typing import Any, Final
+from typing import Final
 
-from knowledge.fields import read_date
+from knowledge.diary import Habits
 from knowledge.nudges.hours import HOUR
 from knowledge.nudges.log import days_ago, hour, logged
 from knowledge.nudges.nudge import ADULT, Idea, Nudge, Offer, Say, Today, for_everybody, when
@@ -81,12 +81,12 @@ def offer(today: Today) -> Offer:
     )
 
 
-def sleep_average(days: Sequence[Mapping[str, Any]], on: date | None = None) -> float | None:
+def sleep_average(days: Sequence[Habits], on: date | None = None) -> float | None:
     """Return the mean hours of sleep in the seven days up to `on`, or None with fewer than five nights logged.
 
     Without `on`, the seven days end with the newest item.
     """
-    end = on or max(filter(None, (read_date(item.get("date")) for item in days)), default=None)
+    end = on or max(filter(None, (item.date for item in days)), default=None)
     if end is None:
         return None
     nights = [hours for _, hours in logged(days, "sleep_hours", end, WEEK)]
@@ -94,7 +94,7 @@ def sleep_average(days: Sequence[Mapping[str, Any]], on: date | None = None) -> 
 
 
 def short_sleep(
-    days: Sequence[Mapping[str, Any]], on: date | None = None, *, age: int | None = None, doctor: bool = False
+    days: Sequence[Habits], on: date | None = None, *, age: int | None = None, doctor: bool = False
 ) -> Say | None:
     """Return the word about an average of under seven hours; `doctor` adds when sleep itself is worth telling one."""
     hours = sleep_average(days, on)

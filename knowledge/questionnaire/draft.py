@@ -1,9 +1,9 @@
 """A check-in under way, and an answer or a question of it closed or taken out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
+from knowledge.diary import CheckIn, Sign
 from knowledge.questions import QUESTIONS
 
 
@@ -19,7 +19,7 @@ class Draft:
     day of the check-in stands for that of a head injury.
     """
 
-    value: Mapping[str, Any] = field(default_factory=dict)
+    value: CheckIn
     done: tuple[str, ...] = ()
     focus: str = ""
     editing: str = ""
@@ -30,23 +30,24 @@ class Draft:
     together: bool = False
     injury_dated: bool = False
 
-    def put(self, key: str, answer: Any) -> "Draft":
+    def put(self, key: str, answer: object) -> "Draft":
         """Return the draft with one answer set."""
-        return replace(self, value={**self.value, key: answer})
+        return replace(self, value=self.value.having(**{key: answer}))
 
     def without(self, key: str) -> "Draft":
         """Return the draft with one answer forgotten: unknown, not "no"."""
-        return replace(self, value={name: answer for name, answer in self.value.items() if name != key})
+        return replace(self, value=self.value.without(key))
 
     @property
-    def signs(self) -> tuple[Mapping[str, Any], ...]:
+    def signs(self) -> tuple[Sign, ...]:
         """Return the reported signs."""
-        return tuple(self.value.get("signs") or ())
+        return self.value.signs or ()
 
-    def with_signs(self, signs: Sequence[Mapping[str, Any]]) -> "Draft":
+    def with_signs(self, signs: Iterable[Sign]) -> "Draft":
         """Return the draft with these signs; without any, they are "none" where that was told, else unknown."""
-        if signs or self.warned or self.value.get("signs") == []:
-            return self.put("signs", list(signs))
+        listed = tuple(signs)
+        if listed or self.warned or self.value.signs == ():
+            return self.put("signs", listed)
         return self.without("signs")
 
 

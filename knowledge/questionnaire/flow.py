@@ -1,9 +1,9 @@
 """Which questions a check-in needs, and how it moves from one to the next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
+from knowledge.diary import Habits
 from knowledge.questionnaire.draft import Draft, finish, without_answer
 from knowledge.questionnaire.sign_steps import signs_of
 from knowledge.questions import CHECK_IN, HABITS, OTHER, QUESTIONS, ROTATION, SPASM, TOGETHER, WARNING, Question
@@ -13,19 +13,19 @@ SPASM_ONLY = tuple(key for question in CHECK_IN if question.of_a_spasm for key i
 
 def check_in_questions(draft: Draft) -> tuple[Question, ...]:
     """Return the questions that this check-in needs, in order."""
-    if draft.value.get("spasm") is True:
+    if draft.value.spasm is True:
         return tuple(question for question in CHECK_IN if draft.together or question is not TOGETHER)
     return (*CHECK_IN[:2], OTHER) if draft.more else CHECK_IN[:2]
 
 
-def habit_questions(value: Mapping[str, Any], rotation: int, adult: bool) -> tuple[Question, ...]:
+def habit_questions(value: Habits, rotation: int, adult: bool) -> tuple[Question, ...]:
     """Return the optional questions of a day: sleep, caffeine, drinks, and one of three in turn.
 
     `rotation` is the day's ordinal number. Children are not asked about alcohol.
     """
     turn = [question for question in ROTATION if adult or not question.adults_only]
     asked = [*HABITS, turn[rotation % len(turn)]]
-    return tuple(question for question in asked if not question.after or value.get(question.after))
+    return tuple(question for question in asked if not question.after or value.answer(question.after))
 
 
 def current(draft: Draft, questions: Sequence[Question]) -> Question | None:
@@ -79,7 +79,7 @@ def forget(draft: Draft, key: str) -> Draft:
         guessed={line: sign for line, sign in draft.guessed.items() if line not in keys},
         warned=draft.warned and question is not WARNING,
     )
-    return finish(forgotten.with_signs([sign for sign in draft.signs if sign.get("sign") not in codes]), key)
+    return finish(forgotten.with_signs([sign for sign in draft.signs if sign.code not in codes]), key)
 
 
 def back(draft: Draft, key: str, questions: Sequence[Question]) -> Draft:

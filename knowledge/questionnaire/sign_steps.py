@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from types import MappingProxyType
 
 from knowledge.codes import HEAD_INJURY_SIGNS, STROKE_LIKE_SIGNS
+from knowledge.diary import Sign
 from knowledge.questionnaire.draft import Draft, finish
 from knowledge.questions import ONSET_READ, OTHER, SUDDEN_IS, WARNING, Question, SignOption
 
@@ -14,8 +15,8 @@ def report(draft: Draft, question: Question, line: SignOption, diagnoses: Sequen
     if line.opens:
         return replace(draft, focus=f"{question.key}/{line.key}/{line.opens}")
     ticked = draft
-    if not any(sign.get("sign") in line.signs for sign in draft.signs):
-        ticked = _with_sign(draft, {"sign": line.sign})
+    if not any(sign.code in line.signs for sign in draft.signs):
+        ticked = _with_sign(draft, line.sign)
         if line.choices:
             ticked = replace(ticked, guessed={**ticked.guessed, line.key: line.sign})
     steps = _follow_ups(line, ticked, diagnoses)
@@ -24,12 +25,11 @@ def report(draft: Draft, question: Question, line: SignOption, diagnoses: Sequen
 
 def _follow_ups(line: SignOption, draft: Draft, diagnoses: Sequence[str]) -> tuple[str, ...]:
     """Return the further questions of a line: which, onset, usual, resolved."""
-    mine = [sign for sign in draft.signs if sign.get("sign") in _stands_for(draft, line)]
-    needed = {"usual": "epilepsy" in diagnoses, "onset": bool(mine) and mine[-1].get("sign") in ONSET_READ}
+    mine = [sign for sign in draft.signs if sign.code in _stands_for(draft, line)]
+    needed = {"usual": "epilepsy" in diagnoses, "onset": bool(mine) and mine[-1].code in ONSET_READ}
     asks = [ask for ask in line.asks if needed.get(ask, True)]
     stroke_like = any(
-        sign["sign"] in STROKE_LIKE_SIGNS or (sign["sign"] == "numbness" and sign.get("onset") == "sudden")
-        for sign in mine
+        sign.code in STROKE_LIKE_SIGNS or (sign.code == "numbness" and sign.onset == "sudden") for sign in mine
     )
     if stroke_like and "resolved" not in asks:
         asks.append("resolved")
@@ -40,7 +40,7 @@ def specify(draft: Draft, line: SignOption, step: str, answer: str, diagnoses: S
     """Return the draft with one follow-up answered and the next one open; None for an answer that does not exist."""
     if answer == "remove":
         guessed = {key: sign for key, sign in draft.guessed.items() if key != line.key}
-        kept = [sign for sign in draft.signs if sign.get("sign") not in line.signs]
+        kept = [sign for sign in draft.signs if sign.code not in line.signs]
         return replace(draft.with_signs(kept), focus="", guessed=guessed)
     answered = _specified(draft, line, answer) if step == "which" else _qualified(draft, line, step, answer)
     if answered is None:
@@ -59,7 +59,7 @@ def close_list(draft: Draft, question: Question) -> Draft:
 
 def ticked(draft: Draft, line: SignOption) -> bool:
     """Return whether a line of a list is reported."""
-    return line.key in draft.ticks or any(sign.get("sign") in line.signs for sign in draft.signs)
+    return line.key in draft.ticks or any(sign.code in line.signs for sign in draft.signs)
 
 
 def signs_of(question: Question) -> frozenset[str]:
@@ -83,11 +83,11 @@ def _specified(draft: Draft, line: SignOption, answer: str) -> Draft | None:
         return None
     # What stood in for this line goes; the same sign told in the other list stays told.
     stand_in = draft.guessed.get(line.key)
-    kept = [sign for sign in draft.signs if sign.get("sign") != stand_in or stand_in == choice.sign]
+    kept = [sign for sign in draft.signs if sign.code != stand_in or stand_in == choice.sign]
     guessed = {key: sign for key, sign in draft.guessed.items() if key != line.key}
-    if _exclusive(line) and (stand_in or not any(sign.get("sign") == choice.sign for sign in draft.signs)):
+    if _exclusive(line) and (stand_in or not any(sign.code == choice.sign for sign in draft.signs)):
         guessed[line.key] = choice.sign
-    return _with_sign(replace(draft.put("signs", kept), guessed=guessed), {"sign": choice.sign, **choice.facts})
+    return _with_sign(replace(draft.put("signs", tuple(kept)), guessed=guessed), choice.sign, choice.facts)
 
 
 def _stands_for(draft: Draft, line: SignOption) -> tuple[str, ...]:
@@ -103,7 +103,7 @@ def _exclusive(line: SignOption) -> bool:
 
 
 def _qualified(draft: Draft, line: SignOption, step: str, answer: str) -> Draft | None:
-    facts: Mapping[str, Mapping[str, Any]] = {
+    facts: Mapping[str, Mapping[str, object]] = {
         "onset": {"sudden": "sudden", "days": "days", "slow": "gradual"},
         "resolved": {"gone": True, "there": False},
         "usual": {"yes": True, "no": False},
@@ -116,26 +116,26 @@ def _qualified(draft: Draft, line: SignOption, step: str, answer: str) -> Draft 
     mine = _stands_for(draft, line)
     if step == "onset":
         return _with_onset(draft, mine, fact)
-    signs = [{**sign, **fact} if sign.get("sign") in mine else sign for sign in draft.signs]
+    signs = tuple(sign.having(**fact) if sign.code in mine else sign for sign in draft.signs)
     return draft.put("signs", signs)
 
 
-def _with_onset(draft: Draft, mine: Sequence[str], fact: Mapping[str, Any]) -> Draft:
+def _with_onset(draft: Draft, mine: Sequence[str], fact: Mapping[str, object]) -> Draft:
     """Return the draft with how the sign of a line that was told last came; some that came suddenly are others."""
-    last = next((sign for sign in reversed(draft.signs) if sign.get("sign") in mine), None)
+    last = next((sign for sign in reversed(draft.signs) if sign.code in mine), None)
     if last is None:
         return draft
-    code = last["sign"]
+    code = last.code or ""
     if fact["onset"] == "sudden":
         code = SUDDEN_IS.get(code, code)
-    others = [sign for sign in draft.signs if sign is not last and sign.get("sign") != code]
-    return draft.put("signs", [*others, {**last, **fact, "sign": code}])
+    others = [sign for sign in draft.signs if sign is not last and sign.code != code]
+    return draft.put("signs", (*others, last.having(**fact, code=code)))
 
 
-def _with_sign(draft: Draft, report: Mapping[str, Any]) -> Draft:
-    known = next((sign for sign in draft.signs if sign.get("sign") == report["sign"]), None)
-    others = [sign for sign in draft.signs if sign.get("sign") != report["sign"]]
-    return draft.put("signs", [*others, {**(known or {}), **report}])
+def _with_sign(draft: Draft, code: str, facts: Mapping[str, object] = MappingProxyType({})) -> Draft:
+    known = next((sign for sign in draft.signs if sign.code == code), Sign(sign=code))
+    others = [sign for sign in draft.signs if sign.code != code]
+    return draft.put("signs", (*others, known.having(**facts)))
 
 
 def _list_of(line: SignOption) -> str:

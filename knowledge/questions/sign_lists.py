@@ -1,9 +1,9 @@
 """The two lists of signs: what may be an emergency by itself, and what else there was."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from knowledge.codes import EMERGENCY_SIGNS, HEAD_INJURY_SIGNS
+from knowledge.diary import Sign
 from knowledge.questions.question import Option, Question, SignChoice, SignOption
 
 _SUDDEN = {"onset": "sudden"}
@@ -239,11 +239,11 @@ SIGN_LABELS: Mapping[str, str] = {
 """How each sign is named where a check-in is read back."""
 
 
-def is_emergency(sign: Mapping[str, Any]) -> bool:
+def is_emergency(sign: Sign) -> bool:
     """Return whether one reported sign is an emergency by itself: sudden numbness counts, slow numbness does not."""
-    if sign.get("sign") == "numbness":
-        return sign.get("onset") == "sudden"
-    return sign.get("sign") in EMERGENCY_SIGNS
+    if sign.code == "numbness":
+        return sign.onset == "sudden"
+    return sign.code in EMERGENCY_SIGNS
 
 
 def is_injury_danger(sign: str | None) -> bool:

@@ -15,6 +15,7 @@ from bot.alerts.record import entry_of
 from bot.reports import history_document
 from bot.store import Entry, Person, Records
 from knowledge.assessment import assess
+from knowledge.diary import recorded
 from knowledge.rules import EDITION, Alert
 from tests.harness.dialogue import stands
 from tests.harness.life import Life
@@ -141,7 +142,7 @@ async def has_a_weak_eye(life: Life) -> None:
         assert person is not None
         signs = [{"sign": "cannot_close_eye", "onset": "gradual"}]
         value = {"date": life.today.isoformat(), "spasm": None, "signs": signs}
-        records.entries.add([Entry(person.id, "check_in", life.today, value)])
+        records.entries.add([Entry(person.id, "check_in", life.today, recorded("check_in", value))])
         stands(person, unjudged=True)
         records.people.save(person)
 

@@ -16,6 +16,7 @@ from bot.conversation.consent import AGREED
 from bot.intake import Intake
 from bot.store import Entry, Person, Records, Store
 from bot.store.engine import open_engine
+from knowledge.diary import CheckIn, recorded
 from tests.harness.databases import KINDS, fresh_store
 from tests.harness.stopwatch import Stopwatch
 
@@ -77,14 +78,14 @@ async def one_person(store: Store) -> Person:
 async def test_forty_writers_of_the_same_row_lose_no_update(store: Store) -> None:
     """Each reads the row, adds one and writes it back, 25 times, all at once: 1,000 in the end."""
     person = await one_person(store)
-    entry = Entry(person.id, "note", None, {"count": 0})
+    entry = Entry(person.id, "note", None, recorded("note", {"count": 0}))
     await store.write(lambda records: records.entries.add([entry]))
 
     def add_one(records: Records) -> None:
         assert records.people.at(Address("telegram", "1")) is not None  # takes the person's lock
         now = records.entries.get(person.id, entry.id)
         assert now is not None
-        records.entries.save(now.with_value({"count": now.value["count"] + 1}))
+        records.entries.save(now.with_value(now.value.having(count=now.value.count + 1)))
 
     async def writer() -> None:
         for _ in range(25):
@@ -93,7 +94,7 @@ async def test_forty_writers_of_the_same_row_lose_no_update(store: Store) -> Non
     await asyncio.gather(*(writer() for _ in range(PEOPLE)))
     stored = await store.read(lambda records: records.entries.get(person.id, entry.id))
     assert stored is not None
-    assert stored.value == {"count": PEOPLE * 25}
+    assert stored.value.as_json() == {"count": PEOPLE * 25}
 
 
 async def test_forty_people_check_in_at_once_and_each_has_their_own(store: Store) -> None:
@@ -111,9 +112,9 @@ async def check_ins(store: Store, chat: int) -> list[dict[str, object]]:
     def work(records: Records) -> list[dict[str, object]]:
         person = records.people.peek(Address("telegram", str(chat)))
         assert person is not None
-        entries = records.entries.find(person.id, "check_in")
+        entries = records.entries.find(person.id, CheckIn)
         assert {entry.state for entry in entries} == {"kept"}
-        return [{name: entry.value.get(name) for name in ("date", "spasm", "signs")} for entry in entries]
+        return [{name: entry.value.as_json().get(name) for name in ("date", "spasm", "signs")} for entry in entries]
 
     return await store.read(work)
 
@@ -127,7 +128,7 @@ async def test_the_same_update_delivered_eight_times_at_once_counts_once(store: 
     assert len(crowd.screens.shown["1"]) == shown + 1
     person = await store.read(lambda records: records.people.peek(Address("telegram", "1")))
     assert person is not None
-    assert len(await store.read(lambda records: records.entries.find(person.id))) == 1
+    assert len(await store.read(lambda records: records.entries.all(person.id))) == 1
 
 
 async def test_two_taps_on_the_same_button_at_once_record_one_day(store: Store) -> None:
@@ -145,7 +146,7 @@ async def test_one_piece_of_work_that_fails_takes_no_other_with_it(store: Store)
     person = await one_person(store)
 
     def work(records: Records, number: int) -> int:
-        records.entries.add([Entry(person.id, "note", None, {"n": number}, id=f"n{number}")])
+        records.entries.add([Entry(person.id, "note", None, recorded("note", {"n": number}), id=f"n{number}")])
         if number % 7 == 3:
             raise ValueError(number)
         return number
@@ -154,7 +155,7 @@ async def test_one_piece_of_work_that_fails_takes_no_other_with_it(store: Store)
     outcomes = await asyncio.gather(*works, return_exceptions=True)
     for number, outcome in enumerate(outcomes):
         assert (outcome == number) != (number % 7 == 3)
-    kept = {entry.value["n"] for entry in await store.read(lambda records: records.entries.find(person.id))}
+    kept = {entry.value.n for entry in await store.read(lambda records: records.entries.all(person.id))}
     assert kept == {number for number in range(PEOPLE) if number % 7 != 3}
 
 
@@ -162,7 +163,7 @@ async def test_work_whose_person_gave_up_waiting_is_stored_whole_or_not_at_all(s
     person = await one_person(store)
 
     def work(records: Records, number: int) -> None:
-        entries = [Entry(person.id, "note", date(2026, 3, 1), {"n": number}) for _ in range(2)]
+        entries = [Entry(person.id, "note", date(2026, 3, 1), recorded("note", {"n": number})) for _ in range(2)]
         for entry in entries:
             records.entries.add([entry])
 
@@ -172,7 +173,7 @@ async def test_work_whose_person_gave_up_waiting_is_stored_whole_or_not_at_all(s
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     await store.write(lambda records: records.people.save(person))  # behind all of them
-    numbers = [entry.value["n"] for entry in await store.read(lambda records: records.entries.find(person.id))]
+    numbers = [entry.value.n for entry in await store.read(lambda records: records.entries.all(person.id))]
     assert all(numbers.count(number) in ((2,) if number % 2 else (0, 2)) for number in range(PEOPLE))
 
 

@@ -22,6 +22,7 @@ from bot.store.keys import Ciphertext, KeyringError, load_keyring, make_key_file
 from bot.store.models import Entry as EntryRow
 from bot.store.models import Sealed
 from bot.store.sealing import BOUND, sealed_tables
+from knowledge.diary import CheckIn, recorded
 from tests.harness.botapi.process import ROOT
 from tests.harness.databases import KINDS, fresh_store
 
@@ -45,8 +46,9 @@ async def fill(store: Store, days: int = 3) -> Person:
         person = records.people.add(HERE, NOON)
         person.profile = {"country": "DE"}
         records.people.save(person)
-        entry = Entry(person.id, "check_in", date(2026, 3, 1), {"spasm": True})
-        records.entries.add([entry, *(Entry(person.id, "note", None, {"n": n}) for n in range(days))])
+        day = date(2026, 3, 1)
+        entry = Entry(person.id, "check_in", day, CheckIn(date=day, spasm=True))
+        records.entries.add([entry, *(Entry(person.id, "note", None, recorded("note", {"n": n})) for n in range(days))])
         records.entries.keep_revision(Revision(person.id, entry.id, entry))
         (row,) = records.inbox.add([Event("7", HERE, text="hello")], [False], NOON)
         records.inbox.claim(row, [Message("hi")])
@@ -64,7 +66,7 @@ async def told(store: Store) -> list[object]:
         assert person is not None
         parked = records.parked.get(person.id, NOON)
         assert parked is not None
-        entries, inbox = records.entries.find(person.id), records.inbox.unfinished("telegram")
+        entries, inbox = records.entries.all(person.id), records.inbox.unfinished("telegram")
         return [person, entries, inbox, parked.pieces()]
 
     return await store.read(work)
@@ -117,7 +119,8 @@ async def test_a_bot_at_work_follows_the_key_file(store: Store, key_file: Path) 
     person = await fill(store)
     working = Store(store.engine, load_keyring(key_file))
     await rotate_key(store, key_file, lambda _: None)
-    await working.write(lambda records: records.entries.add([Entry(person.id, "note", None, {"n": 99})]))
+    late = Entry(person.id, "note", None, recorded("note", {"n": 99}))
+    await working.write(lambda records: records.entries.add([late]))
     await drop_old_keys(store, key_file, lambda _: None, settle=0)
     assert await told(working) == await told(store)
     assert len(load_keyring(key_file).key_ids) == 1
@@ -212,7 +215,8 @@ async def test_killed_at_any_moment_the_next_run_finishes(tmp_path: Path) -> Non
     """SIGKILL at twelve moments from before the new key to after the last row."""
     async with fresh_store("sqlite", tmp_path) as store:
         person = await fill(store)
-        entries = [Entry(person.id, "note", date(2020, 1, 1), {"note": "x" * 300}) for _ in range(4000)]
+        note = recorded("note", {"note": "x" * 300})
+        entries = [Entry(person.id, "note", date(2020, 1, 1), note) for _ in range(4000)]
         await store.write(lambda records: records.entries.add(entries))
         before = await told(store)
     for moment in range(12):

@@ -6,6 +6,7 @@ import pytest
 
 from bot import texts
 from knowledge import codes
+from knowledge.diary import AlertRecord
 from knowledge.rules.words import SIGN_WORDS
 from tests.harness.fakes import Shown
 from tests.harness.people import Person, World
@@ -59,7 +60,7 @@ async def ticks(person: Person, labels: tuple[str, ...]) -> None:
 async def told_alerts(person: Person) -> list[dict[str, Any]]:
     def work(records: Any) -> list[dict[str, Any]]:
         known = records.people.at(person.address)
-        return [entry.value.as_json() for entry in records.entries.find(known.id, "alert")]
+        return [entry.value.as_json() for entry in records.entries.find(known.id, AlertRecord)]
 
     return [alert for alert in await person.world.store.write(work) if alert["told"]]
 

@@ -144,7 +144,7 @@ async def everything_stored(person: Person) -> Any:
     def read(records: Records) -> Any:
         known = records.people.peek(person.address)
         assert known is not None
-        entries = [(e.kind, e.day, e.value) for e in records.entries.find(known.id)]
+        entries = [(e.kind, e.day, e.value) for e in records.entries.all(known.id)]
         return known.profile, known.settings, entries
 
     return await person.reads(read)
@@ -229,7 +229,7 @@ async def entry_ids(person: Person) -> list[str]:
     def read(records: Records) -> list[str]:
         known = records.people.peek(person.address)
         assert known is not None
-        return [entry.id for entry in records.entries.find(known.id)]
+        return [entry.id for entry in records.entries.all(known.id)]
 
     found: list[str] = await person.reads(read)
     return found

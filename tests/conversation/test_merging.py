@@ -17,6 +17,7 @@ from bot.store import Person as Stored
 from bot.store.engine import open_engine
 from bot.store.keys import Keyring
 from knowledge import history_file
+from knowledge.diary import Note
 from tests.harness.dialogue import stands
 from tests.harness.people import NOON, Person, World
 from tests.harness.two_chats import (
@@ -68,7 +69,8 @@ async def test_joined_entries_lie_in_the_order_of_their_days(alone: Person) -> N
 
     def note(records: Records, person: Stored, *days_ago: int) -> None:
         days = [NOON - timedelta(days=ago) for ago in days_ago]
-        notes = [Entry(person.id, "note", day.date(), {"at": day.isoformat(), "text": str(day.day)}) for day in days]
+        told = [Note(at=day.isoformat(), text=str(day.day)) for day in days]
+        notes = [Entry(person.id, "note", day.date(), note) for day, note in zip(days, told, strict=True)]
         records.entries.add(notes)
 
     await stores(alone, lambda records, person: note(records, person, 1))

@@ -7,6 +7,7 @@ import pytest
 
 from bot import texts
 from bot.store import Records
+from knowledge.diary import CheckIn
 from tests.harness.people import Person, World
 
 
@@ -144,7 +145,7 @@ async def spasm_of(person: Person) -> set[bool | None]:
     def work(records: Records) -> set[bool | None]:
         known = records.people.at(person.address)
         assert known is not None
-        return {entry.value.get("spasm") for entry in records.entries.find(known.id, "check_in")}
+        return {entry.value.spasm for entry in records.entries.find(known.id, CheckIn)}
 
     return await person.reads(work)
 

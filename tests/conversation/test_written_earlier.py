@@ -8,6 +8,7 @@ import pytest
 from bot import texts
 from bot.chat import Address, Event, Message
 from bot.moment import written_at
+from knowledge.diary import Note
 from tests.harness.people import Person, World
 
 READ = datetime(2026, 12, 2, 7, 0, tzinfo=UTC)
@@ -81,7 +82,7 @@ async def test_a_note_is_of_the_day_on_which_it_was_written(
 
     def days(records: Any) -> list[date]:
         known = records.people.peek(person.address)
-        return [entry.day for entry in records.entries.find(known.id, "note")]
+        return [entry.day for entry in records.entries.find(known.id, Note)]
 
     assert [found.isoformat() for found in await person.reads(days)] == [day]
 

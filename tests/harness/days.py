@@ -13,6 +13,7 @@ from bot.clockwork import AUTHOR
 from bot.dialogue import AskedAbout, Dialogue
 from bot.schedule import SETTABLE, planned
 from bot.store import Delivery, Entry, Records, Tally
+from knowledge.diary import RECORDED, recorded
 from knowledge.profile_questions import PROFILE_QUESTIONS
 from scheduler.delivery import send_due
 from scheduler.planner import plan_turn
@@ -125,7 +126,7 @@ class Days:
         def work(records: Records) -> Entry:
             person = records.people.at(self.person.address)
             assert person is not None
-            entry = Entry(person.id, kind, day, {"date": day.isoformat(), **value})
+            entry = Entry(person.id, kind, day, recorded(kind, {"date": day.isoformat(), **value}))
             (added,) = records.entries.add([entry])
             return added
 
@@ -141,12 +142,12 @@ class Days:
         def work(records: Records) -> list[Entry]:
             person = records.people.peek(self.person.address)
             assert person is not None
-            return records.entries.find(person.id, kind)
+            return records.entries.find(person.id, RECORDED[kind])
 
         return await self.world.store.read(work)
 
     async def check_in_of(self, day: date) -> dict[str, Any] | None:
-        return next((entry.value for entry in await self.entries("check_in") if entry.day == day), None)
+        return next((entry.value.as_json() for entry in await self.entries("check_in") if entry.day == day), None)
 
     async def dialogue(self) -> Dialogue:
         person = await self.person.reads(lambda records: records.people.peek(self.person.address))

@@ -7,6 +7,7 @@ from typing import Any
 from bot.alerts.daily_review import review_turn
 from bot.chat import Message
 from bot.clockwork import AUTHOR
+from knowledge.diary import AlertRecord
 from scheduler.delivery import send_due
 from tests.harness.people import Person, World, look_at
 
@@ -122,7 +123,7 @@ class Life:
 
         def work(records: Any) -> list[dict[str, Any]]:
             person = records.people.at(self.person.address)
-            return [entry.value.as_json() for entry in records.entries.find(person.id, "alert")]
+            return [entry.value.as_json() for entry in records.entries.find(person.id, AlertRecord)]
 
         return await self.world.store.read(work)
 

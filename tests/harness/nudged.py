@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any, Final
 
+from knowledge.diary import CheckIn, Habits
+from knowledge.fields import Item
 from knowledge.nudges import NUDGES, Today
 from knowledge.rhythm import Rhythm
 
@@ -16,9 +18,9 @@ Log = Mapping[int, Mapping[str, Any]]
 """What was logged, by how many days ago."""
 
 
-def items(log: Log, on: date) -> tuple[dict[str, Any], ...]:
+def items(log: Log, on: date, model: type[Item] = Habits) -> tuple[Any, ...]:
     """Return a log as the history file's items."""
-    return tuple({"date": (on - timedelta(days=ago)).isoformat(), **answers} for ago, answers in log.items())
+    return tuple(model.read({"date": on - timedelta(days=ago), **answers}) for ago, answers in log.items())
 
 
 def today(
@@ -27,7 +29,7 @@ def today(
     """Return a day of an adult who answered every question, with nothing in the way."""
     adult: dict[str, Any] = {"age": 40, "conditions": frozenset(), "medicines": frozenset(), "rhythm": USUAL, **told}
     return Today(
-        on=on, at=time.fromisoformat(at), days=items(log or {}, on), check_ins=items(spasms or {}, on), **adult
+        on=on, at=time.fromisoformat(at), days=items(log or {}, on), check_ins=items(spasms or {}, on, CheckIn), **adult
     )
 
 

@@ -111,7 +111,7 @@ def alert(person: Stored, **values: Any) -> Entry:
 
 async def alerts(person: Person) -> list[dict[str, Any]]:
     known = await behind(person)
-    found = await person.reads(lambda records: records.entries.find(known.id, "alert"))
+    found = await person.reads(lambda records: records.entries.find(known.id, AlertRecord))
     return [entry.value.as_json() for entry in found]
 
 

@@ -20,6 +20,7 @@ from bot.chat import Address
 from bot.intake import Intake
 from bot.platforms.telegram.platform import Telegram
 from bot.store import Entry, Store
+from knowledge.diary import Note, recorded
 from tests.harness.botapi.person import TelegramPerson
 from tests.harness.botapi.process import BotApiServer, Line
 from tests.harness.canary import ANSWERS, TOKEN_MARK, found_in, found_in_error, found_in_files
@@ -110,8 +111,8 @@ async def test_nothing_that_a_person_tells_is_found_in_log_or_file(
         await intake.settled()
         person = await store.read(lambda records: records.people.peek(Address("telegram", "21")))
         assert person is not None
-        notes = await store.read(lambda records: records.entries.find(person.id, "note"))
-        assert [note.value["text"].split()[0] for note in notes] == [answer.split()[0] for answer in ANSWERS]
+        notes = await store.read(lambda records: records.entries.find(person.id, Note))
+        assert [note.value.text.split()[0] for note in notes] == [answer.split()[0] for answer in ANSWERS]
         backup = sqlite3.connect(tmp_path / "data" / "steadyface.db")
         backup.execute(f"VACUUM INTO '{tmp_path / 'data' / 'copy.db'}'")
         backup.close()
@@ -129,7 +130,7 @@ async def test_a_failing_statement_says_nothing_of_its_values(tmp_path: Path) ->
 
         def work(records: object) -> None:
             entries = records.entries  # type: ignore[attr-defined]
-            entries.add([Entry("nobody", "check_in", None, {"note": ANSWERS[0]}, id=ANSWERS[1])])
+            entries.add([Entry("nobody", "note", None, recorded("note", {"note": ANSWERS[0]}), id=ANSWERS[1])])
 
         with pytest.raises(SQLAlchemyError) as refused:
             await store.write(work)

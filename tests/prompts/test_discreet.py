@@ -21,6 +21,7 @@ from bot.prompts.nudge import rows
 from bot.schedule import EVENING, MORNING, PROMPTS, SETTABLE, timings
 from bot.store import PLANNED, URGENCY, Delivery, Entry, Facts, Person
 from bot.verdict import Say, Skip
+from knowledge.diary import recorded
 from knowledge.nudges import NUDGES
 from knowledge.profile_questions import PROFILE_QUESTIONS
 from knowledge.questions import AREA_LABELS, MEDICINE_LABELS, SIGN_LABELS
@@ -78,7 +79,7 @@ def facts(someone: Person, *entries: Entry) -> Facts:
 
 
 def entry(kind: str, on: date, state: str = "kept", **value: Any) -> Entry:
-    return Entry("person", kind, on, {"date": on.isoformat(), **value}, state=state)
+    return Entry("person", kind, on, recorded(kind, {"date": on.isoformat(), **value}), state=state)
 
 
 def due(kind: str, cause: str, at: datetime, slot: str = PLANNED, **more: Any) -> Delivery:

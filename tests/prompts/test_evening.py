@@ -88,8 +88,8 @@ async def test_a_spasm_saved_as_it_happened_is_not_asked_for_again(days: Days) -
     assert "Any twitching" not in prompt.text
     await days.person.taps("None of these")
     check_in = (await days.entries("check_in"))[-1]
-    assert check_in.value["spasm"] is True
-    assert check_in.value["signs"] == []
+    assert check_in.value.spasm is True
+    assert check_in.value.signs == ()
     assert "Where" in days.person.last.text
 
 
@@ -99,8 +99,8 @@ async def test_a_sign_tapped_in_the_message_is_an_emergency_at_once(days: Days) 
     await days.until("20:30")
     answers = await days.person.taps("One side of my face dropped")
     assert answers[0].text.startswith("Call 999 now.")
-    (sign,) = (await days.entries("check_in"))[-1].value["signs"]
-    assert sign["sign"] == "face_droop"
+    (sign,) = (await days.entries("check_in"))[-1].value.signs
+    assert sign.code == "face_droop"
 
 
 async def test_a_sign_tapped_on_an_old_copy_is_taken_in_although_the_day_is_done(days: Days) -> None:
@@ -111,7 +111,7 @@ async def test_a_sign_tapped_on_an_old_copy_is_taken_in_although_the_day_is_done
     await days.person.taps_old(prompt, "None of these")
     await days.person.taps("Stop")
     await days.person.taps_old(prompt, "One side of my face dropped")
-    assert [sign["sign"] for sign in (await days.entries("check_in"))[-1].value["signs"]] == ["face_droop"]
+    assert [sign.code for sign in (await days.entries("check_in"))[-1].value.signs] == ["face_droop"]
 
 
 async def test_a_tap_two_days_later_fills_in_the_day_it_was_asked_on(both: Days) -> None:
@@ -147,7 +147,7 @@ async def test_the_newest_question_is_the_one_that_is_answered(days: Days) -> No
     await days.until("20:30")
     await days.person.types("Yes")
     assert (await days.person.profile())["age"] == 40
-    assert [entry.value["spasm"] for entry in await days.entries("check_in")] == [True]
+    assert [entry.value.spasm for entry in await days.entries("check_in")] == [True]
 
 
 async def test_after_an_outage_it_says_that_it_is_late(days: Days) -> None:

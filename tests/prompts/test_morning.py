@@ -215,7 +215,7 @@ async def test_the_questions_go_on_in_the_message_under_the_look_back(days: Days
     assert texts.WEEKLY_DONE in days.person.last.text
     assert len(days.screen) == shown
     (week,) = await days.entries("weekly")
-    assert week.value["embarrassed"] == 1
+    assert week.value.embarrassed == 1
 
 
 @pytest.mark.parametrize(("late", "comes"), [(2, True), (3, False)])
@@ -269,7 +269,7 @@ async def test_two_taps_record_last_night(both: Days) -> None:
     await both.person.taps("6 to 7")
     await both.person.taps("Poor")
     (day,) = await both.entries("day")
-    assert day.value == {"date": both.today.isoformat(), "sleep_hours": 6.5, "sleep_quality": "poor"}
+    assert day.value.as_json() == {"date": both.today.isoformat(), "sleep_hours": 6.5, "sleep_quality": "poor"}
     assert both.person.last.text.startswith("Saved.")
     assert len(both.screen) == 1
     await both.person.taps("Undo")
@@ -305,7 +305,7 @@ async def test_skipping_the_second_question_keeps_the_first_answer(days: Days) -
     await days.person.taps("6 to 7")
     await days.person.taps("Skip")
     (day,) = await days.entries("day")
-    assert day.value == {"date": days.today.isoformat(), "sleep_hours": 6.5}
+    assert day.value.as_json() == {"date": days.today.isoformat(), "sleep_hours": 6.5}
     assert days.person.last.text.startswith("Saved.")
 
 
@@ -315,8 +315,8 @@ async def test_an_answer_about_sleep_leaves_the_other_habits(days: Days) -> None
     await days.has("day", caffeine_drinks=2)
     await days.person.taps("6 to 7")
     (day,) = await days.entries("day")
-    assert day.value["caffeine_drinks"] == 2
-    assert day.value["sleep_hours"] == 6.5
+    assert day.value.caffeine_drinks == 2
+    assert day.value.sleep_hours == 6.5
 
 
 # About the person
@@ -429,8 +429,8 @@ async def test_the_questions_of_the_week_can_be_typed(days: Days) -> None:
     for typed in ("a little", "3", "skip"):
         await days.person.types(typed)
     (week,) = await days.entries("weekly")
-    assert (week.value["embarrassed"], week.value["avoided"]) == (1, 2)
-    assert "worried" not in week.value
+    assert (week.value.embarrassed, week.value.avoided) == (1, 2)
+    assert "worried" not in week.value.spelt_out
 
 
 async def test_stop_ends_the_morning(days: Days) -> None:

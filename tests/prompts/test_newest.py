@@ -73,7 +73,7 @@ async def test_a_check_in_for_yesterday_that_is_opened_today_is_under_way(days: 
     await days.person.types("/checkin yesterday")
     for typed in ("no", "none"):
         await days.person.types(typed)
-    assert [entry.value["spasm"] for entry in await days.entries("check_in")] == [False]
+    assert [entry.value.spasm for entry in await days.entries("check_in")] == [False]
 
 
 async def test_a_restart_between_question_and_answer_changes_nothing(days: Days) -> None:
@@ -159,7 +159,7 @@ async def test_the_questions_of_the_week_are_the_newest_once_they_are_asked(days
     await days.person.types("/weekly")
     await days.person.types("a little")
     (week,) = await days.entries("weekly")
-    assert week.value["embarrassed"] == 1
+    assert week.value.embarrassed == 1
     assert await days.check_in_of(days.today) == {"date": days.today.isoformat()}
 
 

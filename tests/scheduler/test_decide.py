@@ -11,6 +11,7 @@ from bot.chat import Address, Message
 from bot.prompts.decide import LATE, decide, quiet_ends
 from bot.store import PLANNED, URGENCY, Chat, Delivery, Entry, Facts, Person, Started
 from bot.verdict import Expire, Say, Skip, Verdict, Wait
+from knowledge.diary import recorded
 from tests.harness.seeding import KNOWN
 from tests.harness.two_chats import alert
 
@@ -153,7 +154,7 @@ def test_an_alert_that_is_not_urgent_stops_no_nudge() -> None:
 
 def test_a_topic_has_one_nudge_a_day() -> None:
     first = _started("caffeine_after")
-    coffee = Entry("person", "day", TODAY, {"date": "2026-03-17", "caffeine_drinks": 3})
+    coffee = Entry("person", "day", TODAY, recorded("day", {"date": "2026-03-17", "caffeine_drinks": 3}))
     caffeine = _delivery("caffeine")
     assert decide(caffeine, _facts(first, entries=(coffee,)), NOON) == Skip("one a topic")
     yesterday = _started("caffeine_after", at=NOON - 24 * HOUR)

@@ -21,6 +21,7 @@ from bot.config import Settings, SettingsError, load_settings
 from bot.store import Entry, Records, Store
 from bot.store.engine import DatabaseError, migrate, open_engine, run_migrations
 from bot.store.keys import Binding, Keyring, KeyringError, load_keyring, make_key_file, refuse_inside
+from knowledge.diary import recorded
 from tests.harness.databases import KINDS, address_of
 from tests.harness.people import NOON, Person, World
 
@@ -106,8 +107,8 @@ async def stored_entry(store: Store) -> Entry:
     def work(records: Records) -> Entry:
         person = records.people.add(ANN, NOON)
         records.people.add(EVE, NOON)
-        entry = Entry(person.id, "note", NOON.date(), {"at": NOON.isoformat(), "text": "mine"})
-        records.entries.add([entry, Entry(person.id, "note", NOON.date(), {"text": "other"})])
+        entry = Entry(person.id, "note", NOON.date(), recorded("note", {"at": NOON.isoformat(), "text": "mine"}))
+        records.entries.add([entry, Entry(person.id, "note", NOON.date(), recorded("note", {"text": "other"}))])
         return entry
 
     return await store.write(work)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from knowledge.codes import CONDITIONS
+from knowledge.diary import Habits
 from knowledge.nudges import NUDGES_BY_ID, Say, Skip, Today, decide, excluded
 from knowledge.rhythm import Rhythm
 from tests.harness.nudged import IDS, LOGS, WEDNESDAY, Log, reached, today
@@ -255,7 +256,10 @@ def test_items_without_a_date_or_with_a_null_are_no_answers() -> None:
         [{"date": None, "screen_hours": 5}],
         [{"date": "2026-03-17", "screen_hours": None}],
     ):
-        assert decide("screens", type(day)(**{**vars(day), "days": days})) == NOTHING_LOGGED
+        assert (
+            decide("screens", type(day)(**{**vars(day), "days": [Habits.read(each) for each in days]}))
+            == NOTHING_LOGGED
+        )
 
 
 def test_what_was_never_told_is_neither_a_wish_nor_a_pregnancy() -> None:
