@@ -59,8 +59,8 @@ def open_with(turn: Turn, day: date, key: str, answer: str) -> list[Message]:
     entries = turn.records.entries.find(turn.person.id, CheckIn, since=day, until=day)
     entry = next(entry for entry in entries if "moment" not in entry.progress)
     draft = draft_of(entry)
-    asked = current(draft, check_in_questions(draft)) if entry.state == "open" else None
-    waits = asked is not None and asked.key == key and not draft.editing
+    asked = current(draft, check_in_questions(draft))
+    waits = entry.state == "open" and asked is not None and asked.key == key and not draft.editing
     sign = WARNING.line(answer) if key == WARNING.key else None
     if sign is not None and asked is not None and asked.key != key:
         open_question(turn, entry, key)  # what had answered the question before it was taken back

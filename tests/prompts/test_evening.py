@@ -114,6 +114,21 @@ async def test_a_sign_tapped_on_an_old_copy_is_taken_in_although_the_day_is_done
     assert [sign.code for sign in (await days.entries("check_in"))[-1].value.signs] == ["face_droop"]
 
 
+async def test_a_sign_tapped_on_an_old_copy_asks_on_about_it_where_the_day_was_stopped_at_other_signs(
+    days: Days,
+) -> None:
+    await days.person.types("/now")
+    await days.person.taps("Yes, now")
+    await days.until("20:30")
+    prompt = days.person.last
+    await days.person.taps_old(prompt, "None of these")
+    for label in ("Left lower lid", "Done", "Others could see it", "A few brief flickers", "No", "No", "Stop"):
+        await days.person.taps(label)
+    answers = await days.person.taps_old(prompt, "One side of my face dropped")
+    assert answers[-1].text.endswith("One side of my face dropped: how did it come?")
+    assert [sign.code for sign in (await days.entries("check_in"))[-1].value.signs] == ["face_droop"]
+
+
 async def test_a_tap_two_days_later_fills_in_the_day_it_was_asked_on(both: Days) -> None:
     await both.until("20:30")
     prompt, day = both.person.last, both.today
