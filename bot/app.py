@@ -17,7 +17,7 @@ from bot import logs
 from bot.chat import Platform
 from bot.clockwork import AUTHOR
 from bot.config import Settings
-from bot.conversation import MENU, load_first
+from bot.conversation import MENU
 from bot.file_access import unreadable_file
 from bot.geography import use_pinned_zones
 from bot.intake import Intake
@@ -175,7 +175,6 @@ async def run_terminal(settings: Settings) -> None:
 async def _run(settings: Settings, make: Callable[[Store, Settled], Sequence[Platform]]) -> None:
     logs.guard_loop(asyncio.get_running_loop())
     use_pinned_zones()
-    load_first()
     with only_process(settings):
         async with open_store(settings) as store:
             intakes: list[Intake] = []

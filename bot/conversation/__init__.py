@@ -24,7 +24,7 @@ from bot.conversation import (
     typed,
 )
 from bot.conversation.commands import BY_NAME, MENU, help_text
-from bot.conversation.lookups import load_first, lookup_for, may_take_long
+from bot.conversation.lookups import lookup_for, may_take_long
 from bot.conversation.turn import Turn, asked_on
 from bot.reading.clean import bare
 from bot.reading.when import lived_day
@@ -37,7 +37,6 @@ __all__ = [
     "MENU",
     "card_under_way",
     "handle",
-    "load_first",
     "lookup_for",
     "may_take_long",
     "not_delivered",

@@ -1,6 +1,7 @@
 """What takes long to look up, the first time above all: done before an answer's transaction begins.
 
 Within it everybody else would wait. What is found is kept where it is looked up, so that the answer has it at once.
+Nothing is loaded before somebody asks for it: the map for shared places alone takes 30 MB.
 """
 
 import contextlib
@@ -11,10 +12,9 @@ from typing import Final
 
 from bot.chat import Event
 from bot.conversation import files
-from bot.geography import common_spots, emergency_number, spot_at, spots_named
+from bot.geography import emergency_number, spot_at, spots_named
 from bot.reports.reading import ReadFile, opened, read_file
 from bot.store import Person, Records
-from knowledge import topics
 
 Lookup = Callable[[], object]
 
@@ -61,16 +61,6 @@ def _where(person: Person, event: Event) -> Lookup | None:
 def _quietly(lookup: Lookup) -> None:
     with contextlib.suppress(Exception):  # what fails here fails again, and is told of, where it is needed
         lookup()
-
-
-def load_first() -> None:
-    """Load what any event may need; it takes less than answering one, so it is done before the first.
-
-    Not the map that a shared place is looked up on: few people share one, and it takes 30 MB.
-    """
-    common_spots()
-    emergency_number("LY")  # not in our own table: the library is asked
-    topics.search("")
 
 
 def _place(text: str) -> None:
