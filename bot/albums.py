@@ -31,5 +31,9 @@ def as_one(rows: Sequence[InboxRow]) -> InboxRow:
 def _rank(event: Event) -> int:
     """Return 0 for what may be a history file, more for what surely is none."""
     if event.file is None:
-        return 2 if event.kind == "forwarded" else 3
-    return 0 if event.file.name.casefold().endswith(".json") else 1
+        if event.kind == "forwarded":
+            return 2
+        return 3
+    if event.file.name.casefold().endswith(".json"):
+        return 0
+    return 1

@@ -107,12 +107,16 @@ class Event:
     @property
     def key(self) -> str:
         """Return what no other event of the platform bears, now or ever."""
-        return f"{self.id}.{self.stamp}" if self.stamp else self.id
+        if self.stamp:
+            return f"{self.id}.{self.stamp}"
+        return self.id
 
     @property
     def words(self) -> str:
         """Return what a person wrote, be it under a picture or a file."""
-        return self.text if self.kind in ("message", "forwarded", "edited", "file") else self.caption
+        if self.kind in ("message", "forwarded", "edited", "file"):
+            return self.text
+        return self.caption
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,9 @@ class Home:
 
 def _offer(stored: Any) -> Any:
     """Return an offer by its names; earlier versions kept a list."""
-    return dict(zip(("token", "text", "cut", "about"), stored, strict=False)) if isinstance(stored, list) else stored
+    if isinstance(stored, list):
+        return dict(zip(("token", "text", "cut", "about"), stored, strict=False))
+    return stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ class Offer:
 
 def _taken_back(stored: Any) -> Any:
     """Return the newest Undo by its names; earlier versions kept a list."""
-    return {"day": stored[0], "shown": stored[1:]} if isinstance(stored, list) else stored
+    if isinstance(stored, list):
+        return {"day": stored[0], "shown": stored[1:]}
+    return stored
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,9 @@ class Telling:
         # Not cancelled when it takes too long: that would wait for the database to notice.
         reading = self._spawn(self._number_stored(event))
         done, _ = await asyncio.wait({reading}, timeout=NUMBER_SECONDS)
-        return reading.result() if done else ""
+        if done:
+            return reading.result()
+        return ""
 
     async def _number_stored(self, event: Event) -> str:
         try:

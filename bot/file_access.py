@@ -62,7 +62,9 @@ def _room(path: Path) -> int:
         volume = os.statvfs(_nearest(path.parent))
     except OSError:
         return LEAST_ROOM
-    return volume.f_bavail * volume.f_frsize if volume.f_favail or not volume.f_files else 0
+    if volume.f_favail or not volume.f_files:
+        return volume.f_bavail * volume.f_frsize
+    return 0
 
 
 def _shut_above(path: Path) -> str:
@@ -94,7 +96,9 @@ def _first_refused(name: str, path: Path, *needs: int) -> str:
     if WRITE in needs and os.statvfs(path).f_flag & os.ST_RDONLY:
         return f"{name} {path} can't be written: its volume is mounted read-only. Mount it writable, or name another"
     refused = next((need for need in needs if not os.access(path, need)), None)
-    return "" if refused is None else _refused(name, path, refused)
+    if refused is None:
+        return ""
+    return _refused(name, path, refused)
 
 
 def _refused(name: str, path: Path, need: int) -> str:
@@ -123,7 +127,9 @@ def _remedy(path: Path, mode: int, *, mine: bool) -> str:
 
 def _user(uid: int) -> str:
     account = _account(uid)
-    return f"user {uid}" if account == str(uid) else f"{account} (user {uid})"
+    if account == str(uid):
+        return f"user {uid}"
+    return f"{account} (user {uid})"
 
 
 def _account(uid: int) -> str:

@@ -244,7 +244,9 @@ class Intake:
         if lookup is None:
             return None
         found = await asyncio.get_running_loop().run_in_executor(self._lookups, lookup)
-        return found if isinstance(found, ReadFile) else None
+        if isinstance(found, ReadFile):
+            return found
+        return None
 
     def _missed(self, records: Records, event: Event) -> list[Message]:
         """Return what this event's person may have missed, said as that; what its own answer replaces is left out."""
@@ -255,7 +257,9 @@ class Intake:
             return []
         missed = records.inbox.take_missed(event.sender)
         again = [replace(message, replaces="") for message in missed if message.replaces != (event.reply_to or None)]
-        return [Message(texts.MAY_HAVE_MISSED), *again] if again else []
+        if again:
+            return [Message(texts.MAY_HAVE_MISSED), *again]
+        return []
 
     async def _close(self, row: InboxRow, parts: Sequence[InboxRow], missed: Sequence[Message]) -> None:
         missed = [message for message in missed if message.text != texts.MAY_HAVE_MISSED]

@@ -20,4 +20,6 @@ def answered_at(event: Event, received_at: datetime, now: datetime) -> datetime:
 
     Words without a time of their own, as at a terminal, are answered as they come.
     """
-    return received_at if event.sent_at is None and event.kind != "tap" else max(received_at, now)
+    if event.sent_at is None and event.kind != "tap":
+        return received_at
+    return max(received_at, now)

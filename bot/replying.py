@@ -177,7 +177,9 @@ class Replying:
         reply.failures += failure.outcome != "retry_after"
         again = "given up" if reply.end else "tried again"
         logger.warning("an answer was not delivered and is %s: %s", again, failure.outcome)
-        return None if reply.end else failure
+        if reply.end:
+            return None
+        return failure
 
     async def _failure(self, chat: str, reply: Reply) -> DeliveryError | None:
         try:
@@ -216,7 +218,9 @@ def _end(reply: Reply, failure: DeliveryError) -> End | None:
         if reply.in_doubt:  # the second copy too
             return "in_doubt"
         reply.message = marked_as_repeat(reply.message)
-    return "not_sent" if reply.waited + failure.retry_after >= GIVE_UP else None
+    if reply.waited + failure.retry_after >= GIVE_UP:
+        return "not_sent"
+    return None
 
 
 async def _keep(batch: Batch) -> None:

@@ -44,7 +44,9 @@ def timings(person: Person) -> dict[str, Timing]:
 
 def planned(person: Person) -> dict[str, Timing]:
     """Return what is planned for a person: everything that they get, from the end of the set-up on."""
-    return timings(person) if is_ready(person) else {}
+    if is_ready(person):
+        return timings(person)
+    return {}
 
 
 def is_ready(person: Person) -> bool:
@@ -59,7 +61,9 @@ def is_ready(person: Person) -> bool:
 def grace(cause: str) -> timedelta:
     """Return for how long after its time a prompt or nudge still helps."""
     nudge = NUDGES_BY_ID.get(cause)
-    return PROMPT_GRACE if nudge is None else nudge.grace
+    if nudge is None:
+        return PROMPT_GRACE
+    return nudge.grace
 
 
 def rhythm_of(person: Person) -> Rhythm:
@@ -74,7 +78,9 @@ def is_quiet(person: Person, local: datetime) -> bool:
         return rhythm_of(person).is_night(local.weekday(), local.time())
     start, end = quiet
     at = local.time()
-    return start <= at < end if start <= end else at >= start or at < end
+    if start <= end:
+        return start <= at < end
+    return at >= start or at < end
 
 
 def quiet_hours(person: Person) -> tuple[time, time] | None:
@@ -83,7 +89,9 @@ def quiet_hours(person: Person) -> tuple[time, time] | None:
     if not isinstance(told, list) or len(told) != 2:
         return None
     start, end = clock_of(told[0]), clock_of(told[1])
-    return (start, end) if start is not None and end is not None and fits_a_night(start, end) else None
+    if start is not None and end is not None and fits_a_night(start, end):
+        return (start, end)
+    return None
 
 
 def fits_a_night(start: time, end: time) -> bool:
@@ -95,7 +103,9 @@ def fits_a_night(start: time, end: time) -> bool:
 def plan_zone(person: Person) -> str:
     """Return the zone that wall times are read in: the person's own, or the one that they keep while travelling."""
     kept = person.settings.get("reminder_zone")
-    return kept if isinstance(kept, str) and is_zone(kept) else str(zone_of(person))
+    if isinstance(kept, str) and is_zone(kept):
+        return kept
+    return str(zone_of(person))
 
 
 def is_off(person: Person, cause: str) -> bool:
@@ -113,13 +123,17 @@ def own_time(person: Person, cause: str) -> time | None:
 def chosen(person: Person, cause: str, usual: Week) -> Week:
     """Return the wall times of a cause: the usual ones, or on the same days the time that the person chose."""
     at = own_time(person, cause)
-    return usual if at is None else tuple(None if known is None else at for known in usual)
+    if at is None:
+        return usual
+    return tuple(None if known is None else at for known in usual)
 
 
 def nudges_a_day(person: Person) -> int:
     """Return how many nudges a day a person takes at most."""
     told = person.settings.get("nudges_a_day")
-    return told if type(told) is int and 0 <= told <= MOST_NUDGES_A_DAY else NUDGES_A_DAY
+    if type(told) is int and 0 <= told <= MOST_NUDGES_A_DAY:
+        return told
+    return NUDGES_A_DAY
 
 
 def paused_until(person: Person, today: date) -> date | None:
@@ -129,7 +143,9 @@ def paused_until(person: Person, today: date) -> date | None:
         day = date.fromisoformat(told) if isinstance(told, str) else None
     except ValueError:
         return None
-    return day if day is not None and today < day <= today + LONGEST_PAUSE else None
+    if day is not None and today < day <= today + LONGEST_PAUSE:
+        return day
+    return None
 
 
 def clock_of(told: Any) -> time | None:
@@ -145,7 +161,9 @@ def clock_of(told: Any) -> time | None:
 def _choice(person: Person, cause: str) -> dict[str, Any]:
     reminders = person.settings.get("reminders")
     choice = reminders.get(cause) if isinstance(reminders, dict) else None
-    return choice if isinstance(choice, dict) else {}
+    if isinstance(choice, dict):
+        return choice
+    return {}
 
 
 def check_in_time(person: Person) -> time:

@@ -27,13 +27,17 @@ def day_name(day: date, today: date) -> str:
         return f"today, {named}"
     if day == today - timedelta(days=1):
         return f"yesterday, {named}"
-    return named if day.year == today.year else f"{named} {day.year}"
+    if day.year == today.year:
+        return named
+    return f"{named} {day.year}"
 
 
 def day_in_full(day: date, today: date) -> str:
     """Return a day in full words, such as Tuesday 1 December, with its year where that is not this one."""
     named = f"{day:%A} {day.day} {day:%B}"
-    return named if day.year == today.year else f"{named} {day.year}"
+    if day.year == today.year:
+        return named
+    return f"{named} {day.year}"
 
 
 def day_in_words(day: date) -> str:
@@ -76,7 +80,9 @@ def number_for(person: Person) -> str:
 def country_of(person: Person) -> str | None:
     """Return the code of the country that a person is in, None until they told it."""
     told = person.profile.get("country") or person.dialogue.home.country
-    return told if isinstance(told, str) and told else None
+    if isinstance(told, str) and told:
+        return told
+    return None
 
 
 def number_is_told(person: Person) -> bool:

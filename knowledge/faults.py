@@ -54,7 +54,9 @@ class Faults:
     def lines(self) -> list[str]:
         """Return one line for each fault, and a last one for those beyond the hundredth."""
         beyond = self._count - len(self._listed)
-        return [*self._listed, f"and {beyond} more"] if beyond else list(self._listed)
+        if beyond:
+            return [*self._listed, f"and {beyond} more"]
+        return list(self._listed)
 
 
 def shortened(value: object) -> str:
@@ -69,7 +71,9 @@ def shortened(value: object) -> str:
         text = json.dumps(value, default=lambda other: type(other).__name__)
     except ValueError:  # a whole number with more digits than Python will print
         return "a huge number"
-    return text if len(text) <= SHOWN_CHARACTERS else f"{text[:SHOWN_CHARACTERS]}..."
+    if len(text) <= SHOWN_CHARACTERS:
+        return text
+    return f"{text[:SHOWN_CHARACTERS]}..."
 
 
 def misfits(

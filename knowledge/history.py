@@ -111,13 +111,17 @@ class Day:
 
 def _any(answers: Iterable[bool | None]) -> bool | None:
     known = [answer for answer in answers if answer is not None]
-    return any(known) if known else None
+    if known:
+        return any(known)
+    return None
 
 
 def _all(answers: Iterable[bool | None]) -> bool | None:
     # an exception holds for a date only if every answer of that date says so
     known = [answer for answer in answers if answer is not None]
-    return all(known) if known else None
+    if known:
+        return all(known)
+    return None
 
 
 def _highest(values: Iterable[int | None]) -> int | None:
@@ -183,7 +187,9 @@ class History:
             return None
         since = self.between(self.episodes[-1].last, on)[1:]
         clear = sum(day.spasm is False for day in since)
-        return self.episodes[-1] if clear >= CLEAR_GAP_CHECK_INS else None
+        if clear >= CLEAR_GAP_CHECK_INS:
+            return self.episodes[-1]
+        return None
 
     @cached_property
     def _dates(self) -> tuple[date, ...]:
@@ -212,7 +218,9 @@ def _episodes(days: Iterable[Day], profile: Profile) -> Iterable[Episode]:
 
 def _onset(first: date, profile: Profile) -> date:
     # the told onset belongs to the first episode on file
-    return first if profile.onset is None else min(first, profile.onset)
+    if profile.onset is None:
+        return first
+    return min(first, profile.onset)
 
 
 def _gap(last: date, following: date, clear: int, gaps_were_spasm: bool | None) -> Gap:

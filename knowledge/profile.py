@@ -68,4 +68,6 @@ class Profile(Item):
 
 
 def _not_after(day: date | None, on: date) -> date | None:
-    return day if day is not None and day <= on else None
+    if day is not None and day <= on:
+        return day
+    return None

@@ -24,6 +24,7 @@ class ProfileQuestion:
     none: str = ""
     setting: bool = False
     asked: bool = True  # whether the chat asks it by itself
+    after: str = ""  # what must have been answered with something before it is asked all the same
     untold: str = "not told"  # how the settings show it before it is answered
 
 
@@ -94,7 +95,8 @@ USUAL_ZONES = ProfileQuestion(
         Option("lower", "Mouth or chin", "lower"),
         Option("neck", "Neck", "neck"),
     ),
-    asked=False,  # asked only of people with a named diagnosis
+    asked=False,
+    after="diagnoses",
 )
 USUAL_SIDE = ProfileQuestion(
     "usual_side",
@@ -103,6 +105,7 @@ USUAL_SIDE = ProfileQuestion(
     "one",
     (Option("left", "Left", "left"), Option("right", "Right", "right"), Option("both", "Both", "both")),
     asked=False,
+    after="diagnoses",
 )
 BELLS_PALSY = ProfileQuestion(
     "bells_palsy",
@@ -138,7 +141,8 @@ TOXIN_WHERE = ProfileQuestion(
     "many",
     tuple(Option(area, label[:1].upper() + label[1:], area) for area, label in AREA_LABELS.items()),
     none="Somewhere else",
-    asked=False,  # asked after the date of an injection
+    asked=False,
+    after="toxin_injections",
 )
 CONDITIONS = ProfileQuestion(
     "conditions",

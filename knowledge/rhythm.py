@@ -128,4 +128,6 @@ def clock(minute: int) -> time:
 
 
 def _free_or_work(weekday: int, free: time | None, work: time) -> time:
-    return free if free is not None and weekday % 7 >= _SATURDAY else work
+    if free is not None and weekday % 7 >= _SATURDAY:
+        return free
+    return work

@@ -107,7 +107,9 @@ def _under_way(said: Said, at: datetime) -> Delivery:
 def _free(mark: Mark, now: datetime) -> datetime:
     """Return when a platform is free; an instant too far ahead is from a clock that was ahead itself."""
     longest = LONGEST_ASKED if mark.value == ASKED else LONGEST_PACE
-    return now if mark.at - now > longest else max(mark.at, now)
+    if mark.at - now > longest:
+        return now
+    return max(mark.at, now)
 
 
 def _decided(
@@ -191,4 +193,6 @@ def _after(delivery: Delivery, verdict: Verdict) -> Delivery:
 
 def _waiting(delivery: Delivery) -> str:
     """Return the state of a delivery that waits on: one that may have left stays in doubt."""
-    return "in_doubt" if delivery.attempts else "due"
+    if delivery.attempts:
+        return "in_doubt"
+    return "due"

@@ -40,7 +40,9 @@ def judged(last: datetime | None, now: datetime, platforms: Iterable[Platform]) 
     if last - now > NOTABLE:
         return Time.BACK
     confirmed = any(skew is not None for skew in skews)
-    return Time.GOES if now - last <= LONGEST_GAP or confirmed else Time.HELD
+    if now - last <= LONGEST_GAP or confirmed:
+        return Time.GOES
+    return Time.HELD
 
 
 def time_of_turn(records: Records, now: datetime, platforms: Iterable[Platform]) -> Time:

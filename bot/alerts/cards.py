@@ -51,13 +51,17 @@ def alert_buttons(entry: AlertEntry) -> Rows:
     page = topic_of(entry.value.rule)
     more = (button(texts.READ_MORE, OpenTopic(page)),) if page else ()
     if level == "info":
-        return gap_buttons(why) if entry.value.rule == "gap-question" else ((why, *more),)
+        if entry.value.rule == "gap-question":
+            return gap_buttons(why)
+        return ((why, *more),)
     rows: Rows = (
         (button(texts.BOOKED_FOR, BookVisit(alert)), button(texts.ALREADY_TOLD, TellOutcome(alert))),
         (why, button(texts.REMIND_TOMORROW, RemindTomorrow(alert))),
     )
     last = (*([button(texts.NO_REMINDERS, StopReminding(alert))] if level == "routine" else []), *more)
-    return (*rows, last) if last else rows
+    if last:
+        return (*rows, last)
+    return rows
 
 
 def alert_message(entry: AlertEntry) -> Message:
@@ -90,7 +94,9 @@ def first_sentence(entry: AlertEntry) -> str:
 def in_short(entry: AlertEntry) -> str:
     """Return the act that an alert asks for, and why, in one line."""
     act, why = first_sentence(entry), entry.value.because
-    return act if not why or why in act else f"{act} {why}"
+    if not why or why in act:
+        return act
+    return f"{act} {why}"
 
 
 def reason(entry: AlertEntry) -> str:

@@ -51,7 +51,9 @@ def _counted(entry: AlertEntry, on: date) -> tuple[tuple[str, ...], ...]:
     value = entry.value
     silenced = value.rule in SILENCED_BY_A_VISIT and value.state == "seen"
     freed = silenced and not _within_silence(value.seen_on, on)
-    return () if freed or value.state in TAKEN_BACK else value.keys
+    if freed or value.state in TAKEN_BACK:
+        return ()
+    return value.keys
 
 
 def _within_silence(seen: date | None, on: date) -> bool:

@@ -15,13 +15,17 @@ def marked(payload: str, number: str) -> str:
     known, _, own = number.removesuffix(")").partition(" (or ")
     numbers = known.replace(" or ", "+")
     full = f"!{numbers}-{own}!{payload}" if own else f"!{numbers}!{payload}"
-    return full if len(full.encode()) <= PAYLOAD_BYTES else f"!{numbers}!{payload}"
+    if len(full.encode()) <= PAYLOAD_BYTES:
+        return full
+    return f"!{numbers}!{payload}"
 
 
 def unmarked(payload: str) -> str:
     """Return a payload without its emergency mark."""
     found = _MARK.match(payload)
-    return found["payload"] if found else payload
+    if found:
+        return found["payload"]
+    return payload
 
 
 def number_in(payload: str) -> str:
@@ -30,4 +34,6 @@ def number_in(payload: str) -> str:
     if not found:
         return ""
     known = found["numbers"].replace("+", " or ")
-    return f"{known} (or {found['own']})" if found["own"] else known
+    if found["own"]:
+        return f"{known} (or {found['own']})"
+    return known

@@ -32,4 +32,6 @@ def _tell(found: tuple[Topic, ...]) -> int:
 def _pages(asked: str) -> tuple[Topic, ...]:
     """Return the page of this title or id, or what the search makes of the words."""
     exact = next((page for page in topics() if page.title.casefold() == asked.casefold()), None) or topic(asked)
-    return (exact,) if exact else search(asked).topics
+    if exact:
+        return (exact,)
+    return search(asked).topics

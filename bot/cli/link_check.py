@@ -44,7 +44,9 @@ async def ask_all(addresses: Sequence[str], seconds: float = SECONDS, at_once: i
 async def _ask(session: aiohttp.ClientSession, address: str, seconds: float) -> Answer:
     """Ask for the head alone, then for the page: many a server refuses, drops or misreports the first."""
     head = await _request(session, "HEAD", address, seconds)
-    return await _request(session, "GET", address, seconds) if head.dead or head.unsure else head
+    if head.dead or head.unsure:
+        return await _request(session, "GET", address, seconds)
+    return head
 
 
 async def _request(session: aiohttp.ClientSession, method: str, address: str, seconds: float) -> Answer:

@@ -48,8 +48,9 @@ def _code_in(event: Event) -> str:
 def _turned_away(event: Event, code: str) -> list[Message]:
     if emergency_answer.needs_answer(event):
         return []  # they have the emergency answer, and nothing else now
+    told = Message(texts.WRONG_CODE if code else texts.NOT_INVITED)
     warning = emergency_answer.passed_on(event)
-    return [*([Message(warning)] if warning else []), Message(texts.WRONG_CODE if code else texts.NOT_INVITED)]
+    return [Message(warning), told] if warning else [told]
 
 
 def _invite(turn: Turn) -> list[Message]:

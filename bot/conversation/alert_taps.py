@@ -50,7 +50,9 @@ def _show(turn: Turn, action: OpenAlert | ExplainAlert) -> list[Message]:
     entry = alert_of(turn.records, turn.person.id, action.alert)
     if entry is None:
         return [turn.say(texts.ALERT_GONE)]
-    return [alert_message(entry)] if isinstance(action, OpenAlert) else alerts.why(turn, entry)
+    if isinstance(action, OpenAlert):
+        return [alert_message(entry)]
+    return alerts.why(turn, entry)
 
 
 def tap(turn: Turn, action: Answer) -> list[Message]:
@@ -71,10 +73,14 @@ def _answered(turn: Turn, entry: AlertEntry, action: Answer) -> list[Message]:
             return _ask_booking(turn, entry)
         case BookVisit(day=date() as day):
             is_ahead = turn.today <= day <= turn.today + timedelta(days=YEAR)
-            return _booked_for(turn, entry, day) if is_ahead else [turn.say(texts.STALE)]
+            if is_ahead:
+                return _booked_for(turn, entry, day)
+            return [turn.say(texts.STALE)]
         case BookVisitIn(days=days):
             known = days in AHEAD
-            return _booked_for(turn, entry, turn.today + timedelta(days=days)) if known else [turn.say(texts.STALE)]
+            if known:
+                return _booked_for(turn, entry, turn.today + timedelta(days=days))
+            return [turn.say(texts.STALE)]
         case TellOutcome(outcome=outcome):
             return _seen(turn, entry, outcome)
         case RemindTomorrow():

@@ -21,7 +21,9 @@ def after(person: Person, key: str) -> ProfileQuestion | None:
         person.settings.pop(about.CONDITIONS_OPEN, None)
     asks = {TOXIN.key: _asks_where(person), NECK_SURGERY.key: _asks_thyroid(person)}
     question = {TOXIN.key: TOXIN_WHERE, NECK_SURGERY.key: THYROID_REMOVED}.get(key)
-    return question if asks.get(key) else None
+    if asks.get(key):
+        return question
+    return None
 
 
 def forget_where(person: Person, before: list[str]) -> None:

@@ -74,11 +74,15 @@ def _put(profile: dict[str, Any], name: str, value: Any) -> dict[str, Any]:
     if name == MEDICINES:
         value = profile.get(MEDICINES) or (None if value is None else [])
     rest = {other: kept for other, kept in profile.items() if other != key}
-    return rest if value is None else {**rest, key: value}
+    if value is None:
+        return rest
+    return {**rest, key: value}
 
 
 def _learned(entry: Entry | None) -> Mapping[str, Any]:
-    return {} if entry is None else entry.progress.get("learned") or {}
+    if entry is None:
+        return {}
+    return entry.progress.get("learned") or {}
 
 
 def _with(entry: Entry, kept: Mapping[str, Any]) -> Entry:

@@ -41,21 +41,27 @@ def lookup_for(records: Records, event: Event, now: datetime, content: bytes | N
     if files.asks_to_replace(event):
         return _parked(records, person, now)
     found = _where(person, event)
-    return None if found is None else partial(_quietly, found)
+    if found is None:
+        return None
+    return partial(_quietly, found)
 
 
 def _parked(records: Records, person: Person, now: datetime) -> Lookup | None:
     if (document := person.dialogue.file) is not None:  # an earlier version kept it there
         return partial(ReadFile, document)
     parked = records.parked.get(person.id, now)
-    return None if parked is None else partial(opened, parked)
+    if parked is None:
+        return None
+    return partial(opened, parked)
 
 
 def _where(person: Person, event: Event) -> Lookup | None:
     if event.kind == "location" and event.location is not None:
         return partial(spot_at, *event.location)
     expecting = person.dialogue.expecting.kind
-    return partial(_place, event.text) if expecting in PLACES else None
+    if expecting in PLACES:
+        return partial(_place, event.text)
+    return None
 
 
 def _quietly(lookup: Lookup) -> None:

@@ -27,7 +27,9 @@ def settled(person: Person, key: str, told: time | Ambiguous | None) -> time | A
         return told
     rhythm = rhythm_of(person)
     bed = rhythm.bed_free if key == WAKE_FREE.key and rhythm.bed_free is not None else rhythm.bed_work
-    return told.am if is_a_night(bed, told.am) and not is_a_night(bed, told.pm) else told
+    if is_a_night(bed, told.am) and not is_a_night(bed, told.pm):
+        return told.am
+    return told
 
 
 def objection(person: Person, key: str, at: time) -> str:
@@ -45,7 +47,9 @@ def objection(person: Person, key: str, at: time) -> str:
 
 def other_is_asked(key: str) -> str:
     """Return what the button says that keeps a time all the same and goes on to the other end of the night."""
-    return texts.THEN_BEDTIME if _is_getting_up(key) else texts.THEN_GETTING_UP
+    if _is_getting_up(key):
+        return texts.THEN_BEDTIME
+    return texts.THEN_GETTING_UP
 
 
 def make_room(person: Person, key: str) -> ProfileQuestion:

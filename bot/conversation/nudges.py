@@ -181,11 +181,15 @@ def _snoozed(turn: Turn, at: datetime) -> Message:
 
 def _named(turn: Turn, local: datetime) -> str:
     tomorrow = turn.heard_on + timedelta(days=1)
-    return "tomorrow" if local.date() == tomorrow else day_name(local.date(), turn.heard_on)
+    if local.date() == tomorrow:
+        return "tomorrow"
+    return day_name(local.date(), turn.heard_on)
 
 
 def _choice(reminders: object, cause: str) -> object:
-    return reminders.get(cause) if isinstance(reminders, dict) else None
+    if isinstance(reminders, dict):
+        return reminders.get(cause)
+    return None
 
 
 def _switch(person: Person, causes: list[str], *, off: bool) -> None:

@@ -74,7 +74,9 @@ def tap(turn: Turn, question: ProfileQuestion, action: AnswerAbout) -> Message |
     if question.kind in profile_days.KINDS and isinstance(action, ChooseDay) and turn.has_come(action.day):
         return _choose_day(turn, question, action.asked, action.day)
     option = _option(question, action.option) if isinstance(action, Choose) and question.kind != "many" else None
-    return turn.say(texts.STALE) if option is None else _choose(turn, question, action.asked, option.value)
+    if option is None:
+        return turn.say(texts.STALE)
+    return _choose(turn, question, action.asked, option.value)
 
 
 def _close(turn: Turn, question: ProfileQuestion, action: LeaveOpen | Deny | CloseList) -> None:
@@ -163,7 +165,9 @@ def _choose_day(turn: Turn, question: ProfileQuestion, asked: Asked, day: date) 
 
 
 def _day(turn: Turn, value: Any) -> date:
-    return value if isinstance(value, date) else turn.today - timedelta(days=value)
+    if isinstance(value, date):
+        return value
+    return turn.today - timedelta(days=value)
 
 
 def _medicine_tap(turn: Turn, question: ProfileQuestion, action: AnswerAbout) -> Message:

@@ -20,7 +20,9 @@ def saved_line(turn: Turn, question: ProfileQuestion) -> str:
     """Return that an answer was saved, and which; of a month or year that was typed, which day stands for it."""
     saved = texts.SAVED_AS.format(title=question.title, answer=shown(turn, question))
     stands_for = question.key in BEGINNINGS and turn.event.kind == "message" and vague_date(turn.event.text, turn.today)
-    return f"{saved} {texts.LAST_DAY_OF_IT}" if stands_for else saved
+    if stands_for:
+        return f"{saved} {texts.LAST_DAY_OF_IT}"
+    return saved
 
 
 def shown(turn: Turn, question: ProfileQuestion) -> str:
@@ -31,20 +33,26 @@ def shown(turn: Turn, question: ProfileQuestion) -> str:
 def _in_words(turn: Turn, question: ProfileQuestion) -> str:
     value = get(turn, question)
     if value is None:
-        return "no" if question.key in about.denied(turn.person) else question.untold
+        if question.key in about.denied(turn.person):
+            return "no"
+        return question.untold
     if question.kind == "many":
         labels = [option.label for option in question.options if option.value in value]
         return ", ".join(labels) or "none"
     if question.kind == "medicines":
         return ", ".join(_medicine_line(medicine) for medicine in value) or "none"
     if question.kind == "bells":
-        return _day(value["onset"]) if value.get("onset") else "yes"
+        if value.get("onset"):
+            return _day(value["onset"])
+        return "yes"
     if question.kind == "date":
         return _day(value)
     if question.kind == "dates":
         return ", ".join(_day(day) for day in value) or "none"
     option = next((option for option in question.options if option.value == value), None)
-    return option.label if option else str(value)
+    if option:
+        return option.label
+    return str(value)
 
 
 def _medicine_line(medicine: dict[str, Any]) -> str:

@@ -51,7 +51,9 @@ def head(turn: Turn) -> str:
 def clock_line(turn: Turn) -> str:
     """Return whose clock the times follow where it is not the person's own."""
     zone = plan_zone(turn.person)
-    return "" if zone == str(turn.zone) else texts.BY_CLOCK_OF.format(zone=city_of_zone(zone))
+    if zone == str(turn.zone):
+        return ""
+    return texts.BY_CLOCK_OF.format(zone=city_of_zone(zone))
 
 
 def line(turn: Turn, cause: str, came: LastDays) -> str:
@@ -77,7 +79,9 @@ def usual_time(person: Person, cause: str) -> time:
 def count_line(person: Person) -> str:
     """Return how many nudges a day come at most."""
     count = nudges_a_day(person)
-    return texts.NUDGES_WHEN.format(count=count) if count else texts.NO_NUDGES_AT_ALL
+    if count:
+        return texts.NUDGES_WHEN.format(count=count)
+    return texts.NO_NUDGES_AT_ALL
 
 
 def quiet_line(person: Person) -> str:
@@ -96,7 +100,9 @@ def is_paused(turn: Turn) -> bool:
 def pause_line(turn: Turn) -> str:
     """Return until when nothing comes."""
     until = paused_until(turn.person, turn.heard_on)
-    return texts.NOT_PAUSED if until is None else texts.PAUSED.format(day=day_in_words(until))
+    if until is None:
+        return texts.NOT_PAUSED
+    return texts.PAUSED.format(day=day_in_words(until))
 
 
 def comes_in_quiet(turn: Turn, cause: str) -> bool:
@@ -144,7 +150,9 @@ def _next(turn: Turn, week: Week, zone: ZoneInfo, last_day: date | None) -> date
     paused = paused_until(turn.person, turn.heard_on)
     over = [last_day or date.min, paused - timedelta(days=1) if paused else date.min]
     coming = next_occurrence(week, zone, turn.heard_at, max(over))
-    return None if coming is None else coming.instant
+    if coming is None:
+        return None
+    return coming.instant
 
 
 def _times(week: Week) -> str:

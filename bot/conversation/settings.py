@@ -60,7 +60,9 @@ def typed(turn: Turn, detail: str) -> list[Message] | None:
         if asked is Asked.DAILY:  # asked unbidden, so what they type may well be about something else
             return notes.offer(turn, unread.hint)
         return [turn.say(unread.hint, *unread.rows)]
-    return _answered(turn, key, asked) if card is None else [card]
+    if card is None:
+        return _answered(turn, key, asked)
+    return [card]
 
 
 def daily(turn: Turn) -> list[Message]:

@@ -18,7 +18,9 @@ from bot.wording import zone_of
 def kept_zone(turn: Turn) -> str | None:
     """Return the zone whose times reminders keep while the person is elsewhere."""
     zone = plan_zone(turn.person)
-    return None if zone == str(zone_of(turn.person)) else zone
+    if zone == str(zone_of(turn.person)):
+        return None
+    return zone
 
 
 def moved(turn: Turn, before: str) -> tuple[str, Rows]:

@@ -99,13 +99,17 @@ class Turn:
 
     def named(self, day: date) -> str:
         """Return a day as the answer calls it: in full, where the event comes late."""
-        return day_in_full(day, self.heard_on) if self.is_late else day_name(day, self.heard_on)
+        if self.is_late:
+            return day_in_full(day, self.heard_on)
+        return day_name(day, self.heard_on)
 
     def moment(self, seconds: int | None) -> datetime | None:
         """Return the moment that a button names on the person's clock, now without any; None where it can't be."""
         if seconds is None:
             return self.local
-        return datetime.fromtimestamp(seconds, self.zone) if seconds <= self.now.timestamp() else None
+        if seconds <= self.now.timestamp():
+            return datetime.fromtimestamp(seconds, self.zone)
+        return None
 
     def has_come(self, day: date) -> bool:
         """Return whether a button may name a day as one that was."""
@@ -150,4 +154,6 @@ def asked_on(person: Person, day: date) -> bool:
 
 def shortened(text: str, most: int) -> str:
     """Return a text of at most so many characters, with an ellipsis where something is missing."""
-    return text if len(text) <= most else f"{beginning(text, most - 1).rstrip()}…"
+    if len(text) <= most:
+        return text
+    return f"{beginning(text, most - 1).rstrip()}…"

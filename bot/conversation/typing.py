@@ -18,7 +18,9 @@ _SHORTEST_PART = 4
 def named(text: str, rows: Rows, words: Mapping[str, Action], *, numbered: bool = True) -> Action | None:
     """Return what the button does that a typed text names."""
     button = meant(text, rows, words, numbered=numbered)
-    return None if button is None else action_of(button)
+    if button is None:
+        return None
+    return action_of(button)
 
 
 def meant(text: str, rows: Rows, words: Mapping[str, Action], *, numbered: bool = True) -> Button | None:
@@ -46,7 +48,9 @@ def plain(text: str) -> str:
 def _numbered(text: str, buttons: Iterable[Button]) -> Button | None:
     answers = [button for button in buttons if not _is_footer(button)]
     number = whole_number(text, 1, len(answers))
-    return None if number is None else answers[number - 1]
+    if number is None:
+        return None
+    return answers[number - 1]
 
 
 def _is_footer(button: Button) -> bool:
@@ -59,7 +63,9 @@ def _by_part(typed: str, buttons: list[Button]) -> Button | None:
     if len(typed) >= _SHORTEST_START and len(starting) == 1:
         return starting[0]
     containing = [button for button in buttons if f" {typed} " in f" {plain(button.label)} "]
-    return _only(containing) if len(typed) >= _SHORTEST_PART else None
+    if len(typed) >= _SHORTEST_PART:
+        return _only(containing)
+    return None
 
 
 def _begins(label: str, typed: str) -> bool:
@@ -67,4 +73,6 @@ def _begins(label: str, typed: str) -> bool:
 
 
 def _only(buttons: list[Button]) -> Button | None:
-    return buttons[0] if len(buttons) == 1 else None
+    if len(buttons) == 1:
+        return buttons[0]
+    return None

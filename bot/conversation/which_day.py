@@ -53,7 +53,9 @@ def ask(turn: Turn, either: EitherDay, action: Callable[[date], Action]) -> Mess
 
 def refusal(told: Refused, unread: str = texts.NOT_A_DATE) -> str:
     """Return why a day was not taken; `unread` says what could be typed."""
-    return unread if told.why == "unread" else REFUSALS[told.why]
+    if told.why == "unread":
+        return unread
+    return REFUSALS[told.why]
 
 
 def _read(detail: str) -> Asked:
@@ -65,11 +67,15 @@ def _read(detail: str) -> Asked:
 def _day(action: Action) -> date | None:
     """Return the day that a button names."""
     day = getattr(action, "day", None)
-    return day if isinstance(day, date) else None
+    if isinstance(day, date):
+        return day
+    return None
 
 
 def _label(day: date | None) -> str:
-    return f"{day.day} {day:%B} {day.year}" if day is not None else ""
+    if day is not None:
+        return f"{day.day} {day:%B} {day.year}"
+    return ""
 
 
 def actions(detail: str) -> list[Action]:

@@ -122,8 +122,12 @@ def number_to_call(country: str | None, own: str | None) -> str:
     """
     known = _known(country)
     if known is None:
-        return UNKNOWN if own in (None, UNKNOWN) else f"{own} (or {UNKNOWN})"
-    return known if own is None or own in known.split(" or ") else f"{known} (or {own})"
+        if own in (None, UNKNOWN):
+            return UNKNOWN
+        return f"{own} (or {UNKNOWN})"
+    if own is None or own in known.split(" or "):
+        return known
+    return f"{known} (or {own})"
 
 
 def serves_there(number: str, country: str | None) -> bool:
@@ -162,4 +166,6 @@ def is_plausible_number(text: str) -> str | None:
         return None
     digits = plain_digits(text)
     compact = re.sub(r"[ \-]", "", digits) if digits else ""
-    return compact if _DIGITS.fullmatch(compact) else None
+    if _DIGITS.fullmatch(compact):
+        return compact
+    return None

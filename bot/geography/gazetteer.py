@@ -57,7 +57,9 @@ def numbers_of(folded: str) -> list[int]:
         lines = _lines(archive, names_path(text)) if text >= 0 else []
     found = bisect_right(lines, folded + FIELD)
     name, _, numbers = lines[found].partition(FIELD) if found < len(lines) else ("", "", "")
-    return [int(number) for number in numbers.split()] if name == folded else []
+    if name == folded:
+        return [int(number) for number in numbers.split()]
+    return []
 
 
 @cache

@@ -65,7 +65,9 @@ def spot_at(latitude: float, longitude: float) -> Spot | None:
     from tzfpy import get_tz
 
     zone = str(get_tz(longitude, latitude))
-    return _spot_of_zone(zone) if zones.is_zone(zone) else None
+    if zones.is_zone(zone):
+        return _spot_of_zone(zone)
+    return None
 
 
 @lru_cache(maxsize=256)  # a place is looked up before its answer begins, and again for the answer
@@ -107,7 +109,9 @@ def _own_zone() -> str | None:
             name = get_localzone_name()
         except Exception:  # no zone set, or one that is none: then there is nothing to offer
             return None
-    return name if name and zones.is_zone(name) else None
+    if name and zones.is_zone(name):
+        return name
+    return None
 
 
 def _spot_of_zone(zone: str) -> Spot:

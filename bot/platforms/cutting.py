@@ -45,6 +45,8 @@ def _last_break(text: str) -> int:
     for mark in ("\n\n", "\n", ". ", " "):
         found = text.rfind(mark)
         if found > len(text) // 2:  # an earlier one would make a stump of this part
-            return found + 1 if mark == ". " else found
+            if mark == ". ":
+                return found + 1
+            return found
     *_, last = characters(text)
     return len(text) - len(last) or len(text)  # the last one may go on in the next part

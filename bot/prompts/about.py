@@ -23,11 +23,7 @@ def next_question(person: Person, today: date) -> ProfileQuestion | None:
     if person.dialogue.asked.on == today:
         return None
     known = {*person.dialogue.asked.keys}
-    named = {
-        *(("usual_zones", "usual_side") if person.profile.get("diagnoses") else ()),
-        *(("toxin_where",) if person.profile.get("toxin_injections") else ()),
-    }
-    candidates = [question for question in PROFILE_QUESTIONS if question.asked or question.key in named]
+    candidates = [question for question in PROFILE_QUESTIONS if question.asked or person.profile.get(question.after)]
     left = (q for q in candidates if q.key not in known and not answered(person, q))
     return next(left, None)
 
@@ -54,13 +50,17 @@ def conditions(person: Person) -> frozenset[str] | None:
 
 def stored(person: Person, question: ProfileQuestion) -> dict[str, Any]:
     """Return where the answer to a question is kept."""
-    return person.settings if question.setting else person.profile
+    if question.setting:
+        return person.settings
+    return person.profile
 
 
 def denied(person: Person) -> list[str]:
     """Return the questions that were answered with "no" where the history file has no word for it."""
     told = person.settings.get("denied")
-    return told if isinstance(told, list) else []  # an imported file may hold anything here
+    if isinstance(told, list):  # an imported file may hold anything here
+        return told
+    return []
 
 
 def rows(person: Person, question: ProfileQuestion, asked: Asked) -> Rows:

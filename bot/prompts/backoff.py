@@ -33,7 +33,9 @@ def pace(ignored: int, asked: bool, since: int) -> Pace:
         return "wait"
     if ignored >= ASK_AFTER:
         return "ask"
-    return "rest" if ignored >= HALF_AFTER and since < 2 else "send"
+    if ignored >= HALF_AFTER and since < 2:
+        return "rest"
+    return "send"
 
 
 def occurrences(week: Week, last: date, day: date) -> int:

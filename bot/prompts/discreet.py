@@ -67,4 +67,6 @@ def _way_to(message: Message, delivery: Delivery) -> Action:
     first = action_of(message.buttons[0][0])
     if isinstance(first, AnswerAbout):
         return AskAbout(first.asked, first.question)
-    return OpenDay(first.day) if isinstance(first, OpenDay) else first
+    if isinstance(first, OpenDay):
+        return OpenDay(first.day)
+    return first

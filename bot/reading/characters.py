@@ -31,7 +31,9 @@ def beginning(text: str, most: int) -> str:
 
 def without_towers(text: str, most: int) -> str:
     """Return a text with at most so many marks on one another; no script stacks more than a few."""
-    return text if text.isascii() else str(_tower(most).sub(r"\1", text))
+    if text.isascii():
+        return text
+    return str(_tower(most).sub(r"\1", text))
 
 
 @cache

@@ -16,7 +16,9 @@ ORDERS: Final[dict[Order, str]] = {
 
 def date_order(country: str | None) -> Order:
     """Return which of two numbers is the day in a country; "either" where that is not sure, so that it is asked."""
-    return _by_country().get((country or "").upper(), "day") if country else "either"
+    if country:
+        return _by_country().get((country or "").upper(), "day")
+    return "either"
 
 
 @cache

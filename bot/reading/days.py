@@ -81,12 +81,16 @@ def _why_not_past(text: str, today: date, vague: bool) -> Why:
 def _why_not_ahead(text: str, today: date) -> Why:
     day = past_date(text, _FAR) or past_date(text, _FAR, month_first=True)
     if day is not None and re.search("[0-9]{4}", text):
-        return "passed" if day < today else "too far"
+        if day < today:
+            return "passed"
+        return "too far"
     if (bare_day := without_weekday(text)) and future_date(bare_day, today) is not None:
         return "weekday"
     if past_date(text, today) is not None and not is_in_numbers(text):
         return "passed"
-    return "no day" if vague_date(text, _FAR) else _why_none(text)
+    if vague_date(text, _FAR):
+        return "no day"
+    return _why_none(text)
 
 
 def _why_none(text: str) -> Why:
@@ -96,5 +100,7 @@ def _why_none(text: str) -> Why:
         return "too early"
     bare_day = without_weekday(text)
     if has_shape_of_day(text):
-        return "weekday" if bare_day and past_date(bare_day, _FAR) else "none"
+        if bare_day and past_date(bare_day, _FAR):
+            return "weekday"
+        return "none"
     return "unread"

@@ -39,7 +39,9 @@ def spoken_clock(text: str, now: datetime) -> time | Ambiguous | None:
     `now` carries the person's zone: "in 2 hours" is what their clock shows then. None for what is no time of day.
     """
     told = clock_time(text)
-    return told if told is not None else _in_words(text, now)
+    if told is not None:
+        return told
+    return _in_words(text, now)
 
 
 def _in_words(text: str, now: datetime) -> time | Ambiguous | None:
@@ -49,8 +51,12 @@ def _in_words(text: str, now: datetime) -> time | Ambiguous | None:
         return _of_day(typed) or _span(typed, now)
     at = _past(found)
     if at is None or found["rest"]:
-        return None if at is None else _of_day(f"{at.hour or 12}:{at:%M}{found['rest']}")
-    return Ambiguous(at, at.replace(hour=(at.hour + 12) % 24)) if at.hour < 12 else at
+        if at is None:
+            return None
+        return _of_day(f"{at.hour or 12}:{at:%M}{found['rest']}")
+    if at.hour < 12:
+        return Ambiguous(at, at.replace(hour=(at.hour + 12) % 24))
+    return at
 
 
 def _spelt(text: str) -> str:
@@ -64,7 +70,9 @@ def _spelt(text: str) -> str:
         return ""  # "7 to 9" is from 7 to 9 as well
     typed = _NUMBER.sub(lambda word: str(_AMOUNTS[word[0]]), typed).replace("half an hour", "30 minutes")
     typed = re.sub(r" tonight$", " in the evening", typed.replace(" o'clock ", " "))
-    return _ABOUT.sub("", typed) if re.search("[a-z]", typed) else ""  # a mere "seven" is no time of day
+    if re.search("[a-z]", typed):  # a mere "seven" is no time of day
+        return _ABOUT.sub("", typed)
+    return ""
 
 
 def _past(found: re.Match[str]) -> time | None:
@@ -84,7 +92,9 @@ def _of_day(typed: str) -> time | Ambiguous | None:
         return told
     hours = _PARTS[found["part"] or found["half"]]
     fitting = [at for at in readings(clock_time(found["clock"])) if at.hour in hours]
-    return fitting[0] if len(fitting) == 1 else None
+    if len(fitting) == 1:
+        return fitting[0]
+    return None
 
 
 def _span(typed: str, now: datetime) -> time | None:

@@ -28,7 +28,9 @@ def vague_date(text: str, today: date) -> date | None:
     if (end := {**ends, "last month": today.replace(day=1) - timedelta(days=1)}.get(rest)) is not None:
         return end
     if re.fullmatch("[0-9]{4}", rest):
-        return min(date(int(rest), 12, 31), today) if EARLIEST.year <= int(rest) <= today.year else None
+        if EARLIEST.year <= int(rest) <= today.year:
+            return min(date(int(rest), 12, 31), today)
+        return None
     found = _MONTH_OF.fullmatch(rest)
     if found is None:
         return None
@@ -48,4 +50,6 @@ def _last_of(year: int, month: int, today: date) -> date | None:
     """Return the last day of a month, up to today; None for one that has not begun."""
     if not (EARLIEST.year <= year <= today.year and 1 <= month <= 12):
         return None
-    return min(date(year, month, monthrange(year, month)[1]), today) if date(year, month, 1) <= today else None
+    if date(year, month, 1) <= today:
+        return min(date(year, month, monthrange(year, month)[1]), today)
+    return None

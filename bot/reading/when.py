@@ -62,7 +62,9 @@ def whole_number(text: str, low: int, high: int) -> int | None:
     typed = _typed(text)
     if not re.fullmatch(rf"[0-9]{{1,{len(str(high))}}}", typed):
         return None
-    return number if low <= (number := int(typed)) <= high else None
+    if low <= (number := int(typed)) <= high:
+        return number
+    return None
 
 
 def decimal(text: str, low: float, high: float) -> float | None:
@@ -71,7 +73,9 @@ def decimal(text: str, low: float, high: float) -> float | None:
     if not found:
         return None
     number = float(f"{found[1]}.{found[2] or 0}")
-    return number if low <= number <= high else None
+    if low <= number <= high:
+        return number
+    return None
 
 
 # --- hours of the day ---
@@ -98,7 +102,9 @@ def clock_time(text: str) -> time | Ambiguous | None:
     if minute > 59 or hour > 23:
         return None
     if half:
-        return time(hour % 12 + 12 * (half == "p"), minute) if 1 <= hour <= 12 else None
+        if 1 <= hour <= 12:
+            return time(hour % 12 + 12 * (half == "p"), minute)
+        return None
     of_24 = "h" in (found["full"], found["sign"]) or (found["minute"] is not None and found["hour"][0] == "0")
     if 1 <= hour <= 12 and not of_24:
         return Ambiguous(time(hour % 12, minute), time(hour % 12 + 12, minute))
@@ -109,7 +115,9 @@ def readings(told: time | Ambiguous | None) -> tuple[time, ...]:
     """Return every time of day that was or may have been meant."""
     if isinstance(told, Ambiguous):
         return (told.am, told.pm)
-    return () if told is None else (told,)
+    if told is None:
+        return ()
+    return (told,)
 
 
 # --- days ---
@@ -162,7 +170,9 @@ def past_date(text: str, today: date, month_first: bool = False) -> date | None:
         return None
     found = _relative(typed, today) or _weekday(typed, today)
     found = found or _numbered(typed, today, month_first) or _named_month(typed, today)
-    return found if found is not None and EARLIEST <= found <= today else None
+    if found is not None and EARLIEST <= found <= today:
+        return found
+    return None
 
 
 def _relative(typed: str, today: date) -> date | None:
@@ -177,7 +187,9 @@ def _relative(typed: str, today: date) -> date | None:
         return None
     if found["unit"] in _DAYS_IN:
         days = amount * _DAYS_IN[found["unit"]]
-        return today - timedelta(days=days) if days < today.toordinal() else None
+        if days < today.toordinal():
+            return today - timedelta(days=days)
+        return None
     return _months_before(today, amount * (12 if found["unit"] in {"year", "yr"} else 1))
 
 
@@ -237,7 +249,9 @@ def _month_of_slip(word: str) -> str | None:
     if _index(word, _MONTHS) is not None or _index(word, _WEEKDAYS) is not None:
         return None
     near = [month for month in _MONTHS if len(month) > 3 and _one_slip_apart(word, month)]
-    return near[0] if len(near) == 1 else None
+    if len(near) == 1:
+        return near[0]
+    return None
 
 
 def _one_slip_apart(word: str, name: str) -> bool:
@@ -293,13 +307,17 @@ def future_date(text: str, today: date, month_first: bool = False) -> date | Non
 
 
 def _ahead(day: date | None, today: date) -> date | None:
-    return day if day is not None and today <= day <= today + timedelta(days=YEAR) else None
+    if day is not None and today <= day <= today + timedelta(days=YEAR):
+        return day
+    return None
 
 
 def month_named(name: str) -> int | None:
     """Return the number of the month that a word stands for."""
     index = _index(name, _MONTHS)
-    return None if index is None else index + 1
+    if index is None:
+        return None
+    return index + 1
 
 
 def is_in_numbers(text: str) -> bool:
@@ -316,4 +334,6 @@ def has_shape_of_day(text: str) -> bool:
 def without_weekday(text: str) -> str:
     """Return what stands after the weekday that a text begins with, "" where it begins with none."""
     found = re.match(rf"(?:{_DAY})\.?,? ", _typed(text))
-    return _typed(text)[found.end() :] if found else ""
+    if found:
+        return _typed(text)[found.end() :]
+    return ""

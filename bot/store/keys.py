@@ -116,7 +116,9 @@ class Keyring:
     def under_newest(self, sealed: Ciphertext, binding: Binding) -> Ciphertext:
         """Return a ciphertext as it is, or sealed again where another key than the newest sealed it."""
         self.refresh()
-        return sealed if sealed[:KEY_ID_BYTES] == self.newest else self.reseal(sealed, binding)
+        if sealed[:KEY_ID_BYTES] == self.newest:
+            return sealed
+        return self.reseal(sealed, binding)
 
     def reseal(self, sealed: bytes, binding: Binding) -> Ciphertext:
         """Return a ciphertext's content encrypted under the newest key."""

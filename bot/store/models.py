@@ -29,11 +29,15 @@ class UtcDateTime(TypeDecorator[datetime]):
 
     def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any] | None:
         """Return what writes an instant as the database takes it: SQLite as text that sorts."""
-        return _to_text if dialect.name == "sqlite" else _to_utc
+        if dialect.name == "sqlite":
+            return _to_text
+        return _to_utc
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
         """Return what reads an instant with its zone."""
-        return _from_text if dialect.name == "sqlite" else _to_utc
+        if dialect.name == "sqlite":
+            return _from_text
+        return _to_utc
 
 
 def _to_utc(value: datetime | None) -> datetime | None:
@@ -41,17 +45,23 @@ def _to_utc(value: datetime | None) -> datetime | None:
         return None
     if value.tzinfo is None:
         raise ValueError("an instant needs a time zone")
-    return value if value.tzinfo is UTC else value.astimezone(UTC)
+    if value.tzinfo is UTC:
+        return value
+    return value.astimezone(UTC)
 
 
 # SQLAlchemy's own way for SQLite writes and reads the same text, at several times the cost.
 def _to_text(value: datetime | None) -> str | None:
     instant = _to_utc(value)
-    return None if instant is None else instant.replace(tzinfo=None).isoformat(" ", "microseconds")
+    if instant is None:
+        return None
+    return instant.replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
 def _from_text(value: str | None) -> datetime | None:
-    return None if value is None else datetime.fromisoformat(f"{value}+00:00")
+    if value is None:
+        return None
+    return datetime.fromisoformat(f"{value}+00:00")
 
 
 class Sealed(TypeDecorator[Ciphertext]):
@@ -64,11 +74,15 @@ class Sealed(TypeDecorator[Ciphertext]):
         """Return the ciphertext as plain bytes; raise TypeError for a value that was not sealed."""
         if value is not None and not isinstance(value, Ciphertext):
             raise TypeError("this column takes ciphertexts only")
-        return None if value is None else bytes(value)
+        if value is None:
+            return None
+        return bytes(value)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> Ciphertext | None:
         """Return the bytes, marked as a ciphertext."""
-        return None if value is None else Ciphertext(value)
+        if value is None:
+            return None
+        return Ciphertext(value)
 
 
 def _one_of(column: str, values: tuple[str, ...]) -> CheckConstraint:

@@ -49,4 +49,6 @@ def decide(nudge_id: str, today: Today) -> Say | Skip:
     if nudge.topic in today.done:
         return DONE_TODAY
     offer = nudge.offer(today)
-    return offer if isinstance(offer, Skip) else offer.say(today.on)
+    if isinstance(offer, Skip):
+        return offer
+    return offer.say(today.on)

@@ -104,7 +104,9 @@ def _may_tell_amounts(today: Today) -> bool:
 
 
 def _limit_of(today: Today) -> int:
-    return LIMIT_EXPECTING if today.is_expecting else LIMIT
+    if today.is_expecting:
+        return LIMIT_EXPECTING
+    return LIMIT
 
 
 def _is_late(rhythm: Rhythm, weekday: int, last: str) -> bool:

@@ -32,7 +32,9 @@ def times(rhythm: Rhythm) -> Week:
     def moment(weekday: int) -> int | None:
         start, end = rhythm.waking(weekday)
         minute = start + (ON_WAKING, MEAL, AFTERNOON)[weekday % 3]
-        return minute if minute <= end - DRY else None
+        if minute <= end - DRY:
+            return minute
+        return None
 
     return rhythm.week(moment)
 

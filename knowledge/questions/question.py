@@ -26,7 +26,9 @@ class Option:
 
 def lowered(label: str) -> str:
     """Return a label as it stands within a sentence."""
-    return label if label.startswith("I ") else label[:1].lower() + label[1:]
+    if label.startswith("I "):
+        return label
+    return label[:1].lower() + label[1:]
 
 
 @dataclass(frozen=True)

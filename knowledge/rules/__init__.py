@@ -70,7 +70,9 @@ def evaluate(history: History, on: date, emergency_number: str = EMERGENCY_NUMBE
 def topic_of(rule_id: str) -> str:
     """Return the id of the topic page about a rule, empty where none fits."""
     rule = RULES_BY_ID.get(rule_id)
-    return rule.topic if rule else ""
+    if rule:
+        return rule.topic
+    return ""
 
 
 def render(rule: Rule, emergency_number: str = EMERGENCY_NUMBER) -> str:

@@ -25,7 +25,9 @@ def _head_injury(facts: Facts, least: int, most: int) -> Finding | None:
 
 
 def _later(passed: int) -> str:
-    return f"{span(passed)} later" if passed else "the same day"
+    if passed:
+        return f"{span(passed)} later"
+    return "the same day"
 
 
 def head_injury_recent(facts: Facts) -> Finding | None:

@@ -24,7 +24,9 @@ VISION: Final = ("seeing", "driving")
 def _closed(facts: Facts, closures: Collection[str]) -> tuple[date, ...]:
     """Return the days of the week with such closures, none when they are too few."""
     dates = tuple(each.date for each in facts.week if each.eye_closure in closures)
-    return dates if len(dates) >= CLOSED_DAYS.value else ()
+    if len(dates) >= CLOSED_DAYS.value:
+        return dates
+    return ()
 
 
 def _closure_finding(facts: Facts, closures: Collection[str], words: str) -> Finding | None:

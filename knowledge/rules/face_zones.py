@@ -134,7 +134,9 @@ def beyond_eyelid(facts: Facts) -> Finding | None:
 
 
 def _body_places(logged: Day) -> frozenset[str]:
-    return logged.sides | {"elsewhere"} if logged.elsewhere else logged.sides
+    if logged.elsewhere:
+        return logged.sides | {"elsewhere"}
+    return logged.sides
 
 
 def several_places(facts: Facts) -> Finding | None:

@@ -83,7 +83,9 @@ def _next_dose(medicines: Collection[Medicine]) -> str:
     kinds = {medicine.kind for medicine in medicines if medicine.stopped is None}
     if not kinds:
         return ""
-    return ASK_FIRST if kinds & {*ANTI_SICKNESS} else KEEP_TAKING
+    if kinds & {*ANTI_SICKNESS}:
+        return ASK_FIRST
+    return KEEP_TAKING
 
 
 def diuretic_cramps(facts: Facts) -> Finding | None:

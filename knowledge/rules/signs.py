@@ -55,7 +55,9 @@ def _began(facts: Facts, reports: Iterable[Report], code: str, gap: int) -> date
     def tells(check_in: CheckIn) -> bool:
         return any(sign.code == code for sign in check_in.signs or ())
 
-    return facts.since(tells, gap) if gap else max(report.date for report in reports if report.code == code)
+    if gap:
+        return facts.since(tells, gap)
+    return max(report.date for report in reports if report.code == code)
 
 
 def reported(codes: Collection[str], days_read: int, gap: int) -> Finds:

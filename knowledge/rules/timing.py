@@ -125,12 +125,16 @@ def worsening(facts: Facts) -> Finding | None:
 
 def toxin_settling(facts: Facts) -> Finding | None:
     """Find a worsening in the first two weeks after an injection."""
-    return _after_injection(facts) if _settling(facts) else None
+    if _settling(facts):
+        return _after_injection(facts)
+    return None
 
 
 def toxin_wearing_off(facts: Facts) -> Finding | None:
     """Find a worsening when the last injection is ten weeks old or more."""
-    return _after_injection(facts) if _worn_off(facts) else None
+    if _worn_off(facts):
+        return _after_injection(facts)
+    return None
 
 
 def _after_injection(facts: Facts) -> Finding | None:

@@ -76,7 +76,9 @@ def _is_old_bells_palsy(facts: Facts, reports: Sequence[Report]) -> bool:
 
 def _bells(facts: Facts) -> str:
     bells = facts.profile.bells_palsy
-    return "" if bells is None else dated("Your Bell's palsy began on {}.", bells.onset, facts.on)
+    if bells is None:
+        return ""
+    return dated("Your Bell's palsy began on {}.", bells.onset, facts.on)
 
 
 def _was_injected(facts: Facts, report: Report) -> bool:
@@ -143,7 +145,9 @@ def _lids_to_tell(facts: Facts) -> tuple[Report, ...]:
 
 def _weak_by_the_injection(facts: Facts) -> list[Report]:
     weak = _weak_faces(facts)
-    return weak if _is_of_the_injection(facts, weak) else []
+    if _is_of_the_injection(facts, weak):
+        return weak
+    return []
 
 
 _WEAK_AFTER_INJECTION: Final = (

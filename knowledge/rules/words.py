@@ -115,7 +115,9 @@ def days(dates: Iterable[date], on: date) -> str:
 
 def _month(when: date, on: date) -> str:
     month = _MONTHS[when.month - 1]
-    return month if when.year == on.year else f"{month} {when.year}"
+    if when.year == on.year:
+        return month
+    return f"{month} {when.year}"
 
 
 def dated(text: str, dates: date | Collection[date] | None, on: date) -> str:
@@ -139,12 +141,16 @@ def shortened(items: Sequence[str], more: str) -> str:
 
 def counted(number: int, unit: str) -> str:
     """Return a count with its unit in the right number."""
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+    if number == 1:
+        return f"{number} {unit}"
+    return f"{number} {unit}s"
 
 
 def counted_days(number: int) -> str:
     """Return how many days something was logged on; beyond two months nobody counts them."""
-    return counted(number, "day") if number <= MOST_DAYS else f"more than {MOST_DAYS} days"
+    if number <= MOST_DAYS:
+        return counted(number, "day")
+    return f"more than {MOST_DAYS} days"
 
 
 def span(length: int) -> str:

@@ -34,4 +34,6 @@ def reference(title: str, url: str) -> str:
 
     What was stored by an earlier version, or came with an imported file, may hold any other address.
     """
-    return f"{title}, {url}" if url in _ADDRESSES else title
+    if url in _ADDRESSES:
+        return f"{title}, {url}"
+    return title

@@ -43,4 +43,6 @@ def by_kind(kind: Kind) -> tuple[Topic, ...]:
 
 def published(source_key: str) -> str:
     """Return when a source was published or reviewed, or an empty text where that is not known."""
-    return SOURCES[source_key].date if source_key in SOURCES else ""
+    if source_key in SOURCES:
+        return SOURCES[source_key].date
+    return ""

@@ -44,7 +44,9 @@ def _facts(topic: Topic) -> str:
 
 def _sources(topic: Topic) -> str:
     lines = [f"[{number}] {_source(key)}" for number, key in enumerate(topic.source_keys, start=1)]
-    return "\n".join(["Sources:", *lines]) if lines else "Sources: none found."
+    if lines:
+        return "\n".join(["Sources:", *lines])
+    return "Sources: none found."
 
 
 def _source(key: str) -> str:

@@ -23,7 +23,9 @@ class Matches:
     @property
     def clear(self) -> Topic | None:
         """Return the only match, or None when there is a choice or nothing."""
-        return self.topics[0] if len(self.topics) == 1 else None
+        if len(self.topics) == 1:
+            return self.topics[0]
+        return None
 
 
 @dataclass(frozen=True)

@@ -94,4 +94,6 @@ def _menu(choices: Menu, custom_id: str, row: int) -> discord.ui.Select[discord.
 
 def _cut(label: str, longest: int) -> str:
     whole = sendable(label)
-    return whole if units(whole) <= longest else f"{split(whole, longest - 1)[0]}…"
+    if units(whole) <= longest:
+        return whole
+    return f"{split(whole, longest - 1)[0]}…"

@@ -240,7 +240,9 @@ class Discord:
 
     @property
     def _own(self) -> int:
-        return self.client.user.id if self.client.user else 0
+        if self.client.user:
+            return self.client.user.id
+        return 0
 
     def _learn_of(self, message: discord.Message) -> None:
         if message.guild is not None:

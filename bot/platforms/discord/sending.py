@@ -88,7 +88,9 @@ class Sender:
         if key not in self._doubts:
             _note(self._doubts, key, now)
             return failure
-        return DeliveryError(str(failure), "not_sent") if now - self._doubts[key] < NONCE_SECONDS else failure
+        if now - self._doubts[key] < NONCE_SECONDS:
+            return DeliveryError(str(failure), "not_sent")
+        return failure
 
     def is_open(self, chat: str) -> bool:
         """Return whether the channel of a person's direct messages is known."""
@@ -202,7 +204,9 @@ def _pieces(message: Message) -> list[Message]:
 
 def nonce(key: str, part: int) -> str:
     """Return what Discord knows one part of a message again by, at most 25 characters; empty without a key."""
-    return f"{key}.{part}" if key and part else key
+    if key and part:
+        return f"{key}.{part}"
+    return key
 
 
 def delivery_error(error: Exception) -> DeliveryError:

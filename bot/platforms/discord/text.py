@@ -19,7 +19,9 @@ _BREAK = "\u200b"
 
 def parts(text: str) -> list[str]:
     """Return a text as messages that show exactly it, each within Discord's limit; none for an empty one."""
-    return [literal(part) for part in split(sendable(text), TEXT_LIMIT, _length)] if text.strip() else []
+    if text.strip():
+        return [literal(part) for part in split(sendable(text), TEXT_LIMIT, _length)]
+    return []
 
 
 def literal(text: str) -> str:

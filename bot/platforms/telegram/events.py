@@ -105,7 +105,9 @@ def _message(number: int, message: Message, kind: str, topic: str) -> Event | No
 def _topic(message: Mapping[str, Any]) -> str:
     """Return the topic of a private chat that a message is in, "" in the chat itself."""
     thread = message.get("message_thread_id")
-    return str(thread) if type(thread) is int and message.get("is_topic_message", True) else ""
+    if type(thread) is int and message.get("is_topic_message", True):
+        return str(thread)
+    return ""
 
 
 def _quoted(shown: Message | None) -> Quote | None:

@@ -55,4 +55,6 @@ def content_kind(message: Mapping[str, Any]) -> str:
     names = {name for name, value in message.items() if value not in (None, False)} - _BESIDE - {*CONTENT}
     if any(name in _NOTICES or _HAS_HAPPENED.match(name) for name in names):
         return ""
-    return "unknown" if names or message.get("caption") else ""
+    if names or message.get("caption"):
+        return "unknown"
+    return ""

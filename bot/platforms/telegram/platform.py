@@ -93,7 +93,9 @@ class Telegram:
     def skew(self) -> timedelta | None:
         """Return how far Telegram's clock is ahead of ours, None where it was not heard of lately."""
         sending = self._api.skew.known
-        return self._polling.skew if sending is None else sending  # a quiet bot hears of it by polling alone
+        if sending is None:  # a quiet bot hears of it by polling alone
+            return self._polling.skew
+        return sending
 
     @property
     def answers(self) -> bool:

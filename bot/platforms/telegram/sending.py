@@ -165,7 +165,9 @@ def _private(chat: str) -> int:
 
 def _place(chat: str, topic: str) -> Place:
     place: Place = {"chat_id": _private(chat)}
-    return place | {TOPIC: int(topic)} if topic.isdecimal() else place
+    if topic.isdecimal():
+        return place | {TOPIC: int(topic)}
+    return place
 
 
 def _keyboard(rows: Rows) -> dict[str, object]:

@@ -59,7 +59,9 @@ class PipedLines:
         # A daemon, not the loop's executor: the bot must be able to end while nobody types.
         threading.Thread(target=read, name="terminal input", daemon=True).start()
         raw = await answer
-        return None if raw is None else self._decoded(raw)
+        if raw is None:
+            return None
+        return self._decoded(raw)
 
     def _decoded(self, raw: bytes) -> str:
         encoding = "utf-8" if self._begun else "utf-8-sig"
@@ -81,4 +83,6 @@ class PipedLines:
 
     def _more(self) -> bytes:
         # Past Python's buffer: a thread that waits inside it would abort the interpreter's exit.
-        return self._stream.read(CHUNK) if self._handle is None else os.read(self._handle, CHUNK)
+        if self._handle is None:
+            return self._stream.read(CHUNK)
+        return os.read(self._handle, CHUNK)

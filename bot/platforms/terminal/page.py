@@ -46,7 +46,9 @@ def picked(typed: str, labels: Mapping[str, str], newest: Collection[str]) -> st
             if wanted and read(_plain(label)) == read(wanted):
                 return key
     number = (plain_digits(typed) or "").strip("[]")
-    return number if number in labels else None
+    if number in labels:
+        return number
+    return None
 
 
 def _plain(text: str) -> str:

@@ -173,7 +173,9 @@ class Terminal:
         if self._width is not None:
             return self._width
         stream = self._output or sys.stdout
-        return shutil.get_terminal_size().columns if not stream.closed and stream.isatty() else SCRIPT_WIDTH
+        if not stream.closed and stream.isatty():
+            return shutil.get_terminal_size().columns
+        return SCRIPT_WIDTH
 
     def _print(self, text: str) -> None:
         # looked up at each call: while a line is being typed, standard output is one that prints above it
