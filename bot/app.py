@@ -9,7 +9,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -203,7 +203,7 @@ async def _run(settings: Settings, make: Callable[[Store, Settled], Sequence[Pla
                 await asyncio.wait_for(settled(), LAST_ANSWERS_SECONDS)
 
 
-async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
+async def _until_stopped(work: Coroutine[object, object, None]) -> None:
     """Run until the end, or until whoever supervises this process asks it to stop."""
     running = asyncio.create_task(work)
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)

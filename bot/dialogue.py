@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
@@ -13,7 +13,7 @@ Shown = tuple[tuple[str, str], ...]
 """Buttons as they are kept: label and payload of each."""
 
 
-def _unless_empty(value: Any) -> Any:
+def _unless_empty(value: object) -> object:
     """Return a value as it is stored; earlier versions kept "" for a day that there is not."""
     return value or None
 
@@ -36,7 +36,7 @@ class Expected:
 NOTHING: Final = Expected()
 
 
-def _expected(stored: Any) -> Any:
+def _expected(stored: object) -> object:
     """Return what is expected by its names; earlier versions kept a pair."""
     if not isinstance(stored, list):
         return stored
@@ -55,7 +55,7 @@ class Home:
         return bool(self.time_zone or self.country)
 
 
-def _offer(stored: Any) -> Any:
+def _offer(stored: object) -> object:
     """Return an offer by its names; earlier versions kept a list."""
     if isinstance(stored, list):
         return dict(zip(("token", "text", "cut", "about"), stored, strict=False))
@@ -72,7 +72,7 @@ class Offer:
     about: str = ""
 
 
-def _taken_back(stored: Any) -> Any:
+def _taken_back(stored: object) -> object:
     """Return the newest Undo by its names; earlier versions kept a list."""
     if isinstance(stored, list):
         return {"day": stored[0], "shown": stored[1:]}
@@ -174,13 +174,13 @@ class Dialogue:
     silence: Day = None
     week: Day = None
     nudges: Mapping[str, Topic] = field(default_factory=dict)
-    file: dict[str, Any] | None = None
+    file: dict[str, object] | None = None
 
 
 _STORED = TypeAdapter(Dialogue)
 
 
-def read(stored: Mapping[str, Any]) -> Dialogue:
+def read(stored: Mapping[str, object]) -> Dialogue:
     """Return a dialogue from its stored form; a part that can't be read is left out, and the rest stands."""
     try:
         return _STORED.validate_python(stored)
@@ -189,7 +189,7 @@ def read(stored: Mapping[str, Any]) -> Dialogue:
         return _STORED.validate_python({name: value for name, value in stored.items() if name not in broken})
 
 
-def written(dialogue: Dialogue) -> dict[str, Any]:
+def written(dialogue: Dialogue) -> dict[str, object]:
     """Return a dialogue as it is stored, without what is as in a new one."""
-    stored: dict[str, Any] = _STORED.dump_python(dialogue, mode="json", exclude_defaults=True)
+    stored: dict[str, object] = _STORED.dump_python(dialogue, mode="json", exclude_defaults=True)
     return stored

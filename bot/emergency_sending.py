@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from bot import conversation, emergency_answer
 from bot.buttons import number_in
@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 class Spawn(Protocol):
     """Start work that goes on by itself."""
 
-    def __call__(self, work: Coroutine[Any, Any, Result]) -> asyncio.Task[Result]:
+    def __call__(self, work: Coroutine[object, object, Result]) -> asyncio.Task[Result]:
         """Return its task."""
 
 

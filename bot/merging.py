@@ -125,7 +125,7 @@ def _join_people(maker: Person, other: Person) -> None:
     maker.dialogue = _joined(maker.dialogue, other.dialogue, placed, finished)
 
 
-def _completed(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
+def _completed(mine: Mapping[str, object], theirs: Mapping[str, Any]) -> dict[str, Any]:
     """Return what one has, completed by the other; an object is completed in turn."""
     joined = {**theirs, **{name: value for name, value in mine.items() if value is not None or name not in theirs}}
     for name, value in mine.items():

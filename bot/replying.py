@@ -10,7 +10,7 @@ import logging
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from bot import texts
 from bot.chat import ANSWER, DeliveryError, Message, Platform
@@ -104,7 +104,7 @@ class Replying:
     def __init__(
         self,
         platform: Platform,
-        spawn: Callable[[Coroutine[Any, Any, None]], object],
+        spawn: Callable[[Coroutine[object, object, None]], object],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._platform = platform

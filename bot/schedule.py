@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from typing import Final
 
 from bot.geography import is_zone
 from bot.store import Person, Timing
@@ -148,7 +148,7 @@ def paused_until(person: Person, today: date) -> date | None:
     return None
 
 
-def clock_of(told: Any) -> time | None:
+def clock_of(told: object) -> time | None:
     """Return a wall time as it is stored, None for anything else: an imported file may hold anything here."""
     if not isinstance(told, str) or not _CLOCK.fullmatch(told):
         return None
@@ -158,7 +158,7 @@ def clock_of(told: Any) -> time | None:
         return None
 
 
-def _choice(person: Person, cause: str) -> dict[str, Any]:
+def _choice(person: Person, cause: str) -> dict[str, object]:
     reminders = person.settings.get("reminders")
     choice = reminders.get(cause) if isinstance(reminders, dict) else None
     if isinstance(choice, dict):

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from bot.chat import Message
 from bot.dialogue import Dialogue
@@ -15,7 +14,7 @@ class Say:
 
     message: Message
     dialogue: Dialogue | None = None
-    note: Mapping[str, Any] = field(default_factory=dict)
+    note: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

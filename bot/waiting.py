@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Coroutine, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 Result = TypeVar("Result")
 
@@ -34,13 +34,13 @@ class Chores:
     """Keep tasks that run beside the rest: the event loop itself would forget them."""
 
     def __init__(self) -> None:
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._tasks: set[asyncio.Task[object]] = set()
 
     def __bool__(self) -> bool:
         """Return whether any is under way."""
         return bool(self._tasks)
 
-    def start(self, work: Coroutine[Any, Any, Result]) -> asyncio.Task[Result]:
+    def start(self, work: Coroutine[object, object, Result]) -> asyncio.Task[Result]:
         """Start one more, and return its task."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
@@ -57,7 +57,7 @@ class Chores:
         await _ended(list(self._tasks))
 
 
-async def run_together(works: Sequence[Coroutine[Any, Any, None]]) -> None:
+async def run_together(works: Sequence[Coroutine[object, object, None]]) -> None:
     """Run until the first ends or fails, and end the others with it."""
     tasks = [asyncio.create_task(work) for work in works]
     try:
@@ -68,7 +68,7 @@ async def run_together(works: Sequence[Coroutine[Any, Any, None]]) -> None:
         await _ended(tasks)
 
 
-async def _ended(tasks: Sequence[asyncio.Task[Any]]) -> None:
+async def _ended(tasks: Sequence[asyncio.Task[object]]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)

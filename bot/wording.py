@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import texts
@@ -66,7 +65,7 @@ def is_placed(person: Person) -> bool:
     return bool(zone) and is_zone(str(zone))
 
 
-def _zone_told(person: Person) -> Any:
+def _zone_told(person: Person) -> object:
     return person.profile.get("time_zone") or person.dialogue.home.time_zone
 
 

@@ -22,7 +22,7 @@ def last_date(document: Mapping[str, Any]) -> date | None:
 
 def assess(
     document: Mapping[str, Any], on: date | None = None, emergency_number: str = EMERGENCY_NUMBER
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return what the rules say of a checked document, as of its last check-in unless a date is given."""
     as_of = on or last_date(document)
     if as_of is None:
@@ -35,7 +35,7 @@ def assess(
     }
 
 
-def _as_json(alert: Alert) -> dict[str, Any]:
+def _as_json(alert: Alert) -> dict[str, object]:
     return {
         "rule": alert.rule,
         "level": alert.level,

@@ -96,7 +96,7 @@ class Form:
         return _FIELD.sub("%s", self.template)
 
     @cached_property
-    def writers(self) -> Sequence[tuple[str, Callable[[Any], str]]]:
+    def writers(self) -> Sequence[tuple[str, Callable[[object], str]]]:
         """Return what writes each field, in their order."""
         return [(name, self.shapes[name].write) for name in self.named]
 

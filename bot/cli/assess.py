@@ -4,7 +4,7 @@ import json
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from knowledge import assessment, history_file
 from knowledge.fields import FIRST_DATE, LAST_DATE, read_date
@@ -55,7 +55,7 @@ def _today() -> date:
     return datetime.now().astimezone().date()
 
 
-def _as_json(result: dict[str, Any]) -> str:
+def _as_json(result: dict[str, object]) -> str:
     return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any, get_args
+from typing import get_args
 
 from bot import texts
 from bot.buttons import Action, action_of
@@ -156,7 +156,9 @@ def card_of(turn: Turn, entry: Entry[CheckIn], draft: Draft) -> Card:
     return card
 
 
-def go_on(turn: Turn, entry: Entry[CheckIn], before: Draft, after: Draft, progress: Mapping[str, Any]) -> list[Message]:
+def go_on(
+    turn: Turn, entry: Entry[CheckIn], before: Draft, after: Draft, progress: Mapping[str, object]
+) -> list[Message]:
     """Store a draft after an answer, and show what is asked next or what was saved."""
     waits = after.focus.endswith("/which")  # the rules wait for the word which sign it is; the daily review does not
     judged = not waits and (after.signs != before.signs or bool(turn.dialogue.unjudged))
@@ -185,7 +187,7 @@ def _is_another(sign: Sign, now: Sign | None) -> bool:
     return now is None or any(now.answer(name) != sign.answer(name) for name in sign.model_fields_set)
 
 
-def _save(turn: Turn, entry: Entry[CheckIn], draft: Draft, progress: Mapping[str, Any]) -> Entry[CheckIn]:
+def _save(turn: Turn, entry: Entry[CheckIn], draft: Draft, progress: Mapping[str, object]) -> Entry[CheckIn]:
     """Store the draft; keep what a finished check-in was before its first change."""
     changed = stored(replace(entry, progress=dict(progress)), draft)
     if changed == entry:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
-from typing import Any
 
 from bot import texts
 from bot.buttons import Action, button
@@ -52,7 +51,7 @@ def tap(turn: Turn, action: AnswerHabit | TimeHabit) -> list[Message]:
     return [_answer(turn, entry_of(turn, action.day), question, value)]
 
 
-def _value(question: Question, action: AnswerHabit | TimeHabit) -> Any:
+def _value(question: Question, action: AnswerHabit | TimeHabit) -> object:
     if isinstance(action, TimeHabit):
         return f"{action.at:%H:%M}" if question.clock else None
     option = question.option(action.answer)
@@ -103,12 +102,12 @@ def _named(turn: Turn, rows: Rows, words: Mapping[str, Action]) -> list[Message]
     return tap(turn, action) if isinstance(action, AnswerHabit | TimeHabit) else None
 
 
-def _answer(turn: Turn, entry: Entry[Habits], question: Question, value: Any) -> Message:
+def _answer(turn: Turn, entry: Entry[Habits], question: Question, value: object) -> Message:
     """Store one answer, None for unknown, and show what comes next."""
     return _show(turn, keep(turn, entry, question, value))
 
 
-def keep(turn: Turn, entry: Entry[Habits], question: Question, value: Any) -> Entry[Habits]:
+def keep(turn: Turn, entry: Entry[Habits], question: Question, value: object) -> Entry[Habits]:
     """Store one answer, None for unknown, and return the day as it is then."""
     gone = {question.key} if value else {question.key, *(other.key for other in HABITS if other.after == question.key)}
     told = entry.value.without(*gone)
@@ -201,7 +200,7 @@ def _adult(turn: Turn) -> bool:
     return age is None or age >= ADULT
 
 
-def _typed_value(question: Question, text: str) -> Any:
+def _typed_value(question: Question, text: str) -> object:
     if question.number is not None:
         read = whole_number if question.number.whole else decimal
         return read(text, 0, question.number.most)

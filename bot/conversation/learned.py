@@ -12,7 +12,7 @@ ASKED: Final = "asked"  # stands for a list of medicines, whatever is in it
 LINES: Final = {"head": (INJURY,), "medicine": (MEDICINES,)}
 """What of a profile each line of a list of signs fills in."""
 
-Facts = dict[str, Any]
+Facts = dict[str, object]
 """The profile's answers that a check-in can fill in; a medicine by "medicines/" and its kind, None for untold."""
 
 
@@ -23,7 +23,7 @@ def facts_of(profile: Mapping[str, Any]) -> Facts:
     return {INJURY: profile.get(INJURY), **taken, MEDICINES: None if listed is None else ASKED}
 
 
-def kind_of(medicine: Mapping[str, Any]) -> str:
+def kind_of(medicine: Mapping[str, object]) -> str:
     """Return what tells a medicine from the others: its class or, where that is another or unknown, its start."""
     return str(medicine.get("class") or f"?{medicine.get('started') or ''}")
 
@@ -45,7 +45,7 @@ def untold(entry: Entry, lines: Iterable[str]) -> Entry:
     return _with(entry, kept)
 
 
-def moved(profile: Mapping[str, Any], stored: Entry | None, image: Entry | None) -> dict[str, Any]:
+def moved(profile: Mapping[str, object], stored: Entry | None, image: Entry | None) -> dict[str, object]:
     """Return the profile where one form of a check-in takes the place of another; None is no check-in at all.
 
     An answer that was changed since, in the settings or by another check-in, stays as it is.
@@ -61,12 +61,12 @@ def moved(profile: Mapping[str, Any], stored: Entry | None, image: Entry | None)
     return changed
 
 
-def changed_keys(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+def changed_keys(before: Mapping[str, object], after: Mapping[str, object]) -> list[str]:
     """Return the profile's keys whose answers differ."""
     return [name for name in (INJURY, MEDICINES) if before.get(name) != after.get(name)]
 
 
-def _put(profile: dict[str, Any], name: str, value: Any) -> dict[str, Any]:
+def _put(profile: dict[str, Any], name: str, value: object) -> dict[str, object]:
     key, _, kind = name.partition("/")
     if kind:
         others = [known for known in profile.get(MEDICINES) or () if kind_of(known) != kind]
@@ -85,7 +85,7 @@ def _learned(entry: Entry | None) -> Mapping[str, Any]:
     return entry.progress.get("learned") or {}
 
 
-def _with(entry: Entry, kept: Mapping[str, Any]) -> Entry:
+def _with(entry: Entry, kept: Mapping[str, object]) -> Entry:
     if kept == _learned(entry):
         return entry
     return replace(entry, progress={**entry.progress, "learned": dict(kept)})

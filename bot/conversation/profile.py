@@ -223,7 +223,7 @@ def _put_medicine(turn: Turn, question: ProfileQuestion, medicine: dict[str, Any
     put(turn, question, [*others, medicine])
 
 
-def _typed_value(turn: Turn, question: ProfileQuestion) -> Any:
+def _typed_value(turn: Turn, question: ProfileQuestion) -> object:
     text = turn.event.text
     if question.key == "age":
         return whole_number(text, YOUNGEST, OLDEST)
@@ -244,7 +244,7 @@ def _hint(question: ProfileQuestion) -> str:
     return texts.NOT_AN_ANSWER
 
 
-def _keep_many(turn: Turn, question: ProfileQuestion, value: Any, on: bool) -> None:
+def _keep_many(turn: Turn, question: ProfileQuestion, value: object, on: bool) -> None:
     if question.kind not in ("many", "medicines", "dates"):
         return
     listed = [known for known in get(turn, question) or [] if known != value]

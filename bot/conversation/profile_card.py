@@ -39,7 +39,7 @@ def get(turn: Turn, question: ProfileQuestion) -> Any:
     return about.stored(turn.person, question).get(question.key)
 
 
-def put(turn: Turn, question: ProfileQuestion, value: Any) -> None:
+def put(turn: Turn, question: ProfileQuestion, value: object) -> None:
     """Store an answer; a "no" that was told before is taken back."""
     about.stored(turn.person, question)[question.key] = value
     denied = about.denied(turn.person)

@@ -1,7 +1,6 @@
 """What a tap in /reminders stores: one value each."""
 
 from datetime import date, time, timedelta
-from typing import Any
 
 from bot.buttons.sent_actions import (
     PauseReminders,
@@ -84,7 +83,7 @@ def _set_count(turn: Turn, count: int) -> SetNudgeCount | None:
     return SetNudgeCount(before)
 
 
-def _choose(person: Person, cause: str, key: str, value: Any) -> None:
+def _choose(person: Person, cause: str, key: str, value: object) -> None:
     """Keep one choice about a reminder, None taking it out; what an imported file held there instead is dropped."""
     reminders = person.settings.get("reminders")
     reminders = reminders if isinstance(reminders, dict) else {}

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from bot import texts
 from bot.alerts.cards import alert_buttons
@@ -88,7 +87,7 @@ def _without_yes(entry: Entry[CheckIn]) -> Entry:
     return replace(entry, value=entry.value.without("spasm"), progress={**entry.progress, "done": done})
 
 
-def about_person(turn: Turn, before: Mapping[str, Any]) -> str:
+def about_person(turn: Turn, before: Mapping[str, object]) -> str:
     """Return the answers about the person that a change of a check-in has changed as well, as they are now."""
     questions = [BY_KEY[key] for key in learned.changed_keys(before, turn.person.profile)]
     return " ".join(f"{question.title}: {shown(turn, question)}." for question in questions)

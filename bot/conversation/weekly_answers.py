@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 from bot import texts
 from bot.alerts.cards import OUTCOMES
@@ -68,13 +67,13 @@ def typed(turn: Turn, key: str) -> list[Message] | None:
     return tap(turn, action) if isinstance(action, AnswerWeek) else None
 
 
-def _meaning(key: str, answer: str) -> Any:
+def _meaning(key: str, answer: str) -> object:
     if QUESTIONS[key][1] is DEGREES:
         return int(answer)
     return answer if key == VISIT else answer == "yes"
 
 
-def _visited(turn: Turn, entry: Entry[Weekly], told: Any) -> str | None:
+def _visited(turn: Turn, entry: Entry[Weekly], told: object) -> str | None:
     """Let the alerts know that a doctor has seen to them, in place of what this week's answer said before.
 
     Return the revision that holds what they were.

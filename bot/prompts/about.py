@@ -87,7 +87,7 @@ def _closing(question: ProfileQuestion, asked: Asked, told: Any, none: str) -> B
     return button(none, Deny(asked, question.key))
 
 
-def _ticks(question: ProfileQuestion, asked: Asked, told: Sequence[Any]) -> list[Button]:
+def _ticks(question: ProfileQuestion, asked: Asked, told: Sequence[object]) -> list[Button]:
     return [
         button(
             _ticked(option, option.value in told), TickOption(asked, question.key, option.value not in told, option.key)

@@ -29,12 +29,12 @@ EARLIEST_ZONE: Final = timedelta(hours=14)  # where a day begins first: no clock
 ALWAYS = ("format", "version", "check_ins")
 
 
-def export(records: Records, person: Person) -> dict[str, Any]:
+def export(records: Records, person: Person) -> dict[str, object]:
     """Return everything that a person told, as the history file holds it."""
-    document: dict[str, Any] = {"format": "steadyface-history", "version": 1}
+    document: dict[str, object] = {"format": "steadyface-history", "version": 1}
     if person.profile:
         document["profile"] = person.profile
-    lists: dict[str, list[Any]] = {name: [] for name in LISTS.values()}
+    lists: dict[str, list[object]] = {name: [] for name in LISTS.values()}
     for entry in records.entries.all(person.id):
         for name, item in items_of(entry):
             lists[name].append(item)
@@ -45,7 +45,7 @@ def export(records: Records, person: Person) -> dict[str, Any]:
     return {**document, **person.extra.get("keys", {}), **{name: shape[name] for name in shape if name not in document}}
 
 
-def read(content: bytes, now: datetime, person: Person | None) -> dict[str, Any]:
+def read(content: bytes, now: datetime, person: Person | None) -> dict[str, object]:
     """Return the document in a file; raise HistoryFileError with every fault, dates to come included.
 
     `person` is whose diary it goes into, None where there is none yet.
@@ -138,7 +138,7 @@ def _moment(entry: Entry) -> dict[str, object]:
     return kept | entry.value.model_dump(mode="json", include={"places", "strength"}, exclude_unset=True)
 
 
-def _day(item: Any) -> date | None:
+def _day(item: object) -> date | None:
     """Return the day that an item of any list belongs to, where it names one."""
     if not isinstance(item, dict):
         return None

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from bot.dialogue import Dialogue, Home
 from bot.geography import use_pinned_zones
@@ -30,7 +30,7 @@ _SOUND, _FAULTY = b"sound", b"faulty"
 class ReadFile:
     """Hold what a history file says, and the file as it can wait for a yes; or what is wrong with it."""
 
-    document: dict[str, Any] = field(default_factory=dict)
+    document: dict[str, object] = field(default_factory=dict)
     parked: ParkedFile | None = None
     faults: tuple[str, ...] = ()
 
@@ -82,7 +82,7 @@ def work() -> None:
     sys.stdout.buffer.write(b"\n".join(told))
 
 
-def pieces_of(document: dict[str, Any]) -> list[str]:
+def pieces_of(document: dict[str, object]) -> list[str]:
     """Return a document in pieces: all but what its lists hold, then each list's items, some at a time."""
     frame = {name: [] if isinstance(value, list) else value for name, value in document.items()}
     lists = {name: value for name, value in document.items() if isinstance(value, list)}
@@ -90,9 +90,9 @@ def pieces_of(document: dict[str, Any]) -> list[str]:
     return [json.dumps(piece, separators=(",", ":")) for piece in (frame, *parts)]
 
 
-def document_of(pieces: Sequence[str]) -> dict[str, Any]:
+def document_of(pieces: Sequence[str]) -> dict[str, object]:
     """Return the document that was taken to pieces."""
-    document: dict[str, Any] = json.loads(pieces[0])
+    document: dict[str, object] = json.loads(pieces[0])
     for piece in pieces[1:]:
         name, items = json.loads(piece)
         document[name] += items

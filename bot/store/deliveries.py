@@ -220,7 +220,7 @@ class DeliveryRecords(Upkeep):
         mine = (_delivery.c.person_id == person_id, _delivery.c.cause.in_(list(causes)), waiting)
         self._connection.execute(update(_delivery).where(*mine).values(state="skipped", reason=reason))
 
-    def _row(self, delivery: Delivery) -> dict[str, Any]:
+    def _row(self, delivery: Delivery) -> dict[str, object]:
         return {
             "id": delivery.id,
             "person_id": delivery.person_id,
@@ -242,7 +242,7 @@ class DeliveryRecords(Upkeep):
         bodies = {of_id: body for (of_id, _), body in zip(worded, sealed, strict=True)}
         return [bodies.get(delivery.id) for delivery in deliveries]
 
-    def _opened(self, row: Row[Any]) -> Delivery:
+    def _opened(self, row: Row[object]) -> Delivery:
         message, note = self._words_of(row)
         return Delivery(
             person_id=row.person_id,
@@ -262,7 +262,7 @@ class DeliveryRecords(Upkeep):
             attempts=row.attempts,
         )
 
-    def _words_of(self, row: Row[Any]) -> tuple[Message | None, dict[str, Any]]:
+    def _words_of(self, row: Row[object]) -> tuple[Message | None, dict[str, object]]:
         """Return the message and the note of a delivery, neither where it has no words yet."""
         if row.body is None:
             return None, {}
@@ -270,14 +270,14 @@ class DeliveryRecords(Upkeep):
         return message_from_json(body), body.get("note", {})
 
 
-def _body_of(delivery: Delivery) -> tuple[dict[str, Any], Binding]:
+def _body_of(delivery: Delivery) -> tuple[dict[str, object], Binding]:
     """Return what is sealed of a delivery that has words, and what it is bound to."""
     assert delivery.message is not None
     body = {**message_to_json(delivery.message), "note": delivery.note}
     return body, binding("delivery", {"id": delivery.id, "person_id": delivery.person_id})
 
 
-def _changeable(delivery: Delivery, body: Ciphertext | None) -> dict[str, Any]:
+def _changeable(delivery: Delivery, body: Ciphertext | None) -> dict[str, object]:
     return {
         "platform": delivery.platform,
         "state": delivery.state,
@@ -288,7 +288,7 @@ def _changeable(delivery: Delivery, body: Ciphertext | None) -> dict[str, Any]:
     }
 
 
-def _queued(due: Due, new: str) -> dict[str, Any]:
+def _queued(due: Due, new: str) -> dict[str, object]:
     state, reason = ("expired", "late") if due.late else ("due", "")
     return {
         "id": new,

@@ -222,10 +222,10 @@ class EntryRecords:
         body = {"value": stored(entry.value), "progress": entry.progress}
         return self._keyring.seal(body, binding("entry", vars(entry)))
 
-    def _opened(self, row: Row[Any]) -> Entry:
+    def _opened(self, row: Row[object]) -> Entry:
         return opened_entry(row, self._keyring)
 
-    def _opened_revision(self, row: Row[Any]) -> Revision:
+    def _opened_revision(self, row: Row[object]) -> Revision:
         body = self._keyring.open(row.body, binding("revision", row._mapping))
         first, *more = (_side_of(side, row.person_id) for side in (body, *body.get("more", ())))
         return Revision(row.person_id, first.entry_id, first.image, row.id, row.undone, tuple(more))
@@ -235,7 +235,7 @@ class EntryRecords:
         return self._keyring.seal({**first, "more": more}, binding("revision", vars(revision)))
 
 
-def opened_entry(row: Row[Any], keyring: Keyring) -> Entry:
+def opened_entry(row: Row[object], keyring: Keyring) -> Entry:
     """Return the entry of a row."""
     body = keyring.open(row.body, binding("entry", row._mapping))
     return Entry(
@@ -250,7 +250,7 @@ def opened_entry(row: Row[Any], keyring: Keyring) -> Entry:
     )
 
 
-def _image_of(entry: Entry | None) -> dict[str, Any] | None:
+def _image_of(entry: Entry | None) -> dict[str, object] | None:
     if entry is None:
         return None
     kept = {name: getattr(entry, name) for name in ("id", "kind", "state", "position", "progress")}

@@ -124,7 +124,7 @@ class FactRecords:
 
 
 def _grouped(rows: Any) -> dict[str, list[Any]]:
-    grouped: dict[str, list[Any]] = defaultdict(list)
+    grouped: dict[str, list[object]] = defaultdict(list)
     for row in rows:
         grouped[row.person_id].append(row)
     return grouped

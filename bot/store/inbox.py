@@ -116,7 +116,7 @@ class InboxRecords:
 
         One that was set aside stays as it is.
         """
-        values: dict[str, Any] = {"row": row.id, "state": "answered", "body": None, "replies": None, "chat": ""}
+        values: dict[str, object] = {"row": row.id, "state": "answered", "body": None, "replies": None, "chat": ""}
         if missed:
             del values["chat"]
             values |= {"undelivered": True, "replies": self._sealed(missed, row.event)}
@@ -158,7 +158,7 @@ class InboxRecords:
         )
         return int(gone.rowcount)
 
-    def _waiting(self, event: Event, told: bool, now: datetime) -> dict[str, Any]:
+    def _waiting(self, event: Event, told: bool, now: datetime) -> dict[str, object]:
         return {
             "platform": event.sender.platform,
             "event_id": event.key,
@@ -169,7 +169,7 @@ class InboxRecords:
             "body": self._keyring.seal(_event_to_json(event), _binding(event)),
         }
 
-    def _opened(self, row: Row[Any]) -> InboxRow:
+    def _opened(self, row: Row[object]) -> InboxRow:
         place = binding("inbox", row._mapping)
         event = _event_from_json(self._keyring.open(row.body, place))
         replies = () if row.replies is None else self._messages(row.replies, place)
@@ -187,7 +187,7 @@ def _binding(event: Event) -> Binding:
     return binding("inbox", place)
 
 
-def _event_to_json(event: Event) -> dict[str, Any]:
+def _event_to_json(event: Event) -> dict[str, object]:
     stored = {name: value for name, value in vars(event).items() if value}
     stored["sender"] = vars(event.sender)
     if event.file is not None:

@@ -99,11 +99,11 @@ class Keyring:
         # one assignment: other threads seal and open meanwhile
         self._ring = ({key_id: AESGCM(key) for key_id, key in keys}, keys[-1][0])
 
-    def seal(self, value: Any, binding: Binding) -> Ciphertext:
+    def seal(self, value: object, binding: Binding) -> Ciphertext:
         """Return a JSON value encrypted under the newest key and bound to its place."""
         return self.seal_all([(value, binding)])[0]
 
-    def seal_all(self, values: Iterable[tuple[Any, Binding]]) -> list[Ciphertext]:
+    def seal_all(self, values: Iterable[tuple[object, Binding]]) -> list[Ciphertext]:
         """Return many JSON values, each encrypted as `seal` does, with one draw of nonces."""
         self._keep_up()  # an old key may be about to be dropped: nothing new may be written with it
         plain = [(_JSON.encode(value).encode(errors="surrogatepass"), of) for value, of in values]

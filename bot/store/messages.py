@@ -6,9 +6,9 @@ from typing import Any
 from bot.chat import Attachment, Button, Message
 
 
-def message_to_json(message: Message) -> dict[str, Any]:
+def message_to_json(message: Message) -> dict[str, object]:
     """Return a message as it is stored."""
-    stored: dict[str, Any] = {"text": message.text, "replaces": message.replaces}
+    stored: dict[str, object] = {"text": message.text, "replaces": message.replaces}
     stored["buttons"] = [[[button.label, button.payload] for button in row] for row in message.buttons]
     if message.attachment is not None:
         content = base64.b64encode(message.attachment.content).decode()

@@ -97,16 +97,16 @@ class MoveRecords:
         ]
         if changes:
             here = [key == bindparam(f"key_{key.name}") for key in keys]
-            sealed: dict[str, Any] = {column.name: bindparam(f"new_{column.name}") for column in columns}
+            sealed: dict[str, object] = {column.name: bindparam(f"new_{column.name}") for column in columns}
             self._connection.execute(update(table).where(*here).values(person_id=to, **sealed), changes)
 
-    def _sealed_for(self, to: str, table: Table, row: Any, value: Any) -> Any:
+    def _sealed_for(self, to: str, table: Table, row: Any, value: Any) -> object:
         if value is None:
             return None
         opened = self._keyring.open(value, binding(table.name, row))
         return self._keyring.seal(opened, binding(table.name, {**row, "person_id": to}))
 
-    def _sooner_review(self, of: str, to: str) -> Any:
+    def _sooner_review(self, of: str, to: str) -> object:
         """Return when the earlier of two daily reviews is due, None where one was never planned."""
         query = select(_person.c.review_at).where(_person.c.id.in_((of, to)))
         planned = [row.review_at for row in self._connection.execute(query)]

@@ -41,7 +41,7 @@ class Person:
     blocked: bool = False
     owed: bool = False  # replies that may not have arrived are waiting for them
     profile: dict[str, Any] = field(default_factory=dict)
-    settings: dict[str, Any] = field(default_factory=dict)
+    settings: dict[str, object] = field(default_factory=dict)
     dialogue: Dialogue = field(default_factory=Dialogue)
     extra: dict[str, Any] = field(default_factory=dict)
 
@@ -248,7 +248,7 @@ class PersonRecords:
             )
         self._connection.execute(delete(_person).where(_person.c.id == person.id))
 
-    def _changed(self, people: Sequence[Person]) -> list[dict[str, Any]]:
+    def _changed(self, people: Sequence[Person]) -> list[dict[str, object]]:
         bodies = self._keyring.seal_all((_body_of(person), binding("person", {"id": person.id})) for person in people)
         return [
             {
@@ -260,17 +260,17 @@ class PersonRecords:
             for person, body in zip(people, bodies, strict=True)
         ]
 
-    def _opened(self, row: Row[Any]) -> Person:
+    def _opened(self, row: Row[object]) -> Person:
         person = opened_person(row, self._keyring)
         person.blocked, person.owed = row.channel_state == "blocked", row.owed
         return person
 
 
-def _body_of(person: Person) -> dict[str, Any]:
+def _body_of(person: Person) -> dict[str, object]:
     return {**{name: getattr(person, name) for name in _SEALED}, "place": dialogue.written(person.dialogue)}
 
 
-def opened_person(row: Row[Any], keyring: Keyring) -> Person:
+def opened_person(row: Row[object], keyring: Keyring) -> Person:
     """Return the person of a row, as one who is reached and whom nothing is owed."""
     body = keyring.open(row.body, binding("person", row._mapping))
     return Person(
@@ -283,7 +283,7 @@ def opened_person(row: Row[Any], keyring: Keyring) -> Person:
     )
 
 
-def _copied(value: Any) -> Any:
+def _copied(value: object) -> Any:
     """Return a JSON value that shares nothing that can be changed with this one."""
     if isinstance(value, dict):
         return {name: _copied(inner) for name, inner in value.items()}

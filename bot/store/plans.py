@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
@@ -126,7 +126,7 @@ def _retimed(plan: Plan, timing: Timing, now: datetime) -> Plan:
     return plan._replace(timing=timing, after=after, next_at=TO_DERIVE)
 
 
-def _advanced(plan: Plan) -> dict[str, Any]:
+def _advanced(plan: Plan) -> dict[str, object]:
     return {
         "person": plan.person_id,
         "of_cause": plan.cause,
@@ -137,7 +137,7 @@ def _advanced(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _changeable(plan: Plan) -> dict[str, Any]:
+def _changeable(plan: Plan) -> dict[str, object]:
     return {
         "kind": plan.timing.kind,
         "week": _written(plan.timing.week),
@@ -149,11 +149,11 @@ def _changeable(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _values(plan: Plan) -> dict[str, Any]:
+def _values(plan: Plan) -> dict[str, object]:
     return {"person_id": plan.person_id, "cause": plan.cause, "cleared": 0, **_changeable(plan)}
 
 
-def _opened(row: Row[Any]) -> Plan:
+def _opened(row: Row[object]) -> Plan:
     timing = _timing(row.kind, row.week, row.zone)
     return Plan(row.person_id, row.cause, timing, row.after, row.last_day, row.next_at, row.made)
 

@@ -52,7 +52,7 @@ class RotationRecords:
             names = ", ".join(f'"{table.name}"' for table in sealed_tables())
             self._connection.execute(sql_text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))
 
-    def reseal(self, table: Table, after: tuple[Any, ...] | None) -> tuple[int, tuple[Any, ...] | None]:
+    def reseal(self, table: Table, after: tuple[object, ...] | None) -> tuple[int, tuple[object, ...] | None]:
         """Seal the next rows of a table behind a key; return how many, and the last one's key, None at the end."""
         columns, keys = sealed_tables()[table], list(table.primary_key.columns)
         bound = BOUND[table.name]
@@ -68,7 +68,7 @@ class RotationRecords:
         last = tuple(rows[-1][key.name] for key in keys) if rows else None
         return len(changes), last
 
-    def _resealed(self, table: Table, columns: list[Column[Any]], row: Any) -> dict[str, Any] | None:
+    def _resealed(self, table: Table, columns: list[Column[object]], row: Any) -> dict[str, object] | None:
         """Return a row's values under the newest key; None where one was altered and can't be opened."""
         change = {f"key_{key.name}": row[key.name] for key in table.primary_key.columns}
         place = binding(table.name, row)
@@ -80,7 +80,7 @@ class RotationRecords:
             return None  # it stays as it is: throwing it away would be a decision
         return change
 
-    def _is_older(self, columns: list[Column[Any]]) -> ColumnElement[bool]:
+    def _is_older(self, columns: list[Column[object]]) -> ColumnElement[bool]:
         return or_(*(_key_id(column) != self._keyring.newest for column in columns))
 
 
@@ -97,7 +97,7 @@ async def refuse_other_key(engine: AsyncEngine, keyring: Keyring) -> None:
         raise KeyringError("the key file does not open what the database holds: use the one it was written with")
 
 
-async def _look(engine: AsyncEngine, what: Any, *arguments: Any) -> Any:
+async def _look(engine: AsyncEngine, what: Any, *arguments: object) -> object:
     try:
         async with engine.execution_options(**{READ_ONLY: True}).begin() as connection:
             return await connection.run_sync(what, *arguments)
@@ -131,7 +131,7 @@ def _any_opens(connection: Connection, keyring: Keyring) -> bool:
     return not tried
 
 
-def _present(connection: Connection) -> list[tuple[Table, Column[Any]]]:
+def _present(connection: Connection) -> list[tuple[Table, Column[object]]]:
     """Return the sealed columns that this database has so far."""
     inspector = inspect(connection)
     known = {name: {column["name"] for column in inspector.get_columns(name)} for name in inspector.get_table_names()}
@@ -143,10 +143,10 @@ def _present(connection: Connection) -> list[tuple[Table, Column[Any]]]:
     ]
 
 
-def _key_id(column: Column[Any]) -> ColumnElement[bytes]:
+def _key_id(column: Column[object]) -> ColumnElement[bytes]:
     return func.substr(column, 1, KEY_ID_BYTES, type_=LargeBinary)
 
 
-def _rewrite(table: Table, columns: list[Column[Any]]) -> Any:
+def _rewrite(table: Table, columns: list[Column[object]]) -> Any:
     here = [key == bindparam(f"key_{key.name}") for key in table.primary_key.columns]
     return update(table).where(*here).values({column.name: bindparam(f"new_{column.name}") for column in columns})

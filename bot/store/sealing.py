@@ -33,7 +33,7 @@ def binding(table: str, values: Any) -> Binding:
     return Binding(table, ":".join(str(values[column]) for column in bound.row), values[bound.person])
 
 
-def sealed_tables() -> dict[Table, list[Column[Any]]]:
+def sealed_tables() -> dict[Table, list[Column[object]]]:
     """Return every table that holds ciphertexts, with the columns that hold them."""
     sealed = {
         table: [column for column in table.columns if isinstance(column.type, Sealed)]

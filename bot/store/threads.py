@@ -19,7 +19,7 @@ READERS = 4
 
 Result = TypeVar("Result")
 
-AnyWork = Callable[[Connection], Any]
+AnyWork = Callable[[Connection], object]
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Threads:
                 return outcomes + [outcomes[-1]] * (len(units) - len(outcomes))
         return outcomes
 
-    def _store_together(self, units: Sequence[AnyWork]) -> list[Any]:
+    def _store_together(self, units: Sequence[AnyWork]) -> list[object]:
         begun = False
         try:
             with self._engine.begin() as connection:
@@ -104,7 +104,7 @@ class Threads:
             return work(connection)
 
 
-def _settle(outcome: asyncio.Future[Any], value: Any) -> None:
+def _settle(outcome: asyncio.Future[object], value: object) -> None:
     if outcome.done():  # whoever waited was cancelled
         return
     if isinstance(value, Failed):

@@ -46,7 +46,7 @@ class SignChoice:
     key: str
     label: str
     sign: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class Question:
         """Return the keys of the history file that the answer fills."""
         return (self.key, *self.beside)
 
-    def read(self, value: Any) -> str:
+    def read(self, value: object) -> str:
         """Return an answer as it is read back, empty where it is not named."""
         if value is None:
             return ""

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Final
 
 from knowledge.rules import RULES
 from knowledge.rules.rule import Rule, Threshold
@@ -18,12 +18,12 @@ INTRODUCTION: Final = (
 _LEGEND: Final = f"{EJ}: {EJ_TEXT}. {BASIS_NOTE}"
 
 
-def rows() -> list[dict[str, Any]]:
+def rows() -> list[dict[str, object]]:
     """Return one row for each rule, as JSON values."""
     return [_row(rule) for rule in RULES]
 
 
-def _row(rule: Rule) -> dict[str, Any]:
+def _row(rule: Rule) -> dict[str, object]:
     return {
         "rule": rule.id,
         "levels": list(rule.levels),

@@ -102,7 +102,7 @@ def _message(number: int, message: Message, kind: str, topic: str) -> Event | No
     return replace(event, kind="other", text=kind, caption=message.caption)
 
 
-def _topic(message: Mapping[str, Any]) -> str:
+def _topic(message: Mapping[str, object]) -> str:
     """Return the topic of a private chat that a message is in, "" in the chat itself."""
     thread = message.get("message_thread_id")
     if type(thread) is int and message.get("is_topic_message", True):
@@ -155,7 +155,7 @@ def _membership(number: int, change: Membership) -> Reading:
     return Reading(number, event=Event(str(number), _address(change.chat.id), kind, stamp=f"0.{change.date}"))
 
 
-def _set_aside(number: int, raw: Mapping[str, Any]) -> Reading:
+def _set_aside(number: int, raw: Mapping[str, object]) -> Reading:
     chat = _find_chat(raw)
     if chat.get("type") in ("group", "supergroup", "channel"):
         return Reading(number, group=Group(chat["id"], left=False))
@@ -164,7 +164,7 @@ def _set_aside(number: int, raw: Mapping[str, Any]) -> Reading:
     return Reading(number, event=Event(str(number), _address(chat.get("id", "")), "unreadable", text=text, stamp=stamp))
 
 
-def _find_chat(raw: Mapping[str, Any]) -> dict[str, Any]:
+def _find_chat(raw: Mapping[str, object]) -> dict[str, Any]:
     for content in raw.values():
         for holder in (content, content.get("message") if isinstance(content, dict) else None):
             chat = holder.get("chat") if isinstance(holder, dict) else None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 CONTENT: Final = (
     "animation",  # sent as a document too, so it comes first
@@ -47,7 +47,7 @@ _HAS_HAPPENED = re.compile(  # as every notice of Telegram's is named so far, th
 )
 
 
-def content_kind(message: Mapping[str, Any]) -> str:
+def content_kind(message: Mapping[str, object]) -> str:
     """Return the kind of what a person sent, "unknown" for one of the future; "" for a notice that nobody wrote."""
     for kind in CONTENT:
         if message.get(kind):

@@ -108,7 +108,7 @@ class Polling:
         """Return whether Telegram answered the latest poll, or none was made yet."""
         return self._failures == 0
 
-    async def updates(self) -> list[dict[str, Any]]:
+    async def updates(self) -> list[dict[str, object]]:
         """Return the updates that are not confirmed yet, none after a quiet poll; confirm the earlier ones."""
         while True:
             try:
@@ -131,7 +131,7 @@ class Polling:
                 await self._rest_if_stuck(updates)
                 return updates
 
-    async def peek(self) -> list[dict[str, Any]]:
+    async def peek(self) -> list[dict[str, object]]:
         """Return what waits now, confirming nothing; return nothing rather than fail."""
         try:
             return await self._ask(0, self._patience.peek_slack)
@@ -160,7 +160,7 @@ class Polling:
         """Close the connection."""
         await self._api.close()
 
-    async def _ask(self, seconds: int, slack: float) -> list[dict[str, Any]]:
+    async def _ask(self, seconds: int, slack: float) -> list[dict[str, object]]:
         values = {"timeout": seconds, "offset": self._next, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
         answer = await self._api.call(self._url, values, read=seconds + slack)
         if not isinstance(answer, list):
@@ -168,7 +168,7 @@ class Polling:
         # one without a number can be neither stored nor confirmed: the next one's number passes over it
         return [update for update in answer if isinstance(update, dict) and type(update.get("update_id")) is int]
 
-    async def _rest_if_stuck(self, updates: list[dict[str, Any]]) -> None:
+    async def _rest_if_stuck(self, updates: list[dict[str, object]]) -> None:
         """Wait a little where polls bring the same updates again and again, though they were confirmed."""
         times = self._repeats.count(updates)
         if times == 0:

@@ -79,7 +79,7 @@ class BotApi:
         parameters: Mapping[str, object],
         files: Mapping[str, Attachment] = {},
         read: float | None = None,
-    ) -> Any:
+    ) -> object:
         """Return the result of a Bot API method; raise TelegramError for what it did not do, or may not have."""
         until_read = self._read if read is None else read
         limits = self._limits(until_read, UPLOAD if files else WRITE)
@@ -152,7 +152,7 @@ def _proxy_from_environment(scheme: str, host: str) -> Proxy:
     return Proxy(str(url.with_user(None)), headers)
 
 
-def _body(parameters: Mapping[str, object], files: Mapping[str, Attachment]) -> dict[str, Any]:
+def _body(parameters: Mapping[str, object], files: Mapping[str, Attachment]) -> dict[str, object]:
     """Return what a request carries: each parameter as a text, as the Bot API takes them beside files too."""
     texts = {name: value if isinstance(value, str) else json.dumps(value) for name, value in parameters.items()}
     if not files:
@@ -175,7 +175,7 @@ def _refuse(response: aiohttp.ClientResponse, body: bytes) -> None:
         raise RetryAfter(int(seconds) if seconds.isascii() and seconds.isdigit() else FLOOD_WAIT)
 
 
-def _result(status: int, body: bytes) -> Any:
+def _result(status: int, body: bytes) -> object:
     """Return what the server says that a call gave; raise what became of a call that gave nothing.
 
     A page of whatever stands before it says nothing of what the server did; a refusal in its own words says that it
@@ -195,7 +195,7 @@ def _result(status: int, body: bytes) -> Any:
     return answer["result"]
 
 
-def _spoken(body: bytes) -> dict[str, Any] | None:
+def _spoken(body: bytes) -> dict[str, object] | None:
     """Return the server's words, None where these are none; they may hold a person's and are never logged."""
     try:
         answer = json.loads(body)
@@ -206,7 +206,7 @@ def _spoken(body: bytes) -> dict[str, Any] | None:
     return None
 
 
-def _refusal(status: int, answer: Mapping[str, Any]) -> TelegramError:
+def _refusal(status: int, answer: Mapping[str, object]) -> TelegramError:
     """Return the error that a refusal in the server's own words means."""
     parameters = answer.get("parameters")
     told = parameters if isinstance(parameters, dict) else {}
