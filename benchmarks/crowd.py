@@ -65,7 +65,7 @@ async def _insert(engine: AsyncEngine, keyring: Keyring, crowd: Crowd, numbers: 
     rows = [_rows(keyring, crowd, number) for number in numbers]
     async with engine.begin() as connection:
         for table, of_table in zip((Person, Channel, Plan), zip(*rows, strict=True), strict=True):
-            await connection.execute(insert(table.__table__), list(of_table))
+            await connection.execute(insert(table), list(of_table))
 
 
 def _alarm(records: Records, person_id: str, now: datetime) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, case, func, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col
 
 from bot.chat import Message
 from bot.store.identity import new_id, new_ids
@@ -19,48 +20,45 @@ from bot.store.models import Delivery as DeliveryRow
 from bot.store.sealing import binding
 from bot.store.upkeep import PLANNED, Upkeep
 
-_delivery = DeliveryRow.__table__  # type: ignore[attr-defined]
-_channel = ChannelRow.__table__  # type: ignore[attr-defined]
-
 URGENCY: Final = {"emergency": 0, "urgent": 1, "alert": 2, "prompt": 3, "nudge": 4}
 """The order in which messages leave; `alert` is every alert that can wait for the morning."""
 
 # Made once: putting a statement together costs several times as much as running it.
 _INSERT = {
-    name: dialect.insert(_delivery).on_conflict_do_nothing()
+    name: dialect.insert(DeliveryRow).on_conflict_do_nothing()
     for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
 }
 _CLAIMABLE = (
-    select(_delivery)
+    select(DeliveryRow)
     .where(
         text(QUEUED),
-        _delivery.c.platform == bindparam("of_platform"),
-        _delivery.c.urgency <= bindparam("least"),
-        _delivery.c.due_at <= bindparam("now"),
+        col(DeliveryRow.platform) == bindparam("of_platform"),
+        col(DeliveryRow.urgency) <= bindparam("least"),
+        col(DeliveryRow.due_at) <= bindparam("now"),
     )
-    .order_by(_delivery.c.urgency, _delivery.c.planned_for)
+    .order_by(col(DeliveryRow.urgency), col(DeliveryRow.planned_for))
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
 _IN_FLIGHT = (
     select(func.count())
-    .select_from(_delivery)
+    .select_from(DeliveryRow)
     .where(
         text(QUEUED),
-        _delivery.c.platform == bindparam("of_platform"),
-        _delivery.c.state == "sending",
-        _delivery.c.due_at > bindparam("now"),
+        col(DeliveryRow.platform) == bindparam("of_platform"),
+        col(DeliveryRow.state) == "sending",
+        col(DeliveryRow.due_at) > bindparam("now"),
     )
 )
-_CHANGE = update(_delivery).where(_delivery.c.id == bindparam("of_id"))
-_ALIKE = (_delivery.c.kind, _delivery.c.state, _delivery.c.reason, _delivery.c.slot)
+_CHANGE = update(DeliveryRow).where(col(DeliveryRow.id) == bindparam("of_id"))
+_ALIKE = (col(DeliveryRow.kind), col(DeliveryRow.state), col(DeliveryRow.reason), col(DeliveryRow.slot))
 _TALLIES = select(*_ALIKE, func.count().label("number")).group_by(*_ALIKE)
 _OUTCOME = ("state", "reason", "due_at", "sent_at", "attempts")
 _RECORD = _CHANGE.values({name: bindparam(f"to_{name}") for name in _OUTCOME})
 _PLATFORM = (
-    select(_channel.c.platform)
-    .where(_channel.c.person_id == bindparam("person"))
-    .order_by(case((_channel.c.state == "open", 0), else_=1), _channel.c.last_seen.desc())
+    select(col(ChannelRow.platform))
+    .where(col(ChannelRow.person_id) == bindparam("person"))
+    .order_by(case((col(ChannelRow.state) == "open", 0), else_=1), col(ChannelRow.last_seen).desc())
     .limit(1)
 )
 
@@ -123,7 +121,7 @@ class DeliveryRecords(Upkeep):
     def plan(self, delivery: Delivery) -> bool:
         """Store a delivery for the platform that the person used last; return False when it was planned before."""
         platform = self._connection.execute(_PLATFORM, {"person": delivery.person_id}).scalar() or ""
-        statement = _INSERT[self._connection.dialect.name].returning(_delivery.c.id)
+        statement = _INSERT[self._connection.dialect.name].returning(col(DeliveryRow.id))
         planned = self._connection.execute(statement, {**self._row(delivery), "platform": platform})
         return planned.scalar() is not None
 
@@ -134,7 +132,7 @@ class DeliveryRecords(Upkeep):
 
     def get(self, person_id: str, delivery_id: str) -> Delivery | None:
         """Return one delivery of this person; None for one that is gone or somebody else's."""
-        query = select(_delivery).where(_delivery.c.id == delivery_id, _delivery.c.person_id == person_id)
+        query = select(DeliveryRow).where(col(DeliveryRow.id) == delivery_id, col(DeliveryRow.person_id) == person_id)
         row = self._connection.execute(query).first()
         if row is None:
             return None
@@ -187,23 +185,27 @@ class DeliveryRecords(Upkeep):
 
     def is_open(self, person_id: str, cause: str, slot: str) -> bool:
         """Return whether a delivery of a person waits, is under way, or is in doubt."""
-        these = (_delivery.c.person_id == person_id, _delivery.c.cause == cause, _delivery.c.slot == slot)
-        query = select(_delivery.c.id).where(text(QUEUED), *these).limit(1)
+        these = (
+            col(DeliveryRow.person_id) == person_id,
+            col(DeliveryRow.cause) == cause,
+            col(DeliveryRow.slot) == slot,
+        )
+        query = select(col(DeliveryRow.id)).where(text(QUEUED), *these).limit(1)
         return self._connection.execute(query).first() is not None
 
     def latest_alert(self) -> datetime | None:
         """Return when the last of the open alerts is due."""
-        query = select(func.max(_delivery.c.due_at)).where(text(QUEUED), _delivery.c.kind == "alert")
+        query = select(func.max(col(DeliveryRow.due_at))).where(text(QUEUED), col(DeliveryRow.kind) == "alert")
         return self._connection.execute(query).scalar()
 
     def any_due(self, now: datetime) -> bool:
         """Return whether anything waits to be sent."""
-        query = select(_delivery.c.id).where(text(QUEUED), _delivery.c.due_at <= now).limit(1)
+        query = select(col(DeliveryRow.id)).where(text(QUEUED), col(DeliveryRow.due_at) <= now).limit(1)
         return self._connection.execute(query).first() is not None
 
     def next_due(self, after: datetime) -> datetime | None:
         """Return when the next delivery is due, or due again, that is not due yet."""
-        query = select(func.min(_delivery.c.due_at)).where(text(QUEUED), _delivery.c.due_at > after)
+        query = select(func.min(col(DeliveryRow.due_at))).where(text(QUEUED), col(DeliveryRow.due_at) > after)
         return self._connection.execute(query).scalar()
 
     def counts(self) -> list[Tally]:
@@ -216,9 +218,9 @@ class DeliveryRecords(Upkeep):
 
     def finish_of(self, person_id: str, causes: Sequence[str], reason: str) -> None:
         """Give up what waits for a person from some causes: it was answered, or switched off."""
-        waiting = or_(_delivery.c.state == "due", _delivery.c.state == "in_doubt")
-        mine = (_delivery.c.person_id == person_id, _delivery.c.cause.in_(list(causes)), waiting)
-        self._connection.execute(update(_delivery).where(*mine).values(state="skipped", reason=reason))
+        waiting = or_(col(DeliveryRow.state) == "due", col(DeliveryRow.state) == "in_doubt")
+        mine = (col(DeliveryRow.person_id) == person_id, col(DeliveryRow.cause).in_(list(causes)), waiting)
+        self._connection.execute(update(DeliveryRow).where(*mine).values(state="skipped", reason=reason))
 
     def _row(self, delivery: Delivery) -> dict[str, object]:
         return {

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Generic, TypeGuard, overload
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlmodel import col
 from typing_extensions import TypeVar
 
 from bot.store.identity import new_id
@@ -15,22 +16,19 @@ from bot.store.models import Revision as RevisionRow
 from bot.store.sealing import binding
 from knowledge.diary import Recorded, recorded, stored
 
-_entry = EntryRow.__table__  # type: ignore[attr-defined]
-_revision = RevisionRow.__table__  # type: ignore[attr-defined]
-
 # Made once: putting a statement together costs several times as much as running it.
-_GET = select(_entry).where(_entry.c.id == bindparam("entry"), _entry.c.person_id == bindparam("person"))
-_CHANGE = update(_entry).where(_entry.c.id == bindparam("entry"))
+_GET = select(EntryRow).where(col(EntryRow.id) == bindparam("entry"), col(EntryRow.person_id) == bindparam("person"))
+_CHANGE = update(EntryRow).where(col(EntryRow.id) == bindparam("entry"))
 _SAVE = _CHANGE.values({name: bindparam(f"to_{name}") for name in ("state", "day", "position", "body")})
 _PLACE = _CHANGE.values(position=bindparam("place"))
 _NEWEST = (
-    select(_entry)
+    select(EntryRow)
     .where(
-        _entry.c.person_id == bindparam("person"),
-        _entry.c.kind == bindparam("of_kind"),
-        _entry.c.day < bindparam("before"),
+        col(EntryRow.person_id) == bindparam("person"),
+        col(EntryRow.kind) == bindparam("of_kind"),
+        col(EntryRow.day) < bindparam("before"),
     )
-    .order_by(_entry.c.day.desc(), _entry.c.position.desc())
+    .order_by(col(EntryRow.day).desc(), col(EntryRow.position).desc())
     .limit(bindparam("most"))
 )
 
@@ -119,7 +117,7 @@ class EntryRecords:
 
     def is_taken(self, entry_id: str) -> bool:
         """Return whether an entry of anybody bears this id."""
-        query = select(_entry.c.id).where(_entry.c.id == entry_id)
+        query = select(col(EntryRow.id)).where(col(EntryRow.id) == entry_id)
         return self._connection.execute(query).first() is not None
 
     def find(
@@ -127,23 +125,27 @@ class EntryRecords:
     ) -> list[Entry[W]]:
         """Return a person's entries of these models, in the order they were made."""
         kinds = [model.kind for model in models]
-        query = select(_entry).where(_entry.c.person_id == person_id, _entry.c.kind.in_(kinds))
+        query = select(EntryRow).where(col(EntryRow.person_id) == person_id, col(EntryRow.kind).in_(kinds))
         if since is not None:
-            query = query.where(_entry.c.day >= since)
+            query = query.where(col(EntryRow.day) >= since)
         if until is not None:
-            query = query.where(_entry.c.day <= until)
-        rows = self._connection.execute(query.order_by(_entry.c.position, _entry.c.id))
+            query = query.where(col(EntryRow.day) <= until)
+        rows = self._connection.execute(query.order_by(col(EntryRow.position), col(EntryRow.id)))
         return entries_of(map(self._opened, rows), *models)
 
     def all(self, person_id: str) -> list[Entry]:
         """Return everything that a person recorded, in the order it was made, foreign items included."""
-        query = select(_entry).where(_entry.c.person_id == person_id).order_by(_entry.c.position, _entry.c.id)
+        query = (
+            select(EntryRow)
+            .where(col(EntryRow.person_id) == person_id)
+            .order_by(col(EntryRow.position), col(EntryRow.id))
+        )
         return [self._opened(row) for row in self._connection.execute(query)]
 
     def any_before(self, person_id: str, model: type[Recorded], day: date) -> bool:
         """Return whether a person has an entry of a model from before a day."""
-        of_kind = (_entry.c.person_id == person_id, _entry.c.kind == model.kind, _entry.c.day < day)
-        return self._connection.execute(select(_entry.c.id).where(*of_kind).limit(1)).first() is not None
+        of_kind = (col(EntryRow.person_id) == person_id, col(EntryRow.kind) == model.kind, col(EntryRow.day) < day)
+        return self._connection.execute(select(col(EntryRow.id)).where(*of_kind).limit(1)).first() is not None
 
     def latest(
         self, person_id: str, model: type[W], before: date, count: int, wanted: Callable[[W], bool]
@@ -155,7 +157,7 @@ class EntryRecords:
 
     def all_of(self, model: type[W]) -> Iterator[Entry[W]]:
         """Yield everybody's entries of a model, for counting."""
-        for row in self._connection.execute(select(_entry).where(_entry.c.kind == model.kind)):
+        for row in self._connection.execute(select(EntryRow).where(col(EntryRow.kind) == model.kind)):
             yield from entries_of([self._opened(row)], model)
 
     def add(self, entries: Iterable[Entry[W]]) -> list[Entry[W]]:
@@ -163,10 +165,10 @@ class EntryRecords:
         listed = list(entries)
         if not listed:
             return []
-        highest = select(func.max(_entry.c.position)).where(_entry.c.person_id == listed[0].person_id)
+        highest = select(func.max(col(EntryRow.position))).where(col(EntryRow.person_id) == listed[0].person_id)
         start = self._connection.execute(highest).scalar() or 0
         placed = [replace(entry, position=start + n) for n, entry in enumerate(listed, 1)]
-        self._connection.execute(insert(_entry), [self._row(entry) for entry in placed])
+        self._connection.execute(insert(EntryRow), [self._row(entry) for entry in placed])
         return placed
 
     def save(self, entry: Entry) -> None:
@@ -182,29 +184,31 @@ class EntryRecords:
 
     def remove(self, entry: Entry) -> None:
         """Delete one entry."""
-        self._connection.execute(delete(_entry).where(_entry.c.id == entry.id))
+        self._connection.execute(delete(EntryRow).where(col(EntryRow.id) == entry.id))
 
     def remove_all(self, person_id: str) -> None:
         """Delete all entries and revisions of a person."""
-        for table in (_entry, _revision):
-            self._connection.execute(delete(table).where(table.c.person_id == person_id))
+        for table in (EntryRow, RevisionRow):
+            self._connection.execute(delete(table).where(col(table.person_id) == person_id))
 
     def keep_revision(self, revision: Revision) -> None:
         """Store one revision, new or changed."""
         values = {"undone": revision.undone, "body": self._sealed_revision(revision)}
-        changed = self._connection.execute(update(_revision).where(_revision.c.id == revision.id).values(**values))
+        changed = self._connection.execute(
+            update(RevisionRow).where(col(RevisionRow.id) == revision.id).values(**values)
+        )
         if not changed.rowcount:
-            self._connection.execute(insert(_revision).values(id=revision.id, person_id=revision.person_id, **values))
+            self._connection.execute(insert(RevisionRow).values(id=revision.id, person_id=revision.person_id, **values))
 
     def revision(self, person_id: str, revision_id: str) -> Revision | None:
         """Return one revision of this person."""
-        query = select(_revision).where(_revision.c.id == revision_id, _revision.c.person_id == person_id)
+        query = select(RevisionRow).where(col(RevisionRow.id) == revision_id, col(RevisionRow.person_id) == person_id)
         row = self._connection.execute(query).first()
         return None if row is None else self._opened_revision(row)
 
     def revisions(self, person_id: str) -> list[Revision]:
         """Return every revision of a person."""
-        query = select(_revision).where(_revision.c.person_id == person_id)
+        query = select(RevisionRow).where(col(RevisionRow.person_id) == person_id)
         return [self._opened_revision(row) for row in self._connection.execute(query)]
 
     def _row(self, entry: Entry) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
+from sqlmodel import col
 
 from bot.chat import Address
 from bot.store.entries import Entry, W, entries_of, opened_entry
@@ -17,42 +18,37 @@ from bot.store.models import Entry as EntryRow
 from bot.store.models import Person as PersonRow
 from bot.store.people import Person, opened_person
 
-_person = PersonRow.__table__  # type: ignore[attr-defined]
-_channel = ChannelRow.__table__  # type: ignore[attr-defined]
-_entry = EntryRow.__table__  # type: ignore[attr-defined]
-_delivery = DeliveryRow.__table__  # type: ignore[attr-defined]
-
 # Made once: putting a statement together costs several times as much as running it.
 _PEOPLE = (
-    select(_person)
-    .where(_person.c.id.in_(bindparam("people", expanding=True)))
-    .order_by(_person.c.id)  # one order for every process, so that no two wait for each other
+    select(PersonRow)
+    .where(col(PersonRow.id).in_(bindparam("people", expanding=True)))
+    .order_by(col(PersonRow.id))  # one order for every process, so that no two wait for each other
     .with_for_update(key_share=True, skip_locked=True)  # whoever is at work on one may want a delivery of theirs
 )
-_CHANNELS = select(_channel).where(_channel.c.person_id.in_(bindparam("people", expanding=True)))
+_CHANNELS = select(ChannelRow).where(col(ChannelRow.person_id).in_(bindparam("people", expanding=True)))
 _ENTRIES = (
-    select(_entry)
+    select(EntryRow)
     .where(
-        _entry.c.person_id.in_(bindparam("people", expanding=True)),
-        _entry.c.kind.in_(("check_in", "day", "alert", "weekly")),
-        _entry.c.day >= bindparam("since"),
+        col(EntryRow.person_id).in_(bindparam("people", expanding=True)),
+        col(EntryRow.kind).in_(("check_in", "day", "alert", "weekly")),
+        col(EntryRow.day) >= bindparam("since"),
     )
-    .order_by(_entry.c.position, _entry.c.id)
+    .order_by(col(EntryRow.position), col(EntryRow.id))
 )
 _STARTED = select(
-    _delivery.c.id,
-    _delivery.c.person_id,
-    _delivery.c.kind,
-    _delivery.c.cause,
-    _delivery.c.day,
-    _delivery.c.slot,
-    _delivery.c.state,
-    _delivery.c.planned_for,
-    _delivery.c.sent_at,
+    col(DeliveryRow.id),
+    col(DeliveryRow.person_id),
+    col(DeliveryRow.kind),
+    col(DeliveryRow.cause),
+    col(DeliveryRow.day),
+    col(DeliveryRow.slot),
+    col(DeliveryRow.state),
+    col(DeliveryRow.planned_for),
+    col(DeliveryRow.sent_at),
 ).where(
-    _delivery.c.person_id.in_(bindparam("people", expanding=True)),
-    _delivery.c.attempts > 0,  # given up in doubt, it may have arrived all the same
-    _delivery.c.day >= bindparam("since"),
+    col(DeliveryRow.person_id).in_(bindparam("people", expanding=True)),
+    col(DeliveryRow.attempts) > 0,  # given up in doubt, it may have arrived all the same
+    col(DeliveryRow.day) >= bindparam("since"),
 )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col
 
 from bot.chat import Address, Button, Event, FileOffer, Message, Quote
 from bot.store.keys import Binding, Ciphertext, Keyring
@@ -14,24 +15,22 @@ from bot.store.messages import message_from_json, message_to_json
 from bot.store.models import Inbox as InboxTable
 from bot.store.sealing import binding
 
-_inbox = InboxTable.__table__  # type: ignore[attr-defined]
-
 # Made once: putting a statement together costs several times as much as running it.
 _INSERT = {
-    name: dialect.insert(_inbox)
+    name: dialect.insert(InboxTable)
     .on_conflict_do_nothing(index_elements=["platform", "event_id"])
-    .returning(_inbox.c.platform, _inbox.c.event_id, _inbox.c.id)
+    .returning(col(InboxTable.platform), col(InboxTable.event_id), col(InboxTable.id))
     for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
 }
-_UNSTAMPED = select(_inbox.c.event_id).where(
-    _inbox.c.platform == bindparam("of_platform"),
-    _inbox.c.event_id.in_(bindparam("ids", expanding=True)),
-    _inbox.c.received_at > bindparam("since"),
+_UNSTAMPED = select(col(InboxTable.event_id)).where(
+    col(InboxTable.platform) == bindparam("of_platform"),
+    col(InboxTable.event_id).in_(bindparam("ids", expanding=True)),
+    col(InboxTable.received_at) > bindparam("since"),
 )
-_CHANGE = update(_inbox).where(_inbox.c.id == bindparam("row"))
-_CLAIM = _CHANGE.where(_inbox.c.state == "waiting")
-_LEFT = _CHANGE.where(_inbox.c.state == "handled")
-_FINISH = _CHANGE.where(_inbox.c.state != "aside")
+_CHANGE = update(InboxTable).where(col(InboxTable.id) == bindparam("row"))
+_CLAIM = _CHANGE.where(col(InboxTable.state) == "waiting")
+_LEFT = _CHANGE.where(col(InboxTable.state) == "handled")
+_FINISH = _CHANGE.where(col(InboxTable.state) != "aside")
 
 COPIES_WITHIN = timedelta(days=2)  # a platform gives up after one day what was not confirmed
 
@@ -103,12 +102,12 @@ class InboxRecords:
 
     def replies(self, row: InboxRow) -> tuple[Message, ...]:
         """Return the replies that are stored for an event."""
-        kept = self._connection.execute(select(_inbox.c.replies).where(_inbox.c.id == row.id)).scalar()
+        kept = self._connection.execute(select(col(InboxTable.replies)).where(col(InboxTable.id) == row.id)).scalar()
         return () if kept is None else self._messages(kept, _binding(row.event))
 
     def count_undelivered(self) -> int:
         """Return how many events have answers that may not have reached anyone, for the operator."""
-        query = select(func.count()).select_from(_inbox).where(_inbox.c.undelivered)
+        query = select(func.count()).select_from(InboxTable).where(col(InboxTable.undelivered))
         return self._connection.execute(query).scalar() or 0
 
     def finish(self, row: InboxRow, missed: Sequence[Message] = ()) -> None:
@@ -124,36 +123,42 @@ class InboxRecords:
 
     def take_missed(self, address: Address) -> list[Message]:
         """Return the replies that may not have reached a chat, oldest first, and keep them no longer."""
-        here = (_inbox.c.platform == address.platform, _inbox.c.chat == address.chat, _inbox.c.undelivered)
-        rows = self._connection.execute(select(_inbox).where(*here).order_by(_inbox.c.id)).all()
+        here = (
+            col(InboxTable.platform) == address.platform,
+            col(InboxTable.chat) == address.chat,
+            col(InboxTable.undelivered),
+        )
+        rows = self._connection.execute(select(InboxTable).where(*here).order_by(col(InboxTable.id))).all()
         missed: list[Message] = []
         for row in rows:
             missed += self._messages(row.replies, binding("inbox", row._mapping))
         if rows:
             ids = [row.id for row in rows]
             emptied = {"undelivered": False, "replies": None, "chat": ""}
-            self._connection.execute(update(_inbox).where(_inbox.c.id.in_(ids)).values(**emptied))
+            self._connection.execute(update(InboxTable).where(col(InboxTable.id).in_(ids)).values(**emptied))
         return missed
 
     def set_aside(self, rows: Sequence[InboxRow]) -> None:
         """Take what can't be handled out of the way of the others, and keep it."""
         ids = [row.id for row in rows]
-        self._connection.execute(update(_inbox).where(_inbox.c.id.in_(ids)).values(state="aside"))
+        self._connection.execute(update(InboxTable).where(col(InboxTable.id).in_(ids)).values(state="aside"))
 
     def unfinished(self, platform: str) -> list[InboxRow]:
         """Return the events of a platform that were not handled, or handled and perhaps not answered, oldest first."""
         query = (
-            select(_inbox)
-            .where(_inbox.c.platform == platform, _inbox.c.state.in_(("waiting", "handled")))
-            .order_by(_inbox.c.id)
+            select(InboxTable)
+            .where(col(InboxTable.platform) == platform, col(InboxTable.state).in_(("waiting", "handled")))
+            .order_by(col(InboxTable.id))
         )
         return [self._opened(row) for row in self._connection.execute(query)]
 
     def forget_before(self, instant: datetime) -> int:
         """Delete the ids of answered events from before an instant; return how many."""
         gone = self._connection.execute(
-            delete(_inbox).where(
-                _inbox.c.state == "answered", _inbox.c.undelivered.is_(False), _inbox.c.received_at < instant
+            delete(InboxTable).where(
+                col(InboxTable.state) == "answered",
+                col(InboxTable.undelivered).is_(False),
+                col(InboxTable.received_at) < instant,
             )
         )
         return int(gone.rowcount)

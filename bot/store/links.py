@@ -6,6 +6,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, or_, select
+from sqlmodel import col
 
 from bot.store.models import Link as LinkRow
 
@@ -14,7 +15,6 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no letter that looks like a dig
 LENGTH = 10
 _MISREAD = str.maketrans("OIL", "011")
 _CODE = re.compile(f"[{ALPHABET}]{{{LENGTH}}}")
-_link = LinkRow.__table__  # type: ignore[attr-defined]
 
 
 class LinkRecords:
@@ -25,22 +25,22 @@ class LinkRecords:
 
     def make(self, person_id: str, now: datetime) -> str:
         """Return a new code for a person's diary; their earlier one stops working."""
-        replaced = or_(_link.c.person_id == person_id, _link.c.expires_at <= now)
-        self._connection.execute(delete(_link).where(replaced))
+        replaced = or_(col(LinkRow.person_id) == person_id, col(LinkRow.expires_at) <= now)
+        self._connection.execute(delete(LinkRow).where(replaced))
         code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
         values = {"person_id": person_id, "digest": _digest(code), "expires_at": now + VALID}
-        self._connection.execute(insert(_link).values(**values))
+        self._connection.execute(insert(LinkRow).values(**values))
         return code
 
     def maker_of(self, code: str, now: datetime) -> str | None:
         """Return the id of whose diary a code opens, None for one that opens none."""
-        valid = (_link.c.digest == _digest(code), _link.c.expires_at > now)
-        found: str | None = self._connection.execute(select(_link.c.person_id).where(*valid)).scalar()
+        valid = (col(LinkRow.digest) == _digest(code), col(LinkRow.expires_at) > now)
+        found: str | None = self._connection.execute(select(col(LinkRow.person_id)).where(*valid)).scalar()
         return found
 
     def use(self, code: str) -> bool:
         """Return True for the first who uses a code, False for everybody after."""
-        return bool(self._connection.execute(delete(_link).where(_link.c.digest == _digest(code))).rowcount)
+        return bool(self._connection.execute(delete(LinkRow).where(col(LinkRow.digest) == _digest(code))).rowcount)
 
 
 def read_code(text: str) -> str:

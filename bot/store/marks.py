@@ -5,13 +5,12 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col
 
 from bot.store.models import Mark as MarkRow
 
-_mark = MarkRow.__table__  # type: ignore[attr-defined]
-
 # Made once: putting a statement together costs several times as much as running it.
-_GET = select(_mark.c.at, _mark.c.value).where(_mark.c.name == bindparam("of_name"))
+_GET = select(col(MarkRow.at), col(MarkRow.value)).where(col(MarkRow.name) == bindparam("of_name"))
 _GET_LOCKED = _GET.with_for_update()
 
 
@@ -39,19 +38,19 @@ class MarkRecords:
         row = self._connection.execute(_GET_LOCKED, {"of_name": name}).first()
         if row is None:
             values = {"name": name, "at": default, "value": ""}
-            self._connection.execute(dialect.insert(_mark).on_conflict_do_nothing(), values)
+            self._connection.execute(dialect.insert(MarkRow).on_conflict_do_nothing(), values)
             row = self._connection.execute(_GET_LOCKED, {"of_name": name}).first()
         return Mark(default) if row is None else Mark(row.at, row.value)
 
     def set(self, name: str, at: datetime, value: str = "") -> None:
         """Store a mark in place of what it was."""
         dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
-        statement = dialect.insert(_mark).values(name=name, at=at, value=value)
+        statement = dialect.insert(MarkRow).values(name=name, at=at, value=value)
         self._connection.execute(
             statement.on_conflict_do_update(index_elements=["name"], set_={"at": at, "value": value})
         )
 
     def bring_forward(self, prefix: str, now: datetime) -> None:
         """Let no mark whose name begins so lie later than now."""
-        late = (_mark.c.name.startswith(prefix, autoescape=True), _mark.c.at > now)
-        self._connection.execute(update(_mark).where(*late).values(at=now))
+        late = (col(MarkRow.name).startswith(prefix, autoescape=True), col(MarkRow.at) > now)
+        self._connection.execute(update(MarkRow).where(*late).values(at=now))

@@ -3,8 +3,9 @@
 from collections import Counter
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, bindparam, delete, select, update
-from sqlmodel import SQLModel
+from sqlalchemy import Connection, Label, Table, bindparam, delete, select, update
+from sqlalchemy.orm import aliased
+from sqlmodel import SQLModel, col
 
 from bot.store.keys import Keyring
 from bot.store.models import Delivery as DeliveryRow
@@ -15,12 +16,6 @@ from bot.store.models import Plan as PlanRow
 from bot.store.plans import TO_DERIVE
 from bot.store.sealing import binding, sealed_tables
 from bot.store.upkeep import PLANNED
-
-_person = PersonRow.__table__  # type: ignore[attr-defined]
-_plan = PlanRow.__table__  # type: ignore[attr-defined]
-_delivery = DeliveryRow.__table__  # type: ignore[attr-defined]
-_link = LinkRow.__table__  # type: ignore[attr-defined]
-_parked = ParkedRow.__table__  # type: ignore[attr-defined]
 
 MAY_HAVE_LEFT: Final = ("sent", "sending", "in_doubt")
 
@@ -35,19 +30,19 @@ class MoveRecords:
     def move(self, of: str, to: str) -> None:
         """Give everything of one person to another, and delete the one who has nothing left."""
         self._join_plans(of, to)
-        for table in (_link, _parked):  # a code opens the diary that is going, a file was to replace it
-            self._connection.execute(delete(table).where(table.c.person_id == of))
+        for left in (LinkRow, ParkedRow):  # a code opens the diary that is going, a file was to replace it
+            self._connection.execute(delete(left).where(col(left.person_id) == of))
         for table in _tables_of_people():
             self._move_rows(table, of, to)
         self._connection.execute(
-            update(_person).where(_person.c.id == to).values(review_at=self._sooner_review(of, to))
+            update(PersonRow).where(col(PersonRow.id) == to).values(review_at=self._sooner_review(of, to))
         )
-        self._connection.execute(delete(_person).where(_person.c.id == of))
+        self._connection.execute(delete(PersonRow).where(col(PersonRow.id) == of))
 
     def _join_plans(self, of: str, to: str) -> None:
         """Make one plan of two for the same: it has come as far as the further one, and made what both have made."""
-        both = select(_plan).where(_plan.c.person_id.in_((of, to))).with_for_update()  # nothing is queued meanwhile
-        rows = self._connection.execute(both).all()
+        both = select(PlanRow).where(col(PlanRow.person_id).in_((of, to)))
+        rows = self._connection.execute(both.with_for_update()).all()  # nothing is queued meanwhile
         kept = {row.cause: row for row in rows if row.person_id == to}
         dropped = self._drop_doubled(of, to)
         for row in rows:
@@ -61,25 +56,29 @@ class MoveRecords:
                 "last_day": max((day for day in (mine.last_day, row.last_day) if day), default=None),
                 "next_at": mine.next_at and TO_DERIVE,
             }
-            self._connection.execute(_these(_plan, to, row.cause, update).values(**joined))
-            self._connection.execute(_these(_plan, of, row.cause, delete))
+            same = col(PlanRow.cause) == row.cause
+            self._connection.execute(update(PlanRow).where(same, col(PlanRow.person_id) == to).values(**joined))
+            self._connection.execute(delete(PlanRow).where(same, col(PlanRow.person_id) == of))
 
     def _drop_doubled(self, of: str, to: str) -> Counter[str]:
         """Delete one of two deliveries for the same, the one that has not left; return how many of plans, by cause."""
-        mine, other = _delivery.alias("mine"), _delivery.alias("other")
-        alike = [mine.c[name] == other.c[name] for name in ("cause", "day", "slot")]
+        mine, other = aliased(DeliveryRow, name="mine"), aliased(DeliveryRow, name="other")
+        alike = (
+            (col(mine.cause) == col(other.cause))
+            & (col(mine.day) == col(other.day))
+            & (col(mine.slot) == col(other.slot))
+        )
+        theirs: list[Label[str]] = [col(other.id).label("other"), col(other.state).label("as")]
         pairs = (
-            select(
-                mine.c.id, mine.c.state, mine.c.cause, mine.c.slot, other.c.id.label("other"), other.c.state.label("as")
-            )
-            .join(other, alike[0] & alike[1] & alike[2])
-            .where(mine.c.person_id == to, other.c.person_id == of)
+            select(col(mine.id), col(mine.state), col(mine.cause), col(mine.slot), *theirs)
+            .join(other, alike)
+            .where(col(mine.person_id) == to, col(other.person_id) == of)
         )
         dropped: Counter[str] = Counter()
         for pair in self._connection.execute(pairs).mappings().all():
             left = pair["as"] in MAY_HAVE_LEFT and pair["state"] not in MAY_HAVE_LEFT
             gone = pair["id"] if left else pair["other"]
-            self._connection.execute(delete(_delivery).where(_delivery.c.id == gone))
+            self._connection.execute(delete(DeliveryRow).where(col(DeliveryRow.id) == gone))
             dropped[pair["cause"]] += pair["slot"] == PLANNED
         return dropped
 
@@ -108,7 +107,7 @@ class MoveRecords:
 
     def _sooner_review(self, of: str, to: str) -> object:
         """Return when the earlier of two daily reviews is due, None where one was never planned."""
-        query = select(_person.c.review_at).where(_person.c.id.in_((of, to)))
+        query = select(col(PersonRow.review_at)).where(col(PersonRow.id).in_((of, to)))
         planned = [row.review_at for row in self._connection.execute(query)]
         return None if None in planned else min(planned)
 
@@ -116,7 +115,3 @@ class MoveRecords:
 def _tables_of_people() -> list[Table]:
     """Return every table whose rows belong to a person."""
     return [table for table in SQLModel.metadata.sorted_tables if "person_id" in table.columns]
-
-
-def _these(table: Table, person_id: str, cause: str, change: Any) -> Any:
-    return change(table).where(table.c.person_id == person_id, table.c.cause == cause)

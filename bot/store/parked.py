@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlmodel import col
 
 from bot.store.identity import new_id
 from bot.store.keys import Ciphertext, Keyring
@@ -12,10 +13,11 @@ from bot.store.models import ParkedFile as ParkedRow
 from bot.store.sealing import binding
 
 KEPT = timedelta(days=7)  # EJ: past this the question in the chat is about a diary that has moved on
-_parked = ParkedRow.__table__  # type: ignore[attr-defined]
 
-_OF = select(_parked).where(_parked.c.person_id == bindparam("person"), _parked.c.expires_at > bindparam("now"))
-_DROP = delete(_parked).where(_parked.c.person_id == bindparam("person"))
+_OF = select(ParkedRow).where(
+    col(ParkedRow.person_id) == bindparam("person"), col(ParkedRow.expires_at) > bindparam("now")
+)
+_DROP = delete(ParkedRow).where(col(ParkedRow.person_id) == bindparam("person"))
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,11 @@ class ParkedRecords:
         # An old key may have been dropped since it was sealed: nothing may be written with one.
         sealed = self.keyring.under_newest(parked.sealed, binding("parked_file", vars(parked)))
         values = {"id": parked.id, "person_id": parked.person_id, "expires_at": now + KEPT, "body": sealed}
-        self._connection.execute(insert(_parked).values(**values))
+        self._connection.execute(insert(ParkedRow).values(**values))
 
     def take(self, parked: ParkedFile) -> bool:
         """Take a file out; return False where it is not there any more."""
-        return bool(self._connection.execute(delete(_parked).where(_parked.c.id == parked.id)).rowcount)
+        return bool(self._connection.execute(delete(ParkedRow).where(col(ParkedRow.id) == parked.id)).rowcount)
 
     def drop(self, person_id: str) -> bool:
         """Forget the file of a person that waits; return whether there was one."""
@@ -70,4 +72,4 @@ class ParkedRecords:
 
     def drop_expired(self, now: datetime) -> None:
         """Forget every file whose time is over."""
-        self._connection.execute(delete(_parked).where(_parked.c.expires_at <= now))
+        self._connection.execute(delete(ParkedRow).where(col(ParkedRow.expires_at) <= now))

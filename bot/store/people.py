@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, case, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, case, delete, exists, func, insert, or_, select, update
+from sqlalchemy.orm import aliased
+from sqlmodel import col
 
 from bot import dialogue
 from bot.chat import Address
@@ -17,10 +19,7 @@ from bot.store.models import Inbox as InboxRow
 from bot.store.models import Person as PersonRow
 from bot.store.sealing import binding
 
-_person = PersonRow.__table__  # type: ignore[attr-defined]
-_channel = ChannelRow.__table__  # type: ignore[attr-defined]
-_inbox = InboxRow.__table__  # type: ignore[attr-defined]
-_beside = _channel.alias("beside")
+_beside = aliased(ChannelRow, name="beside")
 
 SEEN_EVERY = timedelta(minutes=10)  # when a chat was used last is known so exactly; which one was, always
 
@@ -58,39 +57,43 @@ class Person:
 _SEALED = ("profile", "settings", "extra")
 
 # Made once: putting a statement together costs several times as much as running it.
-_BEHIND = (
+_BEHIND: Select[*tuple[Any, ...]] = (
     select(
-        _person,
-        _channel.c.state.label("channel_state"),
-        exists()
-        .where(_inbox.c.platform == _channel.c.platform, _inbox.c.chat == _channel.c.chat, _inbox.c.undelivered)
-        .label("owed"),
-        _channel.c.last_seen,
-        _channel.c.topic,
+        PersonRow,
+        col(ChannelRow.state).label("channel_state"),
         exists()
         .where(
-            _beside.c.person_id == _person.c.id,
-            (_beside.c.platform != _channel.c.platform) | (_beside.c.chat != _channel.c.chat),
-            _beside.c.last_seen >= _channel.c.last_seen,
+            col(InboxRow.platform) == col(ChannelRow.platform),
+            col(InboxRow.chat) == col(ChannelRow.chat),
+            col(InboxRow.undelivered),
+        )
+        .label("owed"),
+        col(ChannelRow.last_seen),
+        col(ChannelRow.topic),
+        exists()
+        .where(
+            col(_beside.person_id) == col(PersonRow.id),
+            (col(_beside.platform) != col(ChannelRow.platform)) | (col(_beside.chat) != col(ChannelRow.chat)),
+            col(_beside.last_seen) >= col(ChannelRow.last_seen),
         )
         .label("used_elsewhere"),
     )
-    .join(_channel, _channel.c.person_id == _person.c.id)
-    .where(_channel.c.platform == bindparam("platform"), _channel.c.chat == bindparam("chat"))
+    .join(ChannelRow, col(ChannelRow.person_id) == col(PersonRow.id))
+    .where(col(ChannelRow.platform) == bindparam("platform"), col(ChannelRow.chat) == bindparam("chat"))
 )
 # Not against the key: a row that refers to the person may be stored meanwhile.
-_BEHIND_LOCKED = _BEHIND.with_for_update(of=[_person, _channel], key_share=True)
+_BEHIND_LOCKED = _BEHIND.with_for_update(of=[PersonRow, ChannelRow], key_share=True)
 _LAST_USED = (
-    select(_channel.c.person_id, _channel.c.platform)
-    .where(_channel.c.person_id.in_(bindparam("people", expanding=True)))
-    .order_by(case((_channel.c.state == "open", 1), else_=0), _channel.c.last_seen)
+    select(col(ChannelRow.person_id), col(ChannelRow.platform))
+    .where(col(ChannelRow.person_id).in_(bindparam("people", expanding=True)))
+    .order_by(case((col(ChannelRow.state) == "open", 1), else_=0), col(ChannelRow.last_seen))
 )
 _HOLD = (
-    update(_channel)
-    .where(_channel.c.platform == bindparam("of_platform"), _channel.c.chat == bindparam("of_chat"))
+    update(ChannelRow)
+    .where(col(ChannelRow.platform) == bindparam("of_platform"), col(ChannelRow.chat) == bindparam("of_chat"))
     .values(free_at=bindparam("until"))
 )
-_SAVE = update(_person).where(_person.c.id == bindparam("person_id"))
+_SAVE = update(PersonRow).where(col(PersonRow.id) == bindparam("person_id"))
 
 
 class PersonRecords:
@@ -127,79 +130,87 @@ class PersonRecords:
 
     def get(self, person_id: str) -> Person | None:
         """Return a person by id, locked for this transaction where the database can."""
-        query = select(_person).where(_person.c.id == person_id).with_for_update(key_share=True)
+        query = select(PersonRow).where(col(PersonRow.id) == person_id).with_for_update(key_share=True)
         row = self._connection.execute(query).first()
         return None if row is None else opened_person(row, self._keyring)
 
     def count(self) -> int:
         """Return how many people there are, for the operator."""
-        return self._connection.execute(select(func.count()).select_from(_person)).scalar() or 0
+        return self._connection.execute(select(func.count()).select_from(PersonRow)).scalar() or 0
 
     def due(self, now: datetime, limit: int) -> list[str]:
         """Return the ids of people whose daily review is due, or was never planned."""
-        query = select(_person.c.id).where(or_(_person.c.review_at.is_(None), _person.c.review_at <= now)).limit(limit)
+        query = (
+            select(col(PersonRow.id))
+            .where(or_(col(PersonRow.review_at).is_(None), col(PersonRow.review_at) <= now))
+            .limit(limit)
+        )
         return [row.id for row in self._connection.execute(query)]
 
     def review_next(self, person_id: str, instant: datetime) -> None:
         """Set when a person's next daily review is due."""
-        self._connection.execute(update(_person).where(_person.c.id == person_id).values(review_at=instant))
+        self._connection.execute(update(PersonRow).where(col(PersonRow.id) == person_id).values(review_at=instant))
 
     def review_soon(self, person_id: str) -> None:
         """Have a person's review made at the next turn."""
-        self._connection.execute(update(_person).where(_person.c.id == person_id).values(review_at=None))
+        self._connection.execute(update(PersonRow).where(col(PersonRow.id) == person_id).values(review_at=None))
 
     def review_again(self, after: datetime) -> None:
         """Have reviews that would be made after an instant made at the next turn."""
-        self._connection.execute(update(_person).where(_person.c.review_at > after).values(review_at=None))
+        self._connection.execute(update(PersonRow).where(col(PersonRow.review_at) > after).values(review_at=None))
 
     def chats(self, platform: str, before: datetime) -> list[tuple[str, datetime]]:
         """Return the chats of a platform, each with when the platform's last event before an instant was stored."""
-        heard = select(func.max(_inbox.c.received_at)).where(
-            _inbox.c.platform == platform, _inbox.c.received_at < before
+        heard = select(func.max(col(InboxRow.received_at))).where(
+            col(InboxRow.platform) == platform, col(InboxRow.received_at) < before
         )
         last = self._connection.execute(heard).scalar()
         rows = self._connection.execute(
-            select(_channel.c.chat, _channel.c.last_seen).where(_channel.c.platform == platform)
+            select(col(ChannelRow.chat), col(ChannelRow.last_seen)).where(col(ChannelRow.platform) == platform)
         )
         return [(row.chat, last or row.last_seen) for row in rows]
 
     def seen_since(self, platform: str, since: datetime) -> list[Address]:
         """Return the open chats of a platform that were used since an instant."""
-        used = (_channel.c.platform == platform, _channel.c.state == "open", _channel.c.last_seen >= since)
-        rows = self._connection.execute(select(_channel.c.platform, _channel.c.chat).where(*used))
+        used = (
+            col(ChannelRow.platform) == platform,
+            col(ChannelRow.state) == "open",
+            col(ChannelRow.last_seen) >= since,
+        )
+        rows = self._connection.execute(select(col(ChannelRow.platform), col(ChannelRow.chat)).where(*used))
         return [Address(row.platform, row.chat) for row in rows]
 
     def add(self, address: Address, now: datetime) -> Person:
         """Store and return a new person who is reached at this address."""
         person = Person(id=new_id(), created_at=now)
         (new,) = self._changed([person])
-        self._connection.execute(insert(_person), {"id": new.pop("person_id"), "created_at": now, **new})
+        self._connection.execute(insert(PersonRow), {"id": new.pop("person_id"), "created_at": now, **new})
         self.attach(address, person, now)
         return person
 
     def attach(self, address: Address, person: Person, now: datetime) -> None:
         """Store a chat as one more of a person's."""
         values = {"platform": address.platform, "chat": address.chat, "person_id": person.id}
-        self._connection.execute(insert(_channel).values(state="open", last_seen=now, **values))
+        self._connection.execute(insert(ChannelRow).values(state="open", last_seen=now, **values))
         self._met[address] = person
 
     def detach(self, address: Address) -> None:
         """Forget whose a chat is."""
         self._met.pop(address, None)
-        here = (_channel.c.platform == address.platform, _channel.c.chat == address.chat)
-        self._connection.execute(delete(_channel).where(*here))
+        here = (col(ChannelRow.platform) == address.platform, col(ChannelRow.chat) == address.chat)
+        self._connection.execute(delete(ChannelRow).where(*here))
 
     def number_of_chats(self, person_id: str) -> int:
         """Return in how many chats a person is, those that shut the bot out included."""
-        query = select(func.count()).select_from(_channel).where(_channel.c.person_id == person_id)
+        query = select(func.count()).select_from(ChannelRow).where(col(ChannelRow.person_id) == person_id)
         return self._connection.execute(query).scalar_one()
 
     def seen(self, address: Address, now: datetime, topic: str = "") -> None:
         """Record that a chat was used, where it was long ago, in another topic, or another chat was used since."""
         since = self._unseen_since.get(address)
         if since is None or now - since > SEEN_EVERY or topic != self._topics.get(address, ""):
-            here = (_channel.c.platform == address.platform, _channel.c.chat == address.chat)
-            self._connection.execute(update(_channel).where(*here).values(last_seen=now, topic=topic))
+            here = (col(ChannelRow.platform) == address.platform, col(ChannelRow.chat) == address.chat)
+            self._connection.execute(update(ChannelRow).where(*here).values(last_seen=now, topic=topic))
 
     def save(self, person: Person) -> None:
         """Store what changed about a person."""
@@ -213,8 +224,8 @@ class PersonRecords:
     def mark(self, address: Address, state: str, now: datetime) -> None:
         """Record that a chat is open or blocked."""
         self._connection.execute(
-            update(_channel)
-            .where(_channel.c.platform == address.platform, _channel.c.chat == address.chat)
+            update(ChannelRow)
+            .where(col(ChannelRow.platform) == address.platform, col(ChannelRow.chat) == address.chat)
             .values(state=state, last_seen=now)
         )
 
@@ -232,7 +243,7 @@ class PersonRecords:
 
     def free_at_once(self, now: datetime) -> None:
         """Let no chat be held any longer."""
-        self._connection.execute(update(_channel).where(_channel.c.free_at > now).values(free_at=None))
+        self._connection.execute(update(ChannelRow).where(col(ChannelRow.free_at) > now).values(free_at=None))
 
     def forget(self, person: Person) -> None:
         """Delete a person with everything that belongs to them, and every stored event of their chats.
@@ -241,12 +252,14 @@ class PersonRecords:
         """
         self.forgot = True
         self._met.clear()
-        chats = select(_channel.c.platform, _channel.c.chat).where(_channel.c.person_id == person.id)
+        chats = select(col(ChannelRow.platform), col(ChannelRow.chat)).where(col(ChannelRow.person_id) == person.id)
         for platform, chat in self._connection.execute(chats).all():
             self._connection.execute(
-                delete(_inbox).where(_inbox.c.platform == platform, _inbox.c.chat == chat, _inbox.c.state != "waiting")
+                delete(InboxRow).where(
+                    col(InboxRow.platform) == platform, col(InboxRow.chat) == chat, col(InboxRow.state) != "waiting"
+                )
             )
-        self._connection.execute(delete(_person).where(_person.c.id == person.id))
+        self._connection.execute(delete(PersonRow).where(col(PersonRow.id) == person.id))
 
     def _changed(self, people: Sequence[Person]) -> list[dict[str, object]]:
         bodies = self._keyring.seal_all((_body_of(person), binding("person", {"id": person.id})) for person in people)

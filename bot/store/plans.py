@@ -7,24 +7,25 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlmodel import col
 
 from bot.store.models import Plan as PlanRow
 from knowledge.rhythm import Week
-
-_plan = PlanRow.__table__  # type: ignore[attr-defined]
 
 TO_DERIVE = datetime(1970, 1, 1, tzinfo=UTC)  # the instant of a plan whose next one is to be worked out, first of all
 REACH = timedelta(hours=6)  # how far back a plan looks that was moved to another zone: its time may have passed there
 
 # Made once: putting a statement together costs several times as much as running it.
 _DUE = (
-    select(_plan)
-    .where(_plan.c.next_at <= bindparam("now"))
-    .order_by(_plan.c.next_at)
+    select(PlanRow)
+    .where(col(PlanRow.next_at) <= bindparam("now"))
+    .order_by(col(PlanRow.next_at))
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
-_SAVE = update(_plan).where(_plan.c.person_id == bindparam("person"), _plan.c.cause == bindparam("of_cause"))
+_SAVE = update(PlanRow).where(
+    col(PlanRow.person_id) == bindparam("person"), col(PlanRow.cause) == bindparam("of_cause")
+)
 _ADVANCE = _SAVE.values({name: bindparam(f"to_{name}") for name in ("after", "last_day", "next_at", "made")})
 
 
@@ -57,17 +58,17 @@ class PlanRecords:
 
     def of(self, person_id: str) -> list[Plan]:
         """Return a person's plans, those that are switched off included."""
-        rows = self._connection.execute(select(_plan).where(_plan.c.person_id == person_id))
+        rows = self._connection.execute(select(PlanRow).where(col(PlanRow.person_id) == person_id))
         return [_opened(row) for row in rows]
 
     def keep(self, person_id: str, wanted: Mapping[str, Timing], now: datetime) -> None:
         """Make a person's plans what they want from now on; one that is not wanted waits without a time."""
-        locked = select(_plan).where(_plan.c.person_id == person_id).with_for_update()
+        locked = select(PlanRow).where(col(PlanRow.person_id) == person_id).with_for_update()
         known = {row.cause: _opened(row) for row in self._connection.execute(locked)}
         for cause, timing in wanted.items():
             plan = known.get(cause)
             if plan is None:
-                self._connection.execute(insert(_plan), _values(Plan(person_id, cause, timing, now)))
+                self._connection.execute(insert(PlanRow), _values(Plan(person_id, cause, timing, now)))
             elif plan.timing != timing or plan.next_at is None:
                 self.save([_retimed(plan, timing, now)])
         unwanted = [plan for cause, plan in known.items() if cause not in wanted and plan.next_at is not None]
@@ -91,32 +92,34 @@ class PlanRecords:
 
     def derive_all(self) -> None:
         """Have every instant worked out anew: the rules of some zone may have changed."""
-        self._connection.execute(update(_plan).where(_plan.c.next_at.is_not(None)).values(next_at=TO_DERIVE))
+        self._connection.execute(update(PlanRow).where(col(PlanRow.next_at).is_not(None)).values(next_at=TO_DERIVE))
 
     def any_due(self, now: datetime) -> bool:
         """Return whether a plan is due, or to be worked out."""
-        query = select(_plan.c.cause).where(_plan.c.next_at <= now).limit(1)
+        query = select(col(PlanRow.cause)).where(col(PlanRow.next_at) <= now).limit(1)
         return self._connection.execute(query).first() is not None
 
     def next_due(self, after: datetime) -> datetime | None:
         """Return when the next plan is due that is not due yet."""
-        query = select(func.min(_plan.c.next_at)).where(_plan.c.next_at > after)
+        query = select(func.min(col(PlanRow.next_at))).where(col(PlanRow.next_at) > after)
         return self._connection.execute(query).scalar()
 
     def made(self) -> dict[str, int]:
         """Return how many deliveries the plans of each kind have made and still have a row for."""
-        query = select(_plan.c.kind, func.sum(_plan.c.made - _plan.c.cleared).label("made")).group_by(_plan.c.kind)
+        query = select(col(PlanRow.kind), func.sum(col(PlanRow.made) - col(PlanRow.cleared)).label("made")).group_by(
+            col(PlanRow.kind)
+        )
         return {row.kind: row.made for row in self._connection.execute(query)}
 
     def clear(self, cleared: Mapping[tuple[str, str], int]) -> None:
         """Count deliveries that are deleted, finished and old, by person and cause."""
         for (person_id, cause), number in cleared.items():
-            mine = (_plan.c.person_id == person_id) & (_plan.c.cause == cause)
-            self._connection.execute(update(_plan).where(mine).values(cleared=_plan.c.cleared + number))
+            mine = (col(PlanRow.person_id) == person_id) & (col(PlanRow.cause) == cause)
+            self._connection.execute(update(PlanRow).where(mine).values(cleared=col(PlanRow.cleared) + number))
 
     def forget(self, person_id: str) -> None:
         """Delete a person's plans."""
-        self._connection.execute(delete(_plan).where(_plan.c.person_id == person_id))
+        self._connection.execute(delete(PlanRow).where(col(PlanRow.person_id) == person_id))
 
 
 def _retimed(plan: Plan, timing: Timing, now: datetime) -> Plan:

@@ -6,13 +6,11 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, case, delete, select, text, update
+from sqlmodel import col
 
-from bot.store.models import DELIVERY_STATES, QUEUED
+from bot.store.models import DELIVERY_STATES, QUEUED, UtcDateTime
 from bot.store.models import Channel as ChannelRow
 from bot.store.models import Delivery as DeliveryRow
-
-_delivery = DeliveryRow.__table__  # type: ignore[attr-defined]
-_channel = ChannelRow.__table__  # type: ignore[attr-defined]
 
 OPEN: Final = ("due", "sending", "in_doubt")
 FINISHED: Final = tuple(state for state in DELIVERY_STATES if state not in OPEN)
@@ -28,7 +26,7 @@ class Upkeep:
     def release(self) -> None:
         """Have what was being sent taken up again at once: for the only process on a database, at its start."""
         self._connection.execute(
-            update(_delivery).where(_delivery.c.state == "sending").values(due_at=_delivery.c.planned_for)
+            update(DeliveryRow).where(col(DeliveryRow.state) == "sending").values(due_at=col(DeliveryRow.planned_for))
         )
 
     def bring_forward(self, now: datetime, lease: timedelta) -> None:
@@ -36,31 +34,42 @@ class Upkeep:
 
         An alert that was planned by a clock that was ahead is due now: its day would come years later.
         """
-        late = update(_delivery).where(text(QUEUED), _delivery.c.due_at > now)
-        waiting, sending = _delivery.c.state != "sending", _delivery.c.state == "sending"
-        early = (_delivery.c.kind == "alert") & (_delivery.c.planned_for > now)
-        planned = case((early, bindparam("at_once", now, _delivery.c.due_at.type)), else_=_delivery.c.planned_for)
+        late = update(DeliveryRow).where(text(QUEUED), col(DeliveryRow.due_at) > now)
+        waiting, sending = col(DeliveryRow.state) != "sending", col(DeliveryRow.state) == "sending"
+        early = (col(DeliveryRow.kind) == "alert") & (col(DeliveryRow.planned_for) > now)
+        planned = case((early, bindparam("at_once", now, UtcDateTime())), else_=col(DeliveryRow.planned_for))
         self._connection.execute(late.where(waiting).values(due_at=planned))
-        self._connection.execute(late.where(sending, _delivery.c.due_at > now + lease).values(due_at=now + lease))
+        self._connection.execute(late.where(sending, col(DeliveryRow.due_at) > now + lease).values(due_at=now + lease))
 
     def hasten(self, platform: str, now: datetime) -> None:
         """Have what failed on a platform tried at once: it answers again."""
-        failed = (_delivery.c.platform == platform, _delivery.c.state == "in_doubt", _delivery.c.due_at > now)
-        self._connection.execute(update(_delivery).where(text(QUEUED), *failed).values(due_at=now))
+        failed = (
+            col(DeliveryRow.platform) == platform,
+            col(DeliveryRow.state) == "in_doubt",
+            col(DeliveryRow.due_at) > now,
+        )
+        self._connection.execute(update(DeliveryRow).where(text(QUEUED), *failed).values(due_at=now))
 
     def adopt(self, served: Sequence[str], before: datetime) -> None:
         """Bring what waits for a platform that nobody serves to another open chat of its person."""
-        other = select(_channel.c.platform).where(
-            _channel.c.person_id == _delivery.c.person_id, _channel.c.state == "open", _channel.c.platform.in_(served)
+        other = select(col(ChannelRow.platform)).where(
+            col(ChannelRow.person_id) == col(DeliveryRow.person_id),
+            col(ChannelRow.state) == "open",
+            col(ChannelRow.platform).in_(served),
         )
-        stranded = (text(QUEUED), _delivery.c.platform.not_in(served), _delivery.c.due_at < before, other.exists())
-        latest = other.order_by(_channel.c.last_seen.desc()).limit(1).scalar_subquery()
-        self._connection.execute(update(_delivery).where(*stranded).values(platform=latest))
+        stranded = (
+            text(QUEUED),
+            col(DeliveryRow.platform).not_in(served),
+            col(DeliveryRow.due_at) < before,
+            other.exists(),
+        )
+        latest = other.order_by(col(ChannelRow.last_seen).desc()).limit(1).scalar_subquery()
+        self._connection.execute(update(DeliveryRow).where(*stranded).values(platform=latest))
 
     def expire_unserved(self, before: datetime) -> int:
         """Give up prompts and nudges that waited since before an instant; return how many."""
-        stale = (text(QUEUED), _delivery.c.kind != "alert", _delivery.c.planned_for < before)
-        given_up = self._connection.execute(update(_delivery).where(*stale).values(state="expired", reason="late"))
+        stale = (text(QUEUED), col(DeliveryRow.kind) != "alert", col(DeliveryRow.planned_for) < before)
+        given_up = self._connection.execute(update(DeliveryRow).where(*stale).values(state="expired", reason="late"))
         return int(given_up.rowcount)
 
     def clear(self, before: datetime, limit: int) -> tuple[int, Counter[tuple[str, str]]]:
@@ -69,10 +78,14 @@ class Upkeep:
         At most `limit` go at a time.
         """
         old = (
-            select(_delivery.c.id).where(_delivery.c.state.in_(FINISHED), _delivery.c.planned_for < before).limit(limit)
+            select(col(DeliveryRow.id))
+            .where(col(DeliveryRow.state).in_(FINISHED), col(DeliveryRow.planned_for) < before)
+            .limit(limit)
         )
-        deleting = delete(_delivery).where(_delivery.c.id.in_(old))
+        deleting = delete(DeliveryRow).where(col(DeliveryRow.id).in_(old))
         gone = (
-            self._connection.execute(deleting.returning(_delivery.c.person_id, _delivery.c.cause, _delivery.c.slot))
+            self._connection.execute(
+                deleting.returning(col(DeliveryRow.person_id), col(DeliveryRow.cause), col(DeliveryRow.slot))
+            )
         ).all()
         return len(gone), Counter((row.person_id, row.cause) for row in gone if row.slot == PLANNED)

@@ -65,7 +65,7 @@ async def people(store: Store) -> tuple[int, int]:
 
     async def count(table: type) -> int:
         async with store.engine.connect() as connection:
-            return (await connection.execute(select(func.count()).select_from(table.__table__))).scalar_one()
+            return (await connection.execute(select(func.count()).select_from(table))).scalar_one()
 
     return await count(Person), await count(Channel)
 
@@ -188,7 +188,7 @@ async def test_deleting_oneself_ends_access_and_says_so_first(store: Store) -> N
     assert await guest.taps("x:now") == [texts.DELETED_ALL_CLOSED]
     assert await guest.types("/start") == [texts.NOT_INVITED]
     async with store.engine.connect() as connection:
-        assert (await connection.execute(select(Invitation.__table__))).all() == []
+        assert (await connection.execute(select(Invitation))).all() == []
 
 
 async def test_an_owner_who_leaves_makes_room_for_a_new_one(store: Store) -> None:
@@ -208,4 +208,4 @@ async def test_open_access_lets_everyone_in_and_needs_no_invitation(store: Store
 async def test_no_code_is_stored(store: Store, tmp_path: Path) -> None:
     code = await invited(store)
     async with store.engine.connect() as connection:
-        assert code not in str((await connection.execute(select(Invitation.__table__))).all())
+        assert code not in str((await connection.execute(select(Invitation))).all())

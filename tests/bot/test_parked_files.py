@@ -46,7 +46,7 @@ async def asks_to_replace(person: Person, document: Any = DOCUMENT) -> None:
 
 async def parked(world: World) -> int:
     def work(records: Records) -> int:
-        return (records.people._connection.execute(select(func.count()).select_from(ParkedFile.__table__))).scalar_one()
+        return (records.people._connection.execute(select(func.count()).select_from(ParkedFile))).scalar_one()
 
     return await world.store.read(work)
 
@@ -137,7 +137,7 @@ async def test_it_is_sealed(person: Person) -> None:
     await asks_to_replace(person)
 
     def work(records: Records) -> bytes:
-        return bytes(records.people._connection.execute(select(ParkedFile.__table__.c.body)).scalar_one())
+        return bytes(records.people._connection.execute(select(ParkedFile.body)).scalar_one())
 
     assert b"a note of the file" not in await person.world.store.read(work)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, col
 
 from bot import app
 from bot.chat import Address, Event, Message, StorageError
@@ -130,11 +130,10 @@ async def test_a_bot_at_work_follows_the_key_file(store: Store, key_file: Path) 
 async def test_old_keys_stay_while_a_row_needs_them(store: Store, key_file: Path) -> None:
     """A value that was altered can't be sealed again: it is left alone, and so is its key."""
     await fill(store)
-    entry = EntryRow.__table__
     async with store.engine.begin() as connection:
-        (row, *_) = (await connection.execute(select(entry))).all()
+        (row, *_) = (await connection.execute(select(EntryRow))).all()
         broken = Ciphertext(row.body[:-1] + bytes([row.body[-1] ^ 1]))
-        await connection.execute(update(entry).where(entry.c.id == row.id).values(body=broken))
+        await connection.execute(update(EntryRow).where(col(EntryRow.id) == row.id).values(body=broken))
     said: list[str] = []
     await rotate_key(store, key_file, said.append)
     assert said[-1].startswith("1 rows still need an old key")

@@ -144,7 +144,7 @@ async def test_no_code_is_stored(alone: Person) -> None:
     code = (await code_of(alone)).removeprefix("/link ")
 
     def rows(records: Records) -> str:
-        return str(records.people._connection.execute(select(Link.__table__)).all())
+        return str(records.people._connection.execute(select(Link)).all())
 
     stored = await alone.reads(rows)
     assert code not in stored

@@ -19,7 +19,6 @@ from tests.harness.scripted import ScriptedPlatform
 from tests.harness.seeding import add_alert, add_person
 
 NINE = datetime(2026, 3, 18, 9, 0, tzinfo=UTC)  # a Wednesday, in UTC as everybody's clock here
-_rows = DeliveryRow.__table__  # type: ignore[attr-defined]
 
 
 class Scene:
@@ -81,7 +80,7 @@ class Scene:
         """Return every delivery as it is stored, by cause and day."""
 
         def work(records: Records) -> list[Any]:
-            found = records.deliveries._connection.execute(select(_rows))
+            found = records.deliveries._connection.execute(select(DeliveryRow))
             return sorted(found, key=lambda row: (row.cause, row.day))
 
         return await self.store.read(work)

@@ -47,7 +47,7 @@ async def counts(world: World) -> tuple[int, int, int]:
 
     def work(records: Records) -> tuple[int, int, int]:
         numbers = [
-            records.people._connection.execute(select(func.count()).select_from(table.__table__)).scalar_one()
+            records.people._connection.execute(select(func.count()).select_from(table)).scalar_one()
             for table in (PersonRow, Channel, Link)
         ]
         return numbers[0], numbers[1], numbers[2]
