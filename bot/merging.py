@@ -64,7 +64,9 @@ def _standing(entry: AlertEntry) -> int:
         return 0
     if entry.value.state != "open":
         return 3
-    return 2 if telling(entry) is Telling.TOLD else 1
+    if telling(entry) is Telling.TOLD:
+        return 2
+    return 1
 
 
 def _drop_copies(records: Records, maker: Person, other: Person) -> dict[str, str]:

@@ -211,7 +211,9 @@ def recorded(kind: str, kept: Mapping[str, object]) -> Recorded:
         kept = cast("Mapping[str, object]", kept[_WRAPPED])
     model = RECORDED[kind]
     try:
-        return AlertRecord.model_validate(kept) if model is AlertRecord else model.read(kept)
+        if model is AlertRecord:
+            return AlertRecord.model_validate(kept)
+        return model.read(kept)
     except ValidationError:
         return Foreign.model_validate(kept)
 

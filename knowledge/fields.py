@@ -178,4 +178,6 @@ def read_date(value: object) -> date | None:
         day = date.fromisoformat(value)
     except ValueError:
         return None
-    return day if FIRST_DATE <= day <= LAST_DATE else None
+    if FIRST_DATE <= day <= LAST_DATE:
+        return day
+    return None

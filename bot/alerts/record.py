@@ -43,7 +43,9 @@ def telling(entry: AlertEntry) -> Telling:
     """Return how far the telling of an alert has come."""
     if entry.value.told:
         return Telling.TOLD
-    return Telling.OWED if entry.progress.get(Telling.OWED) else Telling.OPEN
+    if entry.progress.get(Telling.OWED):
+        return Telling.OWED
+    return Telling.OPEN
 
 
 def alerts_of(records: Records, person_id: str) -> list[AlertEntry]:
@@ -197,7 +199,9 @@ def said_last(entry: AlertEntry) -> date:
 def _reminders(entry: AlertEntry) -> tuple[int, ...]:
     value = entry.value
     seldom = SELDOM.get((value.rule, value.level))
-    return (seldom,) if seldom else REMINDERS.get(value.level, ())
+    if seldom:
+        return (seldom,)
+    return REMINDERS.get(value.level, ())
 
 
 def untold_ones(entries: Sequence[AlertEntry]) -> list[AlertEntry]:

@@ -65,7 +65,9 @@ class Judge:
     @cached_property
     def last_day(self) -> date | None:
         """Return the date of the last check-in."""
-        return self.history.days[-1].date if self.history.days else None
+        if self.history.days:
+            return self.history.days[-1].date
+        return None
 
     def nearly_three_weeks(self, entry: AlertEntry, on: date) -> bool:
         """Return whether today's check-in, if it comes, will tell an alert again that has become three weeks."""
@@ -196,10 +198,14 @@ def _after_edit(judge: Judge, entry: AlertEntry, on: date) -> AlertEntry:
         return entry
     if value.rule in TOLD_BY_THE_CHAT:
         closed = value.rule != "resolved" or judge.history.until(day).closed_episode(day) is not None
-        return entry if closed or value.state == "withdrawn" else withdrawn(entry)
+        if closed or value.state == "withdrawn":
+            return entry
+        return withdrawn(entry)
     found = _found(judge, entry)
     if found is None or (rank(found.level) < rank(value.level) and not of_older_rules(entry)):
-        return withdrawn(entry) if value.state in LIVE else entry
+        if value.state in LIVE:
+            return withdrawn(entry)
+        return entry
     if value.state == "withdrawn":
         return holds_again(entry)
     if value.state == "closed" and _goes_on(judge.history.until(on), value, on):

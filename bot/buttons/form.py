@@ -43,10 +43,14 @@ def or_unset(shape: Shape) -> Shape:
     """Return the shape of a field that may be None, too."""
 
     def read_it(text: str) -> object:
-        return None if text == UNSET else shape.read(text)
+        if text == UNSET:
+            return None
+        return shape.read(text)
 
     def write_it(value: object) -> str:
-        return UNSET if value is None else shape.write(value)
+        if value is None:
+            return UNSET
+        return shape.write(value)
 
     return Shape(f"{re.escape(UNSET)}|{shape.pattern}", read_it, write_it)
 
@@ -74,7 +78,9 @@ class Form:
     def verbs(self) -> list[str]:
         """Return what the payloads of this form may begin with."""
         verb, field = self.template.partition(":")[0], _FIELD.match(self.template)
-        return [verb] if field is None else self.shapes[field[1]].pattern.split("|")
+        if field is None:
+            return [verb]
+        return self.shapes[field[1]].pattern.split("|")
 
     @cached_property
     def named(self) -> tuple[str, ...]:

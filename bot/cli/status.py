@@ -20,10 +20,12 @@ def status(records: Records) -> str:
     for entry in records.entries.all_of(AlertRecord):
         waiting += bool(untold_ones([entry]))
     turn, clock = records.marks.get("tick"), records.marks.get("clock")
+    turned = f"{turn.at:%Y-%m-%d %H:%M:%S} UTC" if turn else "none yet"
+    judged = CLOCK[clock.value] if clock else "not looked at yet"
     lines = [
         f"People: {records.people.count()}",
-        f"Last turn of the clock: {f'{turn.at:%Y-%m-%d %H:%M:%S} UTC' if turn else 'none yet'}",
-        f"Clock: {CLOCK[clock.value] if clock else 'not looked at yet'}",
+        f"Last turn of the clock: {turned}",
+        f"Clock: {judged}",
         *(_line(account) for account in ledger(records)),
         f"Alerts not delivered: {waiting}",
         f"Answers that may not have been delivered: {records.inbox.count_undelivered()}",

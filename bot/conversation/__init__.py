@@ -111,7 +111,9 @@ def card_under_way(records: Records, address: Address, now_at: datetime) -> str:
 def number_of(records: Records, event: Event) -> str:
     """Return the emergency number of the person behind an event, empty where it is not known."""
     person = records.people.peek(event.sender)
-    return number_for(person) if person is not None and number_is_told(person) else ""
+    if person is not None and number_is_told(person):
+        return number_for(person)
+    return ""
 
 
 def _stranger(records: Records, event: Event, now_at: datetime, person: Person | None, closed: bool) -> list[Message]:
@@ -176,7 +178,9 @@ def _answer(turn: Turn) -> list[Message]:
         return notes.offer(turn, emergency_answer.passed_on(event, turn.number))
     if event.kind == "other":
         told = texts.OTHER_KIND.format(kind=event.text.replace("_", " ") or "message")
-        return notes.offer(turn, told) if event.caption else [turn.say(told)]
+        if event.caption:
+            return notes.offer(turn, told)
+        return [turn.say(told)]
     command = BY_NAME.get(_command(event))
     if command is not None:
         if command.name not in ASIDE:
@@ -197,4 +201,6 @@ def _what_follows(turn: Turn, answers: list[Message]) -> list[Message]:
 def _command(event: Event) -> str:
     """Return the command's name, "" for other texts; `/start code` and `/start@bot` count as /start."""
     first = (bare(event.text).split(maxsplit=1) or [""])[0]
-    return first[1:].partition("@")[0].casefold() if first.startswith("/") and event.kind == "message" else ""
+    if first.startswith("/") and event.kind == "message":
+        return first[1:].partition("@")[0].casefold()
+    return ""

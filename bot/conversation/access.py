@@ -19,11 +19,15 @@ def at_the_door(records: Records, event: Event, now_at: datetime, person: Person
     code = _code_in(event) if person is None or event.kind == "message" else ""
     kinds = ("owner", "guest") if person is None else ("owner",)
     if not code or not records.invitations.claim(code, now_at, *kinds):
-        return _turned_away(event, code) if person is None else None
+        if person is None:
+            return _turned_away(event, code)
+        return None
     guest = person or records.people.add(event.sender, now_at)
     kind = records.invitations.belongs_to(code, guest.id)
     told = [Message(texts.NOW_OWNER)] if kind == "owner" else []
-    return told if guest.consented else [*told, *consent.welcome()]
+    if guest.consented:
+        return told
+    return [*told, *consent.welcome()]
 
 
 def invite(records: Records, person: Person, now_at: datetime, closed: bool) -> list[Message]:
@@ -50,7 +54,9 @@ def _turned_away(event: Event, code: str) -> list[Message]:
         return []  # they have the emergency answer, and nothing else now
     told = Message(texts.WRONG_CODE if code else texts.NOT_INVITED)
     warning = emergency_answer.passed_on(event)
-    return [Message(warning), told] if warning else [told]
+    if warning:
+        return [Message(warning), told]
+    return [told]
 
 
 def _invite(turn: Turn) -> list[Message]:

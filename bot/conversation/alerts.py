@@ -102,7 +102,9 @@ def listed(turn: Turn) -> list[Message]:
 def why_latest(turn: Turn) -> list[Message]:
     """Explain the latest alert."""
     entries = [entry for entry in alerts_of(turn.records, turn.person.id) if entry.value.told]
-    return why(turn, entries[-1]) if entries else [turn.say(texts.NO_ALERTS)]
+    if entries:
+        return why(turn, entries[-1])
+    return [turn.say(texts.NO_ALERTS)]
 
 
 def why(turn: Turn, entry: AlertEntry) -> list[Message]:

@@ -158,7 +158,9 @@ class Card:
             self._button(option.label, self._answer(question, option.key), bool(told.get(option.key)))
             for option in question.options
         ]
-        return (*(() if named else ((closing,),)), *pairs(buttons), *(((closing,),) if named else ()))
+        if named:
+            return (*pairs(buttons), (closing,))
+        return ((closing,), *pairs(buttons))
 
     def _follow_up(self, question: Question) -> tuple[str, Rows]:
         _, line_key, step = (*self.draft.focus.split("/"), "", "")[:3]
@@ -291,7 +293,8 @@ class Card:
         return button(texts.STOP, StopCheckIn(self.entry_id))
 
     def _button(self, label: str, action: Action, on: bool = False, emergency: bool = False) -> Button:
-        return button((ON if on else OFF) + label, action, self.number if emergency else "")
+        shown = f"{ON}{label}" if on else f"{OFF}{label}"
+        return button(shown, action, self.number if emergency else "")
 
 
 def _fitted(buttons: Sequence[Button]) -> Rows:

@@ -64,7 +64,9 @@ def open_with(turn: Turn, day: date, key: str, answer: str) -> list[Message]:
     sign = WARNING.line(answer) if key == WARNING.key else None
     if sign is not None and asked is not None and asked.key != key:
         open_question(turn, entry, key)  # what had answered the question before it was taken back
-    return tap(turn, AnswerCheckIn(entry.id, key, answer)) if waits or sign is not None else shown
+    if waits or sign is not None:
+        return tap(turn, AnswerCheckIn(entry.id, key, answer))
+    return shown
 
 
 def _is_first_answer(key: str, answer: str) -> bool:
@@ -94,7 +96,9 @@ def open_question(turn: Turn, entry: Entry[CheckIn], key: str) -> Message:
 def stop_open(turn: Turn) -> list[Message]:
     """Stop the check-in that is expected to be answered, keeping what was given."""
     entry = turn.records.entries.get(turn.person.id, turn.dialogue.expecting.detail, CheckIn)
-    return [] if entry is None else _stop(turn, entry, draft_of(entry))
+    if entry is None:
+        return []
+    return _stop(turn, entry, draft_of(entry))
 
 
 def actions_now(turn: Turn, entry_id: str) -> list[Action]:
@@ -103,7 +107,9 @@ def actions_now(turn: Turn, entry_id: str) -> list[Action]:
     if entry is None:
         return []
     card = card_of(turn, entry, draft_of(entry))
-    return [] if card.question is None else [action_of(button) for row in card.draw()[1] for button in row]
+    if card.question is None:
+        return []
+    return [action_of(button) for row in card.draw()[1] for button in row]
 
 
 def open_day(turn: Turn, action: OpenDay) -> list[Message]:
@@ -113,7 +119,9 @@ def open_day(turn: Turn, action: OpenDay) -> list[Message]:
         return [turn.say(texts.STALE)]
     if action.answer:
         return open_with(turn, day, action.question, action.answer)
-    return open_at(turn, day, WARNING.key) if action.question == WARNING.key else open_for(turn, day)
+    if action.question == WARNING.key:
+        return open_at(turn, day, WARNING.key)
+    return open_for(turn, day)
 
 
 def tap(turn: Turn, action: CardAction) -> list[Message]:

@@ -68,7 +68,9 @@ def injured_on(turn: Turn, before: Draft, after: Draft) -> str:
     """Return the day of a head injury in words, right after it was told."""
     told = before.focus.endswith("/injury") and after.focus.endswith("/danger") and not after.injury_dated
     day = read_date(turn.person.profile.get("head_injury"))
-    return texts.INJURED_ON.format(day=day_in_words(day)) if told and day else ""
+    if told and day:
+        return texts.INJURED_ON.format(day=day_in_words(day))
+    return ""
 
 
 def newly_urgent(turn: Turn, before: Draft, after: Draft) -> bool:

@@ -54,7 +54,9 @@ def typed(turn: Turn, entry_id: str) -> list[Message] | None:
         return check_in.tap(turn, action)
     if isinstance(told, Refused) and told.why != "unread":
         return [turn.say(which_day.refusal(told), *rows)]
-    return _named_medicine(turn, entry, draft) if draft.focus.endswith("/name") else None
+    if draft.focus.endswith("/name"):
+        return _named_medicine(turn, entry, draft)
+    return None
 
 
 def _named_medicine(turn: Turn, entry: Entry[CheckIn], draft: Draft) -> list[Message] | None:
@@ -85,7 +87,9 @@ def _typed_places(turn: Turn, entry: Entry[CheckIn], draft: Draft) -> list[Messa
     for action in actions:
         if after is not None:
             after = placed(turn, entry, after, action)
-    return None if after is None else check_in.go_on(turn, entry, draft, after, entry.progress)
+    if after is None:
+        return None
+    return check_in.go_on(turn, entry, draft, after, entry.progress)
 
 
 def _command(turn: Turn) -> list[Message]:

@@ -44,7 +44,9 @@ def disagreeing(turn: Turn, day: date) -> list[Entry[CheckIn]]:
     """Return the finished check-ins of a day where some say "no twitching" and others "twitching", else none."""
     found = turn.records.entries.find(turn.person.id, CheckIn, since=day, until=day)
     told = [entry for entry in found if entry.state == "kept" and entry.value.spasm is not None]
-    return told if len({entry.value.spasm for entry in told}) > 1 else []
+    if len({entry.value.spasm for entry in told}) > 1:
+        return told
+    return []
 
 
 def asked(turn: Turn, day: date) -> str:
@@ -75,7 +77,9 @@ def typed(turn: Turn, day_text: str) -> list[Message] | None:
     day = date.fromisoformat(day_text)
     words = {**dict.fromkeys(YES, SettleDay(day, True)), **dict.fromkeys(NONE, SettleDay(day, False))}
     action = named(turn.event.text, buttons(day), words)
-    return tap(turn, action) if isinstance(action, SettleDay) else None
+    if isinstance(action, SettleDay):
+        return tap(turn, action)
+    return None
 
 
 def _settled(turn: Turn, wrong: Sequence[Entry[CheckIn]], twitched: bool) -> str:

@@ -30,6 +30,7 @@ from bot.wording import day_name
 from knowledge.diary import CheckIn, Habits, Note
 from knowledge.questionnaire import check_in_questions
 from knowledge.questions import STRENGTH, Question, lowered
+from knowledge.rules.words import counted
 
 DAYS = 7
 A_PAGE = 6  # entries of a day on one message
@@ -148,9 +149,10 @@ def _status(entries: list[Entry[CheckIn]]) -> str:
     """Return none, spasm or unknown for one day, with the place and the worst strength."""
     spasms = [entry for entry in entries if entry.value.spasm is True]
     signs = {sign.code for entry in entries for sign in entry.value.signs or ()}
-    marked = f", {len(signs)} warning sign{'s' if len(signs) > 1 else ''}" if signs else ""
+    marked = f", {counted(len(signs), 'warning sign')}" if signs else ""
     if not spasms:
-        return ("none" if any(entry.value.spasm is False for entry in entries) else "unknown") + marked
+        known = any(entry.value.spasm is False for entry in entries)
+        return f"none{marked}" if known else f"unknown{marked}"
     places = list(dict.fromkeys(place for entry in spasms for place in entry.value.places or ()))
     strongest = max((entry.value.strength or 0 for entry in spasms), default=0)
     option = next((option for option in STRENGTH.options if option.value == strongest), None)

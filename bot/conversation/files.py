@@ -36,7 +36,9 @@ def received(turn: Turn) -> list[Message]:
     if turn.file is not None:
         return [*_taken_in(turn, turn.file), *(notes.offer(turn) if wrote else [])]
     told = turn.fault or texts.FILE_NOT_ASKED
-    return notes.offer(turn, told) if wrote else [turn.say(told)]
+    if wrote:
+        return notes.offer(turn, told)
+    return [turn.say(told)]
 
 
 def is_wanted_by(event: Event) -> bool:

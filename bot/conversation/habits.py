@@ -53,9 +53,13 @@ def tap(turn: Turn, action: AnswerHabit | TimeHabit) -> list[Message]:
 
 def _value(question: Question, action: AnswerHabit | TimeHabit) -> object:
     if isinstance(action, TimeHabit):
-        return f"{action.at:%H:%M}" if question.clock else None
+        if question.clock:
+            return f"{action.at:%H:%M}"
+        return None
     option = question.option(action.answer)
-    return None if option is None else option.value
+    if option is None:
+        return None
+    return option.value
 
 
 def asks(turn: Turn, day: date, key: str) -> bool:
@@ -99,7 +103,9 @@ def _named(turn: Turn, rows: Rows, words: Mapping[str, Action]) -> list[Message]
     action = named(turn.event.text, rows, words)
     if isinstance(action, StopHabits):
         return _stop(turn, action)
-    return tap(turn, action) if isinstance(action, AnswerHabit | TimeHabit) else None
+    if isinstance(action, AnswerHabit | TimeHabit):
+        return tap(turn, action)
+    return None
 
 
 def _answer(turn: Turn, entry: Entry[Habits], question: Question, value: object) -> Message:
@@ -206,7 +212,9 @@ def _typed_value(question: Question, text: str) -> object:
         return read(text, 0, question.number.most)
     if question.clock:
         told = clock_time(text)
-        return f"{told:%H:%M}" if isinstance(told, time) else told
+        if isinstance(told, time):
+            return f"{told:%H:%M}"
+        return told
     return None
 
 

@@ -105,7 +105,9 @@ def _maker(records: Records, code: str, now_at: datetime) -> Person | None:
         return None
     maker = records.people.get(maker_id)
     still = records.links.maker_of(code, now_at)  # another may have used it while the lock was waited for
-    return maker if still == maker_id else None
+    if still == maker_id:
+        return maker
+    return None
 
 
 def _has_another(turn: Turn) -> bool:
@@ -119,7 +121,9 @@ def _count(turn: Turn, person: Person) -> str:
 def _words(event: Event) -> str:
     """Return what follows /link, empty for anything else."""
     command, _, rest = bare(event.text).partition(" ") if event.kind == "message" else ("", "", "")
-    return bare(rest) if command.partition("@")[0].casefold() == "/link" else ""
+    if command.partition("@")[0].casefold() == "/link":
+        return bare(rest)
+    return ""
 
 
 TAPS: Taps = {JoinDiaries: _join, KeepApart: _keep_apart, PartChat: _part, StayLinked: _stay}

@@ -39,7 +39,9 @@ def tap(turn: Turn, action: AnswerMorning) -> list[Message]:
         told = SLEEP[0] in entry.value.spelt_out
         return [_after(turn, key, habits.close(turn, entry) if told else turn.edit(texts.KEPT))]
     option = QUESTIONS[key].option(answer) if key in SLEEP else None
-    return [turn.say(texts.STALE)] if option is None else [_slept(turn, day, key, option.value)]
+    if option is None:
+        return [turn.say(texts.STALE)]
+    return [_slept(turn, day, key, option.value)]
 
 
 def follow(turn: Turn) -> list[Message]:
@@ -49,7 +51,9 @@ def follow(turn: Turn) -> list[Message]:
     if not over or PARTS[asked].is_open(facts_of(turn), turn.today):
         return []
     following = _next(turn)
-    return [] if following is None else [replace(following, replaces="")]
+    if following is None:
+        return []
+    return [replace(following, replaces="")]
 
 
 def week_above(turn: Turn) -> list[str]:
@@ -57,7 +61,9 @@ def week_above(turn: Turn) -> list[str]:
     if not turn.event.reply_to or _asked(turn) != "weekly":
         return []
     lines = look_back(facts_of(turn), turn.today)
-    return [texts.MORNING_WEEK, "\n".join(lines)] if lines else []
+    if lines:
+        return [texts.MORNING_WEEK, "\n".join(lines)]
+    return []
 
 
 def facts_of(turn: Turn) -> Facts:
@@ -78,7 +84,9 @@ def rows_expected(turn: Turn, detail: str) -> Rows:
     if cause != MORNING or not asked:
         return ()
     facts = facts_of(turn)
-    return PARTS[asked].card(facts, turn.today).rows if PARTS[asked].is_open(facts, turn.today) else ()
+    if PARTS[asked].is_open(facts, turn.today):
+        return PARTS[asked].card(facts, turn.today).rows
+    return ()
 
 
 def _slept(turn: Turn, day: date, key: str, value: object) -> Message:
@@ -121,7 +129,9 @@ def _next(turn: Turn) -> Message | None:
 def _asked(turn: Turn) -> str:
     """Return which question of this morning waits for its answer."""
     morning = turn.dialogue.morning
-    return morning.asked if morning.day == turn.today else ""
+    if morning.day == turn.today:
+        return morning.asked
+    return ""
 
 
 TAPS: Taps = {AnswerMorning: tap}

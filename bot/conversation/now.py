@@ -45,7 +45,8 @@ def start(turn: Turn, fresh: bool = False) -> list[Message]:
     if last:
         usual = texts.NOW_USUAL.format(places=shortened(places_of(last.value), PLACES_SHOWN))
         choices.append((button(usual, SaveSpasm(token, True, at, last.id)),))
-    other = texts.NOW_OTHER if last else texts.THEN if at else texts.NOW
+    begun = texts.THEN if at else texts.NOW
+    other = texts.NOW_OTHER if last else begun
     choices.append((button(other, SaveSpasm(token, False, at)),))
     turn.expect_button(tuple(choices))
     clock = f"{turn.local:%H:%M}" + (f" on {turn.named(turn.today)}" if turn.is_late else "")
@@ -60,7 +61,9 @@ def _save(turn: Turn, action: SaveSpasm) -> list[Message]:
     """Save that it is happening; tapped twice, show what was saved."""
     if is_id(action.spasm) and not turn.records.entries.is_taken(action.spasm):
         started = turn.moment(action.at)
-        return [turn.say(texts.STALE)] if started is None else _saved(turn, action, started)
+        if started is None:
+            return [turn.say(texts.STALE)]
+        return _saved(turn, action, started)
     entry = _spasm(turn, action.spasm)
     return [turn.say(texts.GONE_CHECK_IN) if entry is None else card(turn, entry)]
 
@@ -74,7 +77,9 @@ def _ask_place(turn: Turn, action: PlaceSpasm) -> list[Message]:
 
 def _spasm(turn: Turn, entry_id: str) -> Entry[CheckIn] | None:
     entry = turn.records.entries.get(turn.person.id, entry_id, CheckIn)
-    return entry if entry is not None and "moment" in entry.progress else None
+    if entry is not None and "moment" in entry.progress:
+        return entry
+    return None
 
 
 def _detail(turn: Turn, action: Detail) -> list[Message]:
@@ -114,7 +119,9 @@ def _detailed(turn: Turn, entry: Entry[CheckIn], action: Detail) -> Entry[CheckI
     """Return the entry with one detail set: when it began, how strong, that it goes on or has ended."""
     if isinstance(action, RateSpasm):
         option = STRENGTH.option(action.strength)
-        return None if option is None else entry.with_value(entry.value.having(strength=option.value))
+        if option is None:
+            return None
+        return entry.with_value(entry.value.having(strength=option.value))
     moment = dict(entry.progress["moment"])
     if isinstance(action, DateSpasm):
         if action.minutes not in texts.STARTED:

@@ -36,14 +36,18 @@ def _read_time(turn: Turn, detail: str) -> Read:
     at = spoken_clock(turn.event.text, turn.now.astimezone(ZoneInfo(plan_zone(turn.person))))
     if isinstance(at, Ambiguous):
         return f"hour:{cause}:{at.am:%H%M}"
-    return None if at is None else SetReminder(cause, at)
+    if at is None:
+        return None
+    return SetReminder(cause, at)
 
 
 def _read_pause(turn: Turn, _detail: str) -> Read:
     told = _pause_day(turn)
     if isinstance(told, EitherDay):
         return told
-    return None if isinstance(told, Refused) or told <= turn.today else PauseReminders(told)
+    if isinstance(told, Refused) or told <= turn.today:
+        return None
+    return PauseReminders(told)
 
 
 def _pause_day(turn: Turn) -> Told:
@@ -51,7 +55,9 @@ def _pause_day(turn: Turn) -> Told:
     for lead in ("until ", "till ", "for "):
         told = told.removeprefix(lead)
     span = future_date(f"in {told}", turn.today)
-    return day_ahead(told, turn.today, turn.order) if span is None else span
+    if span is None:
+        return day_ahead(told, turn.today, turn.order)
+    return span
 
 
 def _read_quiet(turn: Turn, _detail: str) -> Read:
@@ -62,12 +68,16 @@ def _read_quiet(turn: Turn, _detail: str) -> Read:
     if len(spans) == 1:
         return SetQuietHours(spans[0])
     found = ",".join(f"{start:%H:%M}-{end:%H:%M}" for start, end in spans)
-    return f"span:{found}" if found else None
+    if found:
+        return f"span:{found}"
+    return None
 
 
 def _read_count(turn: Turn, _detail: str) -> Read:
     count = 0 if _folded(turn) == "none" else whole_number(turn.event.text, 0, MOST_NUDGES_A_DAY)
-    return None if count is None else SetNudgeCount(count)
+    if count is None:
+        return None
+    return SetNudgeCount(count)
 
 
 def worded(turn: Turn, card: str, rows: Rows) -> Rows:
@@ -76,7 +86,9 @@ def worded(turn: Turn, card: str, rows: Rows) -> Rows:
         return rows
     if any(character.isnumeric() for character in turn.event.text):
         return ()
-    return rows if card == "hour" else tuple(tuple(b for b in row if not re.search("[0-9]", b.label)) for row in rows)
+    if card == "hour":
+        return rows
+    return tuple(tuple(b for b in row if not re.search("[0-9]", b.label)) for row in rows)
 
 
 def words(card: str, detail: str) -> dict[str, Action]:
@@ -97,7 +109,9 @@ def _folded(turn: Turn) -> str:
 def hint(turn: Turn, card: str, cause: str) -> str:
     """Return what is wrong with what was typed, and what would be right."""
     if card in ("open", "hour") and not comes(turn, cause):
-        return texts.SWITCH_ON_FIRST if is_off(turn.person, cause) else line(turn, cause, {})
+        if is_off(turn.person, cause):
+            return texts.SWITCH_ON_FIRST
+        return line(turn, cause, {})
     told = _pause_day(turn)
     pause = which_day.refusal(told, texts.NOT_A_PAUSE) if isinstance(told, Refused) else texts.NOT_A_PAUSE
     hints = {"pause": pause, **dict.fromkeys(("quiet", "span"), texts.NOT_QUIET_HOURS)}

@@ -91,7 +91,9 @@ def _where(action: ReminderChange) -> str:
         return f"open:{action.cause}"
     if isinstance(action, PauseReminders):
         return "pause"
-    return "quiet" if isinstance(action, SetQuietHours) else "many"
+    if isinstance(action, SetQuietHours):
+        return "quiet"
+    return "many"
 
 
 def typed(turn: Turn, where: str) -> list[Message] | None:

@@ -71,7 +71,9 @@ def asked(turn: Turn, quote: Quote) -> Expected | None:
     newest = turn.dialogue.expecting
     actions = [action_of(button) for row in quote.rows for button in row]
     if not actions:
-        return newest if newest.kind in TYPED_ONLY else None
+        if newest.kind in TYPED_ONLY:
+            return newest
+        return None
     if _asks_again(newest, actions) or newest == naming_of(quote.rows):
         return newest
     if (which := which_day.asked_by(quote.rows, _behind(actions[0]))) is not None:
@@ -80,7 +82,9 @@ def asked(turn: Turn, quote: Quote) -> Expected | None:
     if answer is None:
         return _named(turn, newest, actions, quote.rows)
     if isinstance(answer, CardAnswer):
-        return Expected("check_in", answer.entry) if _waits(turn, answer.entry, actions) else None
+        if _waits(turn, answer.entry, actions):
+            return Expected("check_in", answer.entry)
+        return None
     return _of_day_or_person(turn, answer, quote.rows)
 
 
@@ -96,26 +100,38 @@ def _asks_again(newest: Expected, actions: Sequence[Action]) -> bool:
 
 def _behind(action: Action) -> Expected:
     """Return what is expected by the question about the person that a button answers."""
-    return answer_about(action.asked, action.question) if isinstance(action, AskAbout | AnswerAbout) else NOTHING
+    if isinstance(action, AskAbout | AnswerAbout):
+        return answer_about(action.asked, action.question)
+    return NOTHING
 
 
 def _is_answer(action: Action) -> bool:
     """Return whether a button answers a question, rather than leading to one."""
-    return bool(action.question) if isinstance(action, OpenDay) else isinstance(action, CardAnswer | Answer)
+    if isinstance(action, OpenDay):
+        return bool(action.question)
+    return isinstance(action, CardAnswer | Answer)
 
 
 def _of_day_or_person(turn: Turn, answer: Action, rows: Rows) -> Expected | None:
     """Return what is expected by a question about a day, the week, an appointment or the person."""
     match answer:
         case OpenDay(day=day, question=key):
-            return naming_of(rows) if _day_waits(turn, day, key) else None
+            if _day_waits(turn, day, key):
+                return naming_of(rows)
+            return None
         case AnswerHabit(day=day, question=key) | TimeHabit(day=day, question=key):
-            return Expected("habits", day.isoformat()) if habits.asks(turn, day, key) else None
+            if habits.asks(turn, day, key):
+                return Expected("habits", day.isoformat())
+            return None
         case AnswerWeek(question=key):
-            return Expected("weekly", key) if weekly_answers.asks(turn, key) else None
+            if weekly_answers.asks(turn, key):
+                return Expected("weekly", key)
+            return None
         case BookVisitIn(alert=alert) | BookVisit(alert=alert, day=date()):
             return Expected("booking", alert)
-    return _of_person(turn, answer) if isinstance(answer, AnswerAbout) else naming_of(rows)
+    if isinstance(answer, AnswerAbout):
+        return _of_person(turn, answer)
+    return naming_of(rows)
 
 
 def _of_person(turn: Turn, answer: AnswerAbout) -> Expected | None:
@@ -132,7 +148,9 @@ def _named(turn: Turn, newest: Expected, actions: Sequence[Action], rows: Rows) 
     if kinds & STANDING.get(newest.kind, set()):
         return newest
     labels = [plain(button.label) for row in rows for button in row]
-    return naming_of(rows) if kinds & FREE or plain(turn.event.text) in labels else None
+    if kinds & FREE or plain(turn.event.text) in labels:
+        return naming_of(rows)
+    return None
 
 
 def _waits(turn: Turn, entry_id: str, actions: Sequence[Action]) -> bool:

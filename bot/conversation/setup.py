@@ -59,7 +59,9 @@ def begin(turn: Turn) -> list[Message]:
 def start(turn: Turn) -> list[Message]:
     """Answer /start from someone who agreed before: go on with the set-up, or welcome back."""
     unfinished = turn.dialogue.setup
-    return step(turn, unfinished) if unfinished else [turn.say(texts.WELCOME_BACK)]
+    if unfinished:
+        return step(turn, unfinished)
+    return [turn.say(texts.WELCOME_BACK)]
 
 
 def step(turn: Turn, name: str, notice: str = "") -> list[Message]:
@@ -153,7 +155,9 @@ def typed_verdict(turn: Turn, place: str) -> list[Message] | None:
     action = words.get(plain(turn.event.text)) or named(turn.event.text, _verdicts(zone, country), {})
     if isinstance(action, ConfirmPlace | RefuseNumber):
         return _placed(turn, action)
-    return [ask_place(turn)] if isinstance(action, AskPlace) else typed_place(turn, "")
+    if isinstance(action, AskPlace):
+        return [ask_place(turn)]
+    return typed_place(turn, "")
 
 
 def _confirm(turn: Turn, zone: str, country: str) -> Message:
@@ -195,7 +199,9 @@ def _placed(turn: Turn, action: ConfirmPlace | RefuseNumber) -> list[Message]:
     if country:
         turn.person.profile["country"] = country
     turn.person.settings.pop("emergency_number", None)
-    return ask_number(turn) if isinstance(action, RefuseNumber) else after_place(turn)
+    if isinstance(action, RefuseNumber):
+        return ask_number(turn)
+    return after_place(turn)
 
 
 def ask_number(turn: Turn) -> list[Message]:
@@ -230,7 +236,9 @@ def typed_what(turn: Turn, _detail: str) -> list[Message] | None:
     """Take typed words as one of the beginnings that were offered."""
     known = {label.casefold(): about for about, label in WHATS.items()}
     about = known.get(bare(turn.event.text).casefold())
-    return None if about is None else _tell_what(turn, TellWhat(about))
+    if about is None:
+        return None
+    return _tell_what(turn, TellWhat(about))
 
 
 TAPS: Taps = {

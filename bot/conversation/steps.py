@@ -59,7 +59,9 @@ def last_with_places(turn: Turn, before: date, named: str = "") -> Entry[CheckIn
     if named:
         entry = turn.records.entries.get(turn.person.id, named, CheckIn)
         fits = entry is not None and told_a_place(entry.value) and entry.day is not None and entry.day < before
-        return entry if fits else None
+        if fits:
+            return entry
+        return None
     return turn.records.entries.latest(turn.person.id, CheckIn, before, LOOK_BACK, told_a_place)
 
 
@@ -69,7 +71,9 @@ def step(turn: Turn, entry: Entry[CheckIn], draft: Draft, action: CardAction) ->
         return None
     if isinstance(action, SkipQuestion):
         key = action.question
-        return q.forget(draft, key) if draft.editing == key else q.skip(draft, key)
+        if draft.editing == key:
+            return q.forget(draft, key)
+        return q.skip(draft, key)
     if isinstance(action, GoBack):
         return q.back(draft, action.question, q.check_in_questions(draft))
     if isinstance(action, NameMedicine):
@@ -98,7 +102,9 @@ def _closed_together(draft: Draft | None, key: str) -> Draft | None:
     if draft is None or key != TOGETHER.key or draft.focus or TOGETHER.key in draft.done:
         return draft
     told = any(sign.code == TOGETHER.lines[0].sign for sign in draft.signs)
-    return q.finish(draft, TOGETHER.key) if told else draft
+    if told:
+        return q.finish(draft, TOGETHER.key)
+    return draft
 
 
 def _with_together(turn: Turn, entry: Entry[CheckIn], draft: Draft | None) -> Draft | None:
@@ -128,7 +134,9 @@ def _question_of(action: CardAction) -> str:
         return questions.PLACES.key
     if isinstance(action, InjuryAction):
         return WARNING.key
-    return questions.OTHER.key if isinstance(action, NameMedicine) else action.question
+    if isinstance(action, NameMedicine):
+        return questions.OTHER.key
+    return action.question
 
 
 def _answered(draft: Draft, key: str, answer: str, diagnoses: Any) -> Draft | None:
@@ -140,24 +148,34 @@ def _answered(draft: Draft, key: str, answer: str, diagnoses: Any) -> Draft | No
     if question.shape == "interference":
         if answer == DONE:
             return q.close_interference(draft)
-        return replace(draft, focus=f"{key}/{answer}/degree") if answer in INTERFERENCE_DOMAINS else None
+        if answer in INTERFERENCE_DOMAINS:
+            return replace(draft, focus=f"{key}/{answer}/degree")
+        return None
     if answer == DONE:
-        return q.close_list(draft, question) if question.shape == "signs" else _places_done(draft)
+        if question.shape == "signs":
+            return q.close_list(draft, question)
+        return _places_done(draft)
     if answer == MORE and key == "warning":
         return replace(q.close_list(draft, question), more=True)
     line = question.line(answer)
-    return None if line is None else q.report(draft, question, line, diagnoses)
+    if line is None:
+        return None
+    return q.report(draft, question, line, diagnoses)
 
 
 def _places_done(draft: Draft) -> Draft:
     told = draft.value.places or draft.value.elsewhere
-    return q.finish(draft, "places") if told else draft
+    if told:
+        return q.finish(draft, "places")
+    return draft
 
 
 def _rated(draft: Draft, action: RateInterference) -> Draft | None:
     known = action.domain in INTERFERENCE_DOMAINS and action.degree in DEGREES
     fits = known and QUESTIONS[action.question].shape == "interference"
-    return q.interfere(draft, action.domain, int(action.degree)) if fits else None
+    if fits:
+        return q.interfere(draft, action.domain, int(action.degree))
+    return None
 
 
 def _described(draft: Draft, action: DescribeSign, diagnoses: Any) -> Draft | None:
@@ -172,15 +190,21 @@ def placed(turn: Turn, entry: Entry[CheckIn], draft: Draft, action: PlaceAction)
     """Return the draft after a tap on a place; None for a place that does not exist."""
     if isinstance(action, TakeSamePlaces):
         last = last_with_places(turn, entry.day or turn.today, action.last)
-        return None if last is None else q.same_places(draft, last.value)
+        if last is None:
+            return None
+        return q.same_places(draft, last.value)
     if isinstance(action, OpenElsewhere):
         return replace(draft, focus="places/elsewhere")
     if isinstance(action, CloseElsewhere):
         return replace(draft, focus="")
     if isinstance(action, TickWholeSide):
-        return q.whole_side(draft, action.side) if action.side in SIDES else None
+        if action.side in SIDES:
+            return q.whole_side(draft, action.side)
+        return None
     known = action.place in (*PLACES, *ELSEWHERE)
-    return q.tick_place(draft, action.place, action.on) if known else None
+    if known:
+        return q.tick_place(draft, action.place, action.on)
+    return None
 
 
 def _injured(turn: Turn, entry_day: date | None, draft: Draft, action: InjuryAction) -> Draft | None:

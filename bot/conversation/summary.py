@@ -58,8 +58,7 @@ def told_line(entry: Entry, today: date) -> str:
 
 def told(value: CheckIn) -> list[str]:
     """Return each answer of a check-in in words; what was left out is not named."""
-    spasm = "twitching" if value.spasm else "no twitching" if value.spasm is False else "twitching unknown"
-    parts = [spasm]
+    parts = [{True: "twitching", False: "no twitching", None: "twitching unknown"}[value.spasm]]
     if value.places or value.elsewhere:
         parts.append(places_of(value))
     parts += filter(None, (question.read(value.answer(question.key)) for question in CHECK_IN if question.read_back))
@@ -79,11 +78,13 @@ def sign_line(sign: Sign) -> str:
     facts = [
         {"sudden": "sudden", "days": "over days", "gradual": "slow", None: ""}[sign.onset],
         {True: "gone", False: "still there", None: ""}[sign.resolved],
-        "severe" if sign.severe else "",
-        "usual seizure" if sign.usual else "",
+        {True: "severe"}.get(bool(sign.severe), ""),
+        {True: "usual seizure"}.get(bool(sign.usual), ""),
     ]
     known = ", ".join(fact for fact in facts if fact and fact not in label)
-    return f"{label} ({known})" if known else label
+    if known:
+        return f"{label} ({known})"
+    return label
 
 
 def places_of(value: CheckIn) -> str:
@@ -115,7 +116,9 @@ def _compared(value: CheckIn, week: Sequence[Entry[CheckIn]], entry_id: str) -> 
     if not before:
         return f", {places_of(value)}"
     usual = {place for other in before for place in other.value.places or ()}
-    return ", usual place" if mine <= usual else f", a new place: {places_line(mine - usual)}"
+    if mine <= usual:
+        return ", usual place"
+    return f", a new place: {places_line(mine - usual)}"
 
 
 def _signs_line(value: CheckIn, day: str) -> str:

@@ -60,7 +60,9 @@ def tap(turn: Turn, payload: str) -> list[Message]:
 def do(turn: Turn, action: Action) -> list[Message]:
     """Answer what a button does."""
     answer = TAPS.get(type(action))
-    return [turn.say(texts.STALE)] if answer is None else answer(turn, action)
+    if answer is None:
+        return [turn.say(texts.STALE)]
+    return answer(turn, action)
 
 
 TAPS: Taps = collected(feature.TAPS for feature in FEATURES)

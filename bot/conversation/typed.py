@@ -53,7 +53,9 @@ def typed(turn: Turn) -> list[Message]:
     asked = replies.asked(turn, turn.event.quoted)
     if asked is not None:
         return _read(turn, asked, is_reply=True)
-    return notes.offer(turn) if emergency_answer.needs_answer(turn.event) else replies.over(turn)
+    if emergency_answer.needs_answer(turn.event):
+        return notes.offer(turn)
+    return replies.over(turn)
 
 
 def _read(turn: Turn, asked: Expected, *, is_reply: bool = False) -> list[Message]:
@@ -82,7 +84,9 @@ def _read_under_way(turn: Turn) -> list[Message] | None:
         return None
     found = turn.records.entries.find(turn.person.id, CheckIn, since=turn.lived, until=turn.lived)
     entry = next((entry for entry in found if entry.state == "open"), None)
-    return None if entry is None else check_in_typed.typed(turn, entry.id)
+    if entry is None:
+        return None
+    return check_in_typed.typed(turn, entry.id)
 
 
 def taken_back(turn: Turn) -> str | None:
@@ -107,9 +111,13 @@ def remember_undo(turn: Turn, answers: Sequence[Message]) -> None:
 def _unread(turn: Turn, kind: str, is_reply: bool) -> str:
     """Return what is said of words that do not answer what was asked."""
     if kind == BUTTONS:  # nobody has to answer a nudge or an alert
-        return texts.EARLIER_WAITS if turn.dialogue.waits and not is_reply else ""
+        if turn.dialogue.waits and not is_reply:
+            return texts.EARLIER_WAITS
+        return ""
     # a question whose check-in was deleted meanwhile is no question any more
-    return texts.NOT_AN_ANSWER if is_reply or turn.dialogue.expecting else ""
+    if is_reply or turn.dialogue.expecting:
+        return texts.NOT_AN_ANSWER
+    return ""
 
 
 def _typed_which_day(turn: Turn, detail: str) -> list[Message] | None:
@@ -124,7 +132,9 @@ def _typed_prompt(turn: Turn, detail: str) -> list[Message] | None:
     """Take typed words as the button of the prompt that they name."""
     rows = morning_answers.rows_expected(turn, detail)
     action = named(turn.event.text, rows, _words(rows))
-    return None if action is None else taps.do(turn, action)
+    if action is None:
+        return None
+    return taps.do(turn, action)
 
 
 def _words(rows: Rows) -> dict[str, Action]:
@@ -142,7 +152,9 @@ def _words(rows: Rows) -> dict[str, Action]:
 
 def _words_of(answer: str) -> tuple[str, ...]:
     option = SPASM.option(answer)
-    return () if option is None else option.words
+    if option is None:
+        return ()
+    return option.words
 
 
 def _typed_button(turn: Turn, shown: Shown) -> list[Message] | None:

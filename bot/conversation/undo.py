@@ -45,7 +45,8 @@ def tap(turn: Turn, action: Undo | Redo) -> list[Message]:
     swapped = replace(revision, image=first.image, more=tuple(more), undone=undo)
     turn.records.entries.keep_revision(swapped)
     turn.stored = "edit"
-    said = texts.UNDONE if undo else texts.REDONE if revision.image else texts.DELETED
+    put_back = texts.REDONE if revision.image else texts.DELETED
+    said = texts.UNDONE if undo else put_back
     lines = [_line(turn, side.image or now.image) for side, now in zip(revision.sides, swapped.sides, strict=True)]
     gone = [] if revision.image else [texts.CAN_COME_BACK]
     what = " ".join(part for part in (*lines, *gone, about_person(turn, about)) if part)
@@ -130,7 +131,9 @@ def _answer_swapped(turn: Turn, revision: Revision, undo: bool) -> Message:
 
 
 def _line(turn: Turn, entry: Entry | None) -> str:
-    return entry_line(entry, turn.heard_on) if entry else ""
+    if entry:
+        return entry_line(entry, turn.heard_on)
+    return ""
 
 
 def _row(revision: Revision) -> tuple[Button, ...]:

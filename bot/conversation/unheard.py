@@ -22,4 +22,6 @@ def answer(turn: Turn) -> list[Message]:
     judge = judge_of(turn.records, turn.person, today, turn.number)
     heard = {instance.partition("@")[0] for alert in judge.alerts(today) for instance in alert.instances}
     words = [SIGN_WORDS[code] for code in silent if code not in heard]
-    return [turn.say(texts.UNHEARD.format(signs=listed(words)))] if words else []
+    if words:
+        return [turn.say(texts.UNHEARD.format(signs=listed(words)))]
+    return []

@@ -64,13 +64,17 @@ def typed(turn: Turn, key: str) -> list[Message] | None:
     """Take typed words as the button of a question that they name."""
     words = {**dict.fromkeys(YES, AnswerWeek(key, "yes")), **dict.fromkeys(NO, AnswerWeek(key, "no"))}
     action = named(turn.event.text, rows(key), words) if key in QUESTIONS else None
-    return tap(turn, action) if isinstance(action, AnswerWeek) else None
+    if isinstance(action, AnswerWeek):
+        return tap(turn, action)
+    return None
 
 
 def _meaning(key: str, answer: str) -> object:
     if QUESTIONS[key][1] is DEGREES:
         return int(answer)
-    return answer if key == VISIT else answer == "yes"
+    if key == VISIT:
+        return answer
+    return answer == "yes"
 
 
 def _visited(turn: Turn, entry: Entry[Weekly], told: object) -> str | None:

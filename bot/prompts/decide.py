@@ -71,7 +71,9 @@ def _not_now(delivery: Delivery, facts: Facts, now: datetime) -> Verdict | None:
         return Skip("quiet hours")
     if late_by > LATE and any(_caught_up(other, delivery, now) for other in facts.started):
         return Expire("one catch-up")
-    return _nudge_not_now(delivery, facts, now) if delivery.kind == "nudge" else None
+    if delivery.kind == "nudge":
+        return _nudge_not_now(delivery, facts, now)
+    return None
 
 
 def _chosen_in_quiet(delivery: Delivery, facts: Facts) -> bool:

@@ -50,12 +50,16 @@ def waits(entries: Sequence[Entry[CheckIn]]) -> bool:
 
 def first_question(entries: Sequence[Entry[CheckIn]]) -> Question:
     """Return the first question of a day; a spasm that was saved as it happened has answered one already."""
-    return WARNING if any("moment" in entry.progress and entry.value.spasm for entry in entries) else SPASM
+    if any("moment" in entry.progress and entry.value.spasm for entry in entries):
+        return WARNING
+    return SPASM
 
 
 def rows(day: date, question: Question, number: str) -> Rows:
     """Return the buttons that open a day's check-in and answer its first question; `number` is for emergencies."""
-    return _list_rows(day, number) if question is WARNING else _answer_rows(day)
+    if question is WARNING:
+        return _list_rows(day, number)
+    return _answer_rows(day)
 
 
 # The same for everybody whose day it is: on an evening they are made once.

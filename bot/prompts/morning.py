@@ -55,7 +55,8 @@ def compose(delivery: Delivery, facts: Facts, _now: datetime, *, late: bool) -> 
     lines = look_back(facts, today) if _week_is_due(facts, today) else []
     if not parts and not lines:
         return Skip("nothing to ask")
-    opening = texts.LATE if late else texts.MORNING_WEEK if lines else texts.MORNING
+    on_time = texts.MORNING_WEEK if lines else texts.MORNING
+    opening = texts.LATE if late else on_time
     card = PARTS[parts[0]].card(facts, today) if parts else Card("", ())
     later = [texts.MORNING_PARTS[part] for part in parts[1:]]
     then = texts.MORNING_THEN.format(parts=", ".join(later)) if later else ""
@@ -129,7 +130,9 @@ def _silent_since(facts: Facts, today: date) -> date | None:
         return None
     silent = (today - last).days - 1
     # A longer silence ends the episode for the rules, which then ask whether it stopped in between.
-    return last if ACTIVE_DAYS <= silent <= JOINED_GAP_DAYS else None
+    if ACTIVE_DAYS <= silent <= JOINED_GAP_DAYS:
+        return last
+    return None
 
 
 def _still(facts: Facts, today: date) -> Card:

@@ -28,8 +28,9 @@ def _counts(told: list[Entry[CheckIn]], first: date) -> str:
     """Return how many days had twitching, how many had none, and how many are unknown."""
     counts: dict[bool | None, int] = {True: 0, False: 0, None: 0}
     for number in range(DAYS):
-        answers = {entry.value.spasm for entry in told if entry.day == first + timedelta(days=number)}
-        counts[True if True in answers else False if False in answers else None] += 1
+        answers = [entry.value.spasm for entry in told if entry.day == first + timedelta(days=number)]
+        known = [answer for answer in answers if answer is not None]
+        counts[any(known) if known else None] += 1
     shown = [texts.WEEK_COUNTS[status].format(n=count) for status, count in counts.items() if count]
     return texts.WEEK_DAYS.format(counts=", ".join(shown))
 
@@ -49,11 +50,15 @@ def _sleep(facts: Facts, today: date) -> str:
     if short is not None:
         return short.text
     hours = sleep_average(days, yesterday)
-    return "" if hours is None else texts.WEEK_SLEEP.format(hours=f"{floor(hours * 10) / 10:g}")
+    if hours is None:
+        return ""
+    return texts.WEEK_SLEEP.format(hours=f"{floor(hours * 10) / 10:g}")
 
 
 def _alerts(facts: Facts, today: date) -> str:
     since = today - timedelta(days=ALERT_DAYS)
     alerts = [entry.value for entry in facts.of_kind(AlertRecord)]
     live = [a for a in alerts if a.state in LIVE and a.told and a.level != "info" and a.date >= since]
-    return texts.WEEK_ALERTS.format(n=len(live)) if live else ""
+    if live:
+        return texts.WEEK_ALERTS.format(n=len(live))
+    return ""

@@ -60,7 +60,9 @@ class Idea:
 
 def when(fits: bool, *ideas: Idea) -> tuple[Idea | None, ...]:
     """Return ideas that fit only today or only some people, or as many places without one."""
-    return ideas if fits else (None,) * len(ideas)
+    if fits:
+        return ideas
+    return (None,) * len(ideas)
 
 
 @dataclass(frozen=True)

@@ -89,8 +89,10 @@ def sleep_average(days: Sequence[Habits], on: date | None = None) -> float | Non
     end = on or max(filter(None, (item.date for item in days)), default=None)
     if end is None:
         return None
-    nights = [hours for _, hours in logged(days, "sleep_hours", end, WEEK)]
-    return sum(nights) / len(nights) if len(nights) >= NIGHTS_NEEDED else None
+    nights: list[float] = [hours for _, hours in logged(days, "sleep_hours", end, WEEK)]
+    if len(nights) >= NIGHTS_NEEDED:
+        return sum(nights) / len(nights)
+    return None
 
 
 def short_sleep(

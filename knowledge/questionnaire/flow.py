@@ -15,7 +15,9 @@ def check_in_questions(draft: Draft) -> tuple[Question, ...]:
     """Return the questions that this check-in needs, in order."""
     if draft.value.spasm is True:
         return tuple(question for question in CHECK_IN if draft.together or question is not TOGETHER)
-    return (*CHECK_IN[:2], OTHER) if draft.more else CHECK_IN[:2]
+    if draft.more:
+        return (*CHECK_IN[:2], OTHER)
+    return CHECK_IN[:2]
 
 
 def habit_questions(value: Habits, rotation: int, adult: bool) -> tuple[Question, ...]:

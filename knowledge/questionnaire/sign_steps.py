@@ -72,7 +72,9 @@ def signs_of(question: Question) -> frozenset[str]:
 
 def _focus(list_key: str, line: SignOption, steps: Sequence[str]) -> str:
     """Return where a check-in stands when some follow-ups of a line are still to come."""
-    return f"{list_key}/{line.key}/{steps[0]}" if steps else ""
+    if steps:
+        return f"{list_key}/{line.key}/{steps[0]}"
+    return ""
 
 
 def _specified(draft: Draft, line: SignOption, answer: str) -> Draft | None:
@@ -139,4 +141,6 @@ def _with_sign(draft: Draft, code: str, facts: Mapping[str, object] = MappingPro
 
 
 def _list_of(line: SignOption) -> str:
-    return "other" if line in OTHER.lines else "warning"
+    if line in OTHER.lines:
+        return "other"
+    return "warning"
