@@ -25,7 +25,7 @@ STILL_THERE_ASK = (
     "The last twitching in your diary is of {day}, and the days after it are unknown. Is the twitching still there?"
 )
 STAYS_UNKNOWN = "Nothing was stored. Still unknown: {day}."
-ASK_YESTERDAY = "Yesterday, {day}, has no check-in. object twitching or spasm in your face that day?"
+ASK_YESTERDAY = "Yesterday, {day}, has no check-in. Any twitching or spasm in your face that day?"
 SOME = {"no": "None", "yes": "Some"}
 DONT_KNOW = "Don't know"
 WEEK_DAYS = "Last seven days: {counts}."

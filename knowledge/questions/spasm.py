@@ -8,7 +8,7 @@ from knowledge.questions.question import Option, Question, SignOption
 
 SPASM = Question(
     "spasm",
-    "object twitching or spasm in your face today?",
+    "Any twitching or spasm in your face today?",
     short="Twitching: yes or no",
     options=(
         Option("no", "No", False, ("n", "none", "nothing", "nope")),

@@ -54,7 +54,7 @@ RULES: Final = (
                 " Call {number} at once if any of them comes back."
             ),
         },
-        escalates="object of these signs again, even for a minute: an emergency.",
+        escalates="Any of these signs again, even for a minute: an emergency.",
         sources=("S32", "S32b", "S31"),
         thresholds=(PAST_URGENT, PAST_PROMPT),
         finds=past_stroke_signs,
