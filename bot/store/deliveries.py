@@ -14,7 +14,7 @@ from bot.chat import Message
 from bot.store.identity import new_id, new_ids
 from bot.store.keys import Binding, Ciphertext, Keyring
 from bot.store.messages import message_from_json, message_to_json
-from bot.store.models import QUEUED
+from bot.store.models import QUEUED, SENDING
 from bot.store.models import Channel as ChannelRow
 from bot.store.models import Delivery as DeliveryRow
 from bot.store.sealing import binding
@@ -44,9 +44,8 @@ _IN_FLIGHT = (
     select(func.count())
     .select_from(DeliveryRow)
     .where(
-        text(QUEUED),
+        text(SENDING),
         col(DeliveryRow.platform) == bindparam("of_platform"),
-        col(DeliveryRow.state) == "sending",
         col(DeliveryRow.due_at) > bindparam("now"),
     )
 )

@@ -102,6 +102,7 @@ class Person(SQLModel, table=True):
 
 
 QUEUED = "state IN ('due', 'sending', 'in_doubt')"  # as literals: that is how a query meets the partial index
+SENDING = "state = 'sending'"
 
 
 class Plan(SQLModel, table=True):
@@ -143,6 +144,7 @@ class Delivery(SQLModel, table=True):
             sqlite_where=text(QUEUED),
             postgresql_where=text(QUEUED),
         ),
+        Index("ix_delivery_sending", "platform", "due_at", sqlite_where=text(SENDING), postgresql_where=text(SENDING)),
     )
 
     id: str = Field(primary_key=True, max_length=16)
