@@ -22,9 +22,11 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from benchmarks.contest import (
     HEADER,
@@ -146,16 +148,20 @@ def job_store(contest: Contest) -> Iterator[Line]:
 def pace(contest: Contest) -> Iterator[Line]:
     """Send to a server that takes 30 messages in any second, and makes a bot wait that sends more."""
     crowd, size = Crowd(PACED, alerts=ALERTS), contest.size
-    ours, own, spaced, faults, theirs = [], [], [], [], 0
+    ours: list[float] = []
+    own: list[float] = []
+    spaced: list[float] = []
+    faults: list[str] = []
+    theirs = 0
     wish = ("--due", PACED, "--paced")
     for _ in range(size.rounds):
         database = _sqlite(contest.crowds.copy(crowd))
-        arrived = _arrivals(lambda url, of=database: contest.ours("sent", of, *wish, BENCH_API_URL=url))
+        arrived = _arrivals(partial(_from_ours, contest, database, wish))
         ours.append(_rate(arrived))
         faults += _strayed(arrived)
         for rates, options in ((own, ("--rate", 15)), (spaced, ("--rate", 1, "--period", 1 / 28))):
             limiter = ("ptb_limiter", "--due", size.limited, *options)
-            arrived = _arrivals(lambda url, of=limiter: contest.peer(*of, BENCH_API_URL=url))
+            arrived = _arrivals(partial(_from_peer, contest, limiter))
             rates.append(_rate(arrived))
             theirs += _refused(arrived)
     words = f"{PACED} due, a server that takes 30/s"
@@ -175,9 +181,17 @@ def _arrivals(send: Callable[[str], Run]) -> list[Run]:
     return arrived
 
 
+def _from_ours(contest: Contest, database: str, wish: Sequence[Any], url: str) -> Run:
+    return contest.ours("sent", database, *wish, BENCH_API_URL=url)
+
+
+def _from_peer(contest: Contest, limiter: Sequence[Any], url: str) -> Run:
+    return contest.peer(*limiter, BENCH_API_URL=url)
+
+
 def _rate(arrived: list[Run]) -> float:
     """Return how many messages a second were taken, from the first to the last."""
-    taken = [one["at"] for one in arrived if not one["refused"]]
+    taken: list[float] = [one["at"] for one in arrived if not one["refused"]]
     return (len(taken) - 1) / (taken[-1] - taken[0])
 
 
@@ -198,7 +212,9 @@ def _strayed(arrived: list[Run]) -> list[str]:
 
 def paid(contest: Contest) -> Iterator[Line]:
     """Send without any pace, to a platform that costs nothing; each message is recorded by itself."""
-    crowd, wide, usual = Crowd(contest.size.sent), [], []
+    crowd = Crowd(contest.size.sent)
+    wide: list[Run] = []
+    usual: list[Run] = []
     for _ in range(contest.size.rounds):
         for runs, in_flight in ((wide, 64), (usual, 8)):
             options = ("--due", crowd.count, "--in-flight", in_flight)

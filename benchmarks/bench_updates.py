@@ -167,7 +167,8 @@ def phase(url: str, name: str, wish: dict[str, Any]) -> dict[str, Any]:
         f"{url}/bench/{name}", json.dumps(wish).encode(), {"Content-Type": "application/json"}
     )
     with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=600) as response:
-        return json.load(response)
+        measured: dict[str, Any] = json.load(response)
+    return measured
 
 
 def shown(of: Result) -> str:

@@ -111,8 +111,8 @@ class Mock:
             if self.load.closed and self.load.left > 0:
                 asyncio.get_running_loop().create_task(self.tap(person))
             self._end_phase()
-        chat = {"id": person.id, "type": "private", "first_name": "P"}
-        return {"message_id": person.message, "date": int(time.time()), "chat": chat, "text": fields.get("text", "")}
+        about = {"id": person.id, "type": "private", "first_name": "P"}
+        return {"message_id": person.message, "date": int(time.time()), "chat": about, "text": fields.get("text", "")}
 
     def _end_phase(self) -> None:
         waiting = any(person.waits_since for person in self.people.values()) if self.load.left <= 0 else True

@@ -103,7 +103,7 @@ def ended(contender: subprocess.Popen[str]) -> Run:
     """Wait for a contender, and return what it measured."""
     said, complained = contender.communicate(timeout=LONGEST)
     if contender.returncode != 0:
-        raise RuntimeError(f"{contender.args} failed: {complained.strip()[-MOST_SAID:]}")
+        raise RuntimeError(f"{contender.args!r} failed: {complained.strip()[-MOST_SAID:]}")
     measured: Run = json.loads(said.splitlines()[-1])
     return measured
 

@@ -8,6 +8,7 @@ import sys
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from benchmarks.bench_updates import PLACE, TO_THE_PLACES, phase, settings_for
 from benchmarks.contest import ROOT, Crowds, serving
@@ -55,7 +56,7 @@ def tapped(crowds: Crowds, due: int) -> Taps:
 
 
 def _measured(url: str, due_at: datetime) -> Taps:
-    everybody = {"people": PEOPLE}
+    everybody: dict[str, Any] = {"people": PEOPLE}
     phase(url, "ready", {})
     for what, words in TO_THE_PLACES:
         phase(url, "types" if what == "types" else "closed", everybody | {"text": words, "button": words})

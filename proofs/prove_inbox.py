@@ -25,8 +25,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.harness import ROOT
 from tests.harness.botapi.person import TelegramPerson
-from tests.harness.botapi.process import ROOT, BotApiServer, Line
+from tests.harness.botapi.process import BotApiServer, Line
 
 PEOPLE = 20
 ROUND_TRIP = 0.05
@@ -53,6 +54,8 @@ class Killer:
         self._child = 0
 
     async def start(self) -> None:
+        assert self._launcher.stdin is not None
+        assert self._launcher.stdout is not None
         self._launcher.stdin.write("start\n")
         self._launcher.stdin.flush()
         self._child = int(await asyncio.to_thread(self._launcher.stdout.readline))
@@ -85,9 +88,7 @@ class Killer:
     def close(self) -> None:
         self.kill()
         self._launcher.kill()
-        self._launcher.wait()
-        self._launcher.stdin.close()
-        self._launcher.stdout.close()
+        self._launcher.communicate()
 
 
 @dataclass

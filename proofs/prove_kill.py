@@ -22,7 +22,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -136,7 +136,7 @@ async def _sent(store: Store, chat: Chat, now: datetime, delivery: Delivery, *, 
         await chat.send(facts.chats[0].address.chat, verdict.message, key=delivery.id)
 
 
-ORDERS = {
+ORDERS: dict[str, Callable[..., Awaitable[None]]] = {
     "ours": ours,
     "mark, then send": partial(in_order, mark_first=True),
     "send, then mark": partial(in_order, mark_first=False),

@@ -174,7 +174,8 @@ def judge(case: Case, walk: Walk) -> tuple[Counter[str], list[str]]:
     """Compare 96 walks past a change with what is right; return the counts, and words for the walks that are not."""
     zone, dates = ZoneInfo(case.zone), case.dates()
     shown = [day for day in dates if case.shown(day)]
-    counts, wrong = Counter(), []
+    counts: Counter[str] = Counter()
+    wrong: list[str] = []
     for at in TIMES:
         right = {day: case.right(day, at) for day in shown}
         found = list(walk(at, zone, right[shown[0]] - MARGIN, right[shown[-1]] + MARGIN))
@@ -214,8 +215,8 @@ def sweep(name: str, walk: Walk, cases: Sequence[Case]) -> Counter[str]:
     faults = ", ".join(f"{total[fault]} {fault}" for fault in FAULTS)
     took = f"{seconds:.0f} s, {busy:.0f} s of all {os.cpu_count()} cores"
     print(f"\n{name}: {total['walks']} walks over {total['dates']} dates in {took}: {faults}", flush=True)
-    for words in sorted(wrong)[:SHOWN]:
-        print(f"    {words}")
+    for fault in sorted(wrong)[:SHOWN]:
+        print(f"    {fault}")
     if len(wrong) > SHOWN:
         print(f"    ... and {len(wrong) - SHOWN} more walks")
     return total

@@ -18,12 +18,14 @@ def database() -> sqlite3.Connection:
 
 
 async def message(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    assert update.message is not None
     database().execute("insert into effect values (?)", [update.message.text])
     button = InlineKeyboardButton("Save", callback_data=f"tap {update.message.text}")
     await update.message.reply_text("Save that?", reply_markup=InlineKeyboardMarkup([[button]]))
 
 
 async def tap(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    assert update.callback_query is not None
     await update.callback_query.answer()
     database().execute("insert into effect values (?)", [update.callback_query.data])
     await update.callback_query.edit_message_text(f"Saved: {update.callback_query.data}")

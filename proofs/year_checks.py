@@ -11,6 +11,7 @@ from bot.ledger import Account, ledger
 from bot.prompts.decide import LATE
 from bot.schedule import grace, is_off, is_quiet, nudges_a_day, own_time, paused_until
 from bot.store import PLANNED, Delivery, Records
+from knowledge.diary import AlertRecord
 from knowledge.nudges import NUDGES_BY_ID
 from proofs.year_world import Human, Taken
 
@@ -129,7 +130,7 @@ class Checks:
         """Check that every alert arrived and is called told, or waits for the next contact, and return the account."""
         for human in people.values():
             for alert in human.alerts:
-                entry = records.entries.get(human.person.id, alert.id)
+                entry = records.entries.get(human.person.id, alert.id, AlertRecord)
                 found = None if entry is None else telling(entry)
                 if found is Telling.OPEN and records.deliveries.is_open(human.person.id, alert.id, FIRST):
                     self._fault("an alert that is still to be told at the end", f"{alert.id} of {human.chat}")

@@ -12,11 +12,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.alerts.record import seen
-from bot.chat import Address, DeliveryError, FileOffer, Message, Receive
+from bot.chat import Address, DeliveryError, FileOffer, Message, Preview, Receive, no_preview
 from bot.schedule import PROMPTS, SETTABLE
 from bot.store import Entry, Person, Records
 from bot.wording import zone_of
-from knowledge.diary import CheckIn, Habits
+from knowledge.diary import AlertRecord, CheckIn, Habits
 from tests.harness.seeding import add_alert, add_person, change
 
 ZONES = (  # two at half hours, two at quarters; both hemispheres' summer time; either side of the date line
@@ -56,6 +56,7 @@ class Faulty:
     """Be a platform that is away, asks to wait, shuts out, stays silent, or dies with the process."""
 
     name = "telegram"
+    forgets_taps = False
 
     def __init__(self, clock: Clock, rng: Random) -> None:
         self._clock = clock
@@ -79,7 +80,7 @@ class Faulty:
     def answers(self) -> bool:
         return self.mode != "away"
 
-    async def run(self, receive: Receive) -> None:
+    async def run(self, receive: Receive, preview: Preview = no_preview) -> None:
         raise NotImplementedError
 
     async def fetch(self, offer: FileOffer) -> bytes:
@@ -179,7 +180,7 @@ class Life:
                 changes = act not in (self._alert, self._answer)
                 if self._rng.random() < 1 / every and not (changes and human.is_steady):
                     at = now + GRID * self._rng.randrange(24)
-                    self.plan(at, lambda records, now, act=act, human=human: act(records, human, now))
+                    self.plan(at, lambda records, now, act=act, human=human: act(records, human, now))  # type: ignore[misc]
 
     def _settings(self) -> dict[str, Any]:
         """Return what somebody chose: some of the reminders, a few of them at times of their own."""
@@ -212,7 +213,7 @@ class Life:
 
     def _recorded(self, human: Human, day: date) -> list[Entry]:
         rng, on = self._rng, day.isoformat()
-        found = []
+        found: list[Entry] = []
         if rng.random() < 0.6:
             found.append(Entry(human.person.id, "check_in", day, CheckIn(date=day, spasm=False, signs=())))
         if rng.random() < 0.7:
@@ -237,7 +238,7 @@ class Life:
     def _answer(self, records: Records, human: Human, now: datetime) -> None:
         """Answer the latest alert: whatever of it still waits is not told any more."""
         if human.alerts:
-            entry = records.entries.get(human.person.id, human.alerts[-1].id)
+            entry = records.entries.get(human.person.id, human.alerts[-1].id, AlertRecord)
             assert entry is not None
             records.entries.save(seen(entry, now.date()))
             human.alerts.pop()

@@ -30,7 +30,7 @@ async def send_all(given: argparse.Namespace) -> None:
     say(due=given.due, lost=lost, seconds=seconds, rate=(given.due - lost) / seconds)
 
 
-async def _lost(bot: ExtBot[None], chat: int) -> bool:
+async def _lost(bot: ExtBot[int], chat: int) -> bool:
     try:
         await bot.send_message(chat, f"nudge {chat}")
     except TelegramError:

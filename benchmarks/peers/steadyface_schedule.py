@@ -21,7 +21,7 @@ from typing import Any
 
 from benchmarks.crowd import NOON
 from benchmarks.gauge import resident, say, watched
-from bot.chat import Message
+from bot.chat import FileOffer, Message, Preview, Receive, no_preview
 from bot.clockwork import AUTHOR
 from bot.geography import use_pinned_zones
 from bot.store import Records, Store
@@ -42,6 +42,7 @@ class Nowhere:
     name = NAME
     answers = True
     skew = timedelta(0)
+    forgets_taps = False
 
     def __init__(self) -> None:
         self.sent: list[str] = []
@@ -51,6 +52,12 @@ class Nowhere:
         await asyncio.sleep(0)
         self.sent.append(chat)
         return str(next(self._numbers))
+
+    async def run(self, receive: Receive, preview: Preview = no_preview) -> None:
+        raise NotImplementedError
+
+    async def fetch(self, offer: FileOffer) -> bytes:
+        raise NotImplementedError
 
 
 class Clock:

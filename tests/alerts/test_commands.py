@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ def home(tmp_path: Path) -> Home:
     return Home(tmp_path / "home")
 
 
-def history(path: Path, *check_ins: dict) -> Path:
+def history(path: Path, *check_ins: dict[str, Any]) -> Path:
     path.write_text(json.dumps({"format": "steadyface-history", "version": 1, "check_ins": list(check_ins)}))
     return path
 

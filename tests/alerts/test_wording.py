@@ -1,6 +1,7 @@
 """Every sentence that an alert or a topic can say."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from bot.alerts.record import entry_of
 from bot.store import Person
 from knowledge import topics
 from knowledge.rules import RULES, RULES_BY_ID, Alert
+from knowledge.rules.rule import Level
 from knowledge.sources import SOURCES
 from tests.harness.life import Life
 from tests.harness.people import MOST_BYTES, NOON, look_at
@@ -22,7 +24,7 @@ CONDITIONS = re.compile(r"stroke|palsy|tumou?r|sclerosis|hemifacial|blepharospas
 LEVELS = [(rule.id, level) for rule in RULES for level in rule.levels]
 
 
-def entry(rule_id: str, level: str):
+def entry(rule_id: str, level: Level) -> Any:
     rule = RULES_BY_ID[rule_id]
     because = "Twitching on 16 days since 3 March, last on 18 March: 15 days."
     sources = tuple(SOURCES[key] for key in rule.sources)
@@ -32,7 +34,7 @@ def entry(rule_id: str, level: str):
 
 
 @pytest.mark.parametrize(("rule_id", "level"), LEVELS)
-def test_what_an_alert_says(rule_id: str, level: str) -> None:
+def test_what_an_alert_says(rule_id: str, level: Level) -> None:
     for message in (alert_message(entry(rule_id, level)), reminder_message(entry(rule_id, level))):
         look_at(message)
         assert not BANNED.search(message.text), message.text
@@ -43,7 +45,7 @@ def test_what_an_alert_says(rule_id: str, level: str) -> None:
 
 
 @pytest.mark.parametrize(("rule_id", "level"), [pair for pair in LEVELS if pair[1] == "emergency"])
-def test_an_emergency_holds_the_number_and_nothing_else(rule_id: str, level: str) -> None:
+def test_an_emergency_holds_the_number_and_nothing_else(rule_id: str, level: Level) -> None:
     message = alert_message(entry(rule_id, level))
     assert message.text.startswith("Call 999 now")
     assert "Do not drive yourself." in message.text
@@ -55,7 +57,7 @@ def test_an_emergency_holds_the_number_and_nothing_else(rule_id: str, level: str
 
 
 @pytest.mark.parametrize(("rule_id", "level"), [pair for pair in LEVELS if pair[1] not in ("emergency", "info")])
-def test_an_alert_names_its_source_and_what_makes_it_more_urgent(rule_id: str, level: str) -> None:
+def test_an_alert_names_its_source_and_what_makes_it_more_urgent(rule_id: str, level: Level) -> None:
     text = alert_message(entry(rule_id, level)).text
     assert "Twitching on 16 days" in text.split("Source: ")[0]
     assert "http" in text

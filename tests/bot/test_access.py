@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
+from sqlmodel import SQLModel
 
 from bot import conversation, texts
 from bot.buttons import write
@@ -63,7 +64,7 @@ async def invited(store: Store) -> str:
 async def people(store: Store) -> tuple[int, int]:
     """Return how many people and chats are stored."""
 
-    async def count(table: type) -> int:
+    async def count(table: type[SQLModel]) -> int:
         async with store.engine.connect() as connection:
             return (await connection.execute(select(func.count()).select_from(table))).scalar_one()
 

@@ -4,14 +4,16 @@ import asyncio
 import threading
 from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.buttons import write
-from bot.chat import Address, Event, FileOffer, Message, Preview, Receive, StorageError, no_preview
+from bot.chat import Address, Event, EventKind, FileOffer, Message, Preview, Receive, StorageError, no_preview
 from bot.conversation.consent import AGREED
 from bot.intake import Intake
 from bot.store import Entry, Person, Records, Store
@@ -34,6 +36,9 @@ class Screens:
     """Be a platform that shows each chat its last message."""
 
     name = "telegram"
+    forgets_taps = False
+    answers = True
+    skew = timedelta(0)
 
     def __init__(self) -> None:
         self.shown: dict[str, list[Message]] = defaultdict(list)
@@ -63,7 +68,7 @@ class Crowd:
         await self.intake.settled()
 
     def event(self, chat: int, text: str = "", payload: str = "") -> Event:
-        kind = "tap" if payload else "message"
+        kind: EventKind = "tap" if payload else "message"
         return Event(str(next(self.ids)), Address("telegram", str(chat)), kind, text, payload, "5" if payload else "")
 
     def payload(self, chat: int, label: str) -> str:
@@ -83,7 +88,7 @@ async def test_forty_writers_of_the_same_row_lose_no_update(store: Store) -> Non
 
     def add_one(records: Records) -> None:
         assert records.people.at(Address("telegram", "1")) is not None  # takes the person's lock
-        now = records.entries.get(person.id, entry.id)
+        now: Entry[Any] | None = records.entries.get(person.id, entry.id)
         assert now is not None
         records.entries.save(now.with_value(now.value.having(count=now.value.count + 1)))
 
@@ -151,11 +156,11 @@ async def test_one_piece_of_work_that_fails_takes_no_other_with_it(store: Store)
             raise ValueError(number)
         return number
 
-    works = [store.write(lambda records, n=number: work(records, n)) for number in range(PEOPLE)]
+    works = [store.write(partial(work, number=number)) for number in range(PEOPLE)]
     outcomes = await asyncio.gather(*works, return_exceptions=True)
     for number, outcome in enumerate(outcomes):
         assert (outcome == number) != (number % 7 == 3)
-    kept = {entry.value.n for entry in await store.read(lambda records: records.entries.all(person.id))}
+    kept = {entry.value.as_json()["n"] for entry in await store.read(lambda records: records.entries.all(person.id))}
     assert kept == {number for number in range(PEOPLE) if number % 7 != 3}
 
 
@@ -167,13 +172,13 @@ async def test_work_whose_person_gave_up_waiting_is_stored_whole_or_not_at_all(s
         for entry in entries:
             records.entries.add([entry])
 
-    tasks = [asyncio.create_task(store.write(lambda records, n=number: work(records, n))) for number in range(PEOPLE)]
+    tasks = [asyncio.create_task(store.write(partial(work, number=number))) for number in range(PEOPLE)]
     await asyncio.sleep(0.005)
     for task in tasks[::2]:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     await store.write(lambda records: records.people.save(person))  # behind all of them
-    numbers = [entry.value.n for entry in await store.read(lambda records: records.entries.all(person.id))]
+    numbers = [entry.value.as_json()["n"] for entry in await store.read(lambda records: records.entries.all(person.id))]
     assert all(numbers.count(number) in ((2,) if number % 2 else (0, 2)) for number in range(PEOPLE))
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -43,7 +44,8 @@ async def ann(world: World) -> Person:
 
 def fail(world: World, monkeypatch: pytest.MonkeyPatch, outcome: Outcome, times: int = 1) -> list[Message]:
     """Let the next messages fail; return where they end."""
-    send, failed = world.platform.send, []
+    send = world.platform.send
+    failed: list[Message] = []
 
     async def failing(chat: str, message: Message, *, key: str = "") -> str:
         if len(failed) < times:
@@ -55,7 +57,7 @@ def fail(world: World, monkeypatch: pytest.MonkeyPatch, outcome: Outcome, times:
     return failed
 
 
-async def rows(world: World, query: str) -> list[tuple]:
+async def rows(world: World, query: str) -> list[tuple[Any, ...]]:
     async with world.store.engine.connect() as connection:
         return [tuple(row) for row in await connection.execute(text(query))]
 

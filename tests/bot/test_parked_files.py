@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+import sys
 import time
 from typing import Any
 
 import pytest
 from sqlalchemy import event, func, select
+from sqlmodel import col
 
 from bot import texts
 from bot.dialogue import written
@@ -137,7 +139,7 @@ async def test_it_is_sealed(person: Person) -> None:
     await asks_to_replace(person)
 
     def work(records: Records) -> bytes:
-        return bytes(records.people._connection.execute(select(ParkedFile.body)).scalar_one())
+        return bytes(records.people._connection.execute(select(col(ParkedFile.body))).scalar_one())
 
     assert b"a note of the file" not in await person.world.store.read(work)
 
@@ -288,6 +290,6 @@ def test_a_document_is_the_same_after_it_was_taken_to_pieces(document: dict[str,
 
 
 def test_where_no_process_can_be_started_it_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading.sys, "executable", "/nowhere/python")
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
     content = json.dumps(DOCUMENT).encode() + b" " * reading.SMALL
     assert reading.document_of(reading.read_pieces(content, NOON, SOMEBODY)) == DOCUMENT

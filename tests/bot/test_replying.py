@@ -88,7 +88,7 @@ async def test_an_answer_that_failed_comes_without_another_word_of_the_person(
 
 
 async def test_it_is_tried_after_a_second_and_at_growing_intervals_and_not_for_ever(desk: Desk) -> None:
-    desk.platform.then(*["not_sent"] * 1000)
+    desk.platform.then("not_sent", times=1000)
     batch = desk.say("hello")
     await desk.settled()
     assert desk.waits[:7] == [1, 2, 4, 8, 16, 32, 60]
@@ -184,7 +184,7 @@ async def test_a_chat_that_refuses_everything_is_closed(desk: Desk) -> None:
 
 async def test_an_answer_that_never_gets_through_does_not_silence_those_behind_it(desk: Desk) -> None:
     """After about a minute the others come; the one that fails is tried on beside them."""
-    desk.platform.then(*["not_sent"] * replying.IN_ORDER)
+    desk.platform.then("not_sent", times=replying.IN_ORDER)
     desk.platform.then(None, "not_sent", None)
     batch = desk.say("hello")
     desk.say("behind it")

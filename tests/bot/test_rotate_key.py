@@ -23,7 +23,7 @@ from bot.store.models import Entry as EntryRow
 from bot.store.models import Sealed
 from bot.store.sealing import BOUND, sealed_tables
 from knowledge.diary import CheckIn, recorded
-from tests.harness.botapi.process import ROOT
+from tests.harness import ROOT
 from tests.harness.databases import KINDS, fresh_store
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -95,7 +95,8 @@ def test_every_table_that_holds_ciphertexts_says_what_binds_them() -> None:
 
 async def test_everything_is_sealed_with_the_new_key_and_says_the_same(store: Store, key_file: Path) -> None:
     await fill(store, days=1200)  # more than two batches
-    before, said = await told(store), []
+    before = await told(store)
+    said: list[str] = []
     await rotate_key(store, key_file, said.append)
     assert await key_ids(store) == {load_keyring(key_file).newest}
     assert await told(store) == before
@@ -143,7 +144,8 @@ async def test_old_keys_stay_while_a_row_needs_them(store: Store, key_file: Path
 
 
 async def test_dropping_without_an_old_key_changes_nothing(store: Store, key_file: Path) -> None:
-    before, said = load_keyring(key_file).key_ids, []
+    before = load_keyring(key_file).key_ids
+    said: list[str] = []
     await drop_old_keys(store, key_file, said.append, settle=0)
     assert (load_keyring(key_file).key_ids, said) == (before, ["There is no old key to drop."])
 

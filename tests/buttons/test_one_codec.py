@@ -52,7 +52,9 @@ def _is_payload(text: str) -> bool:
 
 def _begins_like_one(node: ast.JoinedStr) -> bool:
     first = node.values[0]
-    return isinstance(first, ast.Constant) and PAYLOAD.fullmatch(str(first.value)) is not None and ":" in first.value
+    if not isinstance(first, ast.Constant) or not isinstance(first.value, str):
+        return False
+    return PAYLOAD.fullmatch(first.value) is not None and ":" in first.value
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

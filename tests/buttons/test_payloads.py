@@ -3,6 +3,7 @@
 import dataclasses
 from datetime import date, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -65,7 +66,8 @@ def test_what_no_version_wrote_means_nothing(payload: str) -> None:
 
 def test_each_option_of_each_question_comes_back() -> None:
     for question in QUESTIONS.values():
-        for option in (*question.options, *question.lines):
+        options: tuple[Any, ...] = (*question.options, *question.lines)
+        for option in options:
             for action in (
                 AnswerCheckIn(ID, question.key, option.key),
                 AnswerHabit(DAY, question.key, option.key),
@@ -98,4 +100,4 @@ def test_a_button_of_an_emergency_carries_the_number() -> None:
 def test_each_action_can_be_compared_and_kept_in_a_table() -> None:
     for kind in kinds():
         assert dataclasses.is_dataclass(kind)
-        assert kind.__dataclass_params__.frozen, kind  # type: ignore[attr-defined]
+        assert kind.__dataclass_params__.frozen, kind

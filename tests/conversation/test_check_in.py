@@ -1,5 +1,7 @@
 """A check-in from the first question to the saved line."""
 
+from typing import Any
+
 import pytest
 
 from bot import texts
@@ -24,7 +26,7 @@ async def settled_in(world: World) -> Person:
     return person
 
 
-async def only_check_in(person: Person) -> dict[str, object]:
+async def only_check_in(person: Person) -> dict[str, Any]:
     (check_in,) = (await person.exports())["check_ins"]
     return dict(check_in)
 

@@ -405,8 +405,8 @@ async def test_a_question_of_the_day_is_answered_by_typing(person: Person) -> No
 
 @pytest.mark.parametrize("diagnoses", [[], ["hemifacial_spasm"]])
 async def test_when_a_person_sleeps_is_asked_within_the_first_three_days(person: Person, diagnoses: list[str]) -> None:
-    document = {"format": "steadyface-history", "version": 1, "profile": {"diagnoses": diagnoses}, "check_ins": []}
-    await person.imports({**document, "profile": {**await person.profile(), **document["profile"]}})
+    document = {"format": "steadyface-history", "version": 1, "check_ins": []}
+    await person.imports({**document, "profile": {**await person.profile(), "diagnoses": diagnoses}})
     asked = []
     for _ in range(3):
         await person.records_calm_day()

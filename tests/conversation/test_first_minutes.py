@@ -1,9 +1,13 @@
 """The first minutes: what the bot is, consent, where the person is, and what it is about."""
 
+from functools import partial
+
 import pytest
 from sqlalchemy import text
 
 from bot import texts
+from bot.chat import Address
+from bot.store import Person as Stored
 from bot.store import Records
 from tests.harness.people import NOON, Person, World
 
@@ -15,6 +19,10 @@ def person(world: World) -> Person:
     return world.person()
 
 
+def _peeked(address: Address, records: Records) -> Stored | None:
+    return records.people.peek(address)
+
+
 async def rows_stored(world: World) -> int:
     """Count what is kept of anyone, the emptied ids of answered events aside."""
 
@@ -22,9 +30,9 @@ async def rows_stored(world: World) -> int:
         connection = records.people._connection
         total = 0
         for table in ("person", "channel", "entry", "revision"):
-            total += connection.execute(text(f"select count(*) from {table}")).scalar()
+            total += connection.execute(text(f"select count(*) from {table}")).scalar_one()
         kept = "select count(*) from inbox where body is not null or replies is not null"
-        return total + connection.execute(text(kept)).scalar()
+        return total + connection.execute(text(kept)).scalar_one()
 
     return await world.store.read(count)
 
@@ -214,7 +222,7 @@ async def test_a_person_who_is_set_up_in_other_tests_is_one_who_tapped(person: P
     other = person.world.person("2002")
     await person.taps_through_set_up()
     await other.sets_up()
-    ann, bea = [await p.reads(lambda r, p=p: r.people.peek(p.address)) for p in (person, other)]
+    ann, bea = [await p.reads(partial(_peeked, p.address)) for p in (person, other)]
     for name in ("consent_version", "consent_at", "profile", "settings", "dialogue"):
         assert getattr(ann, name) == getattr(bea, name), name
 

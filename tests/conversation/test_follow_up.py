@@ -72,6 +72,6 @@ async def test_a_gland_that_is_known_leaves_the_other_conditions_unknown(person:
     await settings(person, "Conditions")
     await person.taps("Kidney disease")
     await person.taps("Done")
-    assert await known() == {"thyroid_or_parathyroid_removed", "kidney_disease"}
+    assert await known() == frozenset({"thyroid_or_parathyroid_removed", "kidney_disease"})
     await settings(person, "Neck surgery", "11 March 2026")
     assert "Was the thyroid" not in person.last.text

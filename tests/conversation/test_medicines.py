@@ -65,7 +65,7 @@ async def test_the_name_of_another_medicine_stays_in_the_persons_words(person: P
     (said,) = await person.types(name)
     assert texts.MEDICINE_NOTED.format(name=name) in said.text
     assert "Check-in for today" in said.text, "the check-in goes on"
-    (note,) = (await exported(person))["notes"]  # type: ignore[misc, attr-defined]
+    (note,) = (await person.exports())["notes"]
     assert note["text"] == name
     await person.types("/history")
     await person.taps("Wed 18 Mar")
@@ -117,7 +117,7 @@ async def test_the_list_in_the_settings_takes_any_name_as_a_note(person: Person,
     assert "Antidepressant" in person.last.labels, "the kinds stay at hand"
     (said,) = await person.taps("Save as a note")
     assert said.text == texts.MEDICINE_NOTED.format(name=name)
-    (note,) = (await exported(person))["notes"]  # type: ignore[misc, attr-defined]
+    (note,) = (await person.exports())["notes"]
     assert (note["text"], note["about"]) == (name, "medicine")
     await person.taps("Undo")
     assert "notes" not in await exported(person)

@@ -260,7 +260,7 @@ async def test_the_free_days_are_held_against_the_work_days_while_they_follow_th
         ({}, "07:00", "23:00"),
     ],
 )  # fmt: skip
-def test_what_a_file_says_of_a_night_that_is_none_silences_no_day(told: dict[str, str], wake: str, bed: str) -> None:
+def test_what_a_file_says_of_a_night_that_is_none_silences_no_day(told: dict[str, object], wake: str, bed: str) -> None:
     stored = Stored("1", NOON, settings=told)
     rhythm = rhythm_of(stored)
     assert (f"{rhythm.wake_work:%H:%M}", f"{rhythm.bed_work:%H:%M}") == (wake, bed)

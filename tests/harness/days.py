@@ -119,11 +119,11 @@ class Days:
         off = {cause: {"off": cause not in causes} for cause in SETTABLE}
         await self.sets(reminders=off)
 
-    async def has(self, kind: str, ago: int = 0, **value: Any) -> Entry:
+    async def has(self, kind: str, ago: int = 0, **value: Any) -> Entry[Any]:
         """Keep an entry of a day so many days ago."""
         day = self.today - timedelta(days=ago)
 
-        def work(records: Records) -> Entry:
+        def work(records: Records) -> Entry[Any]:
             person = records.people.at(self.person.address)
             assert person is not None
             entry = Entry(person.id, kind, day, recorded(kind, {"date": day.isoformat(), **value}))
@@ -138,8 +138,8 @@ class Days:
     async def was_calm(self, ago: int = 0) -> None:
         await self.has("check_in", ago, spasm=False, signs=[])
 
-    async def entries(self, kind: str) -> list[Entry]:
-        def work(records: Records) -> list[Entry]:
+    async def entries(self, kind: str) -> list[Entry[Any]]:
+        def work(records: Records) -> list[Entry[Any]]:
             person = records.people.peek(self.person.address)
             assert person is not None
             return records.entries.find(person.id, RECORDED[kind])

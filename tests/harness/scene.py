@@ -11,6 +11,7 @@ from bot.clockwork import AUTHOR
 from bot.ledger import ledger
 from bot.store import URGENCY, Delivery, Person, Records, Store
 from bot.store.models import Delivery as DeliveryRow
+from knowledge.diary import AlertRecord
 from scheduler.delivery import UNPACED
 from scheduler.lane import Lane
 from scheduler.planner import plan_turn
@@ -51,7 +52,7 @@ class Scene:
         """Plan a reminder of an alert."""
 
         def work(records: Records) -> None:
-            entry = records.entries.get(person.id, alert)
+            entry = records.entries.get(person.id, alert, AlertRecord)
             assert entry is not None
             message = reminder_message(entry)
             day, urgency = self.now.date(), URGENCY["urgent"]

@@ -20,9 +20,10 @@ class ScriptedPlatform(FakePlatform):
         self.most_under_way = 0
         self.together: Counter[str] = Counter()
 
-    def then(self, *outcomes: Outcome | None, seconds: float = 0.0) -> None:
-        """Answer the next messages so; None takes the message."""
-        self.script += [None if one is None else DeliveryError("as told", one, seconds) for one in outcomes]
+    def then(self, *outcomes: Outcome | None, seconds: float = 0.0, times: int = 1) -> None:
+        """Answer the next messages so, over again where asked; None takes the message."""
+        for one in outcomes * times:
+            self.script.append(None if one is None else DeliveryError("as told", one, seconds))
 
     async def send(self, chat: str, message: Message, *, key: str = "") -> str:
         self.handed.append((chat, key))

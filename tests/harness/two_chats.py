@@ -89,7 +89,7 @@ async def tells_by_itself(world: World) -> None:
         await send_due(world.store, AUTHOR, world.platforms, world.now)
 
 
-def alert(person: Stored, **values: Any) -> Entry:
+def alert(person: Stored, **values: Any) -> Entry[AlertRecord]:
     value = {
         "rule": "crisis",
         "level": "urgent",

@@ -112,7 +112,7 @@ async def test_nothing_that_a_person_tells_is_found_in_log_or_file(
         person = await store.read(lambda records: records.people.peek(Address("telegram", "21")))
         assert person is not None
         notes = await store.read(lambda records: records.entries.find(person.id, Note))
-        assert [note.value.text.split()[0] for note in notes] == [answer.split()[0] for answer in ANSWERS]
+        assert [str(note.value.text).split()[0] for note in notes] == [answer.split()[0] for answer in ANSWERS]
         backup = sqlite3.connect(tmp_path / "data" / "steadyface.db")
         backup.execute(f"VACUUM INTO '{tmp_path / 'data' / 'copy.db'}'")
         backup.close()

@@ -2,6 +2,7 @@
 
 import signal
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from tests.harness.journeys.discord import EMERGENCY, SET_UP, walks
 POSTS, EDITS = "/channels/*/messages", "/channels/*/messages/*"
 PAGE = "<html>cloudflare</html>"
 SLOW_DOWN = {"message": "You are being rate limited.", "retry_after": 0.3, "global": False}
-FAILURES = [
+FAILURES: list[dict[str, Any]] = [
     {"status": 500},
     {"status": 500, "count": 3},
     {"status": 503, "count": 2},
@@ -132,6 +133,7 @@ async def test_long_words_are_heard_and_long_answers_are_shown_whole(
     cat.writes(("nothing much today. " * 400)[: length - 40] + " my face dropped and i can't speak")
     await cat.sees(EMERGENCY)
     page = topic("condition.cpa_or_brainstem_lesion")
+    assert page is not None
     before = len(cat.screen)
     await cat.does(f"/learn {page.title}", render(page)[-40:])
     shown = "".join(part.text for part in cat.screen[before:])
@@ -145,6 +147,7 @@ async def test_a_long_answer_that_breaks_off_goes_on_where_it_did(
     server: DiscordServer, cat: SocketPerson, failure: dict[str, Any]
 ) -> None:
     page = topic("condition.cpa_or_brainstem_lesion")
+    assert page is not None
     before = len(cat.screen)
     server.faults += [Fault(POSTS), Fault(POSTS, **failure)]  # the first part is taken
     await cat.does(f"/learn {page.title}", render(page)[-40:])
@@ -173,7 +176,7 @@ async def test_two_processes_with_one_token_say_so_and_double_nothing(
         await cat.does("/start", "Steadyface is a diary")
         for _ in range(4):
             press = cat.commands("learn", "magnesium")
-            await so(lambda press=press: press.responded)
+            await so(partial(getattr, press, "responded"))
         cat.writes("my face dropped and i can't speak")
         await cat.sees(texts.emergency(""))
         said = "another program runs with this bot's Discord token"

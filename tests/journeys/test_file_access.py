@@ -74,7 +74,12 @@ def in_its_place(where: str, kind: str) -> Callable[[Guarded], Path]:
     def change(home: Guarded) -> Path:
         path = home.folder / where
         shutil.rmtree(path) if path.is_dir() else path.unlink()
-        {"folder": path.mkdir, "file": path.touch, "pipe": lambda: os.mkfifo(path)}[kind]()
+        makes: dict[str, Callable[[], None]] = {
+            "folder": path.mkdir,
+            "file": path.touch,
+            "pipe": lambda: os.mkfifo(path),
+        }
+        makes[kind]()
         path.chmod(0o700 if kind == "folder" else 0o600)
         return path
 

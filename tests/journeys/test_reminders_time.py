@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -50,7 +51,7 @@ async def runs_from(
     *,
     platform_time: datetime | None = None,
     settled: Store | None = None,
-) -> list[dict]:
+) -> list[dict[str, Any]]:
     """Run the bot from a moment on until the platform has taken so many messages in all, and nothing is left open."""
     bot.environment |= starting_at(moment)
     await bot.start(platform_time=platform_time)
@@ -63,7 +64,7 @@ async def runs_from(
     return taken
 
 
-def each_once(line: Line, taken: list[dict], due: datetime, chosen: Chosen) -> None:
+def each_once(line: Line, taken: list[dict[str, Any]], due: datetime, chosen: Chosen) -> None:
     """Check that each of these people got both messages, once, when their clock showed the time."""
     for chat, (zone, at, shown) in chosen.items():
         mine = list(to(taken, chat))
@@ -183,5 +184,5 @@ async def test_a_clock_over_a_year_ahead_of_the_platforms_holds_all_but_alerts_a
         assert "Clock: trusted" in await store.read(status)
 
 
-def first_line(call: dict) -> str:
+def first_line(call: dict[str, Any]) -> str:
     return str(call["fields"]["text"]).split("\n")[0]

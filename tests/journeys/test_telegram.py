@@ -3,6 +3,7 @@
 import asyncio
 import json
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -150,7 +151,9 @@ async def test_two_taps_in_the_same_instant_count_once(ann: TelegramPerson) -> N
         ({"dice": {"emoji": "x", "value": 1}}, "dice"),
     ],
 )
-async def test_what_cannot_be_read_is_said_in_one_sentence(ann: TelegramPerson, content: dict, kind: str) -> None:
+async def test_what_cannot_be_read_is_said_in_one_sentence(
+    ann: TelegramPerson, content: dict[str, Any], kind: str
+) -> None:
     await set_up(ann)
     [shown] = await ann.posts(content)
     assert shown.text == texts.OTHER_KIND.format(kind=kind)

@@ -122,6 +122,8 @@ def test_an_unfinished_check_in_goes_on_where_it_stood(home) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
         process.stdin.write("".join(f"{line}\n" for line in (*SET_UP, "/checkin", "Yes", "None of these")).encode())
         process.stdin.flush()
         while b"Where did it twitch?" not in process.stdout.readline():
@@ -210,6 +212,8 @@ def test_a_second_process_on_the_same_database_is_refused(home) -> None:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     ) as first:
+        assert first.stdin is not None
+        assert first.stdout is not None
         first.stdin.write(b"/help\n")
         first.stdin.flush()
         assert first.stdout.readline()

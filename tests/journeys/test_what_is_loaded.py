@@ -11,7 +11,7 @@ UNUSED = {
 }  # fmt: skip
 
 
-async def test_what_no_tap_needs_is_not_loaded(bot: BotProcess, bob: TelegramPerson):
+async def test_what_no_tap_needs_is_not_loaded(bot: BotProcess, bob: TelegramPerson) -> None:
     """Telegram alone, a new SQLite file: no other platform, no map, no migrations, no search for misspelt words."""
     bot.environment["PYTHONPROFILEIMPORTTIME"] = "1"  # Python itself writes down what it imports
     await bot.start()

@@ -31,7 +31,7 @@ def heard(world: DiscordWorld) -> list[Event]:
         events.extend(batch)
         await receive(batch)
 
-    world.intake.receive = noting  # type: ignore[method-assign]
+    world.intake.receive = noting  # type: ignore[method-assign,assignment]
     return events
 
 
@@ -162,7 +162,7 @@ async def test_an_emergency_is_answered_while_the_database_is_busy(
         first.set()
         await asyncio.sleep(3600)
 
-    discord_world.intake.receive = busy  # type: ignore[method-assign]
+    discord_world.intake.receive = busy  # type: ignore[method-assign,assignment]
     discord_world.listen()
     await cat.user.send_dm("hello")
     await first.wait()
@@ -300,6 +300,7 @@ async def test_in_a_server_a_command_points_to_the_direct_message(
     before = len(cat.screen)
     answer = await member.slash(channel, "history")
     await discord_world.settled()
+    assert answer.response is not None
     assert (answer.response.content, answer.ephemeral, answer.followups) == (texts.WRITE_TO_ME, True, [])
     assert len(cat.screen) == before + 1
     assert channel.last_message is None
@@ -318,6 +319,7 @@ async def test_in_a_thread_a_command_points_to_the_direct_message_too(
     answer = await member.slash(thread, "history")
     await member.send(thread, "half my face has dropped")
     await discord_world.settled()
+    assert answer.response is not None
     assert (answer.response.content, answer.ephemeral, answer.followups) == (texts.WRITE_TO_ME, True, [])
     assert len(cat.screen) == before + 1
 
@@ -485,10 +487,11 @@ async def test_a_history_file_is_fetched_by_its_ids(
     dan = discord_world.person("dan")
     await dan.sets_up()
     await dan.types("/import")
-    [stored] = await dan.sends_file("history.json", discord_world.env.backend.cdn.get(cat.last.files[0]["url"]))
+    [stored] = await dan.sends_file("history.json", discord_world.env.backend.cdn.get(cat.last.files[0]["url"]) or b"")
     assert stored.text == "Stored: 1 check-in and 0 notes."
     assert await dan.history() == document
     [sent] = [event for event in listening if event.file]
+    assert sent.file is not None
     assert "http" not in sent.file.reference
 
 
@@ -499,7 +502,7 @@ async def test_each_file_of_a_message_is_heard(
     files = backend.store_attachments(backend.get_dm_channel(cat.user.id).id, [("a.json", b"{}"), ("b.json", b"{}")])
     await cat.user.send_dm("both", attachments=files)
     await discord_world.settled()
-    assert [(event.kind, event.text, event.file.name) for event in listening] == [
+    assert [(event.kind, event.text, event.file and event.file.name) for event in listening] == [
         ("file", "both", "a.json"),
         ("file", "", "b.json"),
     ]

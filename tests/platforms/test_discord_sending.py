@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import texts
-from bot.chat import Attachment, Button, DeliveryError, FileOffer, Message
+from bot.chat import Attachment, Button, DeliveryError, FileOffer, Message, Rows
 from bot.platforms.cutting import units
 from bot.platforms.discord.layout import Menu, layout
 from bot.platforms.discord.text import literal, parts
@@ -326,7 +326,7 @@ async def test_a_message_with_a_key_is_sent_once_though_the_answer_is_lost(
 
 @pytest.mark.parametrize("buttons", [YES_NO, ()])
 async def test_another_process_later_sees_that_it_was_sent(
-    discord_world: DiscordWorld, cat: DiscordPerson, buttons: tuple
+    discord_world: DiscordWorld, cat: DiscordPerson, buttons: Rows
 ) -> None:
     message = Message("Time for your check-in.", buttons)
     sent = await discord_world.send(cat.chat, message, key="k1")
@@ -338,7 +338,7 @@ async def test_another_process_later_sees_that_it_was_sent(
 
 @pytest.mark.parametrize("buttons", [YES_NO, ()])
 async def test_the_next_reminder_is_another_message(
-    discord_world: DiscordWorld, cat: DiscordPerson, buttons: tuple
+    discord_world: DiscordWorld, cat: DiscordPerson, buttons: Rows
 ) -> None:
     message = Message("Time for your check-in.", buttons)
     await discord_world.send(cat.chat, message, key="k1")

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot import texts
+from tests.harness import ROOT
 from tests.harness.botapi.person import TelegramPerson
-from tests.harness.botapi.process import ROOT, BotProcess, Line
+from tests.harness.botapi.process import BotProcess, Line
 
 
 @pytest.fixture

@@ -148,7 +148,7 @@ async def test_a_dead_line_is_replaced_within_two_minutes(line: Line, patience: 
         hours.now += seconds + slack
         return await ask(seconds, slack)
 
-    ask, polling._ask = polling._ask, hang  # type: ignore[method-assign, assignment]
+    ask, polling._ask = polling._ask, hang  # type: ignore[method-assign]
     polling._api._open()
     first = polling._api._session
     await line.fault("getUpdates", count=2, cut="before")

@@ -11,10 +11,11 @@ import subprocess
 import sys
 import termios
 import time
+from typing import Any
 
 import pytest
 
-from bot.chat import Address, Attachment, Button, DeliveryError, FileOffer, Message, StorageError
+from bot.chat import Address, Attachment, Button, DeliveryError, Event, FileOffer, Message, StorageError
 from bot.platforms.terminal import platform as module
 from bot.platforms.terminal.platform import Terminal
 from tests.harness import PATIENCE
@@ -28,8 +29,8 @@ class Seat:
     def __init__(self, typed: str | bytes = "", **options) -> None:
         raw = typed if isinstance(typed, bytes) else typed.encode()
         self.output = io.StringIO()
-        self.events = []
-        self.answers = []
+        self.events: list[Event] = []
+        self.answers: list[Any] = []
         self.terminal = Terminal(self.settled, source=io.BytesIO(raw), output=self.output, **options)
 
     async def settled(self) -> None:
@@ -367,6 +368,8 @@ def test_a_program_that_is_stopped_while_it_waits_for_a_line_ends_without_a_cras
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.wait(timeout=PATIENCE) == 0
+        assert process.stdout is not None
+        assert process.stderr is not None
         assert process.stdout.read() == b"Goodbye\n"
         assert process.stderr.read() == b""
 

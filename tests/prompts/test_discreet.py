@@ -45,7 +45,7 @@ LABELS = [
         *(option.label for question in PROFILE_QUESTIONS if question.kind == "many" for option in question.options),
     )
 ]
-LOGGED = {
+LOGGED: dict[str, Any] = {
     "caffeine_drinks": 5,
     "last_caffeine": "22:30",
     "stress": 4,

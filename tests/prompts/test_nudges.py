@@ -404,6 +404,6 @@ async def test_no_nudge_comes_on_the_day_of_an_emergency_answer(days: Days) -> N
     await days.person.types("I think I'm having a stroke")
     shown = len(days.screen)
     await days.until("15:30")
-    assert DRINKS not in openings(days.screen[shown:])
+    assert DRINKS not in openings([each.message for each in days.screen[shown:]])
     await days.until("15:30", days=1)
-    assert DRINKS in openings(days.screen[shown:])
+    assert DRINKS in openings([each.message for each in days.screen[shown:]])

@@ -2,11 +2,12 @@
 
 import asyncio
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from bot.clockwork import AUTHOR
-from bot.store import Records, Store
+from bot.store import Delivery, Records, Store
 from bot.store.engine import open_engine
 from bot.store.keys import Keyring
 from scheduler.claim import AHEAD, Outgoing, Pace, Terms, claim
@@ -23,6 +24,10 @@ async def _claimed(scene: Scene, pace: Pace = UNPACED, *, only_alerts: bool = Fa
         return claim(records, Terms(AUTHOR, "telegram", {"telegram"}, pace, only_alerts), scene.now)[0]
 
     return await scene.does(work)
+
+
+def _sent(delivery: Delivery, records: Records) -> None:
+    records.deliveries.record(delivery, "sent")
 
 
 async def test_alerts_leave_before_prompts_and_prompts_before_nudges(scene: Scene) -> None:
@@ -57,7 +62,7 @@ async def test_messages_leave_at_an_even_pace_over_all_claims(scene: Scene) -> N
     await plan_turn(scene.store, scene.now)
     first = await _claimed(scene, PACE)
     for outgoing in first:
-        await scene.does(lambda records, found=outgoing.delivery: records.deliveries.record(found, "sent"))
+        await scene.does(partial(_sent, outgoing.delivery))
     second = await _claimed(scene, PACE)
     gaps = {late.at - early.at for early, late in zip([*first, *second], [*first, *second][1:], strict=False)}
     assert len(first) == len(second) == 8

@@ -77,14 +77,14 @@ def test_a_message_is_given_up_once_its_use_is_over(delivery: Delivery, grace: t
 
 def test_a_message_of_yesterday_is_given_up_at_midnight() -> None:
     evening = _prompt(datetime(2026, 3, 18, 23, tzinfo=UTC))
-    awake = {"quiet": ["03:00", "05:00"]}
+    awake: dict[str, Any] = {"quiet": ["03:00", "05:00"]}
     assert _says(decide(evening, _facts(**awake), datetime(2026, 3, 18, 23, 59, tzinfo=UTC)))
     assert decide(evening, _facts(**awake), datetime(2026, 3, 19, tzinfo=UTC)) == Expire("late")
 
 
 def test_a_message_that_was_put_off_may_come_on_the_next_date() -> None:
     snoozed = _prompt(datetime(2026, 3, 18, 23, 50, tzinfo=UTC), slot="later")
-    awake = {"quiet": ["03:00", "05:00"]}
+    awake: dict[str, Any] = {"quiet": ["03:00", "05:00"]}
     assert _says(decide(snoozed, _facts(**awake), datetime(2026, 3, 19, 0, 10, tzinfo=UTC)))
 
 

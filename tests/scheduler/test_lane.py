@@ -94,7 +94,7 @@ async def test_a_prompt_that_failed_is_tried_for_as_long_as_it_is_of_use_at_grow
 @pytest.mark.parametrize("failures", range(1, 5))
 async def test_a_prompt_comes_though_the_first_sends_failed(scene: Scene, failures: int) -> None:
     await scene.person("1", EVENING)
-    scene.platform.then(*["in_doubt"] * failures)
+    scene.platform.then("in_doubt", times=failures)
     for _ in range(200):
         await scene.turn(seconds=5)
     assert len(scene.platform.texts("1")) == 1
@@ -104,7 +104,7 @@ async def test_a_prompt_comes_though_the_first_sends_failed(scene: Scene, failur
 @pytest.mark.parametrize("settings", [SLEEP, EVENING], ids=["nudge", "prompt"])
 async def test_no_copy_is_spent_while_the_platform_does_not_answer(scene: Scene, settings: dict[str, object]) -> None:
     await scene.person("1", settings)
-    scene.platform.then(*["in_doubt"] * 2)
+    scene.platform.then("in_doubt", times=2)
     await scene.turn()
     scene.platform.answers = False
     for _ in range(60):
@@ -138,7 +138,7 @@ async def test_one_bad_message_is_tried_less_and_less_often_while_others_leave(s
 async def test_what_failed_in_an_outage_leaves_with_the_first_message_after_it(scene: Scene) -> None:
     for chat in map(str, range(1, 10)):
         await scene.person(chat, EVENING)
-    scene.platform.then(*["in_doubt"] * 30)
+    scene.platform.then("in_doubt", times=30)
     while scene.platform.script:
         await scene.turn(seconds=5)
     await scene.turn(seconds=60)
@@ -161,7 +161,7 @@ async def test_a_break_that_began_while_the_clock_was_ahead_is_over_with_it(scen
 async def test_an_alert_in_doubt_comes_again_until_it_surely_arrived(scene: Scene) -> None:
     person = await scene.person("1", only())
     await scene.alert(person)
-    scene.platform.then(*["in_doubt"] * 7)
+    scene.platform.then("in_doubt", times=7)
     for _ in range(7):
         assert await scene.turn(minutes=6) == 0
         assert (await scene.row()).state == "in_doubt"
@@ -288,7 +288,7 @@ async def test_what_was_under_way_when_the_sender_died_comes_again_when_its_leas
     async def dies(*_args: object, **_named: object) -> str:
         raise killed
 
-    sends, scene.platform.send = scene.platform.send, dies  # type: ignore[assignment,method-assign]
+    sends, scene.platform.send = scene.platform.send, dies  # type: ignore[method-assign]
     with pytest.raises(RuntimeError):
         await scene.turn()
     scene.platform.send = sends  # type: ignore[method-assign]
@@ -307,6 +307,7 @@ async def test_the_only_process_on_a_database_takes_up_at_once_what_was_under_wa
 
     def is_under_way(records: Records) -> None:
         known = records.deliveries.get(row.person_id, row.id)
+        assert known is not None
         leased = scene.now + timedelta(minutes=2)
         records.deliveries.record(known, "sending", due_at=leased, attempts=known.attempts)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -23,8 +24,8 @@ OUTCOMES: Sequence[tuple[Outcome | None, Telling, int]] = [
 ]
 
 
-async def entry_of(scene: Scene, person: Person, alert: str) -> Entry:
-    entry = await scene.does(lambda records: alert_of(records, person.id, alert))
+async def entry_of(scene: Scene, person: Person, alert: str) -> Entry[Any]:
+    entry: Entry[Any] | None = await scene.does(lambda records: alert_of(records, person.id, alert))
     assert entry is not None
     return entry
 
@@ -109,7 +110,7 @@ async def test_an_alert_that_was_answered_while_it_was_on_its_way_gets_no_remind
 async def test_the_review_plans_one_telling_however_long_it_takes(scene: Scene) -> None:
     person = await scene.person("1", only())
     await scene.alert(person)
-    scene.platform.then(*["not_sent"] * 10_000)
+    scene.platform.then("not_sent", times=10_000)
     for _ in range(5):
         await scene.turn(days=1)
         await scene.does(lambda records: records.people.review_soon(person.id))

@@ -348,7 +348,8 @@ async def test_forty_writers_lose_no_change(store: Store) -> None:
     def add_one(records: Records) -> None:
         person = records.people.at(ANN)
         assert person is not None
-        person.settings["count"] = person.settings.get("count", 0) + 1
+        settings: dict[str, Any] = person.settings
+        settings["count"] = settings.get("count", 0) + 1
         records.people.save(person)
 
     async def writer() -> None:

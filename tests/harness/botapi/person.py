@@ -123,7 +123,8 @@ class TelegramPerson:
 
     async def waits(self, answers: int = 1, text: str = "") -> list[Shown]:
         """Return what the bot sent or changed since the last thing this person did, once it is that much."""
-        until, calls = time.monotonic() + self.patience, []
+        until = time.monotonic() + self.patience
+        calls: list[dict[str, Any]] = []
         while True:
             numbers = {call["message_id"]: None for call in calls if self._reached_me(call)}
             shown = {message.id: message for message in await self.screen()}

@@ -148,7 +148,9 @@ class DiscordServer:
             return (json.loads(raw) if raw else None), []
         form = await request.post()
         files = [
-            Upload(part.filename, io.BytesIO(part.file.read())) for part in form.values() if not isinstance(part, str)
+            Upload(part.filename, io.BytesIO(part.file.read()))
+            for part in form.values()
+            if isinstance(part, web.FileField)
         ]
         return json.loads(str(form["payload_json"])), files
 

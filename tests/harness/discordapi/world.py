@@ -16,7 +16,8 @@ from simcord.results import ResponseMessage
 from bot.chat import Message
 from bot.conversation import MENU
 from bot.intake import Intake
-from bot.platforms.discord.platform import Discord, Patience
+from bot.platforms.discord.missed import Patience
+from bot.platforms.discord.platform import Discord
 from bot.store import Store
 from tests.harness import PATIENCE
 from tests.harness.people import look_at
@@ -50,7 +51,7 @@ class Shown:
     @property
     def choices(self) -> dict[str, tuple[str, str]]:
         """Return by label what to press: a button's custom id, or a menu's and the value in it."""
-        found = {}
+        found: dict[str, tuple[str, str]] = {}
         for row in self.rows:
             for item in row:
                 if item["type"] == 3:
@@ -264,7 +265,7 @@ class DiscordPerson:
         """Return the history file that the bot sends."""
         await self.types("/export")
         [file] = self.last.files
-        document: dict[str, Any] = json.loads(self.world.env.backend.cdn.get(file["url"]))
+        document: dict[str, Any] = json.loads(self.world.env.backend.cdn.get(file["url"]) or b"")
         return document
 
     def message(self, shown: Shown) -> Any:

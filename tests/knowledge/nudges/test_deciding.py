@@ -84,7 +84,7 @@ def test_nobody_is_shut_out_of_the_others(nudge_id: str) -> None:
 
 @pytest.mark.parametrize("nudge_id", ["caffeine", "caffeine_after"])
 def test_coffee_is_named_only_to_those_who_log_it(nudge_id: str) -> None:
-    late = {"last_caffeine": "20:00"}
+    late: dict[str, Any] = {"last_caffeine": "20:00"}
     assert decide(nudge_id, today({1: late})) == NOTHING_LOGGED
     assert decide(nudge_id, today({1: late, 13: {"caffeine_drinks": 0}})) == NOTHING_LOGGED
     assert says(nudge_id, {1: late, 13: {"caffeine_drinks": 0.5}})
@@ -95,7 +95,7 @@ def test_coffee_is_named_only_to_those_who_log_it(nudge_id: str) -> None:
 
 @pytest.mark.parametrize("nudge_id", ["caffeine", "caffeine_after"])
 def test_coffee_is_not_named_on_a_day_that_was_logged_without(nudge_id: str) -> None:
-    log = {2: {"caffeine_drinks": 2}, 1: {"last_caffeine": "20:00"}}
+    log: dict[int, dict[str, Any]] = {2: {"caffeine_drinks": 2}, 1: {"last_caffeine": "20:00"}}
     assert says(nudge_id, log)
     assert says(nudge_id, {**log, 0: {"caffeine_drinks": None}})
     assert decide(nudge_id, today({**log, 0: {"caffeine_drinks": 0}})) == NOTHING_TO_SAY
@@ -103,7 +103,7 @@ def test_coffee_is_not_named_on_a_day_that_was_logged_without(nudge_id: str) -> 
 
 def after(last: str | None, drinks: float | None = 2, rhythm: Rhythm | None = None, **told: Any) -> bool:
     """Return whether word comes on the morning after this day."""
-    log = {1: {"caffeine_drinks": drinks, "last_caffeine": last}, 5: {"caffeine_drinks": 1}}
+    log: dict[int, dict[str, Any]] = {1: {"caffeine_drinks": drinks, "last_caffeine": last}, 5: {"caffeine_drinks": 1}}
     return says("caffeine_after", log, rhythm=rhythm or Rhythm(), **told)
 
 
@@ -141,7 +141,7 @@ def test_the_bedtime_counted_is_that_of_yesterday() -> None:
 
 
 def test_only_yesterday_counts_on_the_morning_after() -> None:
-    late = {"caffeine_drinks": 5, "last_caffeine": "22:00"}
+    late: dict[str, Any] = {"caffeine_drinks": 5, "last_caffeine": "22:00"}
     assert says("caffeine_after", {1: late})
     assert decide("caffeine_after", today({2: late})) == NOTHING_TO_SAY
     assert not after("22:00", drinks=0)  # none, so none late

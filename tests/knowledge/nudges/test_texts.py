@@ -290,7 +290,7 @@ def test_litres_and_glasses_are_named_only_where_nothing_speaks_against_them(
 
 
 def test_with_water_tablets_the_care_team_decides() -> None:
-    tablets = {"medicines": frozenset({"diuretic"})}
+    tablets: dict[str, Any] = {"medicines": frozenset({"diuretic"})}
     said = texts("hydration", lambda on: today(on=on, **tablets))
     assert all("as your care team advised" in text for text in said)
     assert not ever("hydration", "care team", {})

@@ -1,11 +1,13 @@
 """Signs away from the face: none is met with silence, and some together are more than each alone."""
 
+from typing import Any
+
 import pytest
 
 from tests.harness.diaries import ago, alerts, clear, levels, medicine, signs, spasm
 
 HEARD = ("palpitations", "general_weakness", "cramps", "hand_cramps", "tingling_lips_fingers", "vomiting")
-REMOVED = {"conditions": frozenset({"thyroid_or_parathyroid_removed"})}
+REMOVED: dict[str, Any] = {"conditions": frozenset({"thyroid_or_parathyroid_removed"})}
 REPORTED = {"reported-sign": "routine"}
 
 
@@ -142,7 +144,7 @@ def test_a_headache_keeps_its_day_while_it_goes_on() -> None:
 
 
 def test_cramps_beside_a_faint_on_a_water_tablet_are_told_with_it() -> None:
-    tablet = {"medicines": (medicine("diuretic"),)}
+    tablet: dict[str, Any] = {"medicines": (medicine("diuretic"),)}
     found = alerts(signs(2, "cramps"), signs(0, "fainting"), spasm(1), **tablet)
     assert {rule: alert.level for rule, alert in found.items()} == {
         "diuretic-cramps": "emergency",

@@ -1,5 +1,7 @@
 """One report is enough to be sent for help; what came on slowly, or long ago, is another matter."""
 
+from typing import Any
+
 import pytest
 
 from tests.harness.diaries import ago, alerts, clear, levels, medicine, sign, signs, spasm, spasms
@@ -242,7 +244,7 @@ def test_every_date_of_an_emergency_sign_is_an_occurrence_of_its_own() -> None:
     ],
 )
 def test_an_emergency_sign_told_again_the_next_day_is_told_of_again(
-    code: str, rule: str, profile: dict[str, object]
+    code: str, rule: str, profile: dict[str, Any]
 ) -> None:
     assert alerts(signs(1, code), **profile)[rule].instances == (f"{code}@2024-03-30",)
     assert alerts(signs(1, code), signs(0, code), **profile)[rule].instances == (f"{code}@2024-03-31",)
@@ -263,7 +265,7 @@ def test_each_emergency_sign_keeps_its_own_date() -> None:
 
 
 def test_a_sign_too_late_after_its_cause_does_not_move_the_date_of_the_one_in_time() -> None:
-    def instances(code: str, rule: str, **profile: object) -> tuple[str, ...]:
+    def instances(code: str, rule: str, **profile: Any) -> tuple[str, ...]:
         return alerts(signs(1, code), signs(0, code), **profile)[rule].instances
 
     tablet = medicine("antipsychotic", ago(8))

@@ -1,13 +1,14 @@
 """Jerks of face and limb together, an epilepsy medicine that was stopped, and a new spell in multiple sclerosis."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from tests.harness.diaries import TODAY, ago, alerts, clear, levels, medicine, signs, spasm, spasms
 
-EPILEPSY = {"diagnoses": frozenset({"epilepsy"})}
-MS = {"diagnoses": frozenset({"multiple_sclerosis"})}
+EPILEPSY: dict[str, Any] = {"diagnoses": frozenset({"epilepsy"})}
+MS: dict[str, Any] = {"diagnoses": frozenset({"multiple_sclerosis"})}
 JERK = "face_and_limb_together"
 
 
@@ -30,13 +31,13 @@ def test_a_seizure_may_be_told_beside_it() -> None:
     assert levels(signs(0, JERK, "convulsion")) == {"seizure": "emergency", "face-and-limb": "urgent"}
 
 
-def stopped(*days: int) -> dict[str, object]:
+def stopped(*days: int) -> dict[str, Any]:
     medicines = tuple(medicine("antiepileptic", ago(900), ago(each)) for each in days)
     return {**EPILEPSY, "medicines": medicines}
 
 
 @pytest.mark.parametrize("told", [spasm(0), signs(0, JERK, usual=True)], ids=["a spasm day", "face and limb"])
-def test_twitching_after_the_epilepsy_medicine_ended_is_urgent(told: object) -> None:
+def test_twitching_after_the_epilepsy_medicine_ended_is_urgent(told: Any) -> None:
     rule = "epilepsy-medicine"
     assert levels(told, **stopped(30))[rule] == "urgent"
     assert rule not in levels(told, **stopped(31))
@@ -50,9 +51,9 @@ def test_twitching_after_the_epilepsy_medicine_ended_is_urgent(told: object) -> 
 def test_another_epilepsy_medicine_that_is_taken_ends_it() -> None:
     profile = stopped(10)
     still = medicine("antiepileptic")
-    assert levels(spasm(0), **{**profile, "medicines": (*profile["medicines"], still)}) == {}  # type: ignore[misc]
+    assert levels(spasm(0), **{**profile, "medicines": (*profile["medicines"], still)}) == {}
     other = medicine("antidepressant")
-    both = {**profile, "medicines": (*profile["medicines"], other)}  # type: ignore[misc]
+    both = {**profile, "medicines": (*profile["medicines"], other)}
     assert levels(spasm(0), **both) == {"epilepsy-medicine": "urgent"}
 
 

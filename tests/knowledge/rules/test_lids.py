@@ -1,11 +1,13 @@
 """A lid that hangs, a face that is weak, and when an injection or an old palsy explains it."""
 
+from typing import Any
+
 import pytest
 
 from tests.harness.diaries import ago, alerts, bells_palsy, clear, levels, signs
 
 INJECTED = {"toxin_injections": (ago(10),)}
-LOW = {"toxin_injections": (ago(10),), "toxin_where": frozenset({"cheek"})}
+LOW: dict[str, Any] = {"toxin_injections": (ago(10),), "toxin_where": frozenset({"cheek"})}
 LID = {"drooping-lid": "prompt"}
 
 
@@ -56,7 +58,7 @@ def test_a_lid_that_hangs_slowly_and_alone_is_prompt() -> None:
 
 @pytest.mark.parametrize("onset", ["days", "gradual", None])
 def test_weakness_after_an_injection_low_in_the_face_is_for_the_clinic(onset: str | None) -> None:
-    def found(**profile: object) -> dict[str, str]:
+    def found(**profile: Any) -> dict[str, str]:
         return levels(signs(0, "face_weakness", onset=onset), **profile)
 
     local, weak = {"toxin-local": "routine"}, {"face-weakness": "urgent"}
@@ -99,7 +101,7 @@ def test_the_clinics_message_says_when_it_is_not_the_injection() -> None:
 
 @pytest.mark.parametrize("code", ["cannot_close_eye", "face_weakness"])
 def test_an_old_palsys_slow_weakness_is_prompt_and_about_the_eye(code: str) -> None:
-    def found(days: int, *told: object, onset: str | None = "gradual") -> dict[str, str]:
+    def found(days: int, *told: Any, onset: str | None = "gradual") -> dict[str, str]:
         palsy = bells_palsy(ago(days), improving=True)
         return levels(signs(0, code, onset=onset), *told, bells_palsy=palsy)
 

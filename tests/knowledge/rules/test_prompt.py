@@ -1,5 +1,7 @@
 """What has to be seen within a week."""
 
+from typing import Any
+
 import pytest
 
 from knowledge.profile import Medicine
@@ -25,7 +27,7 @@ def test_a_whole_side_on_two_days_is_prompt_and_replaces_spread() -> None:
         pytest.param([*spasms(1, 0, places=SIDE, suppressible=True)], id="it can be held back"),
     ],
 )
-def test_less_than_a_whole_side_is_not_called_one(told: list[object]) -> None:
+def test_less_than_a_whole_side_is_not_called_one(told: list[Any]) -> None:
     assert "whole-side" not in levels(*told)
 
 
@@ -66,7 +68,7 @@ def test_a_known_diagnosis_silences_the_whole_side_only_with_known_zones() -> No
 
 
 def test_the_latest_word_on_holding_it_back_decides() -> None:
-    def told(earlier: bool, later: bool) -> list[object]:
+    def told(earlier: bool, later: bool) -> list[Any]:
         return [spasm(3, *SIDE, suppressible=earlier), spasm(2, *SIDE, suppressible=later), spasm(0, *SIDE)]
 
     assert levels(*told(earlier=True, later=False)) == {"whole-side": "prompt"}

@@ -1,5 +1,7 @@
 """What an ordinary appointment is for: how long, where, how often, and what else is known."""
 
+from typing import Any
+
 import pytest
 
 from knowledge.diary import CheckIn
@@ -42,7 +44,7 @@ def test_what_can_be_held_back_still_lasts() -> None:
 
 
 def test_a_twitch_that_came_back_after_a_clear_week_counts_afresh() -> None:
-    told = [spasms(30, 20, 10), clear(9), clear(8), spasms(2, 0)]
+    told: list[Any] = [spasms(30, 20, 10), clear(9), clear(8), spasms(2, 0)]
     assert levels(*told) == {}
 
 
@@ -107,8 +109,8 @@ def test_a_spread_says_more_than_beyond_the_eyelid() -> None:
     assert levels(spasms(2, 1, 0, places=("left.cheek", "left.chin"))) == {"spread": "routine"}
 
 
-def body(days: int, **told: object) -> CheckIn:
-    return CheckIn(date=ago(days), spasm=True, elsewhere=("hand",), **told)  # type: ignore[arg-type]
+def body(days: int, **told: Any) -> CheckIn:
+    return CheckIn(date=ago(days), spasm=True, elsewhere=("hand",), **told)
 
 
 def test_two_places_on_two_days_each_within_two_weeks_are_several() -> None:
@@ -224,8 +226,8 @@ def test_the_other_side_is_a_new_zone_too(usual: str | None, place: str, fires: 
 
 
 def test_bells_palsy_that_does_not_get_better_is_looked_at_after_three_weeks() -> None:
-    def found(days: int, improving: bool | None, *told: CheckIn, **profile: object) -> dict[str, str]:
-        return levels(clear(9), *told, bells_palsy=bells_palsy(ago(days), improving), **profile)  # type: ignore[arg-type]
+    def found(days: int, improving: bool | None, *told: CheckIn, **profile: Any) -> dict[str, str]:
+        return levels(clear(9), *told, bells_palsy=bells_palsy(ago(days), improving), **profile)
 
     rule = {"bells-follow-up": "routine"}
     assert found(22, False) == rule

@@ -1,5 +1,7 @@
 """What has to be seen on the same day, and the day from which it no longer has to."""
 
+from typing import Any
+
 import pytest
 
 from tests.harness.diaries import ago, alerts, clear, levels, sign, signs, spasm, spasms
@@ -161,5 +163,5 @@ def test_twitching_on_the_day_of_neck_surgery_is_urgent() -> None:
 
 
 def test_eyes_shut_day_after_day_stay_one_occurrence() -> None:
-    told = [spasms(4, 3, 1, 0, eye_closure="most_of_day"), spasm(7, eye_closure="both")]
+    told: list[Any] = [spasms(4, 3, 1, 0, eye_closure="most_of_day"), spasm(7, eye_closure="both")]
     assert alerts(*told)["eyes-shut"].instances == ("shut@2024-03-27",)

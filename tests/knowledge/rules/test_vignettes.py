@@ -18,6 +18,6 @@ CASES = [case for name in FILES for case in json.loads((Path(__file__).parents[1
 def test_worked_case(case: dict[str, Any]) -> None:
     document = history_file.parse(json.dumps(case["history"]).encode())
     assert not history_file.check(document)
-    found = assess(document, date.fromisoformat(case["on"]))
+    found: dict[str, Any] = assess(document, date.fromisoformat(case["on"]))
     assert sorted(alert["rule"] for alert in found["alerts"]) == sorted(case["expect"]["rules"])
     assert found["level"] == case["expect"]["level"]

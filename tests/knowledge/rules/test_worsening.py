@@ -1,5 +1,7 @@
 """Worse means stronger or more often within one episode: silence and clear days never make it so."""
 
+from typing import Any
+
 import pytest
 
 from knowledge.diary import CheckIn
@@ -12,8 +14,8 @@ def scored(score: int, *days: int) -> list[CheckIn]:
     return [spasm(each, strength=score // 2, frequency=score - score // 2) for each in days]
 
 
-def worse(*told: CheckIn | list[CheckIn], **profile: object) -> bool:
-    return "worsening" in levels(*told, **profile)  # type: ignore[arg-type]
+def worse(*told: CheckIn | list[CheckIn], **profile: Any) -> bool:
+    return "worsening" in levels(*told, **profile)
 
 
 def test_two_points_more_than_the_week_before_are_worse() -> None:
@@ -51,7 +53,7 @@ def test_an_onset_told_from_memory_does_not_move_the_first_week() -> None:
 
 
 def test_an_earlier_episode_is_not_compared_with() -> None:
-    earlier = [scored(1, 16, 15, 14, 13, 12), clear(11), clear(10)]
+    earlier: list[Any] = [scored(1, 16, 15, 14, 13, 12), clear(11), clear(10)]
     assert not worse(*earlier, scored(8, 4, 2, 0))
 
 
@@ -170,7 +172,7 @@ def test_a_score_told_of_a_clear_day_does_not_count() -> None:
 
 
 def test_three_days_of_an_earlier_episode_are_not_compared_with() -> None:
-    earlier = [scored(1, 15, 14, 13, 12, 11), clear(10), clear(9)]
+    earlier: list[Any] = [scored(1, 15, 14, 13, 12, 11), clear(10), clear(9)]
     assert not worse(*earlier, scored(8, 3, 1, 0))
     assert not worse(*earlier, scored(8, 3, 1, 0), diagnoses=K)
 
