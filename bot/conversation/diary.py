@@ -152,7 +152,9 @@ def _status(entries: list[Entry[CheckIn]]) -> str:
     marked = f", {counted(len(signs), 'warning sign')}" if signs else ""
     if not spasms:
         known = any(entry.value.spasm is False for entry in entries)
-        return f"none{marked}" if known else f"unknown{marked}"
+        if known:
+            return f"none{marked}"
+        return f"unknown{marked}"
     places = list(dict.fromkeys(place for entry in spasms for place in entry.value.places or ()))
     strongest = max((entry.value.strength or 0 for entry in spasms), default=0)
     option = next((option for option in STRENGTH.options if option.value == strongest), None)

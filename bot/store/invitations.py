@@ -57,7 +57,9 @@ class InvitationRecords:
         row = col(InvitationRow.digest) == _digest(code)
         self._connection.execute(update(InvitationRow).where(row).values(person_id=person_id))
         kind = self._connection.execute(select(col(InvitationRow.kind)).where(row)).scalar_one()
-        return "owner" if kind == "owner" else "guest"
+        if kind == "owner":
+            return "owner"
+        return "guest"
 
     def is_owner(self, person_id: str) -> bool:
         """Return whether this person owns the bot."""

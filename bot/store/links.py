@@ -46,7 +46,9 @@ class LinkRecords:
 def read_code(text: str) -> str:
     """Return the code that was typed, whatever its case and dashes; empty where it can't be one."""
     code = re.sub(r"[\W_]+", "", text).upper().translate(_MISREAD)
-    return code if _CODE.fullmatch(code) else ""
+    if _CODE.fullmatch(code):
+        return code
+    return ""
 
 
 def written(code: str) -> str:

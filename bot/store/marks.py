@@ -30,7 +30,9 @@ class MarkRecords:
     def get(self, name: str) -> Mark | None:
         """Return a mark, None where there is none yet."""
         row = self._connection.execute(_GET, {"of_name": name}).first()
-        return None if row is None else Mark(row.at, row.value)
+        if row is None:
+            return None
+        return Mark(row.at, row.value)
 
     def lock(self, name: str, default: datetime) -> Mark:
         """Return a mark, set to a default where there is none, locked for this transaction where the database can."""
@@ -40,7 +42,9 @@ class MarkRecords:
             values = {"name": name, "at": default, "value": ""}
             self._connection.execute(dialect.insert(MarkRow).on_conflict_do_nothing(), values)
             row = self._connection.execute(_GET_LOCKED, {"of_name": name}).first()
-        return Mark(default) if row is None else Mark(row.at, row.value)
+        if row is None:
+            return Mark(default)
+        return Mark(row.at, row.value)
 
     def set(self, name: str, at: datetime, value: str = "") -> None:
         """Store a mark in place of what it was."""

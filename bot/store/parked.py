@@ -52,7 +52,9 @@ class ParkedRecords:
     def get(self, person_id: str, now: datetime) -> ParkedFile | None:
         """Return the file of a person that waits, None where none does, or not any more."""
         row = self._connection.execute(_OF, {"person": person_id, "now": now}).first()
-        return None if row is None else ParkedFile(row.id, person_id, row.body, self.keyring)
+        if row is None:
+            return None
+        return ParkedFile(row.id, person_id, row.body, self.keyring)
 
     def put(self, parked: ParkedFile, now: datetime) -> None:
         """Keep a file until it is answered, in place of an earlier one."""
