@@ -32,7 +32,7 @@ from bot.buttons.check_in_actions import (
     TickWholeSide,
 )
 from bot.chat import Button, Rows
-from bot.conversation.turn import pairs, shortened
+from bot.conversation.turn import headed, pairs, shortened
 from bot.wording import day_name
 from knowledge.codes import ELSEWHERE, MEDICINES, STROKE_LIKE_SIGNS
 from knowledge.questionnaire import Draft, check_in_questions, current, left, ticked
@@ -83,8 +83,7 @@ class Card:
         question = self.question
         assert question is not None
         text, rows = self._follow_up(question) if self.draft.focus else self._main(question)
-        heading = f"{notice}\n{self._header()}" if notice else self._header()
-        return f"{heading}\n\n{text}", rows
+        return f"{headed(notice, self._header())}\n\n{text}", rows
 
     def _header(self) -> str:
         remaining = left(self.draft, check_in_questions(self.draft))

@@ -65,7 +65,9 @@ def _save(turn: Turn, action: SaveSpasm) -> list[Message]:
             return [turn.say(texts.STALE)]
         return _saved(turn, action, started)
     entry = _spasm(turn, action.spasm)
-    return [turn.say(texts.GONE_CHECK_IN) if entry is None else card(turn, entry)]
+    if entry is None:
+        return [turn.say(texts.GONE_CHECK_IN)]
+    return [card(turn, entry)]
 
 
 def _ask_place(turn: Turn, action: PlaceSpasm) -> list[Message]:

@@ -37,7 +37,7 @@ from bot.conversation.reminder_lines import (
     usual_time,
 )
 from bot.conversation.reminder_words import READ, chosen, half_of, hint, worded, words
-from bot.conversation.turn import Turn, pairs
+from bot.conversation.turn import Turn, headed, pairs
 from bot.conversation.typing import named
 from bot.reading.days import EitherDay
 from bot.schedule import (
@@ -125,7 +125,7 @@ def _show(turn: Turn, where: str, notice: str = "", undo: str = "") -> Message:
     turn.expect("reminder", f"{where}>{undo}" if undo else where)
     text, rows = _card(turn, where)
     first = ((Button(texts.UNDO, undo),),) if undo else ()
-    return turn.edit(f"{notice}\n{text}" if notice else text, *first, *rows)
+    return turn.edit(headed(notice, text), *first, *rows)
 
 
 def _card(turn: Turn, where: str) -> tuple[str, Rows]:

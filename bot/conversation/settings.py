@@ -35,7 +35,9 @@ def show(turn: Turn, notice: str = "") -> list[Message]:
 
 def _open(turn: Turn, action: AskAbout) -> list[Message]:
     question = BY_KEY.get(action.question)
-    return [turn.say(texts.STALE) if question is None else ask(turn, question, action.asked)]
+    if question is None:
+        return [turn.say(texts.STALE)]
+    return [ask(turn, question, action.asked)]
 
 
 def tap(turn: Turn, action: AnswerAbout) -> list[Message]:

@@ -20,7 +20,7 @@ from bot.chat import Button, Message, Rows
 from bot.conversation import halves, travel
 from bot.conversation.feature import Command, Commands, Taps, TypedAnswers
 from bot.conversation.profile_card import ask
-from bot.conversation.turn import Turn, pairs
+from bot.conversation.turn import Turn, headed, pairs
 from bot.conversation.typing import named, plain
 from bot.geography import (
     Spot,
@@ -123,7 +123,7 @@ def ask_place(turn: Turn, notice: str = "") -> Message:
     """Ask where the person is."""
     turn.expect("zone")
     buttons = [_spot_button(spot) for spot in common_spots()]
-    return turn.edit(f"{notice}\n{texts.ASK_ZONE}" if notice else texts.ASK_ZONE, *pairs(buttons))
+    return turn.edit(headed(notice, texts.ASK_ZONE), *pairs(buttons))
 
 
 def typed_place(turn: Turn, _detail: str) -> list[Message]:
@@ -185,7 +185,9 @@ def _is_place(zone: str, country: str) -> bool:
 
 def _choose_place(turn: Turn, action: ChoosePlace) -> list[Message]:
     zone, country = action.zone, action.country
-    return [_confirm(turn, zone, country) if _is_place(zone, country) else turn.say(texts.STALE)]
+    if _is_place(zone, country):
+        return [_confirm(turn, zone, country)]
+    return [turn.say(texts.STALE)]
 
 
 def _placed(turn: Turn, action: ConfirmPlace | RefuseNumber) -> list[Message]:

@@ -231,8 +231,7 @@ def _injury_dated(turn: Turn, entry_day: date | None, draft: Draft, action: Date
         return None
     turn.person.profile["head_injury"] = day.isoformat()
     draft = replace(draft, injury_dated=action.day is None)
-    ticks = draft.ticks if "head" in draft.ticks else (*draft.ticks, "head")
-    return replace(draft, ticks=ticks, focus="warning/head/danger")
+    return replace(_ticked(draft, "head"), focus="warning/head/danger")
 
 
 def _medicated(turn: Turn, entry: Entry[CheckIn], draft: Draft, named: str) -> Draft | None:
@@ -247,8 +246,11 @@ def _medicated(turn: Turn, entry: Entry[CheckIn], draft: Draft, named: str) -> D
     known = turn.person.profile.get("medicines") or ()
     others = [medicine for medicine in known if kind_of(medicine) != kind_of(started)]
     turn.person.profile["medicines"] = [*others, started]
-    ticks = draft.ticks if "medicine" in draft.ticks else (*draft.ticks, "medicine")
-    return replace(draft, ticks=ticks, focus="warning/medicine/name" if named == OTHER else "")
+    return replace(_ticked(draft, "medicine"), focus="warning/medicine/name" if named == OTHER else "")
+
+
+def _ticked(draft: Draft, line: str) -> Draft:
+    return replace(draft, ticks=tuple(dict.fromkeys((*draft.ticks, line))))
 
 
 def _unticked(draft: Draft, line: str) -> Draft:

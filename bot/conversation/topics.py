@@ -38,7 +38,9 @@ def _open_heading(turn: Turn, action: OpenHeading) -> list[Message]:
 def _open_topic(turn: Turn, action: OpenTopic) -> list[Message]:
     """Open a topic as a message of its own."""
     page = topics.topic(action.topic)
-    return [turn.say(texts.STALE) if page is None else _page(turn, page)]
+    if page is None:
+        return [turn.say(texts.STALE)]
+    return [_page(turn, page)]
 
 
 def _page(turn: Turn, page: topics.Topic) -> Message:

@@ -152,6 +152,11 @@ def asked_on(person: Person, day: date) -> bool:
     return (person.dialogue.asked_on or day) >= day
 
 
+def headed(notice: str, text: str) -> str:
+    """Return a text under a notice, where there is one."""
+    return f"{notice}\n{text}" if notice else text
+
+
 def shortened(text: str, most: int) -> str:
     """Return a text of at most so many characters, with an ellipsis where something is missing."""
     if len(text) <= most:
