@@ -173,6 +173,11 @@ class AlertRecord(Recorded):
     again: object = None
     asked_tomorrow: object = None
 
+    @classmethod
+    def read(cls, told: Mapping[str, object]) -> Self:
+        """Return a stored alert, which is ours as a whole or not at all."""
+        return cls.model_validate(told)
+
     @model_validator(mode="after")
     def _booking_has_its_day(self) -> Self:
         if self.state == "booked" and self.booked is None:
@@ -209,11 +214,8 @@ def recorded(kind: str, kept: Mapping[str, object]) -> Recorded:
     """Return an item of a kind as it was stored; it was checked when it came in."""
     if kind == Weekly.kind and kept.keys() == {_WRAPPED}:
         kept = cast("Mapping[str, object]", kept[_WRAPPED])
-    model = RECORDED[kind]
     try:
-        if model is AlertRecord:
-            return AlertRecord.model_validate(kept)
-        return model.read(kept)
+        return RECORDED[kind].read(kept)
     except ValidationError:
         return Foreign.model_validate(kept)
 

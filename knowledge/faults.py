@@ -8,8 +8,6 @@ from typing import Final
 
 from pydantic import BaseModel, ValidationError
 
-from knowledge.fields import NOT_ALLOWED
-
 MOST_FAULTS: Final = 100
 SHOWN_CHARACTERS: Final = 40
 
@@ -94,7 +92,7 @@ def _note(faults: Faults, where: str, kind: str, value: object, words: str, numb
         most, length = numbers["max_length"], numbers["actual_length"]
         faults.note(where, f"{length} entries are too many; at most {most} are allowed")
     elif kind != _SURROGATE:
-        faults.add(where or "the file", value, words if kind == NOT_ALLOWED else _ALLOWED[kind])
+        faults.add(where or "the file", value, _ALLOWED.get(kind, words))
 
 
 def _path(where: str, steps: tuple[int | str, ...]) -> str:

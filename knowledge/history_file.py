@@ -80,10 +80,11 @@ def _bounds(today: date | None, latest: date | None) -> dict[str, date] | None:
 
 def _unanswered(document: object, faults: Faults) -> None:
     """Note each check-in that leaves out what only one that was never finished may."""
-    told = document.get("check_ins") if isinstance(document, dict) else None
-    for number, item in enumerate(told if isinstance(told, list) else ()):
-        if isinstance(item, dict) and "spasm" not in item:
-            faults.note(f"check_ins[{number}].spasm", "missing; this key can't be left out")
+    match document:
+        case {"check_ins": [*items]}:
+            for number, item in enumerate(items):
+                if isinstance(item, dict) and "spasm" not in item:
+                    faults.note(f"check_ins[{number}].spasm", "missing; this key can't be left out")
 
 
 def dump(document: Mapping[str, object]) -> str:

@@ -29,6 +29,12 @@ class BellsPalsy(Item):
     onset: CalendarDate | None = None
     improving: Flag | None = None
 
+    def until(self, on: date) -> Self | None:
+        """Return it, None where it began after `on`."""
+        if self.onset is not None and self.onset > on:
+            return None
+        return self
+
 
 class Profile(Item):
     """Hold what a person told once about themselves; `toxin_where` lists the areas of the last injection."""
@@ -61,7 +67,7 @@ class Profile(Item):
             onset=_not_after(self.onset, on),
             medicines=medicines and tuple(each.until(on) for each in medicines if (each.started or on) <= on),
             toxin_injections=injections and tuple(sorted(day for day in injections if day <= on)),
-            bells_palsy=None if bells and bells.onset and bells.onset > on else bells,
+            bells_palsy=bells and bells.until(on),
             head_injury=_not_after(self.head_injury, on),
             neck_surgery=_not_after(self.neck_surgery, on),
         )

@@ -36,7 +36,7 @@ def alert_text(value: AlertRecord, lead: str = "") -> str:
     if value.level == "emergency":
         return value.message
     sources = "\n".join(f"Source: {reference(source.title, source.url)}" for source in value.sources[:2])
-    sooner = f"{texts.MORE_URGENT} {value.escalates}" if value.escalates else ""
+    sooner = value.escalates and f"{texts.MORE_URGENT} {value.escalates}"
     message, because = value.message, value.because
     why = because if because not in message else ""  # alerts of the first edition hold their reason in the message
     return "\n\n".join(part for part in (lead, message, why, sources, sooner) if part)

@@ -91,8 +91,7 @@ def told(entry: AlertEntry, now: datetime, today: date) -> AlertEntry:
     stamped = replace(changed(entry, told=now.isoformat(timespec="seconds")), progress=progress)
     if entry.value.state != "open":
         return stamped
-    days = _reminders(entry)
-    return changed(stamped, remind_on=today + timedelta(days=days[0]) if days else None)
+    return changed(stamped, remind_on=_first_of(_reminders(entry), today))
 
 
 def owe(records: Records, person: Person, entry: AlertEntry) -> None:
@@ -105,8 +104,7 @@ def owe(records: Records, person: Person, entry: AlertEntry) -> None:
 def reminded(entry: AlertEntry, today: date) -> AlertEntry:
     """Return an alert after one of its reminders came due, with the day of the next one."""
     count = entry.value.reminded + 1
-    days = _reminders(entry)
-    following = today + timedelta(days=days[count]) if count < len(days) else None
+    following = _first_of(_reminders(entry)[count:], today)
     return changed(entry, reminded=count, remind_on=following, reminded_on=today)
 
 
@@ -114,8 +112,7 @@ def reminded_as_asked(entry: AlertEntry, today: date) -> AlertEntry:
     """Return an alert after the reminder that the person asked for: those of its own are still to come."""
     if entry.value.level == "urgent":  # its only one is due the same day
         return changed(reminded(entry, today), asked_tomorrow=False)
-    days = _reminders(entry)[entry.value.reminded :]
-    following = today + timedelta(days=days[0]) if days else None
+    following = _first_of(_reminders(entry)[entry.value.reminded :], today)
     return changed(entry, asked_tomorrow=False, remind_on=following, reminded_on=today)
 
 
@@ -135,8 +132,9 @@ def holds_again(entry: AlertEntry) -> AlertEntry:
 
 def reopened(entry: AlertEntry, today: date) -> AlertEntry:
     """Return an alert whose end, or whose follower, was taken back: it reminds from the next day on."""
-    reminds = bool(_reminders(entry)) and entry.value.told
-    return changed(entry, state="open", remind_on=today + timedelta(days=1) if reminds else None)
+    if not (_reminders(entry) and entry.value.told):
+        return changed(entry, state="open", remind_on=None)
+    return changed(entry, state="open", remind_on=today + timedelta(days=1))
 
 
 def can_be_answered(entry: AlertEntry) -> bool:
@@ -169,8 +167,10 @@ def seen(entry: AlertEntry, today: date, outcome: str = "") -> AlertEntry:
     day = min(value.booked or today, today)
     if value.state == "seen":
         day = value.seen_on or day
-    more = {"outcome": outcome} if outcome else {}
-    return changed(entry, state="seen", seen_on=day, remind_on=None, **more)
+    known = changed(entry, state="seen", seen_on=day, remind_on=None)
+    if outcome:
+        return changed(known, outcome=outcome)
+    return known
 
 
 def shown_to(person: Person, rule: str, level: str) -> bool:
@@ -202,6 +202,13 @@ def _reminders(entry: AlertEntry) -> tuple[int, ...]:
     if seldom:
         return (seldom,)
     return REMINDERS.get(value.level, ())
+
+
+def _first_of(days: Sequence[int], today: date) -> date | None:
+    """Return the day of the first of some reminders, each so many days after the one before."""
+    if not days:
+        return None
+    return today + timedelta(days=days[0])
 
 
 def untold_ones(entries: Sequence[AlertEntry]) -> list[AlertEntry]:

@@ -59,7 +59,7 @@ class Judge:
         """Return the alerts of a date."""
         if on not in self._known:
             mood = weekly.mood(self.weeks, on, self.number)
-            self._known[on] = (*evaluate(self.history, on, self.number), *([mood] if mood else []))
+            self._known[on] = tuple(filter(None, (*evaluate(self.history, on, self.number), mood)))
         return self._known[on]
 
     @cached_property
@@ -78,7 +78,9 @@ class Judge:
 
     def still_true(self, entry: AlertEntry, on: date) -> bool:
         """Return whether the reason of an alert still holds, as of the last check-in: silence changes nothing."""
-        last = on if entry.value.rule == "mood" or self.last_day is None else min(self.last_day, on)
+        last = on
+        if entry.value.rule != "mood" and self.last_day is not None:
+            last = min(self.last_day, on)
         return any(_same_matter(entry, alert) for alert in self.alerts(last))
 
 
@@ -118,7 +120,9 @@ def review(
     if not only and not imported:
         new += _closed(records, person, judge.history, stored, on)
     new = records.entries.add(new)
-    again = None if only else _again(judge.history, stored, on)
+    again = None
+    if not only:
+        again = _again(judge.history, stored, on)
     said = [entry for entry in gone if entry.value.told and entry.value.level != "info"]
     heard = [entry for entry in back if entry.value.told and entry.value.level != "info"]
     return Review(tuple(untold_ones([*stored, *new])), tuple(said), tuple(heard), again)
@@ -173,7 +177,10 @@ def _withdraw(
         now = _after_edit(judge, entry, on)
         if now != entry:
             records.entries.save(now)
-        (gone if now.value.state == "withdrawn" != entry.value.state else kept).append(now)
+        if now.value.state == "withdrawn" != entry.value.state:
+            gone.append(now)
+        else:
+            kept.append(now)
     return [_without_follower(records, judge, entry, gone, on) for entry in kept], gone
 
 
@@ -224,8 +231,8 @@ def _found(judge: Judge, entry: AlertEntry) -> Alert | None:
 
 def _goes_on(history: History, value: AlertRecord, on: date) -> bool:
     """Return whether the episode that a closed alert told of has not ended after all."""
-    last = history.episodes[-1] if history.episodes else None
-    return last is not None and _in_episode(value, last) and history.closed_episode(on) is None
+    last = history.episodes[-1:]
+    return any(_in_episode(value, episode) for episode in last) and history.closed_episode(on) is None
 
 
 def _same_matter(entry: AlertEntry, alert: Alert) -> bool:

@@ -114,8 +114,12 @@ def count(document: dict[str, Any]) -> str:
 def items_of(entry: Entry) -> list[tuple[str, object]]:
     """Return what the file holds of one entry, each item with its list."""
     item = _item(entry)
-    items: list[tuple[str, object]] = [] if item is None else [(LISTS[entry.kind], item)]
-    return [*items, ("moments", _moment(entry))] if "moment" in entry.progress else items
+    items: list[tuple[str, object]] = []
+    if item is not None:
+        items.append((LISTS[entry.kind], item))
+    if "moment" in entry.progress:
+        items.append(("moments", _moment(entry)))
+    return items
 
 
 def _item(entry: Entry) -> dict[str, object] | None:

@@ -111,9 +111,8 @@ class EntryRecords:
 
     def get(self, person_id: str, entry_id: str, model: type[Recorded] = Recorded) -> Entry | None:
         """Return one entry of this person; None for one that is gone, of another model or somebody else's."""
-        row = self._connection.execute(_GET, {"entry": entry_id, "person": person_id}).first()
-        found = entries_of([] if row is None else [self._opened(row)], model)
-        return found[0] if found else None
+        rows = self._connection.execute(_GET, {"entry": entry_id, "person": person_id}).all()
+        return next(iter(entries_of(map(self._opened, rows), model)), None)
 
     def is_taken(self, entry_id: str) -> bool:
         """Return whether an entry of anybody bears this id."""
