@@ -41,7 +41,7 @@ def _join_alerts(records: Records, maker: Person, other: Person) -> dict[str, st
         found = max((entry for entry in mine if _same_matter(entry, theirs)), key=_standing, default=None)
         if found is None:
             continue
-        kept, gone = (theirs, found) if _standing(theirs) > _standing(found) else (found, theirs)
+        kept, gone = sorted((found, theirs), key=_standing, reverse=True)
         keys = (*kept.value.keys, *(key for key in gone.value.keys if key not in kept.value.keys))
         kept = changed(kept, keys=keys)
         records.entries.save(kept)
@@ -138,7 +138,9 @@ def _completed(mine: Mapping[str, object], theirs: Mapping[str, Any]) -> dict[st
 
 def _joined(mine: Dialogue, theirs: Dialogue, placed: bool, finished: bool) -> Dialogue:
     """Join where two conversations stand: what is owed, offered, left alone, and a set-up that either has finished."""
-    theirs_home = Home() if placed else theirs.home
+    theirs_home = theirs.home
+    if placed:
+        theirs_home = Home()
     joined = replace(
         mine,
         owed=mine.owed or theirs.owed,

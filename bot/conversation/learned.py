@@ -19,8 +19,10 @@ Facts = dict[str, object]
 def facts_of(profile: Mapping[str, Any]) -> Facts:
     """Return those answers as they are."""
     listed = profile.get(MEDICINES)
-    taken = {f"{MEDICINES}/{kind_of(known)}": known for known in listed or ()}
-    return {INJURY: profile.get(INJURY), **taken, MEDICINES: None if listed is None else ASKED}
+    facts: Facts = {f"{MEDICINES}/{kind_of(known)}": known for known in listed or ()}
+    if listed is not None:
+        facts[MEDICINES] = ASKED
+    return {INJURY: profile.get(INJURY), MEDICINES: None, **facts}
 
 
 def kind_of(medicine: Mapping[str, object]) -> str:
@@ -33,8 +35,8 @@ def noted(entry: Entry, before: Facts, after: Facts) -> Entry:
     kept = dict(_learned(entry))
     for name in {**before, **after}:
         if before.get(name) != after.get(name):
-            first = kept[name]["was"] if name in kept else before.get(name)
-            kept[name] = {"was": first, "made": after.get(name)}
+            first = kept.get(name, {"was": before.get(name)})
+            kept[name] = {"was": first["was"], "made": after.get(name)}
     return _with(entry, kept)
 
 
@@ -54,11 +56,16 @@ def moved(profile: Mapping[str, object], stored: Entry | None, image: Entry | No
     known = facts_of(profile)
     changed = dict(profile)
     for name in sorted({**here, **there}, key=MEDICINES.__eq__):  # the list itself after what is in it
-        stands = here[name]["made"] if name in here else there[name]["was"]
-        wanted = there[name]["made"] if name in there else here[name]["was"]
-        if known.get(name) == stands:
-            changed = _put(changed, name, wanted)
+        if known.get(name) == _made(name, here, there):
+            changed = _put(changed, name, _made(name, there, here))
     return changed
+
+
+def _made(name: str, form: Mapping[str, Any], other: Mapping[str, Any]) -> object:
+    """Return the answer under one form of a check-in: where it says nothing, it is what it was before the other."""
+    if name in form:
+        return form[name]["made"]
+    return other[name]["was"]
 
 
 def changed_keys(before: Mapping[str, object], after: Mapping[str, object]) -> list[str]:
@@ -70,9 +77,11 @@ def _put(profile: dict[str, Any], name: str, value: object) -> dict[str, object]
     key, _, kind = name.partition("/")
     if kind:
         others = [known for known in profile.get(MEDICINES) or () if kind_of(known) != kind]
-        return {**profile, MEDICINES: others if value is None else [*others, value]}
-    if name == MEDICINES:
-        value = profile.get(MEDICINES) or (None if value is None else [])
+        if value is not None:
+            others.append(value)
+        return {**profile, MEDICINES: others}
+    if name == MEDICINES and (profile.get(MEDICINES) or value is not None):
+        value = profile.get(MEDICINES) or []
     rest = {other: kept for other, kept in profile.items() if other != key}
     if value is None:
         return rest

@@ -65,8 +65,11 @@ def _today_and_latest(document: dict[str, Any], now: datetime, person: Person | 
     corrected their place, has days in their own file that are still to come where they are now.
     """
     told = (document.get("profile") or {}).get("time_zone")
-    by_file = now.astimezone(ZoneInfo(told)).date() if isinstance(told, str) and is_zone(told) else None
-    by_person = now.astimezone(zone_of(person)).date() if person is not None and is_placed(person) else None
+    by_file = by_person = None
+    if isinstance(told, str) and is_zone(told):
+        by_file = now.astimezone(ZoneInfo(told)).date()
+    if person is not None and is_placed(person):
+        by_person = now.astimezone(zone_of(person)).date()
     today = by_person or by_file or now.astimezone(UTC).date()
     tomorrows = [day + timedelta(days=1) for day in (today, by_file) if day is not None]
     return today, max([*tomorrows, (now.astimezone(UTC) + EARLIEST_ZONE).date()])

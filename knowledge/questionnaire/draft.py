@@ -54,7 +54,10 @@ class Draft:
 def finish(draft: Draft, key: str) -> Draft:
     """Return the draft with a question closed, whatever its answer is."""
     done = tuple(dict.fromkeys((*draft.done, key)))
-    return replace(draft, done=done, focus="", editing="" if draft.editing == key else draft.editing)
+    editing = draft.editing
+    if editing == key:
+        editing = ""
+    return replace(draft, done=done, focus="", editing=editing)
 
 
 def without_answer(draft: Draft, key: str) -> Draft:

@@ -73,10 +73,12 @@ def forget(draft: Draft, key: str) -> Draft:
     question = QUESTIONS[key]
     if question.shape != "signs":
         return finish(without_answer(draft, key), key)
-    codes = signs_of(question)
+    codes, base = signs_of(question), draft
     keys = {line.key for line in question.lines}
+    if question is WARNING:
+        base = base.without("signs")
     forgotten = replace(
-        draft.without("signs") if question is WARNING else draft,
+        base,
         ticks=tuple(tick for tick in draft.ticks if tick not in keys),
         guessed={line: sign for line, sign in draft.guessed.items() if line not in keys},
         warned=draft.warned and question is not WARNING,
@@ -87,6 +89,6 @@ def forget(draft: Draft, key: str) -> Draft:
 def back(draft: Draft, key: str, questions: Sequence[Question]) -> Draft:
     """Return the draft with the question before `key` open again; its answer stays until it is answered anew."""
     keys = [question.key for question in questions]
-    at = keys.index(key) if key in keys else len(keys)
+    at = [*keys, key].index(key)
     before = keys[: max(at - 1, 0)]
     return replace(draft, done=tuple(name for name in draft.done if name in before), focus="", editing="")

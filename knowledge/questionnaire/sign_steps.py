@@ -33,7 +33,9 @@ def _follow_ups(line: SignOption, draft: Draft, diagnoses: Sequence[str]) -> tup
     )
     if stroke_like and "resolved" not in asks:
         asks.append("resolved")
-    return (*(("which",) if line.choices else ()), *asks)
+    if line.choices:
+        asks.insert(0, "which")
+    return tuple(asks)
 
 
 def specify(draft: Draft, line: SignOption, step: str, answer: str, diagnoses: Sequence[str]) -> Draft | None:
@@ -46,7 +48,7 @@ def specify(draft: Draft, line: SignOption, step: str, answer: str, diagnoses: S
     if answered is None:
         return None
     steps = _follow_ups(line, answered, diagnoses)
-    later = steps[steps.index(step) + 1 :] if step in steps else ()
+    later = steps[[*steps, step].index(step) + 1 :]
     return replace(answered, focus=_focus(draft.focus.split("/")[0] or _list_of(line), line, later))
 
 

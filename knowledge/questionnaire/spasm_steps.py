@@ -10,10 +10,13 @@ from knowledge.questions import LIMBS, PLACES, WHOLE_SIDE_AREAS
 
 def tick_place(draft: Draft, place: str, on: bool) -> Draft:
     """Return the draft with one place of the face, or one place elsewhere, set or taken away."""
-    key = "places" if "." in place else "elsewhere"
-    ticked = draft.value.places if key == "places" else draft.value.elsewhere
+    key, ticked = "elsewhere", draft.value.elsewhere
+    if "." in place:
+        key, ticked = "places", draft.value.places
     listed = tuple(known for known in ticked or () if known != place)
-    changed = draft.put(key, (*listed, place) if on else listed)
+    if on:
+        listed = (*listed, place)
+    changed = draft.put(key, listed)
     if _has_whole_side(changed):
         return changed
     return changed.without("whole_side")
