@@ -4,14 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, case, func, or_, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Insert, Row, bindparam, case, func, or_, select, text, update
 from sqlmodel import col
 
 from bot.chat import Message
 from bot.store.identity import new_id, new_ids
+from bot.store.inserting import insert_into
 from bot.store.keys import Binding, Ciphertext, Keyring
 from bot.store.messages import message_from_json, message_to_json
 from bot.store.models import QUEUED, SENDING
@@ -24,10 +25,6 @@ URGENCY: Final = {"emergency": 0, "urgent": 1, "alert": 2, "prompt": 3, "nudge":
 """The order in which messages leave; `alert` is every alert that can wait for the morning."""
 
 # Made once: putting a statement together costs several times as much as running it.
-_INSERT = {
-    name: dialect.insert(DeliveryRow).on_conflict_do_nothing()
-    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
-}
 _CLAIMABLE = (
     select(DeliveryRow)
     .where(
@@ -120,14 +117,14 @@ class DeliveryRecords(Upkeep):
     def plan(self, delivery: Delivery) -> bool:
         """Store a delivery for the platform that the person used last; return False when it was planned before."""
         platform = self._connection.execute(_PLATFORM, {"person": delivery.person_id}).scalar() or ""
-        statement = _INSERT[self._connection.dialect.name].returning(col(DeliveryRow.id))
+        statement = _insert(self._connection.dialect.name).returning(col(DeliveryRow.id))
         planned = self._connection.execute(statement, {**self._row(delivery), "platform": platform})
         return planned.scalar() is not None
 
     def queue(self, due: Sequence[Due]) -> None:
         """Store a delivery without words for each occurrence; one that was queued before stays as it is."""
         if due:
-            self._connection.execute(_INSERT[self._connection.dialect.name], list(map(_queued, due, new_ids(len(due)))))
+            self._connection.execute(_insert(self._connection.dialect.name), list(map(_queued, due, new_ids(len(due)))))
 
     def get(self, person_id: str, delivery_id: str) -> Delivery | None:
         """Return one delivery of this person; None for one that is gone or somebody else's."""
@@ -287,6 +284,11 @@ def _changeable(delivery: Delivery, body: Ciphertext | None) -> dict[str, object
         "attempts": delivery.attempts,
         "body": body,
     }
+
+
+@cache
+def _insert(dialect: str) -> Insert:
+    return insert_into(DeliveryRow, dialect).on_conflict_do_nothing()
 
 
 def _queued(due: Due, new: str) -> dict[str, object]:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import Any, Generic, TypeGuard, overload
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
 from sqlmodel import col
 from typing_extensions import TypeVar
 
@@ -21,6 +22,12 @@ _GET = select(EntryRow).where(col(EntryRow.id) == bindparam("entry"), col(EntryR
 _CHANGE = update(EntryRow).where(col(EntryRow.id) == bindparam("entry"))
 _SAVE = _CHANGE.values({name: bindparam(f"to_{name}") for name in ("state", "day", "position", "body")})
 _PLACE = _CHANGE.values(position=bindparam("place"))
+_HIGHEST = select(func.max(col(EntryRow.position))).where(col(EntryRow.person_id) == bindparam("person"))
+_INSERT, _INSERT_REVISION = insert(EntryRow), insert(RevisionRow)
+_CHANGE_REVISION = update(RevisionRow).where(col(RevisionRow.id) == bindparam("revision"))
+_REVISION = select(RevisionRow).where(
+    col(RevisionRow.id) == bindparam("revision"), col(RevisionRow.person_id) == bindparam("person")
+)
 _NEWEST = (
     select(EntryRow)
     .where(
@@ -31,6 +38,18 @@ _NEWEST = (
     .order_by(col(EntryRow.day).desc(), col(EntryRow.position).desc())
     .limit(bindparam("most"))
 )
+
+
+@cache
+def _found(since: bool, until: bool) -> Select[EntryRow]:
+    query = select(EntryRow).where(
+        col(EntryRow.person_id) == bindparam("person"), col(EntryRow.kind).in_(bindparam("kinds", expanding=True))
+    )
+    if since:
+        query = query.where(col(EntryRow.day) >= bindparam("since"))
+    if until:
+        query = query.where(col(EntryRow.day) <= bindparam("until"))
+    return query.order_by(col(EntryRow.position), col(EntryRow.id))
 
 
 V = TypeVar("V", bound=Recorded, covariant=True, default=Recorded)
@@ -124,12 +143,8 @@ class EntryRecords:
     ) -> list[Entry[W]]:
         """Return a person's entries of these models, in the order they were made."""
         kinds = [model.kind for model in models]
-        query = select(EntryRow).where(col(EntryRow.person_id) == person_id, col(EntryRow.kind).in_(kinds))
-        if since is not None:
-            query = query.where(col(EntryRow.day) >= since)
-        if until is not None:
-            query = query.where(col(EntryRow.day) <= until)
-        rows = self._connection.execute(query.order_by(col(EntryRow.position), col(EntryRow.id)))
+        wish = {"person": person_id, "kinds": kinds, "since": since, "until": until}
+        rows = self._connection.execute(_found(since is not None, until is not None), wish)
         return entries_of(map(self._opened, rows), *models)
 
     def all(self, person_id: str) -> list[Entry]:
@@ -164,10 +179,9 @@ class EntryRecords:
         listed = list(entries)
         if not listed:
             return []
-        highest = select(func.max(col(EntryRow.position))).where(col(EntryRow.person_id) == listed[0].person_id)
-        start = self._connection.execute(highest).scalar() or 0
+        start = self._connection.execute(_HIGHEST, {"person": listed[0].person_id}).scalar() or 0
         placed = [replace(entry, position=start + n) for n, entry in enumerate(listed, 1)]
-        self._connection.execute(insert(EntryRow), [self._row(entry) for entry in placed])
+        self._connection.execute(_INSERT, [self._row(entry) for entry in placed])
         return placed
 
     def save(self, entry: Entry) -> None:
@@ -193,16 +207,13 @@ class EntryRecords:
     def keep_revision(self, revision: Revision) -> None:
         """Store one revision, new or changed."""
         values = {"undone": revision.undone, "body": self._sealed_revision(revision)}
-        changed = self._connection.execute(
-            update(RevisionRow).where(col(RevisionRow.id) == revision.id).values(**values)
-        )
-        if not changed.rowcount:
-            self._connection.execute(insert(RevisionRow).values(id=revision.id, person_id=revision.person_id, **values))
+        if not self._connection.execute(_CHANGE_REVISION, {"revision": revision.id, **values}).rowcount:
+            added = {"id": revision.id, "person_id": revision.person_id, **values}
+            self._connection.execute(_INSERT_REVISION, added)
 
     def revision(self, person_id: str, revision_id: str) -> Revision | None:
         """Return one revision of this person."""
-        query = select(RevisionRow).where(col(RevisionRow.id) == revision_id, col(RevisionRow.person_id) == person_id)
-        row = self._connection.execute(query).first()
+        row = self._connection.execute(_REVISION, {"revision": revision_id, "person": person_id}).first()
         return None if row is None else self._opened_revision(row)
 
     def revisions(self, person_id: str) -> list[Revision]:

@@ -3,25 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Executable, Row, bindparam, delete, func, select, update
 from sqlmodel import col
 
 from bot.chat import Address, Button, Event, FileOffer, Message, Quote
+from bot.store.inserting import insert_into
 from bot.store.keys import Binding, Ciphertext, Keyring
 from bot.store.messages import message_from_json, message_to_json
 from bot.store.models import Inbox as InboxTable
 from bot.store.sealing import binding
 
 # Made once: putting a statement together costs several times as much as running it.
-_INSERT = {
-    name: dialect.insert(InboxTable)
-    .on_conflict_do_nothing(index_elements=["platform", "event_id"])
-    .returning(col(InboxTable.platform), col(InboxTable.event_id), col(InboxTable.id))
-    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
-}
 _UNSTAMPED = select(col(InboxTable.event_id)).where(
     col(InboxTable.platform) == bindparam("of_platform"),
     col(InboxTable.event_id).in_(bindparam("ids", expanding=True)),
@@ -64,7 +59,7 @@ class InboxRecords:
         if not listed:
             return []
         values = [self._waiting(event, is_told, now) for event, is_told in listed]
-        stored = self._connection.execute(_INSERT[self._connection.dialect.name], values)
+        stored = self._connection.execute(_insert(self._connection.dialect.name), values)
         ids = {(row.platform, row.event_id): row.id for row in stored}
         rows = []
         for event, is_told in listed:
@@ -86,7 +81,7 @@ class InboxRecords:
         """Return whether nothing of an album was answered before."""
         met = {"platform": platform, "event_id": f"album.{album}", "chat": "", "state": "answered"}
         values = {**met, "told": False, "received_at": now}
-        return self._connection.execute(_INSERT[self._connection.dialect.name], values).first() is not None
+        return self._connection.execute(_insert(self._connection.dialect.name), values).first() is not None
 
     def claim(self, row: InboxRow, replies: Sequence[Message]) -> bool:
         """Store the replies with the effect that they tell of; return False, for every time but the first, if not so.
@@ -185,6 +180,12 @@ class InboxRecords:
 
     def _messages(self, sealed: bytes, place: Binding) -> tuple[Message, ...]:
         return tuple(message_from_json(stored) for stored in self._keyring.open(sealed, place))
+
+
+@cache
+def _insert(dialect: str) -> Executable:
+    fresh = insert_into(InboxTable, dialect).on_conflict_do_nothing(index_elements=["platform", "event_id"])
+    return fresh.returning(col(InboxTable.platform), col(InboxTable.event_id), col(InboxTable.id))
 
 
 def _binding(event: Event) -> Binding:

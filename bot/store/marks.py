@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
+from bot.store.inserting import insert_into
 from bot.store.models import Mark as MarkRow
 
 # Made once: putting a statement together costs several times as much as running it.
@@ -36,11 +36,11 @@ class MarkRecords:
 
     def lock(self, name: str, default: datetime) -> Mark:
         """Return a mark, set to a default where there is none, locked for this transaction where the database can."""
-        dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
         row = self._connection.execute(_GET_LOCKED, {"of_name": name}).first()
         if row is None:
             values = {"name": name, "at": default, "value": ""}
-            self._connection.execute(dialect.insert(MarkRow).on_conflict_do_nothing(), values)
+            insert = insert_into(MarkRow, self._connection.dialect.name)
+            self._connection.execute(insert.on_conflict_do_nothing(), values)
             row = self._connection.execute(_GET_LOCKED, {"of_name": name}).first()
         if row is None:
             return Mark(default)
@@ -48,8 +48,7 @@ class MarkRecords:
 
     def set(self, name: str, at: datetime, value: str = "") -> None:
         """Store a mark in place of what it was."""
-        dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
-        statement = dialect.insert(MarkRow).values(name=name, at=at, value=value)
+        statement = insert_into(MarkRow, self._connection.dialect.name).values(name=name, at=at, value=value)
         self._connection.execute(
             statement.on_conflict_do_update(index_elements=["name"], set_={"at": at, "value": value})
         )
