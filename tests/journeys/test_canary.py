@@ -90,7 +90,7 @@ async def meets_faults(person: TelegramPerson, line: Line, monkeypatch: pytest.M
     await line.fault("*", count=2, cut="before")
     await line.push({"message": {"chat": {"id": person.id, "type": "private"}, "text": ANSWERS[5], "date": "never"}})
 
-    async def broken(*_: object, **__: object) -> list[object]:
+    def broken(*_: object, **__: object) -> list[object]:
         words = ANSWERS[6]
         raise RuntimeError(f"can't understand {words}") from ValueError(words)
 
