@@ -12,11 +12,11 @@ run: $(VENV)/run.stamp
 # All tests, or some: make test T=tests/alerts, T="tests/alerts -k undo".
 T ?=
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest $(if $(T),$(T),--numprocesses auto --dist loadfile)
+	$(BIN)/python -m pytest $(if $(T),$(T),--numprocesses auto --dist worksteal)
 
 # What can be tried between two edits: no PostgreSQL, no faketime, no journey through a real process.
 test-fast: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -k "not postgresql" $(FAST)
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -k "not postgresql" $(FAST)
 
 # Which lines no test runs; the page lies in build/coverage.
 coverage: $(VENV)/dev.stamp

