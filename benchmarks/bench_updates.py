@@ -65,7 +65,7 @@ LEAST_OF_PTB, LEAST_OF_AIOGRAM = 2.5, 1.2  # times their taps a second
 MOST_CPU, MOST_MEMORY = 4.5, 90.0  # ms of processor time a tap, MB at the most
 
 FULL = {"updates": 2000, "people": 200, "rounds": 5}
-SHORT = {"updates": 800, "people": 80, "rounds": 2}
+SHORT = {"updates": 500, "people": 60, "rounds": 2}
 
 Results = dict[str, list[Result]]  # by contender, one a round
 
