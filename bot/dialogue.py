@@ -75,7 +75,7 @@ class Offer:
 def _taken_back(stored: object) -> object:
     """Return the newest Undo by its names; earlier versions kept a list."""
     if isinstance(stored, list):
-        return {"day": stored[0], "shown": stored[1:]}
+        return {"day": stored[0], "shown": stored[1:]} if stored else None
     return stored
 
 

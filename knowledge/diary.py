@@ -5,7 +5,7 @@ None always means unknown: never "no" and never 0.
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, ClassVar, Final, Self, cast
+from typing import Annotated, ClassVar, Final, Self
 
 from pydantic import Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
@@ -210,14 +210,20 @@ RECORDED: Final[Mapping[str, type[Recorded]]] = MappingProxyType(
 )
 
 
-def recorded(kind: str, kept: Mapping[str, object]) -> Recorded:
-    """Return an item of a kind as it was stored; it was checked when it came in."""
-    if kind == Weekly.kind and kept.keys() == {_WRAPPED}:
-        kept = cast("Mapping[str, object]", kept[_WRAPPED])
+def recorded(kind: str, item: Mapping[str, object]) -> Recorded:
+    """Return an item of a kind as the history file holds it; it was checked when it came in."""
     try:
-        return RECORDED[kind].read(kept)
+        return RECORDED[kind].read(item)
     except ValidationError:
-        return Foreign.model_validate(kept)
+        return Foreign.model_validate(item)
+
+
+def reopened(kind: str, kept: Mapping[str, object]) -> Recorded:
+    """Return an item of a kind as it was stored."""
+    wrapped = kept.get(_WRAPPED) if kind == Weekly.kind and kept.keys() == {_WRAPPED} else None
+    if isinstance(wrapped, Mapping):
+        return recorded(kind, wrapped)
+    return recorded(kind, kept)
 
 
 def stored(item: Recorded) -> dict[str, object]:

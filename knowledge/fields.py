@@ -47,12 +47,16 @@ class Item(BaseModel):
 
     @classmethod
     def read(cls, told: Mapping[str, object]) -> Self:
-        """Return a stored object; what of it can't be read stays beside it as it is, as an unknown key does."""
+        """Return a stored object; what of it can't be read stays beside it as it is, as an unknown key does.
+
+        Of a list, such as the signs, what can be read is: one that a later version wrote must not hide the others.
+        """
         try:
             return cls.model_validate(told)
         except ValidationError as error:
-            odd = {fault["loc"][0] for fault in error.errors(include_url=False)}
-        known = cls.model_validate({key: value for key, value in told.items() if key not in odd})
+            odd = _odd(error)
+        readable = {key: _without(value, odd.get(key, set())) for key, value in told.items()}
+        known = cls.model_validate({key: value for key, value in readable.items() if None not in odd.get(key, ())})
         known._unknown.update((key, value) for key, value in told.items() if key in odd)
         return known
 
@@ -88,6 +92,26 @@ class Item(BaseModel):
         for name in names:
             left._unknown.pop(name, None)
         return left
+
+
+def _odd(error: ValidationError) -> dict[str, set[int | None]]:
+    """Return what can't be read: by key which of its items, None where it is the whole value; raise where it is all."""
+    odd: dict[str, set[int | None]] = {}
+    for fault in error.errors(include_url=False):
+        match fault["loc"]:
+            case (str(key), int(item), *_):
+                odd.setdefault(key, set()).add(item)
+            case (str(key), *_):
+                odd.setdefault(key, set()).add(None)
+            case _:
+                raise error
+    return odd
+
+
+def _without(value: object, odd: Collection[int | None]) -> object:
+    if isinstance(value, list | tuple):
+        return [item for number, item in enumerate(value) if number not in odd]
+    return value
 
 
 class Allowed:

@@ -100,7 +100,7 @@ class Lane:
         return True
 
     async def _moment(self, outgoing: Outgoing, clock: Clock) -> None:
-        """Wait for a outgoing's moment, and for the pace: those that a halt held up do not leave in a heap."""
+        """Wait for the moment of a message, and for the pace: those that a halt held up do not leave in a heap."""
         async with self.gate:  # one after the other, as they were claimed
             soonest = clock() + self.pace.spacing
             moment = outgoing.at if self.free_at is None else max(outgoing.at, min(self.free_at, soonest))

@@ -15,7 +15,7 @@ from bot.store.keys import Ciphertext, Keyring
 from bot.store.models import Entry as EntryRow
 from bot.store.models import Revision as RevisionRow
 from bot.store.sealing import binding
-from knowledge.diary import Recorded, recorded, stored
+from knowledge.diary import Recorded, reopened, stored
 
 # Made once: putting a statement together costs several times as much as running it.
 _GET = select(EntryRow).where(col(EntryRow.id) == bindparam("entry"), col(EntryRow.person_id) == bindparam("person"))
@@ -256,7 +256,7 @@ def opened_entry(row: Row[object], keyring: Keyring) -> Entry:
         person_id=row.person_id,
         kind=row.kind,
         day=row.day,
-        value=recorded(row.kind, body["value"]),
+        value=reopened(row.kind, body["value"]),
         id=row.id,
         state=row.state,
         position=row.position,
@@ -277,4 +277,4 @@ def _side_of(body: dict[str, Any], person_id: str) -> Side:
 
 def _entry_of(image: dict[str, Any], person_id: str) -> Entry:
     day = image["day"] and date.fromisoformat(image["day"])
-    return Entry(person_id=person_id, **{**image, "day": day, "value": recorded(image["kind"], image["value"])})
+    return Entry(person_id=person_id, **{**image, "day": day, "value": reopened(image["kind"], image["value"])})

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Coroutine
+from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -16,6 +17,8 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+import bot
+import knowledge
 from bot.chat import StorageError
 from bot.store.deliveries import DeliveryRecords
 from bot.store.engine import BARE, READ_ONLY, open_beside, why_not
@@ -37,6 +40,7 @@ logger = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
+OWN_FILES = (Path(bot.__file__).parent, Path(knowledge.__file__).parent)  # what the program itself comes with
 REWRITES = 2  # after the deletion, and after the event that asked for it was emptied once its receipt was sent
 REFUSALS = ("22", "23", "42")  # classes of SQLSTATE: the value, the constraint, the statement
 
@@ -157,5 +161,7 @@ def _is_defect(error: Exception) -> bool:
     if isinstance(error, DBAPIError):
         state = str(getattr(error.orig, "sqlstate", None) or "")  # asyncpg's data errors come as plain DBAPIError
         return isinstance(error, IntegrityError | DataError | ProgrammingError) or state.startswith(REFUSALS)
+    if isinstance(error, FileNotFoundError | PermissionError) and error.filename is not None:
+        return any(Path(error.filename).is_relative_to(room) for room in OWN_FILES)
     # a value that a column refused, or a statement that says nothing
     return isinstance(error, StatementError | CompileError)

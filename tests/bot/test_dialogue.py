@@ -35,6 +35,7 @@ AS_BEFORE: list[tuple[str, Any, Any]] = [
         [["t1", "words", False, "medicine"], ["t2", "more", True]],
         (Offer("t1", "words", False, "medicine"), Offer("t2", "more", True)),
     ),
+    ("undo", [], None),
     ("undo", ["2026-03-18", ["Undo", "u:1"]], TakenBack(DAY, (("Undo", "u:1"),))),
     ("asked", {"on": None, "keys": ["age"]}, AskedAbout(None, ("age",))),
     ("silence", "", None),

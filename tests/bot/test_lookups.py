@@ -87,3 +87,18 @@ async def test_what_fails_in_looking_up_keeps_nobody_waiting(world: World, monke
     monkeypatch.setattr("bot.conversation.lookups.spots_named", fails)
     assert (await ann.types("Xyzzyville"))[-1].text == texts.ZONE_UNKNOWN
     assert "What you can do" in (await ann.types("/help"))[-1].text
+
+
+async def test_a_file_of_the_program_that_is_gone_is_no_database_that_is_gone(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would be waited for without end, and everything else of this person with it."""
+    ann = world.person()
+    await ann.sets_up()
+    await ann.types("/timezone")
+    gone = gazetteer.ARCHIVE.with_name("no-such-file.zip")
+    monkeypatch.setattr(gazetteer, "ARCHIVE", gone)
+    spots.spots_named.cache_clear()
+    with pytest.raises(AssertionError, match="something went wrong inside"):  # which is said, and logged
+        await ann.types("Odessa")
+    assert "What you can do" in (await ann.types("/help"))[-1].text

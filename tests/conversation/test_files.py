@@ -89,6 +89,14 @@ async def test_an_empty_history_file_comes_back_equal(person: Person, document: 
     assert await person.exports() == document
 
 
+@pytest.mark.parametrize("week", [{"item": 5}, {"item": {"date": "2026-03-02", "worried": 2}}, {"item": None, "x": 1}])
+async def test_a_week_of_another_shape_comes_back_equal(person: Person, week: Any) -> None:
+    """Also where it looks like the way in which an earlier version wrapped one."""
+    await person.imports({**EMPTY, "weekly": [week]})
+    await person.world.restart()
+    assert await person.exports() == {**EMPTY, "weekly": [week]}
+
+
 async def test_a_conversations_own_history_comes_back_equal(person: Person) -> None:
     await person.types("/now")
     await person.taps("Yes, now")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.diary import CheckIn
+from knowledge.diary import CheckIn, recorded
 from knowledge.history import Day, History
 from knowledge.profile import Profile
 from tests.harness.diaries import TODAY, ago, bells_palsy, clear, medicine, sign, signs, spasm, spasms
@@ -150,3 +150,12 @@ def test_a_history_that_ends_before_the_date_is_not_copied() -> None:
     assert history.until(TODAY) is history
     assert history.until(ago(2)).days == history.days[:1]
     assert history.between(date(2024, 3, 1), ago(2)) == history.days[:1]
+
+
+def test_what_a_later_version_wrote_among_the_signs_hides_none_of_the_others() -> None:
+    kept = {"date": "2026-03-17", "signs": [{"sign": "face_droop"}, {"sign": "of a later version"}], "strength": 9}
+    read = recorded("check_in", kept)
+    assert isinstance(read, CheckIn)
+    assert [sign.code for sign in read.signs or ()] == ["face_droop"]
+    assert read.strength is None
+    assert read.as_json() == kept

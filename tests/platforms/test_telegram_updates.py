@@ -352,3 +352,17 @@ def test_a_reply_tells_which_buttons_it_is_to(shown: dict[str, Any], quoted: Quo
     event = read_update({"update_id": 9, "message": private(text="no", reply_to_message=private(**shown))}).event
     assert event is not None
     assert (event.kind, event.text, event.quoted) == ("message", "no", quoted)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"caption": None, "media_group_id": None, "reply_markup": None, "document": None},
+        {"from": {"id": 5, "is_bot": False, "first_name": None}},
+        {"reply_to_message": {"message_id": 3, "caption": 7}},
+    ],
+)
+def test_whatever_hangs_on_somebodys_words_does_not_keep_the_words(odd: dict[str, Any]) -> None:
+    event = read_update({"update_id": 9, "message": {**private(text="stroke"), **odd}}).event
+    assert event is not None
+    assert (event.kind, event.text) == ("message", "stroke")

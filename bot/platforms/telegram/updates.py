@@ -1,9 +1,18 @@
 """What is read of Telegram's objects; whatever else they hold is left alone."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, InstanceOf
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    InstanceOf,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    model_validator,
+)
 
 Words = InstanceOf[str]
 """A text as it came: pydantic's own refuses halves of surrogate pairs, which people's phones send."""
@@ -14,13 +23,29 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, strict=True)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _null_is_missing(cls, told: Any) -> Any:
+        """Take a null for what is left out, as servers other than Telegram's own may write it."""
+        if not isinstance(told, dict):
+            return told
+        return {name: value for name, value in told.items() if value is not None}
+
+
+def _if_readable(told: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    """Return None for what can't be read: whatever hangs on somebody's words must not keep the words."""
+    try:
+        return read(told)
+    except ValidationError:
+        return None
+
 
 class User(Part):
     """Hold who did something."""
 
     id: int
     is_bot: bool
-    first_name: Words
+    first_name: Words = ""
 
 
 class Chat(Part):
@@ -80,7 +105,7 @@ class Message(Part):
     forward_origin: Origin | None = None
     forum_topic_created: Any = None
     reply_markup: Keyboard = Keyboard()
-    reply_to_message: "Message | None" = None
+    reply_to_message: Annotated["Message | None", WrapValidator(_if_readable)] = None
 
     @property
     def sent_at(self) -> datetime:
