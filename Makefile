@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 FAST := tests/bot tests/geography tests/knowledge/nudges tests/knowledge/rules tests/prompts tests/reading tests/test_*.py
 
-.PHONY: run test test-fast coverage check format migration lock cities prove-inbox prove-alerts prove-hostile prove-time bench-updates bench-rules bench-schedule mutants prove-kill prove-year
+.PHONY: run test test-fast coverage check format migration lock cities prove-inbox prove-alerts prove-hostile prove-time bench-updates bench-rules bench-schedule mutants prove-kill prove-year measure
 
 run: $(VENV)/run.stamp
 	@$(BIN)/steadyface
