@@ -3,7 +3,6 @@
 import asyncio
 import itertools
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -74,24 +73,3 @@ async def server() -> AsyncIterator[DiscordServer]:
     """Be Discord, for one test."""
     async with DiscordServer().open() as opened:
         yield opened
-
-
-BY_DAY = (
-    "test_what_the_second_edition_says_at_a_terminal",
-    "test_days_are_recorded_in_few_taps",
-    "test_the_first_days",
-    "test_an_unfinished_check_in_goes_on_where_it_stood",
-    "test_a_story_from_set_up_to_deletion",
-    "test_a_kill_loses_nothing_that_was_answered_and_no_message",
-    "test_an_answer_that_fails_holds_up_neither_an_emergency_nor_anybody_else",
-)
-"""Journeys by the real clock that read "today": until 4:00 the person lives the day before, and is told its name."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Expect journeys that live a day by the real clock to differ while it is night in London or Berlin."""
-    if datetime.now(UTC).hour in (22, 23, 0, 1, 2, 3):
-        night = pytest.mark.xfail(reason="told by day: it is night where these people live", strict=False)
-        for item in items:
-            if item.name.partition("[")[0] in BY_DAY:
-                item.add_marker(night)

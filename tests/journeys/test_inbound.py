@@ -11,6 +11,7 @@ import pytest
 from bot import texts
 from tests.harness.botapi.person import TelegramPerson
 from tests.harness.botapi.process import BotProcess
+from tests.harness.journeys.places import HERE
 from tests.harness.journeys.telegram import appears, history, set_up
 
 
@@ -45,9 +46,7 @@ async def test_what_was_written_while_the_bot_was_away_is_of_the_day_it_was_writ
     at = time.time() - 24 * 3600
     await bob.wrote("/checkin", "no", "none", at=at, answers=0)
     await bot.start()
-    day = datetime.fromtimestamp(at, ZoneInfo("Europe/Berlin")) - timedelta(
-        hours=4
-    )  # until 4:00 the day before is lived
+    day = datetime.fromtimestamp(at, ZoneInfo(HERE.zone))
     shown = await bob.waits(2, text="Saved for")
     named = f"{day:%A} {day.day} {day:%B}"
     assert any(f"None of the warning signs on the list, for {named}" in message.text for message in shown)
@@ -66,8 +65,8 @@ async def test_a_reply_answers_the_message_that_it_is_to(bot: BotProcess, bob: T
     bot.kill()
     await bot.start()
     await bob.replies(older, "none")
+    yesterday = (datetime.now(ZoneInfo(HERE.zone)) - timedelta(hours=4, days=1)).date().isoformat()
     stored = {one["date"]: one for one in (await history(bob))["check_ins"]}
-    yesterday = min(stored)
     assert (stored[yesterday]["spasm"], stored[yesterday]["signs"]) == (True, [])
     assert not any("spasm" in one for day, one in stored.items() if day != yesterday)
     [back] = await bob.replies(older, "none")

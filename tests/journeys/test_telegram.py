@@ -10,6 +10,7 @@ import pytest
 from bot import texts
 from tests.harness.botapi.person import TelegramPerson
 from tests.harness.botapi.process import BotProcess
+from tests.harness.journeys.places import HERE
 from tests.harness.journeys.telegram import calls_to, calm_day, caught_up, history, set_up
 from tests.harness.stopwatch import Stopwatch
 
@@ -23,7 +24,7 @@ async def test_the_set_up_takes_six_taps(ann: TelegramPerson) -> None:
     assert ann.tap_count + 1 <= 6  # the location is one more
     assert await ann.spinner_stops() < 1.0
     profile = (await history(ann))["profile"]
-    assert (profile["time_zone"], profile["country"]) == ("Europe/Berlin", "DE")
+    assert (profile["time_zone"], profile["country"]) == (HERE.zone, HERE.country)
 
 
 async def test_days_are_recorded_in_few_taps(ann: TelegramPerson) -> None:

@@ -16,7 +16,8 @@ import pytest
 
 from tests.harness import PATIENCE
 from tests.harness.journeys.dated import starting_at
-from tests.harness.journeys.terminal import CALM, NEW_PLACE, SET_UP, USUAL_PLACE, Home
+from tests.harness.journeys.places import BERLIN, HERE
+from tests.harness.journeys.terminal import CALM, NEW_PLACE, SET_UP, USUAL_PLACE, Home, set_up_in
 
 
 @pytest.fixture
@@ -298,7 +299,7 @@ def test_times_and_dates_that_may_be_two_are_asked_about_and_said_back(home) -> 
 
 def test_a_slip_in_the_emergency_number_leaves_the_known_one(home) -> None:
     said = home.types(*SET_UP, "/settings", "Emergency number", "12", "yes", "I can't speak properly")
-    assert "Germany: I know 112 as the number there, not 12." in said
+    assert f"{HERE.country_name}: I know 112 as the number there, not 12." in said
     assert "Call 112 (or 12) now." in said
 
 
@@ -324,14 +325,14 @@ def test_a_history_a_day_ahead_of_the_hosts_date_is_imported(home, host, now, zo
     done = home.runs("import", "ahead.json", **clock)
     assert done.code == code, done.errors
     other = Home(home.folder / "chat")
-    said = other.runs("chat", typed="\n".join((*SET_UP[:4], "/import ../ahead.json")), **clock)
+    said = other.runs("chat", typed="\n".join((*set_up_in(BERLIN)[:4], "/import ../ahead.json")), **clock)
     assert ("Stored: 2 check-ins" in said.printed) == (code == 0)
 
 
 def test_after_midnight_the_day_that_was_lived_goes_on(home) -> None:
     """At 0:20 in Berlin: a spasm that began an hour ago, and the check-in, are of the day before."""
     clock = starting_at(datetime(2026, 12, 1, 23, 20, tzinfo=UTC))
-    lines = (*SET_UP, "/now", "Yes, now", "1 h ago", "/checkin", "None of these", "/cancel", "/export")
+    lines = (*set_up_in(BERLIN), "/now", "Yes, now", "1 h ago", "/checkin", "None of these", "/cancel", "/export")
     done = home.runs("chat", typed="\n".join(lines), **clock)
     assert "Saved for yesterday, Tue 1 Dec, at 23:20" in done.printed
     assert "Check-in for yesterday, Tue 1 Dec" in done.printed

@@ -293,6 +293,12 @@ class SocketPerson:
         backend.emit("INTERACTION_CREATE", raw | more)
         return record
 
+    async def says(self, text: str, sees: str) -> Shown:
+        """Write something and return the message that then holds these words."""
+        before = {shown.id: shown.content for shown in self.screen}
+        self.writes(text)
+        return await self.sees(sees, before)
+
     async def does(self, step: str, sees: str) -> Shown:
         """Take a step and return the message that then holds these words."""
         before = {shown.id: shown.content for shown in self.screen}

@@ -9,8 +9,7 @@ from typing import Any
 from tests.harness import PATIENCE
 from tests.harness.botapi.person import Shown, TelegramPerson
 from tests.harness.botapi.process import BotProcess, Line
-
-BERLIN = (52.52, 13.405)
+from tests.harness.journeys.places import HERE
 
 
 def bot_in(folder: Path, line: Line) -> BotProcess:
@@ -23,7 +22,7 @@ async def set_up(person: TelegramPerson) -> list[Shown]:
     """Go through the set-up with as few taps as there are."""
     await person.types("/start", answers=2)
     await person.taps("I agree")
-    await person.shares_location(*BERLIN)
+    await person.shares_location(*HERE.location)
     await person.taps("Yes, that's right")
     await person.taps("A new twitch")
     await person.taps("In the last few days")

@@ -10,8 +10,15 @@ from typing import Any
 
 from tests.harness import PATIENCE, ROOT
 from tests.harness.journeys.dated import Evenings
+from tests.harness.journeys.places import HERE, Place
 
-SET_UP = ("/start", "I agree", "Berlin, Germany", "Yes, that's right", "A new twitch", "In the last few days", "20:30")
+
+def set_up_in(place: Place) -> tuple[str, ...]:
+    """Return what somebody who lives there types in the set-up."""
+    return ("/start", "I agree", place.label, "Yes, that's right", "A new twitch", "In the last few days", "20:30")
+
+
+SET_UP = set_up_in(HERE)
 CALM = ("/checkin", "No", "None of these")
 NEW_PLACE = (
     "/checkin", "Yes", "None of these", "Left lower lid", "Done", "Others could see it, it does not stop me",
