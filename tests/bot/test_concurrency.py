@@ -200,7 +200,7 @@ async def test_a_locked_database_tells_everyone_who_waits_within_one_wait(
             outcomes = await waiting
             assert all(isinstance(outcome, StorageError) for outcome in outcomes)
             assert watch.seconds < 3
-            assert laps > 3
+            assert laps + watch.held_up / 0.01 > 20
         await store.write(lambda records: records.people.save(person))
         await holder.dispose()
 

@@ -14,11 +14,15 @@ class Stopwatch:
         self._waited = _waits()
 
     @property
+    def held_up(self) -> float:
+        """Return for how long others' work on this machine kept the threads that run now from running, in all."""
+        began = self._waited
+        return sum(now - min(began.get(thread, 0.0), now) for thread, now in _waits().items())
+
+    @property
     def seconds(self) -> float:
         """Return the time since the start, less what others' work on this machine took out of it."""
-        began = self._waited
-        waited = sum(now - min(began.get(thread, 0.0), now) for thread, now in _waits().items())
-        return time.monotonic() - self._began - waited
+        return time.monotonic() - self._began - self.held_up
 
 
 def _waits() -> dict[Path, float]:

@@ -78,7 +78,7 @@ async def test_a_process_that_is_asked_to_stop_lets_what_is_on_its_way_arrive_an
     await reaches(line, 5)
     watch = Stopwatch()
     assert bot.stop() == 0
-    assert watch.seconds < 10  # what a container is given before it is killed
+    assert watch.seconds < 5
     assert len(await taken_by(line)) < PEOPLE  # the rest waits for the next start
     assert "Traceback" not in bot.output()
     await line.heal()
@@ -159,6 +159,7 @@ async def test_two_processes_on_one_postgresql_share_the_work_and_one_pace(
             stores[number], AUTHOR, {"telegram": platform}, lambda: datetime.now(UTC), {"telegram": pace}
         )
 
+    watch = Stopwatch()
     async with AsyncExitStack() as first, AsyncExitStack() as second:
         await first.enter_async_context(engine(0))
         await second.enter_async_context(engine(1))
@@ -171,7 +172,8 @@ async def test_two_processes_on_one_postgresql_share_the_work_and_one_pace(
     spent = came[-1][0] - came[0][0]
     assert spent >= 59 * 0.02 * 0.9
     eleven = [came[start + 10][0] - came[start][0] for start in range(50)]
-    assert statistics.median(eleven) >= 0.1  # no burst: ten spaces, but for what a busy machine holds up
+    assert min(eleven) >= 0.1 - watch.held_up  # no burst: ten spaces, but for what a busy machine holds up
+    assert statistics.median(eleven) >= 0.1
     assert (await accounts(stores[1]))["prompt"].sent == 60
     assert "set back" not in caplog.text
     for store in stores:
