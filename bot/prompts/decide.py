@@ -13,9 +13,10 @@ from bot.store import PLANNED, URGENCY, Delivery, Facts, Started
 from bot.verdict import Expire, Say, Skip, Verdict, Wait
 from bot.wording import marked_as_repeat, zone_of
 from knowledge.calendar import instant_on
-from knowledge.diary import AlertRecord
+from knowledge.diary import AlertRecord, Recorded
 from knowledge.nudges import NUDGES_BY_ID, excluded
 
+ALARMING = ("urgent", "emergency")  # levels of an alert on whose day no nudge comes
 LATE = timedelta(minutes=10)  # a message that comes later than this says so: a crowd takes a while at the pace
 MOST_COPIES = 2  # of a nudge whose first copy may not have arrived
 QUIET_STEP = timedelta(minutes=15)
@@ -98,7 +99,7 @@ def _caught_up(other: Started, delivery: Delivery, now: datetime) -> bool:
 def _nudge_not_now(delivery: Delivery, facts: Facts, now: datetime) -> Verdict | None:
     today = _local(facts, now).date()
     alarmed = facts.person.dialogue.alarm == today
-    if alarmed or any(_is_alarming(entry.value, today) for entry in facts.of_kind(AlertRecord)):
+    if alarmed or any(_is_alarming(entry.value, today) for entry in facts.entries if entry.kind == AlertRecord.kind):
         return Skip("alert day")
     if nudges_a_day(facts.person) == 0:
         return Skip("switched off")
@@ -127,9 +128,14 @@ def _nudges_beside(delivery: Delivery, facts: Facts) -> Iterator[Started]:
     )
 
 
-def _is_alarming(alert: AlertRecord, today: date) -> bool:
+def _is_alarming(alert: Recorded, today: date) -> bool:
+    """Return whether an alert is one of today that nothing small comes beside; one of another version's shape too."""
+    if not isinstance(alert, AlertRecord):
+        alarms = alert.as_json()
+        days = (str(alarms.get(name) or "") for name in ("date", "told"))
+        return alarms.get("level") in ALARMING and any(day.startswith(today.isoformat()) for day in days)
     told_today = (alert.told or "").startswith(today.isoformat())
-    return alert.level in ("urgent", "emergency") and (alert.date == today or told_today)
+    return alert.level in ALARMING and (alert.date == today or told_today)
 
 
 def _say(delivery: Delivery, facts: Facts, now: datetime) -> Verdict:

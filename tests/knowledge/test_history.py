@@ -159,3 +159,10 @@ def test_what_a_later_version_wrote_among_the_signs_hides_none_of_the_others() -
     assert [sign.code for sign in read.signs or ()] == ["face_droop"]
     assert read.strength is None
     assert read.as_json() == kept
+
+
+@pytest.mark.parametrize("kept", [{"spasm": False}, {"date": None, "spasm": False}, {"date": "soon", "spasm": False}])
+def test_a_check_in_without_a_date_is_no_clear_day(kept: dict[str, object]) -> None:
+    read = recorded("check_in", kept)
+    assert not isinstance(read, CheckIn)
+    assert read.as_json() == kept

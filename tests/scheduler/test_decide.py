@@ -148,6 +148,13 @@ def test_no_nudge_comes_on_the_day_of_an_alert(level: str) -> None:
     assert _says(decide(_delivery(), _facts(entries=(_alert_told(level, told="2026-03-17T23:59:00+00:00"),)), NOON))
 
 
+@pytest.mark.parametrize(("day", "comes"), [("2026-03-18", False), ("2026-03-17", True)])
+def test_an_alert_of_another_versions_shape_keeps_a_nudge_away_on_its_day(day: str, comes: bool) -> None:
+    foreign = recorded("alert", {"level": "urgent", "date": day, "of a later version": 1})
+    entry = Entry("person", "alert", None, foreign)
+    assert _says(decide(_delivery(), _facts(entries=(entry,)), NOON)) is comes
+
+
 def test_an_alert_that_is_not_urgent_stops_no_nudge() -> None:
     assert _says(decide(_delivery(), _facts(entries=(_alert_told("routine", date="2026-03-18"),)), NOON))
 
