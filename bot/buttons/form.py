@@ -167,6 +167,11 @@ def _shape_of(hint: object) -> Shape:
     return SHAPES[plain[0]]
 
 
+def kinds_of(base: type[Action]) -> list[type[Action]]:
+    """Return every kind of action that is written as one of these."""
+    return [kind for kind in _FORMS if issubclass(kind, base)]
+
+
 def read(payload: str) -> Action:
     """Return what a button means, whatever version of the bot made it; Stale where it means nothing."""
     plain = unmarked(payload)

@@ -101,131 +101,98 @@ class AskAbout(Action):
     question: str
 
 
-@written("{asked}:{question}:.skip")
 @dataclass(frozen=True)
-class LeaveOpen(Action):
-    """Leave a question about the person open."""
+class AnswerAbout(Action):
+    """Answer a question about the person, in one of the ways below."""
 
     asked: Asked
     question: str
+
+
+@written("{asked}:{question}:.skip")
+@dataclass(frozen=True)
+class LeaveOpen(AnswerAbout):
+    """Leave a question about the person open."""
 
 
 @written("{asked}:{question}:.none")
 @dataclass(frozen=True)
-class Deny(Action):
+class Deny(AnswerAbout):
     """Answer that there is none, or never was."""
-
-    asked: Asked
-    question: str
 
 
 @written("{asked}:{question}:.done")
 @dataclass(frozen=True)
-class CloseList(Action):
+class CloseList(AnswerAbout):
     """Have no more to add to a list."""
-
-    asked: Asked
-    question: str
 
 
 @written("{asked}:{question}:={day}")
 @dataclass(frozen=True)
-class ChooseDay(Action):
+class ChooseDay(AnswerAbout):
     """Answer by a day."""
 
-    asked: Asked
-    question: str
     day: date
 
 
 @written("{asked}:{question}:={at}:{half}", "{asked}:{question}:={at}")
 @dataclass(frozen=True)
-class ChooseTime(Action):
+class ChooseTime(AnswerAbout):
     """Answer by a time of day; `half` where it was asked which half of the day is meant."""
 
-    asked: Asked
-    question: str
     at: time
     half: Half = ""
 
 
 @written("{asked}:{question}:^{at}")
 @dataclass(frozen=True)
-class InsistOnTime(Action):
+class InsistOnTime(AnswerAbout):
     """Answer by a time against the other end of the night, which is asked for anew."""
 
-    asked: Asked
-    question: str
     at: time
 
 
 @written("{asked}:{question}:={option}")
 @dataclass(frozen=True)
-class Choose(Action):
+class Choose(AnswerAbout):
     """Answer by one of the options."""
 
-    asked: Asked
-    question: str
     option: str
 
 
 @written("{asked}:{question}:{on}{option}", "{asked}:{question}:{on}")
 @dataclass(frozen=True)
-class TickOption(Action):
+class TickOption(AnswerAbout):
     """Put something on a list or take it off: an option, a day, or a medicine of no kind by the day it was begun."""
 
-    asked: Asked
-    question: str
     on: Ticked
     option: str = ""
 
 
 @written("{asked}:{question}:~{improving}")
 @dataclass(frozen=True)
-class TellImproving(Action):
+class TellImproving(AnswerAbout):
     """Tell whether a palsy is getting better."""
 
-    asked: Asked
-    question: str
     improving: YesOrNo
 
 
 @written("{asked}:{question}:@{medicine}:{day}")
 @dataclass(frozen=True)
-class DateMedicine(Action):
+class DateMedicine(AnswerAbout):
     """Tell the day on which a medicine was begun or its dose last changed."""
 
-    asked: Asked
-    question: str
     medicine: str
     day: date
 
 
 @written("{asked}:{question}:@{medicine}:{answer}", "{asked}:{question}:@{medicine}")
 @dataclass(frozen=True)
-class AboutMedicine(Action):
+class AboutMedicine(AnswerAbout):
     """Open a kind of medicine, or tell something about it: days ago, stopped, not taken."""
 
-    asked: Asked
-    question: str
     medicine: str
     answer: str = ""
-
-
-AnswerAbout = (
-    LeaveOpen
-    | Deny
-    | CloseList
-    | ChooseDay
-    | ChooseTime
-    | InsistOnTime
-    | Choose
-    | TickOption
-    | TellImproving
-    | DateMedicine
-    | AboutMedicine
-)
-"""What answers a question about the person."""
 
 
 @written("Z:keep:{zone}")

@@ -1,9 +1,7 @@
 """/settings: everything about the person, each a tap away."""
 
-from typing import get_args
-
 from bot import texts
-from bot.buttons import button
+from bot.buttons import button, kinds_of
 from bot.buttons.person_actions import AnswerAbout, AskAbout, Asked, AskNumber, AskPlace, LeaveOpen
 from bot.chat import Message
 from bot.conversation import follow_up, notes, profile, setup
@@ -90,7 +88,7 @@ def _answered(turn: Turn, key: str, asked: Asked, skipped: bool = False) -> list
     return show(turn, saved)
 
 
-TAPS: Taps = {AskAbout: _open, **dict.fromkeys(get_args(AnswerAbout), tap)}
+TAPS: Taps = {AskAbout: _open, **dict.fromkeys(kinds_of(AnswerAbout), tap)}
 COMMANDS: Commands = (
     Command("timezone", "Where you are: your clock", setup.zone),
     Command("settings", "About you: time zone, medicines and more", show),

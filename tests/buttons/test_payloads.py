@@ -15,15 +15,12 @@ from bot.buttons.diary_actions import AnswerHabit, SaveNote
 from bot.buttons.person_actions import Asked, Choose, ChooseTime, TickOption
 from knowledge.profile_questions import PROFILE_QUESTIONS
 from knowledge.questions import QUESTIONS
+from tests.harness.buttons import kinds
 
 ROWS = (Path(__file__).parent / "payloads.tsv").read_text().splitlines()
 FROZEN = [tuple(row.split("\t")) for row in ROWS]
 PAYLOADS = [payload for payload, _ in FROZEN]
 ID, DAY = "abcdefghijkl", date(2026, 3, 18)
-
-
-def kinds(of: type[Action] = Action) -> list[type[Action]]:
-    return [kind for kind in of.__subclasses__() if kind is not Stale]
 
 
 def test_a_button_of_any_version_means_what_it_meant() -> None:
