@@ -10,7 +10,6 @@ From the second round on the process that starts again is killed as well, somewh
 Exits with 1 when an alert is lost, or when a point brings more than one copy for each process.
 """
 
-import argparse
 import asyncio
 import contextlib
 import multiprocessing
@@ -31,11 +30,11 @@ from sqlalchemy import event as sql
 from bot.alerts.daily_review import review_turn
 from bot.chat import Address, Event, Message
 from bot.clockwork import AUTHOR
-from bot.geography import use_pinned_zones
 from bot.intake import Intake
 from bot.store import Store
 from bot.store.engine import migrate, open_engine
 from bot.store.keys import Keyring, load_keyring, make_key_file
+from proofs.points import run_at_points
 from scheduler.delivery import send_due
 from tests.harness.fakes import FakePlatform
 from tests.harness.life import Life
@@ -306,14 +305,5 @@ async def _migrated(path: Path) -> None:
     await engine.dispose()
 
 
-def main() -> int:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--points", type=int, default=POINTS)
-    use_pinned_zones()
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(prefix="steadyface-", dir=memory if memory.is_dir() else None) as folder:
-        return prove(arguments.parse_args().points, Path(folder))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_at_points(__doc__, POINTS, prove))

@@ -14,7 +14,6 @@ more than twice, when something is counted twice, or when planned = sent + skipp
 hold after a kill or a recovery.
 """
 
-import argparse
 import asyncio
 import multiprocessing
 import shutil
@@ -30,13 +29,13 @@ from pathlib import Path
 
 from bot.chat import Message
 from bot.clockwork import AUTHOR
-from bot.geography import use_pinned_zones
 from bot.prompts.decide import decide
 from bot.store import Delivery, Records, Store
 from bot.store.engine import migrate, open_engine
 from bot.store.keys import Keyring, load_keyring, make_key_file
 from bot.verdict import Say
 from proofs.kill_world import DUE, Finding, Look, accounted, judged, looked, settle
+from proofs.points import run_at_points
 from proofs.prove_alerts import KEY, Deadly, forked
 from scheduler.delivery import UNPACED
 from scheduler.planner import plan_turn
@@ -265,14 +264,5 @@ async def _settled(bench: Bench) -> None:
     await store.close()
 
 
-def main() -> int:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--points", type=int, default=POINTS)
-    use_pinned_zones()
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(prefix="steadyface-", dir=memory if memory.is_dir() else None) as folder:
-        return prove(arguments.parse_args().points, Path(folder))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_at_points(__doc__, POINTS, prove))
