@@ -25,8 +25,8 @@ from bot.chat import Button, Message
 from bot.conversation import alerts, undo, which_day
 from bot.conversation.feature import Taps, TypedAnswers
 from bot.conversation.turn import Turn
+from bot.reading.dates import YEAR
 from bot.reading.days import EitherDay, Refused, day_ahead
-from bot.reading.when import YEAR
 from bot.store import Revision
 from bot.wording import day_in_words, day_name
 from knowledge.profile_questions import DIAGNOSES, GAPS

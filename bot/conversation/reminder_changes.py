@@ -11,7 +11,7 @@ from bot.buttons.sent_actions import (
     SwitchReminder,
 )
 from bot.conversation.turn import Turn
-from bot.reading.when import YEAR
+from bot.reading.dates import YEAR
 from bot.schedule import EVENING, MOST_NUDGES_A_DAY, SETTABLE, is_off, nudges_a_day, own_time, paused_until, quiet_hours
 from bot.store import Person
 

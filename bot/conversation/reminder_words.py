@@ -20,9 +20,10 @@ from bot.conversation import halves, which_day
 from bot.conversation.reminder_lines import comes, line
 from bot.conversation.turn import Turn
 from bot.reading.clean import bare
+from bot.reading.dates import future_date
 from bot.reading.days import EitherDay, Refused, Told, day_ahead
 from bot.reading.spoken import spoken_clock
-from bot.reading.when import Ambiguous, clock_time, future_date, readings, whole_number
+from bot.reading.when import Ambiguous, clock_time, readings, whole_number
 from bot.schedule import MOST_NUDGES_A_DAY, fits_a_night, is_off, plan_zone
 
 _TO = re.compile(r" ?(?:-|–|—|\bto\b|\buntil\b|\btill\b|\band\b) ?")

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from bot.reading.date_order import Order
+from bot.reading.dates import future_date, has_shape_of_day, is_in_numbers, past_date, without_weekday
 from bot.reading.vague import vague_date, without_lead
-from bot.reading.when import EARLIEST, future_date, has_shape_of_day, is_in_numbers, past_date, without_weekday
+from bot.reading.when import EARLIEST
 
 Why = Literal["unread", "to come", "passed", "too far", "too early", "none", "weekday", "no day"]
 _FAR: Final = date.max

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
 from bot.reading.clean import bare
-from bot.reading.when import AMOUNTS, LONGEST, Ambiguous, clock_time, plain_digits, readings
+from bot.reading.dates import AMOUNTS
+from bot.reading.when import LONGEST, Ambiguous, clock_time, plain_digits, readings
 
 _MINUTE, _DAY = timedelta(minutes=1), timedelta(days=1)
 _TENS: Final = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "ninety": 90}

@@ -4,7 +4,8 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from bot.reading.when import EARLIEST, MONTH, mended, month_named
+from bot.reading.dates import MONTH, mended, month_named
+from bot.reading.when import EARLIEST
 
 _LEAD = re.compile(
     r"(?:(?:it )?(?:began|started) )?"

@@ -7,8 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.reading.date_order import ORDERS, date_order
+from bot.reading.dates import past_date
 from bot.reading.days import EitherDay, Refused, day_ahead, past_day
-from bot.reading.when import past_date
 
 TODAY = date(2026, 11, 28)
 DAYS = st.dates(date(1990, 1, 1), TODAY)

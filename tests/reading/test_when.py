@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.reading.dates import future_date, past_date
 from bot.reading.spoken import spoken_clock
-from bot.reading.when import Ambiguous, clock_time, decimal, future_date, past_date, whole_number
+from bot.reading.when import Ambiguous, clock_time, decimal, whole_number
 
 TODAY = date(2026, 11, 17)  # a Tuesday
 NOW = datetime(2026, 11, 17, 12, tzinfo=UTC)
