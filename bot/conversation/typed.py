@@ -1,6 +1,9 @@
-"""What typed words answer: the newest question, or the one that they reply to; else they are offered as a note."""
+"""What typed words answer: the newest question, or the one that they reply to; else what they say by themselves.
 
-from collections.abc import Sequence
+Words that say nothing that is understood are offered as a note.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot import emergency_answer, texts
@@ -63,15 +66,28 @@ def _read(turn: Turn, asked: Expected, *, is_reply: bool = False) -> list[Messag
     read = TYPED.get(kind)
     urgent = emergency_answer.needs_answer(turn.event)
     if read is None or (urgent and kind not in ("check_in", PROMPT)):
-        return notes.offer(turn)
+        return _unasked(turn)
     if kind == "check_in" and not (is_reply or turn.asked_today):
-        return notes.offer(turn, replies.left_open(turn, detail))
+        return _unasked(turn, replies.left_open(turn, detail))
     answers = _typed_button(turn, asked.shown) if kind == BUTTONS else read(turn, detail)
     if answers is None and kind == BUTTONS and not is_reply:
         answers = _read_under_way(turn)
     if answers is not None:
         return answers
-    return notes.offer(turn, "" if urgent else _unread(turn, kind, is_reply))
+    return _unasked(turn, "" if urgent else _unread(turn, kind, is_reply))
+
+
+def _unasked(turn: Turn, unread: str = "") -> list[Message]:
+    """Answer words that answer no question by what they say; offer others as a note, after what is said of them.
+
+    After words of an emergency nothing else is read into them.
+    """
+    if not emergency_answer.needs_answer(turn.event):
+        for recognise in UNASKED:
+            answers = recognise(turn)
+            if answers is not None:
+                return answers
+    return notes.offer(turn, unread)
 
 
 def _read_under_way(turn: Turn) -> list[Message] | None:
@@ -171,6 +187,9 @@ def _typed_button(turn: Turn, shown: Shown) -> list[Message] | None:
         turn.expect_button(answers[-1].buttons)
     return answers
 
+
+UNASKED: tuple[Callable[[Turn], list[Message] | None], ...] = ()
+"""Who reads words that answer no question, in this order; None hands them on to the next."""
 
 FEATURES = (
     check_in_typed,
