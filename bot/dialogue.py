@@ -151,7 +151,8 @@ class Dialogue:
 
     `asked_on` is the day on which the check-in that typed words answer was shown, `waits` says that an earlier
     question waits behind a message that nobody has to answer. `setup` is the open step of the set-up, `medicine` the
-    one that a day is asked for. `alarm` is the day of the last emergency answer. `owed` says that an alert did not
+    one that a day is asked for. `alarm` is the day of the last emergency answer, `calls` are the marks of what
+    called for one on that day and was not taken back. `owed` says that an alert did not
     reach the person, `unjudged` that the rules have not seen all that is stored. `silence` and `week` are the last
     spasm day and the Monday that a morning message has asked about. `file` is one that an earlier version parked here.
     """
@@ -166,6 +167,7 @@ class Dialogue:
     offers: tuple[Annotated[Offer, BeforeValidator(_offer)], ...] = ()
     undo: Annotated[TakenBack | None, BeforeValidator(_taken_back)] = None
     alarm: Day = None
+    calls: tuple[str, ...] = ()
     owed: bool = False
     unjudged: bool = False
     together_asked: Day = None

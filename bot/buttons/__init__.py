@@ -3,7 +3,14 @@
 A button lives for ever. What is written stays as it is, byte for byte; what any earlier version wrote is still read.
 """
 
-from bot.buttons import account_actions, check_in_actions, diary_actions, person_actions, sent_actions
+from bot.buttons import (
+    account_actions,
+    check_in_actions,
+    diary_actions,
+    emergency_actions,
+    person_actions,
+    sent_actions,
+)
 from bot.buttons.form import Action, Stale, action_of, button, kinds_of, read, write
 from bot.buttons.mark import marked, number_in, unmarked
 
@@ -15,6 +22,7 @@ __all__ = [
     "button",
     "check_in_actions",
     "diary_actions",
+    "emergency_actions",
     "kinds_of",
     "marked",
     "number_in",

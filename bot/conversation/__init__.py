@@ -1,7 +1,6 @@
 """Event -> Messages: what a person reads after what they did."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from bot import emergency_answer, texts
@@ -16,6 +15,7 @@ from bot.conversation import (
     files,
     link,
     morning_answers,
+    not_meant,
     notes,
     nudges,
     settings,
@@ -126,7 +126,7 @@ def _stranger(records: Records, event: Event, now_at: datetime, person: Person |
     if emergency_answer.needs_answer(event):
         return []  # they have the emergency answer, and nothing else now
     if event.kind == "tap":
-        return [Message(texts.CONSENT_FIRST)]
+        return not_meant.of_stranger(event) or [Message(texts.CONSENT_FIRST)]
     if warning := emergency_answer.passed_on(event):
         return [Message(warning), *consent.welcome()]
     name = _command(event)
@@ -152,7 +152,7 @@ def _remembering(turn: Turn, answer: Callable[[Turn], list[Message]]) -> list[Me
 
 def _answered(turn: Turn) -> list[Message]:
     if emergency_answer.needs_answer(turn.event):
-        turn.dialogue = replace(turn.dialogue, alarm=turn.heard_on)  # no nudge comes on such a day
+        not_meant.raise_alarm(turn)
     files.move_out(turn)
     owed = alerts.owed(turn)
     answers = [*owed, *_answer(turn)]
@@ -182,6 +182,8 @@ def _answer(turn: Turn) -> list[Message]:
             return notes.offer(turn, told)
         return [turn.say(told)]
     command = BY_NAME.get(_command(event))
+    if emergency_answer.needs_answer(event):  # behind a command too
+        return typed.typed(turn)
     if command is not None:
         if command.name not in ASIDE:
             turn.expect_nothing()

@@ -43,6 +43,7 @@ from knowledge.questions import (
     INJURY_SIGNS,
     MEDICINE_LABELS,
     ONSET_LABELS,
+    QUESTIONS,
     SIDE_LABELS,
     SUDDEN_IS,
     TOGETHER,
@@ -69,8 +70,11 @@ class Card:
 
     @property
     def question(self) -> Question | None:
-        """Return the question that is asked now."""
-        return current(self.draft, check_in_questions(self.draft))
+        """Return the question that is asked now; an open follow-up asks on, also where its question was over."""
+        asked = current(self.draft, check_in_questions(self.draft))
+        if asked is None and self.draft.focus:
+            return QUESTIONS[self.draft.focus.partition("/")[0]]
+        return asked
 
     @property
     def offers_same_places(self) -> bool:

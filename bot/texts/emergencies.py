@@ -26,3 +26,10 @@ IF_ABOUT_YOU = "If this is about you, or about somebody with you:"
 EMERGENCY_NEXT = "When you can, record it. It goes into today's check-in."
 EMERGENCY_NEXT_LATE = "When you can, record it. It goes into the check-in for {day}."
 RECORD_IT = "Record it"
+
+# Words that were taken for a call for help and were none
+
+NOT_WHAT_I_MEANT = "Not what I meant"
+ANY_NUMBER = "112, 911 or 999"
+WORDS_TAKEN_BACK = "Taken back. If a sign comes suddenly, call {number} or type it here."
+ASKED_BEFORE = "What I asked before still waits for your answer."
