@@ -1,8 +1,9 @@
-"""What cites each source: rules, topics, nudges and questions."""
+"""What cites each source: rules, topics, nudges, questions and the names of medicines."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from knowledge import medicine_names
 from knowledge.nudges import NUDGES
 from knowledge.questions import QUESTIONS
 from knowledge.rules import RULES, Rule
@@ -11,7 +12,7 @@ from knowledge.topics import topics
 
 
 def citations() -> Mapping[str, tuple[str, ...]]:
-    """Return for each source what cites it, as "rule NAME", "topic NAME", "nudge NAME" or "question NAME"."""
+    """Return for each source what cites it, as "rule NAME", "topic NAME" and the like."""
     cited: dict[str, list[str]] = {key: [] for key in SOURCES}
     for key, who in _all():
         cited.setdefault(key, []).append(who)
@@ -27,6 +28,7 @@ def _all() -> Iterator[tuple[str, str]]:
         yield from ((key, f"nudge {nudge.id}") for key in nudge.sources)
     for question in QUESTIONS.values():
         yield from ((key, f"question {question.key}") for key in question.sources)
+    yield from ((key, "names of medicines") for key in medicine_names.CITED)
 
 
 def _of(rule: Rule) -> Iterator[str]:

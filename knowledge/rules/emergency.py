@@ -137,6 +137,10 @@ RULES: Final = (
             " numbness (each unless it came on slowly), sudden loss of sight, confusion or sudden unsteadiness:"
             " today, or in the last days and not said to be over"
         ),
+        in_short=(
+            "a side of the face that drops, an arm or leg weak or numb on one side, slurred or wrong words,"
+            " sudden numbness, loss of sight, confusion or unsteadiness"
+        ),
         message="Call {number} now, even if it has stopped. Do not drive yourself. Note the time it started.",
         escalates=GETS_NO_HIGHER,
         sources=("S31",),
@@ -148,6 +152,7 @@ RULES: Final = (
         id="thunderclap-headache",
         level="emergency",
         condition="A sudden severe headache, the worst ever",
+        in_short="a sudden severe headache, the worst ever",
         message=CALL,
         escalates=GETS_NO_HIGHER,
         sources=("S31",),
@@ -162,6 +167,7 @@ RULES: Final = (
             "Lost awareness, a fit, or twitching that marched from the face to an arm or leg;"
             " not with known epilepsy when every report says it was the usual seizure"
         ),
+        in_short="a fit, lost awareness, or twitching that spreads from the face to an arm or leg",
         message=CALL,
         escalates=GETS_NO_HIGHER,
         sources=("S34", "S63"),
@@ -176,6 +182,7 @@ RULES: Final = (
             "Jaw locked, tongue forced out, eyes stuck, or trouble breathing or swallowing, within days of starting"
             " or raising an antipsychotic, metoclopramide or prochlorperazine"
         ),
+        in_short="a jaw, tongue or eyes that get stuck within days of a new antipsychotic or anti-sickness medicine",
         message=(
             "Call {number} now and say which medicine it was and when it was started or raised."
             " Do not drive yourself. Note the time it started. Take no more of it until a doctor has told you."
@@ -190,6 +197,7 @@ RULES: Final = (
         id="toxin-spread",
         level="emergency",
         condition="Trouble swallowing or breathing, or general weakness, within weeks of a botulinum toxin injection",
+        in_short="trouble swallowing or breathing, or weakness all over, after botulinum toxin",
         message=(
             "Call {number} now and say when and where the toxin was injected."
             " Do not drive yourself. Note the time it started."
@@ -206,6 +214,7 @@ RULES: Final = (
             "Jaw locked, tongue forced out, eyes stuck, or trouble breathing or swallowing,"
             " when neither acute-dystonia nor toxin-spread is true"
         ),
+        in_short="a locked jaw, a tongue forced out, eyes that are stuck, or trouble breathing or swallowing",
         message=CALL,
         escalates=GETS_NO_HIGHER,
         sources=("S4", "S39"),
@@ -222,6 +231,10 @@ RULES: Final = (
             " confusion, weakness of a limb or the face, an eye that can't be closed, a numb face, hearing that"
             " dropped, or new trouble with speech, sight or balance"
         ),
+        in_short=(
+            "after a blow to the head: repeated vomiting, drowsiness, a worse headache, confusion, weakness,"
+            " numbness, or trouble with speech, sight, hearing or balance"
+        ),
         message=("Call {number} now and say when the head was hurt. Do not drive yourself. Note the time it started."),
         escalates=GETS_NO_HIGHER,
         sources=("S33", "S114", "S113"),
@@ -232,6 +245,7 @@ RULES: Final = (
         id="crisis",
         level="emergency",
         condition="The person writes of harming themselves; the conversation says when",
+        in_short="thoughts of harming yourself",
         message=(
             "Call {number} now if you might harm yourself. Do not drive yourself."
             " You can also ring a crisis line where you live. Tell someone near you."

@@ -40,6 +40,7 @@ RULES: Final = (
             " side told once and any zone on two or more days; active, can't be held back, no diagnosis with known"
             " zones"
         ),
+        in_short="twitching of a whole side of the face",
         message=APPOINTMENT
         + " Twitching of a whole side is a pattern that doctors want to look at: ask about a referral.",
         escalates=SOONER,
@@ -52,6 +53,7 @@ RULES: Final = (
         id="both-eyes-close",
         level="prompt",
         condition="Both eyes closed by the spasm on two or more days of the last week; no known diagnosis",
+        in_short="both eyes closed by the twitch",
         message=APPOINTMENT + "" + NO_DRIVING + " Ask about a referral.",
         escalates="Eyes shut most of the day, even once: to be seen the same day.",
         sources=("S4", "S72", "S72b"),
@@ -63,6 +65,7 @@ RULES: Final = (
         id="unsafe-vision",
         level="prompt",
         condition="Seeing or driving disturbed a lot, or not possible, on any day of the last week",
+        in_short="a lot of trouble seeing or driving (and do not drive until it is checked)",
         message=APPOINTMENT + "" + NO_DRIVING,
         escalates="Eyes shut most of the day, even once: to be seen the same day. Sudden loss of sight: an emergency.",
         sources=("S72", "S92"),
@@ -79,6 +82,9 @@ RULES: Final = (
             " metoclopramide or prochlorperazine taken or stopped in the last 7 days, or one of them or an"
             " antipsychotic started or raised in the last 7 days: urgent; an antipsychotic taken, or any of the three"
             " stopped in the last 90 days: prompt"
+        ),
+        in_short=(
+            "mouth, jaw or tongue movements on an antipsychotic or anti-sickness medicine (in its first week: today)"
         ),
         message="Tell the prescriber of the medicine within 7 days. {advice}",
         at_other_levels={
@@ -101,6 +107,7 @@ RULES: Final = (
             "On a water tablet, active, and cramps, general weakness or palpitations in the last week: prompt;"
             " fainting: emergency, a step above public advice, which is our own choice"
         ),
+        in_short="cramps, weakness or palpitations on a water tablet (with a faint: an emergency)",
         message="Ask your doctor within 7 days for a test of your blood salts. " + KEEP_TAKING,
         at_other_levels={
             "emergency": (
@@ -121,6 +128,7 @@ RULES: Final = (
             "Age under 16, active, can't be held back, and twitching beyond the upper face on any day of the last week"
             " or for more than two weeks"
         ),
+        in_short="in a child: twitching beyond the eyelids, or for more than two weeks",
         message=(
             "To the adult: make a doctor's appointment for the child within 7 days. Twitching beyond the eyelids, or"
             " for over two weeks, is something that doctors look at in a child."
@@ -135,6 +143,7 @@ RULES: Final = (
         id="head-injury-earlier",
         level="prompt",
         condition="Active twitching that began 22 to 90 days after a head injury",
+        in_short="twitching that began 3 weeks to 3 months after a blow to the head",
         message=APPOINTMENT + " Tell the doctor about the injury, even if it was a mild knock.",
         escalates="Drowsiness, vomiting, a worsening headache, a fit or confusion: get help at once.",
         sources=("S33", "S80"),
@@ -150,6 +159,7 @@ RULES: Final = (
             "Jaw or tongue on two or more spasm days of the last week; active, can't be held back, no Meige syndrome or"
             " Tourette, and none of acute-dystonia, mouth-movements-on-medicine and child"
         ),
+        in_short="a jaw or tongue that moves by itself",
         message=APPOINTMENT + " Jaw and tongue are moved by other nerves than the face: say so there.",
         escalates="A locked jaw, the tongue forced out, or trouble breathing or swallowing: an emergency.",
         sources=("S105", "S4"),
@@ -164,6 +174,7 @@ RULES: Final = (
             "Multiple sclerosis, no lasting facial spasm diagnosed, an active episode that began at most 90 days ago,"
             " and two or more spasm days in the last week"
         ),
+        in_short="multiple sclerosis, and a new spell of twitching: tell your MS team",
         message="Tell your MS team within 7 days: they want to hear of every new spell, and to rule out an infection.",
         escalates=SOONER,
         sources=("S107", "S106", "S108"),
@@ -178,6 +189,7 @@ RULES: Final = (
             "Nearly all the time, and beyond the upper face, on two or more spasm days of the last week; active,"
             " can't be held back, no known diagnosis"
         ),
+        in_short="twitching beyond the eyelids that hardly ever stops",
         message=APPOINTMENT + " Twitching that hardly ever stops is something that doctors want to see.",
         escalates=SOONER,
         sources=("S4",),

@@ -64,6 +64,7 @@ SIGNS_OF_NERVES: Final = (
             "Numbness of the face that is not said to be sudden, once in the last week: prompt; urgent with a loss of"
             " hearing in the same week"
         ),
+        in_short="numbness of the face that came slowly",
         message=APPOINTMENT
         + " Numbness of the face is something that doctors look into, with a scan if need be. {advice}",
         at_other_levels={
@@ -84,6 +85,7 @@ SIGNS_OF_NERVES: Final = (
         id="hearing-or-balance",
         level="prompt",
         condition="Active twitching, and slow hearing loss, ringing in one ear or unsteadiness in the last week",
+        in_short="twitching with slow hearing loss, ringing in one ear or unsteadiness",
         message=APPOINTMENT + " Say on which side the ear and the face are concerned: it matters when they match.",
         escalates="Hearing that drops within days: to be seen the same day. Sudden unsteadiness: an emergency.",
         sources=("S134", "S135", "S35", "S78"),
@@ -98,6 +100,7 @@ SIGNS_OF_NERVES: Final = (
             " or weakness of one side or slurred speech that came on slowly, once in the last week: prompt; urgent when"
             " one of them is said, today or yesterday, to have come over days"
         ),
+        in_short="slow weakness, thinning muscles or stiffness of an arm or leg, or slow trouble swallowing",
         message=APPOINTMENT + " Call {number} at once for trouble breathing, choking, or weakness that comes suddenly.",
         at_other_levels={
             "urgent": (
@@ -124,6 +127,7 @@ OTHER_SIGNS: Final = (
             " injury; or today or yesterday, come over days, and not within six weeks of an injection. Prompt:"
             " otherwise, once in the last week, not within six weeks of an injection"
         ),
+        in_short="an upper lid that hangs lower (sudden: today; with pain or double vision: an emergency)",
         message=APPOINTMENT + " Say since when the lid hangs lower.",
         at_other_levels={
             "urgent": (
@@ -146,6 +150,7 @@ OTHER_SIGNS: Final = (
         id="face-pulled",
         level="prompt",
         condition="A face that stays pulled between spasms, once in the last week",
+        in_short="a face that stays pulled between spasms",
         message=APPOINTMENT + " A face that stays pulled, not twitching, is something doctors want to look at.",
         escalates=SOONER,
         sources=("S78",),
@@ -156,6 +161,7 @@ OTHER_SIGNS: Final = (
         id="vision-change",
         level="prompt",
         condition="A change in sight that is not sudden, once in the last week",
+        in_short="sight that changes slowly",
         message=APPOINTMENT + NO_DRIVING,
         escalates="Double vision or eye pain: to be seen the same day. Sudden loss of sight: an emergency.",
         sources=("S84",),
@@ -170,6 +176,7 @@ OTHER_SIGNS: Final = (
             "A faint in the last week: prompt; emergency when it is of today or yesterday and palpitations are told at"
             " most one day apart from it"
         ),
+        in_short="a faint (with palpitations: an emergency)",
         message=APPOINTMENT + " Do not drive until a doctor has looked into the faint.",
         at_other_levels={
             "emergency": (
@@ -193,6 +200,7 @@ OTHER_SIGNS: Final = (
             " headache, and today or yesterday vomiting, numbness, changed or double sight, or growing weakness or"
             " unsteadiness; or a headache within three weeks of a head injury"
         ),
+        in_short="a new or worsening headache (with vomiting, numbness or changed sight: today)",
         message=APPOINTMENT + " Call {number} at once if it becomes sudden and severe, or you get drowsy or confused.",
         at_other_levels={
             "urgent": (

@@ -70,6 +70,7 @@ RULES: Final = (
         id="persistent",
         level="routine",
         condition="Active for 15 to 90 days from the onset to the last spasm day; no known diagnosis",
+        in_short="twitching for more than two weeks",
         message=BOOK + " Twitching that has gone on for more than two weeks is worth a check." + SUMMARY,
         escalates=SOONER,
         sources=("S1", "S2"),
@@ -82,6 +83,7 @@ RULES: Final = (
         id="persistent-3-months",
         level="routine",
         condition="Active for more than 90 days from the onset to the last spasm day; no known diagnosis",
+        in_short="twitching for more than three months: ask about a referral",
         message=BOOK + " After three months, ask about a referral to a specialist." + SUMMARY,
         escalates=SOONER,
         sources=("S4",),
@@ -98,6 +100,7 @@ RULES: Final = (
             " or less to two thirds or more of logged days; not within two weeks or after ten weeks of an injection"
             " for a known diagnosis"
         ),
+        in_short="twitching that gets stronger or more frequent",
         message=BOOK + " Stronger or more frequent than before is worth telling a doctor." + SUMMARY,
         escalates=SOONER,
         sources=("S64", "S12"),
@@ -112,6 +115,7 @@ RULES: Final = (
             "In the last week two zones of one side on two or more days each; active, can't be held back, no"
             " diagnosis with known zones; prompt when the age is known to be under 40"
         ),
+        in_short="twitching that spreads to other parts of the face (within 7 days for people under 40)",
         message=BOOK + " Twitching that has spread is a pattern that doctors want to look at." + SUMMARY,
         at_other_levels={
             "prompt": (APPOINTMENT + " Twitching that has spread is a pattern that doctors want to look at." + SUMMARY),
@@ -129,6 +133,7 @@ RULES: Final = (
             "Cheek, mouth, chin or neck on three or more days of the last week, neither spread nor whole-side;"
             " active, can't be held back, no known diagnosis"
         ),
+        in_short="twitching of the cheek, mouth, chin or neck",
         message=BOOK + " Twitching beyond the eyelids is worth a check." + SUMMARY,
         escalates=SOONER,
         sources=("S2", "S4"),
@@ -143,6 +148,7 @@ RULES: Final = (
             "In the last two weeks two of left face, right face and elsewhere on the body, each on two or more spasm"
             " days; active, can't be held back, no known diagnosis"
         ),
+        in_short="twitching in several places",
         message=BOOK + " A twitch in more than one place is one that doctors like to check." + SUMMARY,
         escalates="Weakness, thinning muscles or stiffness of an arm or leg: to be seen sooner. " + SOONER,
         sources=("S1",),
@@ -155,6 +161,7 @@ RULES: Final = (
         id="eye-closes",
         level="routine",
         condition="An eye closed by the spasm on two or more days of the last week, not both; no known diagnosis",
+        in_short="an eye closed by the twitch",
         message=BOOK + " An eyelid that closes with the twitch is worth a check." + SUMMARY,
         escalates="Both eyes closing, or trouble seeing or driving: to be seen within a week. " + SOONER,
         sources=("S2", "S3"),
@@ -168,6 +175,7 @@ RULES: Final = (
             "Eating, speaking, seeing, reading, driving, work or social life disturbed a lot, or not possible, on any"
             " day of the last week, or quite a bit or more on two days"
         ),
+        in_short="a twitch that gets in the way of eating, speaking, reading, work or company",
         message=BOOK + " Say what the twitching keeps you from doing." + SUMMARY,
         escalates="A lot of trouble seeing or driving: to be seen within a week, and no driving. " + SOONER,
         sources=("S2", "S97"),
@@ -179,6 +187,7 @@ RULES: Final = (
         id="medicine-suspected",
         level="routine",
         condition="Active, and a medicine of a listed class started or changed near the onset",
+        in_short="twitching that began near the start of a medicine: ask, and do not stop it alone",
         message="Talk to the prescriber or a pharmacist within the next 2 to 4 weeks. " + KEEP_TAKING + SUMMARY,
         escalates="A locked jaw, the tongue forced out, or trouble breathing or swallowing: an emergency.",
         sources=("S1", "S42"),
@@ -190,6 +199,7 @@ RULES: Final = (
         id="recurrent",
         level="routine",
         condition="Three or more episodes in 90 days, each with two or more spasm days; no known diagnosis",
+        in_short="twitching that comes back three times in three months",
         message="Mention it at your next appointment, or book one within the next 2 to 4 weeks." + SUMMARY,
         escalates=SOONER,
         sources=("S1",),
@@ -204,6 +214,7 @@ RULES: Final = (
             "A diagnosis with known zones, and a zone outside them, or any on the other side, on two or more days of"
             " the last week; active, can't be held back"
         ),
+        in_short="with a known diagnosis: twitching in a new place",
         message="Tell the clinic that knows you, within the next 2 to 4 weeks: it twitches in a new place." + SUMMARY,
         escalates=SOONER,
         sources=("S68",),
@@ -217,6 +228,7 @@ RULES: Final = (
             "Bell's palsy more than 90 days ago and active twitching, or more than 21 days ago and not improving;"
             " not with diagnosed synkinesis"
         ),
+        in_short="a face still weak three weeks after Bell's palsy began, or that twitches later on",
         message=BOOK + " A face that was weak is worth another look when it recovers slowly or twitches." + SUMMARY,
         escalates="New weakness of the face, or an eye that can't be closed: to be seen the same day. " + SOONER,
         sources=("S27", "S28"),
@@ -233,6 +245,7 @@ RULES: Final = (
             " weakness of the face that is not sudden after an injection of cheek, mouth or chin, without a sign in"
             " speech or limbs; not with toxin-spread"
         ),
+        in_short="a drooping lid, changed sight or a weak face after botulinum toxin: call the clinic",
         message=(
             "Call the clinic that gave the injection, in the next days. {advice} Ask how long it is expected to last."
             + SUMMARY
@@ -246,6 +259,7 @@ RULES: Final = (
         id="pain",
         level="routine",
         condition="Pain in the face or ear in the last week; prompt when any report calls it severe",
+        in_short="pain in the face or ear (severe: within 7 days)",
         message=BOOK
         + " Pain is not usual with this kind of twitching: tell the doctor what it is like. {advice}"
         + SUMMARY,
@@ -266,6 +280,7 @@ RULES: Final = (
         id="eye-irritation",
         level="routine",
         condition="A red, swollen or sore eye, or discharge, once in the last week",
+        in_short="a red, swollen or sore eye",
         message=BOOK + SUMMARY,
         escalates="Eye pain, a red eye that light hurts, or double vision: to be seen the same day.",
         sources=("S2", "S3"),
@@ -277,6 +292,7 @@ RULES: Final = (
         id="head-injury-past-year",
         level="routine",
         condition="Active twitching that began 91 to 365 days after a head injury",
+        in_short="twitching that began within a year of a blow to the head",
         message=BOOK + " Tell the doctor about the injury, even if it was a mild knock." + SUMMARY,
         escalates="Drowsiness, vomiting, a worsening headache, a fit or confusion: get help at once.",
         sources=("S33", "S80"),
@@ -291,6 +307,7 @@ RULES: Final = (
             "Palpitations, general weakness, cramps, hand cramps, tingling lips or fingers, or vomiting in the last"
             " week, of which no other rule tells"
         ),
+        in_short="palpitations, weakness all over, cramps, tingling or vomiting",
         message=(
             "Mention what you reported to a doctor or pharmacist, within the next 2 to 4 weeks, and sooner if it goes"
             " on or gets worse." + SUMMARY
@@ -307,6 +324,7 @@ RULES: Final = (
         id="mood",
         level="routine",
         condition="The weekly question on embarrassment, worry or avoiding people at 3 or 4 two weeks running",
+        in_short="worry, shame or keeping away from people because of it",
         message=(
             "Talk to your doctor about how this weighs on you, within the next 2 to 4 weeks."
             " Twitching gets in the way of many people's social life." + SUMMARY

@@ -51,10 +51,11 @@ class Rule:
     In a text `{number}` stands for the emergency number and `{advice}` for what is said only of this finding;
     what was found is told beside it.
     A rule without `finds` is never found in a history: the conversation says when it is true.
-    `topic` is the page to read on; `told_at_the_tap` says that the answer to the tap tells the emergency in full,
-    `silenced_by_a_visit` that a doctor's visit makes it quiet for a while, `by_the_calendar` that a silent day may
-    make it true, `told_by_the_chat` that no answers alone say that it is true. `seldom` gives the days in which it says
-    the same at most once at a level, by a reminder too; `unless_told_by` is the emergency whose telling is enough.
+    `in_short` says in a few words what it is about, on the page on when to be seen. `topic` is the page to read on;
+    `told_at_the_tap` says that the answer to the tap tells the emergency in full, `silenced_by_a_visit` that a
+    doctor's visit makes it quiet for a while, `by_the_calendar` that a silent day may make it true,
+    `told_by_the_chat` that no answers alone say that it is true. `seldom` gives the days in which it says the same
+    at most once at a level, by a reminder too; `unless_told_by` is the emergency whose telling is enough.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Rule:
     thresholds: tuple[Threshold, ...] = ()
     finds: Finds | None = None
     at_other_levels: Mapping[Level, str] = field(default_factory=dict)
+    in_short: str = ""
     topic: str = ""
     told_at_the_tap: bool = False
     silenced_by_a_visit: bool = False

@@ -43,6 +43,7 @@ RULES: Final = (
             "A stroke-like sign (see stroke-signs) told 1 to 7 days ago that is said to be over or is older than"
             " stroke-signs reads: urgent; 8 to 90 days ago: prompt"
         ),
+        in_short="a sign of a stroke in the last week that has passed",
         message=(
             "Get medical help today: signs like these need an assessment within a day, even when they have passed."
             + ON_THE_PHONE
@@ -69,6 +70,7 @@ RULES: Final = (
             " Prompt when Bell's palsy began more than 90 days before and the sign is said to have come slowly."
             " Not when toxin-local tells of it"
         ),
+        in_short="a weak side of the face, or an eye that can't be closed",
         message="See a doctor today about the weak face. {advice}" + ON_THE_PHONE + IF_STROKE,
         at_other_levels={
             "prompt": (
@@ -90,6 +92,7 @@ RULES: Final = (
             "Face and an arm, hand or leg jerk at the same moment: urgent; routine with known epilepsy when every"
             " report says it was the usual seizure"
         ),
+        in_short="face and an arm, hand or leg that jerk at the same moment",
         message=(
             "See a doctor today: a face and a limb that jerk at the same moment need a check."
             + ON_THE_PHONE
@@ -111,6 +114,7 @@ RULES: Final = (
             "Epilepsy, an epilepsy medicine stopped in the last 30 days, no other one taken, and twitching or face and"
             " limb jerking together after it"
         ),
+        in_short="epilepsy, and new twitching after the medicine was stopped",
         message=(
             "Call the doctor who treats your epilepsy today: new twitching after the medicine ended needs advice."
             + ON_THE_PHONE
@@ -129,6 +133,7 @@ RULES: Final = (
             "Drowsiness, memory loss, or fluid or blood from an ear or the nose in the last week, without a head injury"
             " in the three weeks before it"
         ),
+        in_short="drowsiness, memory loss, or fluid or blood from an ear or the nose",
         message=(
             "See a doctor today, and say whether you hit your head in the last weeks."
             + ON_THE_PHONE
@@ -144,6 +149,7 @@ RULES: Final = (
         id="head-injury-recent",
         level="urgent",
         condition="Active twitching that began within three weeks of a head, face or jaw injury",
+        in_short="twitching that began within three weeks of a blow to the head, face or jaw",
         message=(
             "See a doctor today: twitching that starts after a head injury needs a check, even after a mild knock."
             + ON_THE_PHONE
@@ -160,6 +166,7 @@ RULES: Final = (
         id="urgent-eye",
         level="urgent",
         condition="Double vision, eye pain, or a red eye that light hurts",
+        in_short="double vision, eye pain, or a red eye that light hurts",
         message=(
             "Go to an eye casualty or an urgent optometrist today." + ON_THE_PHONE + " Call {number} at once if sight"
             " is suddenly lost, or with a sudden severe headache, a dropped face, a weak limb or slurred speech."
@@ -174,6 +181,7 @@ RULES: Final = (
         id="ear-blisters",
         level="urgent",
         condition="Blisters or a rash in or round the ear or mouth",
+        in_short="blisters or a rash round the ear or mouth",
         message=(
             "See a doctor today: when blisters round the ear go with a face that twitches or weakens, medicine works"
             " best within 72 hours." + ON_THE_PHONE + IF_STROKE
@@ -188,6 +196,7 @@ RULES: Final = (
         id="sudden-hearing-loss",
         level="urgent",
         condition="Hearing in one or both ears that dropped within days",
+        in_short="hearing that dropped within days",
         message=("Get your hearing seen within 24 hours: ask for help today." + ON_THE_PHONE + IF_STROKE),
         escalates="Hearing loss with a dropped face, a weak limb, slurred speech or sudden unsteadiness: an emergency.",
         sources=("S35",),
@@ -202,6 +211,7 @@ RULES: Final = (
             " surgery, or with the thyroid or a parathyroid gland taken out; or active twitching within a month of such"
             " surgery"
         ),
+        in_short="tingling lips or fingers with hand cramps, or either after neck or thyroid surgery",
         message=(
             "Ask for a blood calcium test today: call the team that operated, or a doctor."
             + ON_THE_PHONE
@@ -217,6 +227,7 @@ RULES: Final = (
         id="eyes-shut",
         level="urgent",
         condition="Eyes shut most of the waking day, once",
+        in_short="eyes shut most of the day",
         message=(
             "See a doctor or an eye casualty today, and do not go alone: it is not safe to walk about or drive."
             + ON_THE_PHONE

@@ -148,4 +148,11 @@ HANDBOOKS: Final = (
         "publisher",
         "2007-06-15",
     ),
+    Source(
+        "S138",
+        "WHO Collaborating Centre for Drug Statistics Methodology: ATC/DDD index",
+        "https://atcddd.fhi.no/atc_ddd_index/",
+        "unread",
+    ),
+    Source("S139", "British National Formulary (BNF): Drugs A to Z", "https://bnf.nice.org.uk/drugs/", "unread"),
 )

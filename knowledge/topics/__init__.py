@@ -1,4 +1,5 @@
-"""What people can read about face twitches: one sourced text per cause, condition, medicine, nutrient and sign."""
+"""What people can read about face twitches: one sourced text per cause, condition, medicine, nutrient,
+treatment and sign."""
 
 from knowledge.sources import SOURCES
 from knowledge.topics._load import load

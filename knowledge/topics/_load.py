@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from knowledge.sources import SOURCES
 from knowledge.topics.topic import NEVER_STOP_ALONE, Evidence, Fact, Kind, Topic
 
-_FILES: Final = ("frame", "factors", "conditions", "medicines", "nutrition", "signs")
+_FILES: Final = ("frame", "factors", "conditions", "medicines", "nutrition", "treatments", "signs")
 
 _Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 _Id = Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z0-9_]+$")]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
 
-Kind = Literal["frame", "factor", "condition", "med", "nutrition", "sign"]
+Kind = Literal["frame", "factor", "condition", "med", "nutrition", "treatment", "sign"]
 Evidence = Literal["established", "some", "weak", "against"]
 
 KIND_TITLES: Final[Mapping[Kind, str]] = MappingProxyType(
@@ -15,6 +15,7 @@ KIND_TITLES: Final[Mapping[Kind, str]] = MappingProxyType(
         "condition": "Conditions",
         "med": "Medicines",
         "nutrition": "Nutrition",
+        "treatment": "Treatments",
         "sign": "When to be seen",
     }
 )

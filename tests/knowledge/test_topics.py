@@ -75,6 +75,9 @@ INVENTORY = {
     "nutrition.b12": WEAK,
     "nutrition.vitamin_d": WEAK,
     "nutrition.general_electrolytes": AGAINST,
+    "treatment.how": OK,
+    "treatment.toxin": OK,
+    "treatment.surgery": OK,
     "sign.persistent": OK,
     "sign.worsening": OK,
     "sign.unresolved_weeks": OK,
@@ -108,6 +111,7 @@ CAN_BE_AN_EMERGENCY = (
     "med.diuretics",
     "med.metoclopramide",
     "med.tardive_dyskinesia",
+    "treatment.toxin",
 )
 
 BANNED = (
@@ -151,13 +155,14 @@ def found(words: str) -> list[str]:
 
 
 def test_every_statement_of_the_inventory_has_its_text_and_there_is_no_other() -> None:
-    assert len(INVENTORY) == 56
+    assert len(INVENTORY) == 59
     assert {page.id for page in topics()} == set(INVENTORY)
-    assert len(topics()) == 56
+    assert len(topics()) == 59
 
 
 @pytest.mark.parametrize(
-    ("kind", "count"), [("frame", 3), ("factor", 13), ("condition", 14), ("med", 9), ("nutrition", 3), ("sign", 14)]
+    ("kind", "count"),
+    [("frame", 3), ("factor", 13), ("condition", 14), ("med", 9), ("nutrition", 3), ("treatment", 3), ("sign", 14)],
 )
 def test_every_kind_is_complete(kind, count) -> None:
     assert len(by_kind(kind)) == count
@@ -239,6 +244,12 @@ def test_what_can_be_an_emergency_says_so_before_anything_else(topic_id) -> None
     assert title == page.title
     assert "call the emergency number" in first
     assert all(number in first for number in ("999", "112", "911"))
+
+
+@pytest.mark.parametrize("page", [pytest.param(each, id=each.id) for each in by_kind("treatment")])
+def test_a_treatment_is_told_and_not_advised(page) -> None:
+    assert not re.search(r"\b(you should|recommend|best|safe|try)\b", told(page), re.IGNORECASE)
+    assert re.search(r"\bask the\b", page.action, re.IGNORECASE)
 
 
 @pytest.mark.parametrize("topic_id", ["factor.magnesium", "factor.potassium", "nutrition.general_electrolytes"])
@@ -385,6 +396,11 @@ def test_a_choice_of_pages_says_first_whom_to_call() -> None:
         ("is it harmless", "frame.often_harmless"),
         ("eye twitch", "frame.definition"),
         ("double vision", "sign.vision_change"),
+        ("botox", "treatment.toxin"),
+        ("how is it treated", "treatment.how"),
+        ("is there a cure", "treatment.how"),
+        ("surgery", "treatment.surgery"),
+        ("microvascular decompression", "treatment.surgery"),
         ("ＣＯＦＦＥＥ", "factor.caffeine"),  # full-width letters, as some keyboards send them
     ],
 )
@@ -394,7 +410,7 @@ def test_a_clear_question_gets_one_page(typed, page) -> None:
     assert matches.clear.id == page
 
 
-@pytest.mark.parametrize("typed", ["botox", "my eyelid", "face", "stroke"])
+@pytest.mark.parametrize("typed", ["my eyelid", "face", "stroke"])
 def test_a_doubtful_question_gets_a_choice_of_three(typed) -> None:
     matches = search(typed)
     assert matches.clear is None
@@ -404,10 +420,6 @@ def test_a_doubtful_question_gets_a_choice_of_three(typed) -> None:
 @pytest.mark.parametrize("typed", ["stroke", "storke", "stroke symptoms", "am I having a stroke"])
 def test_stroke_leads_to_the_signs(typed) -> None:
     assert set(found(typed)) == {"sign.weakness", "sign.numbness", "sign.facial_droop"}
-
-
-def test_botox_leads_to_what_it_treats_and_what_can_follow() -> None:
-    assert found("botox") == ["condition.hemifacial_spasm", "condition.blepharospasm", "sign.facial_droop"]
 
 
 @pytest.mark.parametrize(
