@@ -89,10 +89,11 @@ class TakenBack:
 
 @dataclass(frozen=True, slots=True)
 class AskedAbout:
-    """Hold on which day a question about the person was asked last, and all that were."""
+    """Hold on which day a question about the person was asked last, all that were, and the one without an answer."""
 
     on: Day = None
     keys: tuple[str, ...] = ()
+    open: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,8 @@ class Dialogue:
     one that a day is asked for. `alarm` is the day of the last emergency answer, `calls` are the marks of what
     called for one on that day and was not taken back. `owed` says that an alert did not
     reach the person, `unjudged` that the rules have not seen all that is stored. `silence` and `week` are the last
-    spasm day and the Monday that a morning message has asked about. `file` is one that an earlier version parked here.
+    spasm day and the Monday that a morning message has asked about, `less_asked` the day of the last question
+    whether to ask less often. `file` is one that an earlier version parked here.
     """
 
     expecting: Annotated[Expected, BeforeValidator(_expected)] = NOTHING
@@ -175,6 +177,7 @@ class Dialogue:
     morning: Morning = Morning()
     silence: Day = None
     week: Day = None
+    less_asked: Day = None
     nudges: Mapping[str, Topic] = field(default_factory=dict)
     file: dict[str, object] | None = None
 

@@ -15,6 +15,7 @@ PROMPTS: Final = (MORNING, EVENING)
 DEFAULT_EVENING = "20:30"
 AFTER_WAKING = timedelta(minutes=30)  # the morning message comes then (EJ)
 NUDGES_A_DAY, MOST_NUDGES_A_DAY = 2, 6
+CHECK_IN_EVERY: Final = (1, 3, 7)  # days from one check-in to the next, to choose from
 PROMPT_GRACE = timedelta(hours=6)
 LOOKED_BACK = timedelta(days=16)  # entries that a prompt or nudge may depend on
 LONGEST_QUIET = timedelta(hours=16)  # longer ones would leave no time for what is to be told
@@ -134,6 +135,19 @@ def nudges_a_day(person: Person) -> int:
     if type(told) is int and 0 <= told <= MOST_NUDGES_A_DAY:
         return told
     return NUDGES_A_DAY
+
+
+def check_in_every(person: Person) -> int:
+    """Return after how many days the check-in comes again: each day, where nothing else was chosen."""
+    told = person.settings.get("check_in_every")
+    if told in CHECK_IN_EVERY:
+        return told
+    return CHECK_IN_EVERY[0]
+
+
+def chose_nudges(person: Person) -> bool:
+    """Return whether a person chose how many nudges they want."""
+    return "nudges_a_day" in person.settings
 
 
 def paused_until(person: Person, today: date) -> date | None:

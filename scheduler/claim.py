@@ -15,7 +15,7 @@ from scheduler.author import Author
 logger = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)  # longer than any send takes: past it the sender is dead
-STARTED_BACK = timedelta(days=3)
+STARTED_BACK = timedelta(days=7)  # the week in which a silent person gets one message
 CHAT_SPACING = timedelta(seconds=1)  # Telegram takes about one message a second in one chat
 TRIED_AGAIN = timedelta(minutes=10)  # what a defect keeps back
 AHEAD = timedelta(seconds=1)  # a platform that is free only later is asked again then

@@ -200,10 +200,19 @@ class SetQuietHours(Action):
 @written("R:many:{count}{again}", "R:many:{count}")
 @dataclass(frozen=True)
 class SetNudgeCount(Action):
-    """Set how many nudges a day come at most."""
+    """Set how many nudges a day come at most, None for the few that come unless more are asked for."""
 
-    count: int
+    count: Annotated[int | None, or_unset(SHAPES[int])]
     again: Again = False
 
 
-ReminderChange = SetReminder | SwitchReminder | PauseReminders | SetQuietHours | SetNudgeCount
+@written("R:every:{days}{again}", "R:every:{days}")
+@dataclass(frozen=True)
+class SetCheckInEvery(Action):
+    """Set after how many days the check-in comes again."""
+
+    days: int
+    again: Again = False
+
+
+ReminderChange = SetReminder | SwitchReminder | PauseReminders | SetQuietHours | SetNudgeCount | SetCheckInEvery

@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from bot.buttons.sent_actions import (
     PauseReminders,
     ReminderChange,
+    SetCheckInEvery,
     SetNudgeCount,
     SetQuietHours,
     SetReminder,
@@ -12,7 +13,19 @@ from bot.buttons.sent_actions import (
 )
 from bot.conversation.turn import Turn
 from bot.reading.dates import YEAR
-from bot.schedule import EVENING, MOST_NUDGES_A_DAY, SETTABLE, is_off, nudges_a_day, own_time, paused_until, quiet_hours
+from bot.schedule import (
+    CHECK_IN_EVERY,
+    EVENING,
+    MOST_NUDGES_A_DAY,
+    SETTABLE,
+    check_in_every,
+    chose_nudges,
+    is_off,
+    nudges_a_day,
+    own_time,
+    paused_until,
+    quiet_hours,
+)
 from bot.store import Person
 
 
@@ -29,6 +42,8 @@ def change(turn: Turn, action: ReminderChange) -> ReminderChange | None:
             return _set_quiet(turn, action.hours)
         case SetNudgeCount():
             return _set_count(turn, action.count)
+        case SetCheckInEvery():
+            return _set_every(turn, action.days)
 
 
 def _set_time(turn: Turn, action: SetReminder) -> SetReminder | None:
@@ -75,12 +90,23 @@ def _set_quiet(turn: Turn, hours: tuple[time, time] | None) -> SetQuietHours | N
     return SetQuietHours(before)
 
 
-def _set_count(turn: Turn, count: int) -> SetNudgeCount | None:
-    if count > MOST_NUDGES_A_DAY:
+def _set_count(turn: Turn, count: int | None) -> SetNudgeCount | None:
+    before = nudges_a_day(turn.person) if chose_nudges(turn.person) else None
+    if count is None:
+        turn.person.settings.pop("nudges_a_day", None)
+    elif count > MOST_NUDGES_A_DAY:
         return None
-    before = nudges_a_day(turn.person)
-    turn.person.settings["nudges_a_day"] = count
+    else:
+        turn.person.settings["nudges_a_day"] = count
     return SetNudgeCount(before)
+
+
+def _set_every(turn: Turn, days: int) -> SetCheckInEvery | None:
+    if days not in CHECK_IN_EVERY:
+        return None
+    before = check_in_every(turn.person)
+    turn.person.settings["check_in_every"] = days
+    return SetCheckInEvery(before)
 
 
 def _choose(person: Person, cause: str, key: str, value: object) -> None:

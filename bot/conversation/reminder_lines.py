@@ -9,7 +9,10 @@ from bot.conversation.turn import Turn
 from bot.geography import city_of_zone
 from bot.prompts import about
 from bot.schedule import (
+    EVENING,
     SETTABLE,
+    check_in_every,
+    chose_nudges,
     is_off,
     is_quiet,
     nudges_a_day,
@@ -79,6 +82,8 @@ def usual_time(person: Person, cause: str) -> time:
 def count_line(person: Person) -> str:
     """Return how many nudges a day come at most."""
     count = nudges_a_day(person)
+    if not chose_nudges(person):
+        return texts.NUDGES_FEW
     if count:
         return texts.NUDGES_WHEN.format(count=count)
     return texts.NO_NUDGES_AT_ALL
@@ -127,6 +132,9 @@ def _when(turn: Turn, cause: str, came: LastDays) -> str:
     if excluded(cause, _today_of(turn)):
         return texts.NOT_MEANT_FOR_YOU
     following = _next(turn, timing.week, ZoneInfo(timing.zone), came.get(cause))
+    every = texts.CHECK_IN_EVERY[check_in_every(person)] if cause == EVENING else ""
+    if every:
+        return texts.AT_TIME.format(every=every, at=f"{usual_time(person, cause):%H:%M}")
     return ", ".join([_times(timing.week), *([_next_in_words(turn, cause, following)] if following else [])])
 
 

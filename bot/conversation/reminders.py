@@ -11,6 +11,7 @@ from bot.buttons.sent_actions import (
     OpenReminder,
     PauseReminders,
     ReminderChange,
+    SetCheckInEvery,
     SetNudgeCount,
     SetQuietHours,
     SetReminder,
@@ -44,6 +45,8 @@ from bot.schedule import (
     EVENING,
     MOST_NUDGES_A_DAY,
     SETTABLE,
+    check_in_every,
+    chose_nudges,
     is_off,
     is_ready,
     nudges_a_day,
@@ -89,6 +92,8 @@ def _where(action: ReminderChange) -> str:
     """Return the card on which something was changed."""
     if isinstance(action, SetReminder | SwitchReminder):
         return f"open:{action.cause}"
+    if isinstance(action, SetCheckInEvery):
+        return f"open:{EVENING}"
     if isinstance(action, PauseReminders):
         return "pause"
     if isinstance(action, SetQuietHours):
@@ -158,7 +163,16 @@ def _reminder(turn: Turn, cause: str) -> tuple[str, Rows]:
     near = [button(f"{at:%H:%M}", SetReminder(cause, at)) for at in times]
     chosen = cause != EVENING and own_time(person, cause) is not None
     follow = (button(texts.FOLLOW_MY_DAY, SetReminder(cause, None)),) if chosen else ()
-    return "\n".join(filter(None, (said, clock_line(turn), texts.CHOOSE_TIME))), (*pairs(near), (*follow, off), _back())
+    how_often = (_how_often(turn),) if cause == EVENING else ()
+    asked = "\n".join(filter(None, (said, clock_line(turn), texts.CHOOSE_TIME)))
+    return asked, (*pairs(near), *how_often, (*follow, off), _back())
+
+
+def _how_often(turn: Turn) -> tuple[Button, ...]:
+    """Return how often the check-in may come."""
+    labels = {1: texts.EACH_DAY, 3: texts.EVERY_THIRD_DAY, 7: texts.ONCE_A_WEEK}
+    now = check_in_every(turn.person)
+    return tuple(button(f"{ON if days == now else ''}{label}", SetCheckInEvery(days)) for days, label in labels.items())
 
 
 def _which_half(cause: str, first: time) -> tuple[str, Rows]:
@@ -197,7 +211,7 @@ def _quiet(turn: Turn) -> tuple[str, Rows]:
 
 
 def _many(turn: Turn) -> tuple[str, Rows]:
-    now = nudges_a_day(turn.person)
+    now = nudges_a_day(turn.person) if chose_nudges(turn.person) else None
     buttons = [button(f"{ON if n == now else ''}{n}", SetNudgeCount(n)) for n in range(MOST_NUDGES_A_DAY + 1)]
     asked = texts.CHOOSE_COUNT.format(most=MOST_NUDGES_A_DAY)
     return f"{count_line(turn.person)}\n{asked}", (*pairs(buttons, 3), _back())

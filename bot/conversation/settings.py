@@ -1,5 +1,7 @@
 """/settings: everything about the person, each a tap away."""
 
+from dataclasses import replace
+
 from bot import texts
 from bot.buttons import button, kinds_of
 from bot.buttons.person_actions import AnswerAbout, AskAbout, Asked, AskNumber, AskPlace, LeaveOpen
@@ -76,6 +78,7 @@ def daily(turn: Turn) -> list[Message]:
 
 def _answered(turn: Turn, key: str, asked: Asked, skipped: bool = False) -> list[Message]:
     turn.expect_nothing()
+    turn.dialogue = replace(turn.dialogue, asked=replace(turn.dialogue.asked, open=""))
     if not skipped and not BY_KEY[key].setting:
         turn.stored = "profile"
     saved = "" if skipped else saved_line(turn, BY_KEY[key])

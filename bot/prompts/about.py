@@ -1,7 +1,7 @@
 """The questions about the person: which one comes next, one a day at most, and the buttons under each."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from bot import texts
@@ -11,18 +11,24 @@ from bot.chat import Button, Rows
 from bot.dialogue import AskedAbout
 from bot.store import Person
 from bot.wording import pairs
-from knowledge.profile_questions import PROFILE_QUESTIONS, ProfileQuestion
+from knowledge.profile_questions import BY_KEY, PROFILE_QUESTIONS, ProfileQuestion
 from knowledge.questions import Option
 
 CONDITIONS_OPEN = "conditions_open"  # a setting: a condition is known, and the others were not asked for yet
+ASKED_AGAIN = timedelta(days=7)  # a question that had no answer, not even "Skip" (EJ)
 DATES_SHOWN = 20  # buttons that take a date away, the latest ones
 
 
 def next_question(person: Person, today: date) -> ProfileQuestion | None:
-    """Return the question to ask today, at most one a day, each at most once by itself."""
-    if person.dialogue.asked.on == today:
+    """Return the question to ask today: at most one a day, none while the last one waits, each once by itself.
+
+    One that is left without an answer is asked again after a week, in place of another.
+    """
+    asked = person.dialogue.asked
+    waits = asked.on is not None and today - asked.on < ASKED_AGAIN and _is_open(person, asked.open)
+    if asked.on == today or waits:
         return None
-    known = {*person.dialogue.asked.keys}
+    known = {*asked.keys} - {asked.open}
     candidates = [question for question in PROFILE_QUESTIONS if question.asked or person.profile.get(question.after)]
     left = (q for q in candidates if q.key not in known and not answered(person, q))
     return next(left, None)
@@ -30,7 +36,12 @@ def next_question(person: Person, today: date) -> ProfileQuestion | None:
 
 def asked_today(person: Person, question: ProfileQuestion, today: date) -> AskedAbout:
     """Return what was asked about the person, this question as the one of today."""
-    return AskedAbout(today, tuple(dict.fromkeys((*person.dialogue.asked.keys, question.key))))
+    return AskedAbout(today, tuple(dict.fromkeys((*person.dialogue.asked.keys, question.key))), open=question.key)
+
+
+def _is_open(person: Person, key: str) -> bool:
+    """Return whether a question that was asked still has no answer; "Skip" is one."""
+    return key in BY_KEY and not answered(person, BY_KEY[key])
 
 
 def answered(person: Person, question: ProfileQuestion) -> bool:

@@ -8,8 +8,8 @@ from bot.dialogue import Dialogue, Topic, Unheard
 from bot.store import Person
 from knowledge.rhythm import Week
 
-HALF_AFTER = 5  # nudges of a topic without a tap: then every second one stays away
-ASK_AFTER = 10  # then the next one asks whether to stop
+HALF_AFTER = 3  # nudges of a topic without a tap: then every second one stays away
+ASK_AFTER = 5  # then the next one asks whether to stop
 
 Pace = Literal["send", "rest", "ask", "wait"]
 

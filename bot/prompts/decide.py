@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.prompts import compose
+from bot.prompts import compose, silence
 from bot.prompts.discreet import opened, restricted
 from bot.prompts.expecting import naming
 from bot.prompts.nudge import today_of
@@ -74,6 +74,8 @@ def _not_now(delivery: Delivery, facts: Facts, now: datetime) -> Verdict | None:
         return Expire("one catch-up")
     if delivery.kind == "nudge":
         return _nudge_not_now(delivery, facts, now)
+    if silence.is_too_soon(delivery, facts, local.date()):
+        return Skip("asked less often")
     return None
 
 
@@ -101,6 +103,8 @@ def _nudge_not_now(delivery: Delivery, facts: Facts, now: datetime) -> Verdict |
     alarmed = facts.person.dialogue.alarm == today
     if alarmed or any(_is_alarming(entry.value, today) for entry in facts.entries if entry.kind == AlertRecord.kind):
         return Skip("alert day")
+    if silence.is_silent(facts, today):
+        return Skip("silent")
     if nudges_a_day(facts.person) == 0:
         return Skip("switched off")
     if delivery.cause not in NUDGES_BY_ID:

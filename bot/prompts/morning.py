@@ -15,10 +15,10 @@ from bot.buttons.diary_actions import SKIP, AnswerMorning
 from bot.buttons.person_actions import Asked
 from bot.chat import Message, Rows
 from bot.dialogue import AskedBefore, Dialogue, Morning
-from bot.prompts import about, weekly_message
+from bot.prompts import about, silence, weekly_message
 from bot.prompts.expecting import answer_about, expecting
 from bot.prompts.week import look_back
-from bot.schedule import MORNING
+from bot.schedule import MORNING, check_in_every
 from bot.store import Delivery, Entry, Facts
 from bot.verdict import Say, Skip
 from bot.wording import day_name, pairs, zone_of
@@ -28,6 +28,7 @@ from knowledge.questions import QUESTIONS, SPASM, Question
 from knowledge.weekly import monday
 
 CATCH_UP_DAYS = 2  # after Monday, on which its message may still come
+TO_THE_SILENT: Final = ("still", "weekly")  # what may be asked of somebody who says nothing for days
 SLEEP: Final = ("sleep_hours", "sleep_quality")
 
 
@@ -53,7 +54,7 @@ def compose(delivery: Delivery, facts: Facts, _now: datetime, *, late: bool) -> 
     facts = _before(delivery, facts)
     parts = due_parts(facts, today)
     lines = look_back(facts, today) if _week_is_due(facts, today) else []
-    if not parts and not lines:
+    if not lines and set(parts) <= {"profile"}:  # asked after a check-in: it needs no message of its own
         return Skip("nothing to ask")
     on_time = texts.MORNING_WEEK if lines else texts.MORNING
     opening = texts.LATE if late else on_time
@@ -67,6 +68,8 @@ def compose(delivery: Delivery, facts: Facts, _now: datetime, *, late: bool) -> 
 def due_parts(facts: Facts, today: date) -> list[str]:
     """Return the questions of this morning, in order; "Still there?" takes the place of "Yesterday?"."""
     due = [part for part, its in PARTS.items() if its.is_open(facts, today)]
+    if silence.is_silent(facts, today):
+        due = [part for part in due if part in TO_THE_SILENT]
     if "still" in due and facts.person.dialogue.silence == _silent_since(facts, today):
         due.remove("still")
     if "still" in due and "yesterday" in due:
@@ -147,6 +150,8 @@ def _still(facts: Facts, today: date) -> Card:
 
 
 def _yesterday_is_open(facts: Facts, today: date) -> bool:
+    if check_in_every(facts.person) > 1:
+        return False
     days = {entry.day for entry in told_check_ins(facts) if entry.day and entry.day < today}
     return bool(days) and today - timedelta(days=1) not in days
 

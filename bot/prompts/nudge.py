@@ -1,6 +1,7 @@
 """A nudge in a person's chat: its words, and what can be done about it."""
 
 from datetime import date, datetime
+from typing import Final
 
 from bot import texts
 from bot.buttons import button
@@ -8,13 +9,18 @@ from bot.buttons.sent_actions import AnswerNudge, SnoozeNudge
 from bot.chat import Message, Rows
 from bot.dialogue import Topic
 from bot.prompts import about, backoff
-from bot.schedule import chosen, rhythm_of
+from bot.schedule import chose_nudges, chosen, rhythm_of
 from bot.store import Delivery, Facts, Person
 from bot.verdict import Say, Skip
 from bot.wording import zone_of
 from knowledge import nudges
 from knowledge.diary import CheckIn, Habits
 from knowledge.nudges import NUDGES, NUDGES_BY_ID, TOPIC_NAMES
+
+# What comes unless a person asked for more (EJ):
+REST: Final = 14  # days from one nudge of a topic to the next, in which as many come as
+FEW: Final = 2
+LONG_REST: Final = 28  # days to the next of a topic where nothing in their diary is the reason
 
 
 def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> Say | Skip:
@@ -23,6 +29,8 @@ def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> S
     if isinstance(decided, nudges.Skip):
         return Skip(decided.reason)
     topic = NUDGES_BY_ID[delivery.cause].topic
+    if not chose_nudges(facts.person) and rests(facts.person, delivery, is_general=decided.is_general):
+        return Skip("enough lately")
     kept = backoff.before(backoff.standing(facts.person, topic), delivery.id)
     pace = backoff.pace(kept.ignored, kept.asked, _since(delivery, facts.person, kept))
     if pace in ("rest", "wait"):
@@ -39,6 +47,16 @@ def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> S
     counted = backoff.counted(kept, delivery.id, delivery.day, asked=asks)
     dialogue = backoff.changed(facts.person.dialogue, topic, counted)
     return Say(Message(shown, rows(delivery.id, asks=asks)), dialogue=dialogue, note=note)
+
+
+def rests(person: Person, delivery: Delivery, *, is_general: bool) -> bool:
+    """Return whether so few nudges as come unless the person asked for more have come lately."""
+    topics = {topic: backoff.before(backoff.standing(person, topic), delivery.id).last for topic in TOPIC_NAMES}
+    ages = {topic: (delivery.day - last).days for topic, last in topics.items() if last is not None}
+    own = ages.get(NUDGES_BY_ID[delivery.cause].topic)
+    if own is not None and own < (LONG_REST if is_general else REST):
+        return True
+    return sum(age < REST for age in ages.values()) >= FEW
 
 
 def rows(delivery_id: str, *, asks: bool = False) -> Rows:

@@ -39,6 +39,16 @@ NOT_FOR_ME = "Not for me"
 WHY_THIS = "Why this?"
 KEEP_THEM = "Keep them"
 STOP_THEM = "Stop them"
+ASK_LESS = (
+    "A question about these messages.\n"
+    "I have heard nothing from you since {day}. Shall I ask less often? What you should see a doctor about still comes."
+)
+EACH_DAY = "Every day"
+AS_NOW = "As now"
+EVERY_THIRD_DAY = "Every third day"
+ONCE_A_WEEK = "Once a week"
+RECORD_TODAY = "Record today"
+CHECK_IN_EVERY = {1: "", 3: "every third day", 7: "once a week"}
 ASK_GO_ON = "A question about your reminders.\nThe last ones about {topic} had no answer. Should they go on?"
 NUDGE_DONE = "Noted for this day: {title}."
 NUDGE_OFF = "Off: {titles}. /reminders switches it on again."
@@ -56,6 +66,7 @@ REMINDERS_THERE = "/reminders lists what comes when, and changes it."
 REMINDERS = "What comes when, by the clock of {zone}, where it is {clock} now:"
 REMINDER_TITLES = {"morning": "Morning message", "evening": "Check-in"}
 EVERY_DAY = "every day at {at}"
+AT_TIME = "{every} at {at}"
 ON_WORK_DAYS = "work days at {at}"
 ON_FREE_DAYS = "free days at {at}"
 BY_THE_DAY = "at {at}, by the day"
@@ -69,6 +80,7 @@ NOT_MEANT_FOR_YOU = "not sent: an answer in /settings is missing, or speaks agai
 NOT_IN_QUIET = "but not {day}: that is in the quiet hours"
 AT_HERE = "{day} at {at} where you are"
 BY_CLOCK_OF = "Times here are by the clock of {zone}."
+NUDGES_FEW = "Few nudges: about one a week, mostly when your diary gives a reason. Choose a number for more."
 NUDGES_WHEN = (
     "At most {count} nudges a day. Winding down comes most evenings, the others when your diary gives a reason."
 )

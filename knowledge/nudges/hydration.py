@@ -58,6 +58,7 @@ def offer(today: Today) -> Offer | Skip:
         evidence=_EVIDENCE,
         sources=("S1", "S88"),
         own=_OWN,
+        is_general=True,
     )
 
 

@@ -71,6 +71,7 @@ class Offer:
 
     `ideas` keeps its length and order from day to day, None standing for a thought that doesn't fit; the first two
     fit always, or else the third and fourth do. `strength` ends every message, `evidence` every answer to "Why this?".
+    `is_general` says that nothing in the person's own diary is the reason.
     """
 
     opening: str  # the line that a locked screen shows: nothing of the condition
@@ -80,6 +81,7 @@ class Offer:
     evidence: str
     sources: tuple[str, ...]
     own: str = ""
+    is_general: bool = False
 
     def say(self, on: date) -> "Say":
         """Return the thought of this date; odd and even dates draw from two halves, so none comes twice running."""
@@ -92,6 +94,7 @@ class Offer:
             text=f"{self.opening}\n{idea.text}\n{self.strength}",
             why="\n".join(filter(None, (self.because, self.evidence, own))),
             sources=tuple(SOURCES[key] for key in keys),
+            is_general=self.is_general,
         )
 
 
@@ -102,6 +105,7 @@ class Say:
     text: str
     why: str
     sources: tuple[Source, ...]
+    is_general: bool = False
 
 
 @dataclass(frozen=True)

@@ -26,10 +26,10 @@ _EVIDENCE: Final = (
     "For sleep itself the evidence is good. For twitching, two small studies found poor or short sleep more often with "
     "an eyelid twitch; that can't show which came first."
 )
-_EACH_EVENING: Final = (
-    "You get this each evening while the reminder is on; sleep is one of the things the diary looks at."
+_IN_THE_EVENING: Final = (
+    "You get this in the evening while the reminder is on; sleep is one of the things the diary looks at."
 )
-_IN_YOUR_LOG: Final = "You get this each evening while the reminder is on, and short or poor sleep is in your log."
+_IN_YOUR_LOG: Final = "You get this in the evening while the reminder is on, and short or poor sleep is in your log."
 _SHORT_OR_POOR: Final = Idea(
     "A short or poor night is in today's log. Tomorrow's entry will show whether the days differ.",
     ("S51b",),
@@ -54,7 +54,7 @@ def offer(today: Today) -> Offer:
     poor = _poor(today)
     return Offer(
         opening="Time to think of bed.",
-        because=_IN_YOUR_LOG if short or poor else _EACH_EVENING,
+        because=_IN_YOUR_LOG if short or poor else _IN_THE_EVENING,
         ideas=(
             Idea(
                 "Steady times may help more than one long lie-in. "
@@ -78,6 +78,7 @@ def offer(today: Today) -> Offer:
         evidence=_EVIDENCE,
         sources=("S51", "S14", "S112"),
         own=_OWN,
+        is_general=not (short or poor),
     )
 
 

@@ -74,7 +74,7 @@ async def test_one_message_lists_what_comes_when_by_the_persons_clock(person: Pe
     assert listed["Morning message"] == "every day at 07:30, next tomorrow"
     assert listed["Screen break"] == "work days at 15:00, next today"
     assert listed["Something to drink"].startswith("not sent"), "nobody told whether a doctor limits what they drink"
-    assert "At most 2 nudges a day" in answer.text
+    assert "Few nudges: about one a week" in answer.text
     assert "Quiet hours: your nights, 23:00 to 07:00" in answer.text
     assert len(listed) >= len(SETTABLE)
 

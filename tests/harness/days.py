@@ -35,11 +35,12 @@ class Days:
         self.person: Person = world.person()
 
     async def begun(self, *causes: str, **profile: Any) -> "Days":
-        """Be set up; with causes named, everything else is switched off."""
+        """Be set up, and want two nudges a day; with causes named, everything else is switched off."""
         await self.person.sets_up()
 
         def told(person: Any) -> None:
             person.profile |= {"age": 40, "medicines": [], "conditions": [], **profile}
+            person.settings["nudges_a_day"] = 2
             stands(person, asked=AskedAbout())
 
         await self.changes(told)

@@ -17,17 +17,17 @@ MONDAY = date(2026, 3, 16)
     ("ignored", "asked", "since", "expected"),
     [
         (0, False, 1, "send"),
-        (4, False, 1, "send"),
-        (5, False, 1, "rest"),
-        (5, False, 2, "send"),
-        (9, False, 1, "rest"),
-        (9, False, 2, "send"),
-        (10, False, 1, "ask"),
-        (10, True, 2, "wait"),
-        (11, True, 9, "wait"),
+        (2, False, 1, "send"),
+        (3, False, 1, "rest"),
+        (3, False, 2, "send"),
+        (4, False, 1, "rest"),
+        (4, False, 2, "send"),
+        (5, False, 1, "ask"),
+        (5, True, 2, "wait"),
+        (6, True, 9, "wait"),
     ],
 )
-def test_five_unanswered_halve_them_and_ten_ask(ignored: int, asked: bool, since: int, expected: str) -> None:
+def test_three_unanswered_halve_them_and_five_ask(ignored: int, asked: bool, since: int, expected: str) -> None:
     assert pace(ignored, asked, since) == expected
 
 
