@@ -9,6 +9,7 @@ from hashlib import sha256
 from bot.alerts.record import FIRST, Telling, telling
 from bot.ledger import Account, ledger
 from bot.prompts.decide import LATE
+from bot.prompts.silence import SILENT_DAYS
 from bot.schedule import grace, is_off, is_quiet, nudges_a_day, own_time, paused_until
 from bot.store import PLANNED, Delivery, Records
 from knowledge.diary import AlertRecord
@@ -98,6 +99,8 @@ class Checks:
             found.append("a message past its use")
         if delivery.kind == "nudge" and local.date() in human.alarming:
             found.append("a nudge on the day of an alert")
+        if delivery.kind == "nudge" and delivery.slot == PLANNED and _silent_days(human, local.date()) >= SILENT_DAYS:
+            found.append("a nudge to somebody who says nothing")
         if delivery.kind == "nudge" and _must_not(delivery.cause, human):
             found.append("a nudge to somebody who must never get it")
         return found
@@ -108,6 +111,8 @@ class Checks:
         if any(other.cause == delivery.cause and other.slot == delivery.slot == PLANNED for other in others):
             found.append("one plan twice on a date")
         most = MOST_PROMPTS if delivery.kind == "prompt" else nudges_a_day(human.person)
+        if others and _silent_days(human, delivery.day) >= SILENT_DAYS:
+            found.append(f"a second {delivery.kind} on a day to somebody who says nothing")
         if len(others) >= most:
             found.append(f"too many {delivery.kind}s on a date")
         if delivery.kind == "nudge":
@@ -141,6 +146,13 @@ class Checks:
     def _fault(self, name: str, example: str) -> None:
         self.faults[name] += 1
         self.examples.setdefault(name, f"step {self.steps}: {example}")
+
+
+def _silent_days(human: Human, day: date) -> int:
+    """Return for how many whole days before this one somebody has said nothing."""
+    if human.heard is None:
+        return 0
+    return (day - human.heard.astimezone(human.zone).date()).days - 1
 
 
 def _own_choice(delivery: Delivery, human: Human) -> bool:

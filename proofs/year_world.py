@@ -126,6 +126,8 @@ class Human:
     is_steady: bool
     alarming: set[date] = field(default_factory=set)  # local dates of urgent and emergency alerts
     alerts: list[Entry] = field(default_factory=list)
+    quiet_days: int = 0  # for which they say nothing, from the next midnight on
+    heard: datetime | None = None  # when they said something last
 
     @property
     def zone(self) -> ZoneInfo:
@@ -168,7 +170,10 @@ class Life:
     def day(self, records: Records, now: datetime) -> None:
         """Record the day that is over, and choose what happens on the one that begins."""
         for human in self.people.values():
-            records.entries.add(self._recorded(human, now.date() - timedelta(days=1)))
+            if not self._is_silent(human):
+                records.entries.add(self._recorded(human, now.date() - timedelta(days=1)))
+                records.people.seen(Address("telegram", human.chat), now)
+                human.heard = now
             for act, every in (
                 (self._alert, 60),
                 (self._answer, 20),
@@ -181,6 +186,14 @@ class Life:
                 if self._rng.random() < 1 / every and not (changes and human.is_steady):
                     at = now + GRID * self._rng.randrange(24)
                     self.plan(at, lambda records, now, act=act, human=human: act(records, human, now))  # type: ignore[misc]
+
+    def _is_silent(self, human: Human) -> bool:
+        """Return whether somebody says nothing on a day; now and then a silence of some days, or weeks, begins."""
+        if human.quiet_days:
+            human.quiet_days -= 1
+        elif self._rng.random() < 1 / 60:
+            human.quiet_days = self._rng.randrange(2, 24)
+        return human.quiet_days > 0
 
     def _settings(self) -> dict[str, Any]:
         """Return what somebody chose: some of the reminders, a few of them at times of their own."""
