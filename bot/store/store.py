@@ -144,7 +144,9 @@ class Store:
             self._traces -= 1
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Close every connection, and let the threads that used them end."""
+        if self._threads is not None:
+            self._threads.close()
         await self.engine.dispose()
 
 

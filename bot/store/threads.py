@@ -62,6 +62,11 @@ class Threads:
         """Return what a unit of work read."""
         return await asyncio.get_running_loop().run_in_executor(self._reading, self._read, work)
 
+    def close(self) -> None:
+        """Let the threads end once they have done what they were given."""
+        self._writing.shutdown(wait=False)
+        self._reading.shutdown(wait=False)
+
     async def _take_turns(self) -> None:
         while self._waiting:
             turn, self._waiting = self._waiting[:MOST_TOGETHER], self._waiting[MOST_TOGETHER:]

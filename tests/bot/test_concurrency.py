@@ -19,6 +19,7 @@ from bot.intake import Intake
 from bot.store import Entry, Person, Records, Store
 from bot.store.engine import open_engine
 from knowledge.diary import CheckIn, recorded
+from tests.harness import PATIENCE
 from tests.harness.databases import KINDS, fresh_store
 from tests.harness.stopwatch import Stopwatch
 
@@ -216,8 +217,12 @@ async def test_work_that_could_wait_for_something_else_is_refused(store: Store) 
 
 
 async def test_closing_the_store_ends_its_connections(tmp_path: Path) -> None:
+    before = {*threading.enumerate()}
     async with fresh_store("sqlite", tmp_path) as store:
         await one_person(store)
+        its_own = [thread for thread in threading.enumerate() if thread not in before]
     wal = tmp_path / "data" / "steadyface.db-wal"
     assert not wal.exists()
-    assert threading.active_count() < 20
+    for thread in its_own:
+        thread.join(PATIENCE)
+        assert not thread.is_alive(), thread

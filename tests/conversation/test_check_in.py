@@ -47,7 +47,7 @@ async def test_a_spasm_day_in_the_usual_place_takes_at_most_eight_taps(person: P
     person.tap_count = 0
     await person.records_spasm_day()
     assert person.tap_count <= 8
-    assert person.screen[-2].text.startswith("Saved. Second day with twitching in the last seven, usual place.")
+    assert person.last.text.startswith("Saved. Second day with twitching in the last seven, usual place.")
     assert (await person.exports())["check_ins"][-1] == {
         "date": "2026-03-19",
         "spasm": True,
@@ -66,7 +66,7 @@ async def test_a_spasm_day_in_a_new_place_takes_at_most_ten_taps(person: Person)
     person.tap_count = 0
     await person.records_spasm_day("Right cheek")
     assert person.tap_count <= 10
-    assert "a new place: right cheek" in person.screen[-2].text
+    assert "a new place: right cheek" in person.last.text
 
 
 async def test_every_question_stays_on_one_message_and_says_how_many_are_left(person: Person) -> None:

@@ -28,7 +28,9 @@ async def fresh_store(kind: str, folder: Path) -> AsyncIterator[Store]:
     engine = open_engine(await address_of(kind, folder))
     try:
         await migrate(engine)
-        yield Store(engine, keyring_in(folder))
+        store = Store(engine, keyring_in(folder))
+        yield store
+        await store.close()
     finally:
         await engine.dispose()
 
