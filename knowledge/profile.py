@@ -6,9 +6,20 @@ from typing import Annotated, Final, Self
 from pydantic import Field
 
 from knowledge.codes import AREAS, CHRONIC_DIAGNOSES, CONDITIONS, DIAGNOSES, MEDICINES, USUAL_SIDES, ZONES
-from knowledge.fields import CalendarDate, Flag, Item, Listed, OneOf, matching, whole
+from knowledge.fields import Allowed, CalendarDate, Flag, Item, Listed, OneOf, matching, whole
 
 OLDEST_AGE: Final = 130
+WORDS_KEPT: Final = 60  # characters in which a beginning is told
+
+
+class AsTold(Item):
+    """Hold a beginning in the words in which it was told: on which day, and the day that stands for it in the rules."""
+
+    words: Annotated[
+        str, Field(min_length=1, max_length=WORDS_KEPT), Allowed(f"a text of 1 to {WORDS_KEPT} characters")
+    ]
+    told: CalendarDate
+    day: CalendarDate
 
 
 class Medicine(Item):
@@ -16,6 +27,7 @@ class Medicine(Item):
 
     kind: Annotated[str, OneOf(MEDICINES)] | None = Field(default=None, alias="class")
     started: CalendarDate | None = None
+    started_as_told: AsTold | None = None
     stopped: CalendarDate | None = None
 
     def until(self, on: date) -> Self:
@@ -27,6 +39,7 @@ class BellsPalsy(Item):
     """Hold when Bell's palsy began and whether it is getting better."""
 
     onset: CalendarDate | None = None
+    onset_as_told: AsTold | None = None
     improving: Flag | None = None
 
     def until(self, on: date) -> Self | None:
@@ -43,6 +56,7 @@ class Profile(Item):
     time_zone: str | None = None
     country: Annotated[str, *matching("[A-Za-z]{2}", "a country's two letters, for example GB")] | None = None
     onset: CalendarDate | None = None
+    onset_as_told: AsTold | None = None
     gaps_were_spasm: Flag | None = None
     diagnoses: Listed[Annotated[str, OneOf(DIAGNOSES)]] | None = None
     usual_zones: Listed[Annotated[str, OneOf(ZONES)]] | None = None

@@ -21,10 +21,10 @@ from bot.buttons.person_actions import (
     TickOption,
 )
 from bot.chat import Message, Rows
-from bot.conversation import follow_up, profile_days, profile_times
+from bot.conversation import as_told, follow_up, profile_days, profile_times
 from bot.conversation.learned import kind_of
-from bot.conversation.profile_card import ask, expect_answer, get, put
-from bot.conversation.profile_words import saved_line
+from bot.conversation.profile_card import ask, expect_answer, get, put, put_day
+from bot.conversation.profile_words import BEGINNINGS, saved_line
 from bot.conversation.turn import Turn, pairs
 from bot.conversation.typing import named
 from bot.prompts import about
@@ -37,7 +37,10 @@ from knowledge.profile_questions import ProfileQuestion
 from knowledge.questions import MEDICINE_LABELS, Option
 
 YOUNGEST, OLDEST = 5, 120
-MEDICINE_STARTS = {"0": texts.TODAY, "7": "A week ago", "91": "Over 3 months ago"}
+MEDICINE_STARTS = {
+    option.key: option
+    for option in (Option("0", texts.TODAY, 0), Option("7", "A week ago", 7), Option("91", "Over 3 months ago", 91))
+}
 
 
 class NotAnAnswer(Exception):  # noqa: N818 - it is no error
@@ -76,7 +79,7 @@ def tap(turn: Turn, question: ProfileQuestion, action: AnswerAbout) -> Message |
     option = _option(question, action.option) if isinstance(action, Choose) and question.kind != "many" else None
     if option is None:
         return turn.say(texts.STALE)
-    return _choose(turn, question, action.asked, option.value)
+    return _choose(turn, question, action.asked, option.value, as_told.of_button(option))
 
 
 def _close(turn: Turn, question: ProfileQuestion, action: LeaveOpen | Deny | CloseList) -> None:
@@ -114,7 +117,7 @@ def typed(turn: Turn, question: ProfileQuestion, asked: Asked, half: str = "") -
     if isinstance(value, EitherDay):
         return profile_days.ask_which(turn, question, asked, value)
     if value is not None and not isinstance(value, Refused):
-        return _choose(turn, question, asked, value)
+        return _choose(turn, question, asked, value, as_told.of_typing(turn.event.text, turn.today))
     rows, words = _buttons(turn, question, asked, clock_of(half))
     action = named(turn.event.text, rows, words)
     if isinstance(action, AnswerAbout):
@@ -134,23 +137,25 @@ def _buttons(
     return about.rows(turn.person, question, asked), words
 
 
-def _choose(turn: Turn, question: ProfileQuestion, asked: Asked, value: Any) -> Message | None:
+def _choose(turn: Turn, question: ProfileQuestion, asked: Asked, value: Any, words: str) -> Message | None:
     if question.kind == "time":
         return profile_times.choose(turn, question, asked, value)
     if question.kind in ("date", "dates", "bells", "medicines"):
-        return _choose_day(turn, question, asked, _day(turn, value))
+        return _choose_day(turn, question, asked, _day(turn, value), words)
     put(turn, question, value)
     return None
 
 
-def _choose_day(turn: Turn, question: ProfileQuestion, asked: Asked, day: date) -> Message | None:
+def _choose_day(turn: Turn, question: ProfileQuestion, asked: Asked, day: date, words: str = "") -> Message | None:
+    """Keep a day; `words` are those in which it was told where they name no day."""
     if question.kind == "dates":
         known = get(turn, question) or []
         put(turn, question, sorted({*known, day.isoformat()}))
         follow_up.forget_where(turn.person, known)
         return ask(turn, question, asked, texts.SAVED_DAY.format(day=day_in_words(day)))
     if question.kind == "bells":
-        put(turn, question, {**(get(turn, question) or {}), "onset": day.isoformat()})
+        known = as_told.without("onset", get(turn, question) or {})
+        put(turn, question, {**known, **as_told.beginning("onset", day, words, turn.today)})
         better = button(texts.YES, TellImproving(asked, question.key, True))
         no_better = button(texts.NO, TellImproving(asked, question.key, False))
         return turn.edit(
@@ -159,8 +164,8 @@ def _choose_day(turn: Turn, question: ProfileQuestion, asked: Asked, day: date) 
             (button(texts.UNSURE, LeaveOpen(asked, question.key)),),
         )
     if question.kind == "medicines":
-        return _date_medicine(turn, question, asked, turn.dialogue.medicine, day)
-    put(turn, question, day.isoformat())
+        return _date_medicine(turn, question, asked, turn.dialogue.medicine, day, words)
+    put_day(turn, question, day, words if question.key in BEGINNINGS else "")
     return None
 
 
@@ -191,8 +196,9 @@ def _about_medicine(turn: Turn, question: ProfileQuestion, action: AboutMedicine
     if answer == "stopped" and mine is not None:
         _put_medicine(turn, question, {**mine, "stopped": turn.today.isoformat()})
         return ask(turn, question, action.asked, "Saved.")
-    if answer in MEDICINE_STARTS:
-        return _date_medicine(turn, question, action.asked, name, turn.today - timedelta(days=int(answer)))
+    if (start := MEDICINE_STARTS.get(answer)) is not None:
+        words = as_told.of_button(start)
+        return _date_medicine(turn, question, action.asked, name, _day(turn, start.value), words)
     if mine is None:
         _put_medicine(turn, question, {"class": name})
     if answer == "unsure":
@@ -203,7 +209,8 @@ def _about_medicine(turn: Turn, question: ProfileQuestion, action: AboutMedicine
 def _medicine_card(turn: Turn, question: ProfileQuestion, asked: Asked, name: str) -> Message:
     expect_answer(turn, question, asked)
     turn.dialogue = replace(turn.dialogue, medicine=name)
-    labels = {**MEDICINE_STARTS, "unsure": texts.UNSURE, "stopped": "I stopped it today", "remove": "I don't take it"}
+    starts = {key: option.label for key, option in MEDICINE_STARTS.items()}
+    labels = {**starts, "unsure": texts.UNSURE, "stopped": "I stopped it today", "remove": "I don't take it"}
     buttons = [button(label, AboutMedicine(asked, question.key, name, answer)) for answer, label in labels.items()]
     return turn.edit(
         f"{MEDICINE_LABELS[name]}: when did you start it or last change the dose? Tap, or type a date.",
@@ -211,10 +218,14 @@ def _medicine_card(turn: Turn, question: ProfileQuestion, asked: Asked, name: st
     )
 
 
-def _date_medicine(turn: Turn, question: ProfileQuestion, asked: Asked, name: str, day: date) -> Message:
+def _date_medicine(
+    turn: Turn, question: ProfileQuestion, asked: Asked, name: str, day: date, words: str = ""
+) -> Message:
     if name not in MEDICINE_LABELS:
         return ask(turn, question, asked)
-    _put_medicine(turn, question, {"class": name, "started": day.isoformat(), "stopped": None})
+    _put_medicine(
+        turn, question, {"class": name, **as_told.beginning("started", day, words, turn.today), "stopped": None}
+    )
     return ask(turn, question, asked, saved_line(turn, question))
 
 

@@ -1,13 +1,14 @@
 """The card of one question about the person, and where its answer is kept."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from bot import texts
 from bot.buttons import button
 from bot.buttons.person_actions import Asked, LeaveOpen
 from bot.chat import Button, Message
+from bot.conversation import as_told
 from bot.conversation.turn import Turn
 from bot.prompts import about
 from bot.prompts.expecting import answer_about
@@ -37,6 +38,15 @@ def skip(question: ProfileQuestion, asked: Asked) -> tuple[Button]:
 def get(turn: Turn, question: ProfileQuestion) -> Any:
     """Return the stored answer, None where there is none."""
     return about.stored(turn.person, question).get(question.key)
+
+
+def put_day(turn: Turn, question: ProfileQuestion, day: date, words: str) -> None:
+    """Store a day as the answer, and beside it the words in which it was told where they name no day."""
+    stored = about.stored(turn.person, question)
+    for name in stored.keys() - as_told.without(question.key, stored).keys():
+        del stored[name]
+    stored |= as_told.beginning(question.key, day, words, turn.today)
+    put(turn, question, stored[question.key])
 
 
 def put(turn: Turn, question: ProfileQuestion, value: object) -> None:

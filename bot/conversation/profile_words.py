@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from bot import texts
+from bot.conversation import as_told
 from bot.conversation.profile_card import get
 from bot.conversation.turn import Turn, shortened
 from bot.prompts import about
@@ -40,13 +41,13 @@ def _in_words(turn: Turn, question: ProfileQuestion) -> str:
         labels = [option.label for option in question.options if option.value in value]
         return ", ".join(labels) or "none"
     if question.kind == "medicines":
-        return ", ".join(_medicine_line(medicine) for medicine in value) or "none"
+        return ", ".join(_medicine_line(medicine, turn.today) for medicine in value) or "none"
     if question.kind == "bells":
         if value.get("onset"):
-            return _day(value["onset"])
+            return as_told.shown("onset", value, turn.today) or _day(value["onset"])
         return "yes"
     if question.kind == "date":
-        return _day(value)
+        return as_told.shown(question.key, about.stored(turn.person, question), turn.today) or _day(value)
     if question.kind == "dates":
         return ", ".join(_day(day) for day in value) or "none"
     option = next((option for option in question.options if option.value == value), None)
@@ -55,10 +56,12 @@ def _in_words(turn: Turn, question: ProfileQuestion) -> str:
     return str(value)
 
 
-def _medicine_line(medicine: dict[str, Any]) -> str:
+def _medicine_line(medicine: dict[str, Any], today: date) -> str:
     label = MEDICINE_LABELS.get(medicine.get("class") or "", texts.SOME_MEDICINE).lower()
     if medicine.get("stopped"):
         return f"{label} (stopped {_day(medicine['stopped'])})"
+    if words := as_told.shown("started", medicine, today):
+        return f"{label}, started or changed {words}"
     if medicine.get("started"):
         return f"{label} (since {_day(medicine['started'])})"
     return label

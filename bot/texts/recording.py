@@ -73,7 +73,7 @@ NO_SUCH_DAY = "There is no such day in the calendar. Type it like 3 March, 2026-
 WRONG_WEEKDAY = "That date is another day of the week. Type the date without it."
 DAY_NEEDED = "That is a month or a year, and the day is needed here. Type it like 3 March 2026."
 NOT_A_BEGINNING = "I can't read when that was. Type a day, a month or a year, such as 3 March, March 2025 or 2019."
-LAST_DAY_OF_IT = "That is the last day of what you typed, so that no more time is counted than you told."
+LAST_DAY_OF_IT = "I count from the last day that this can mean, so that no more time is counted than you told."
 NOT_A_NUMBER = "I can't read that. Type a whole number from {low} to {high}."
 ALREADY_TODAY = "Already recorded for {day}: {what}"
 

@@ -2,7 +2,7 @@
 
 from knowledge.rules.known_facts import Facts, within
 from knowledge.rules.rule import Finding, Threshold
-from knowledge.rules.words import day, span
+from knowledge.rules.words import day, since, span
 from knowledge.sources import EJ
 
 HEAD_INJURY_RECENT = Threshold("most days between the head injury and the first twitch", 21, "S33")
@@ -17,10 +17,10 @@ def _head_injury(facts: Facts, least: int, most: int) -> Finding | None:
     injury, episode = facts.profile.head_injury, facts.episode
     if injury is None or episode is None or not within(injury, episode.onset, least, most):
         return None
-    because = (
-        f"You hurt your head on {day(injury, facts.on)}; the twitching began on {day(episode.onset, facts.on)},"
-        f" {_later((episode.onset - injury).days)}."
-    )
+    began = since(episode.onset, facts.onset_as_told, facts.on)
+    if began == since(episode.onset, None, facts.on):  # of a beginning told as a time between two days nobody counts on
+        began = f"{began}, {_later((episode.onset - injury).days)}"
+    because = f"You hurt your head on {day(injury, facts.on)}; the twitching began {began}."
     return Finding(because, (episode.first, episode.last), (f"injury@{injury}",), episode.first)
 
 
@@ -56,5 +56,8 @@ def bells_follow_up(facts: Facts) -> Finding | None:
         return None
     state = "is not getting better" if slow else "the face twitches now"
     dates = () if facts.episode is None else (facts.episode.last,)
-    because = f"Your Bell's palsy began on {day(bells.onset, facts.on)}, {span(passed)} ago, and {state}."
+    began = since(bells.onset, bells.onset_as_told, facts.on)
+    if began == since(bells.onset, None, facts.on):
+        began = f"{began}, {span(passed)} ago"
+    because = f"Your Bell's palsy began {began}, and {state}."
     return Finding(because, dates, (f"bells@{bells.onset}",))

@@ -15,7 +15,7 @@ from knowledge.rules.known_facts import Facts, at_least, seen_on
 from knowledge.rules.medicines import mouth_movements
 from knowledge.rules.rule import Finding, Threshold
 from knowledge.rules.timing import TWO_WEEKS
-from knowledge.rules.words import AREA_WORDS, PLACE_WORDS, dated, day, days, listed
+from knowledge.rules.words import AREA_WORDS, PLACE_WORDS, dated, days, listed, since
 from knowledge.sources import EJ
 
 ZONE_DAYS = Threshold("days on which a zone must twitch to count", 2, EJ)
@@ -204,7 +204,8 @@ def child(facts: Facts) -> Finding | None:
     if not beyond and episode.length <= TWO_WEEKS.value:
         return None
     where = dated(" It went beyond the upper face on {}.", beyond, facts.on)
-    because = f"The age you gave is under {CHILD.value}. The twitching began on {day(episode.onset, facts.on)}.{where}"
+    began = since(episode.onset, facts.onset_as_told, facts.on)
+    because = f"The age you gave is under {CHILD.value}. The twitching began {began}.{where}"
     return Finding(because, beyond or (episode.last,), (), episode.first)
 
 

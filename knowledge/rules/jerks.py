@@ -5,7 +5,7 @@ from datetime import date
 from knowledge.rules.known_facts import Facts, within
 from knowledge.rules.rule import Finding, Threshold
 from knowledge.rules.signs import sign_finding
-from knowledge.rules.words import counted_days, day, days
+from knowledge.rules.words import counted_days, day, days, since
 from knowledge.sources import EJ
 
 EPILEPSY_MEDICINE_STOPPED = Threshold("days after an epilepsy medicine was stopped", 30, EJ)
@@ -55,7 +55,7 @@ def ms_new_spell(facts: Facts) -> Finding | None:
     if not within(episode.onset, facts.on, 0, MS_SPELL.value) or len(facts.spasm_week) < MS_DAYS.value:
         return None
     because = (
-        f"The twitching began on {day(episode.onset, facts.on)};"
+        f"The twitching began {since(episode.onset, facts.onset_as_told, facts.on)};"
         f" it was there on {counted_days(len(facts.spasm_week))} of the last week."
     )
     return Finding(because, tuple(each.date for each in facts.spasm_week), (), episode.first)

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from knowledge.codes import SIGNS
 from knowledge.diary import CheckIn, Sign
 from knowledge.history import Day, Episode, History
-from knowledge.profile import Profile
+from knowledge.profile import AsTold, Profile
 
 WEEK: Final = 7  # W0 of the rules: today and the six days before
 JUST_NOW: Final = 2  # EJ: emergency and urgent signs are read today and the day before
@@ -51,6 +51,13 @@ class Facts:
     def episode(self) -> Episode | None:
         """Return the active episode."""
         return self.history.active_episode(self.on)
+
+    @property
+    def onset_as_told(self) -> AsTold | None:
+        """Return the words in which the active episode's beginning was told, None where its first day was logged."""
+        if self.episode is None or self.episode.preceded_by != "none":
+            return None
+        return self.profile.onset_as_told
 
     def last(self, days: int) -> tuple[Day, ...]:
         """Return the days told of among the last ones, today included."""

@@ -1,6 +1,6 @@
 """Rules that set the twitching beside medicines."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -11,7 +11,7 @@ from knowledge.rules.known_facts import WEEK, Facts, within
 from knowledge.rules.phrases import KEEP_TAKING
 from knowledge.rules.rule import Finding, Threshold
 from knowledge.rules.signs import sign_finding
-from knowledge.rules.words import MEDICINE_WORDS, dated, day, days, listed
+from knowledge.rules.words import MEDICINE_WORDS, day, days, listed, since
 from knowledge.sources import EJ
 
 STARTED_BEFORE = Threshold("most days from the medicine's start or change to the first twitch", 90, EJ)
@@ -66,14 +66,11 @@ def _moves_mouth(medicine: Medicine, on: date) -> bool:
 def _use(medicines: Sequence[Medicine], on: date) -> str:
     """Return how the medicines are or were taken, as a sentence without its full stop."""
     taken = [medicine for medicine in medicines if medicine.stopped is None]
-    fresh = [
-        medicine.started
-        for medicine in taken
-        if medicine.started and within(medicine.started, on, 0, JUST_STARTED.value)
-    ]
-    since = dated(", started or changed on {}", max(fresh, default=None), on)
+    fresh = [medicine for medicine in taken if within(medicine.started, on, 0, JUST_STARTED.value)]
+    if fresh:
+        return f"You take {_named(taken)}, started or changed {_starts(fresh, on)}"
     if taken:
-        return f"You take {_named(taken)}{since}"
+        return f"You take {_named(taken)}"
     stopped = max(medicine.stopped for medicine in medicines if medicine.stopped)
     return f"You stopped {_named(medicines)} on {day(stopped, on)}"
 
@@ -116,12 +113,24 @@ def medicine_suspected(facts: Facts) -> Finding | None:
     ]
     if not suspected:
         return None
-    starts = sorted({medicine.started for medicine in suspected if medicine.started})
     because = (
-        f"You started or changed {_named(suspected)} on {days(starts, facts.on)};"
-        f" the twitching began on {day(onset, facts.on)}."
+        f"You started or changed {_named(suspected)} {_starts(suspected, facts.on)};"
+        f" the twitching began {since(onset, facts.onset_as_told, facts.on)}."
     )
     return Finding(because, (facts.episode.first,), _classes(suspected), facts.episode.first)
+
+
+def _starts(medicines: Iterable[Medicine], on: date) -> str:
+    """Return when the medicines were started or changed, each in the words in which it was told."""
+    exact: set[date] = set()
+    in_words: set[str] = set()
+    for medicine in medicines:
+        told, started = medicine.started_as_told, medicine.started
+        if started and told and told.day == started:
+            in_words.add(since(started, told, on))
+        elif started:
+            exact.add(started)
+    return listed([*([f"on {days(exact, on)}"] if exact else []), *sorted(in_words)])
 
 
 def _named(medicines: Collection[Medicine]) -> str:

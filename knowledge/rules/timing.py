@@ -8,7 +8,7 @@ from typing import Final
 from knowledge.history import Day, Episode
 from knowledge.rules.known_facts import WEEK, Facts
 from knowledge.rules.rule import Finding, Finds, Threshold
-from knowledge.rules.words import counted, counted_days, day, listed, span
+from knowledge.rules.words import counted, counted_days, day, listed, since, span
 from knowledge.sources import EJ
 
 ONE_WEEK = Threshold("days that are not yet over a week", 7, "S3")
@@ -39,15 +39,15 @@ def lasting(more_than: int, up_to: int | None = None) -> Finds:
             return None
         if up_to is not None and episode.length > up_to:
             return None
-        return Finding(_lasted(episode, facts.on), (episode.first, episode.last), (), episode.first)
+        return Finding(_lasted(facts, episode), (episode.first, episode.last), (), episode.first)
 
     return finds
 
 
-def _lasted(episode: Episode, on: date) -> str:
+def _lasted(facts: Facts, episode: Episode) -> str:
     return (
-        f"The twitching began on {day(episode.onset, on)}; you logged it on {counted_days(episode.spasm_days)},"
-        f" the last on {day(episode.last, on)}."
+        f"The twitching began {since(episode.onset, facts.onset_as_told, facts.on)};"
+        f" you logged it on {counted_days(episode.spasm_days)}, the last on {day(episode.last, facts.on)}."
     )
 
 

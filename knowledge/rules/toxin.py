@@ -9,7 +9,7 @@ from knowledge.rules.emergency import HEAD_INJURY_DANGER, toxin_spread
 from knowledge.rules.known_facts import JUST_NOW, WEEK, Facts, Report, latest_within, within
 from knowledge.rules.rule import Finding, Threshold
 from knowledge.rules.signs import sign_finding
-from knowledge.rules.words import dated
+from knowledge.rules.words import dated, since
 from knowledge.sources import EJ
 
 TOXIN_LOCAL = Threshold("days between the injection and the sign", 42, EJ)
@@ -76,9 +76,9 @@ def _is_old_bells_palsy(facts: Facts, reports: Sequence[Report]) -> bool:
 
 def _bells(facts: Facts) -> str:
     bells = facts.profile.bells_palsy
-    if bells is None:
+    if bells is None or bells.onset is None:
         return ""
-    return dated("Your Bell's palsy began on {}.", bells.onset, facts.on)
+    return f"Your Bell's palsy began {since(bells.onset, bells.onset_as_told, facts.on)}."
 
 
 def _was_injected(facts: Facts, report: Report) -> bool:

@@ -5,6 +5,8 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
+from knowledge.profile import AsTold
+
 LISTED_DATES: Final = 3  # more than this are told as a count and a span
 LISTED_ITEMS: Final = 6  # more signs than this are told as a count: a message stays short enough to be read
 MOST_DAYS: Final = 60  # a longer time is told in weeks, months or years
@@ -125,6 +127,14 @@ def dated(text: str, dates: date | Collection[date] | None, on: date) -> str:
     if not dates:
         return ""
     return text.format(day(dates, on) if isinstance(dates, date) else days(dates, on))
+
+
+def since(when: date, as_told: AsTold | None, on: date) -> str:
+    """Return when something began: in the words in which it was told, where these stand for that day."""
+    if as_told is None or as_told.day != when:
+        return f"on {day(when, on)}"
+    said = "today" if as_told.told == on else f"on {day(as_told.told, on)}"
+    return f'"{as_told.words}", as you said {said}'
 
 
 def listed(items: Sequence[str]) -> str:

@@ -56,7 +56,12 @@ async def test_set_up_of_a_new_twitch_takes_at_most_six_taps(person: Person) -> 
     answers = await person.taps("Skip")
     assert person.tap_count <= 6
     assert texts.SETUP_DONE in answers[-1].text
-    assert await person.profile() == {"time_zone": "Europe/London", "country": "GB", "onset": "2026-03-16"}
+    assert await person.profile() == {
+        "time_zone": "Europe/London",
+        "country": "GB",
+        "onset": "2026-03-16",
+        "onset_as_told": {"words": "in the last few days", "told": "2026-03-18", "day": "2026-03-16"},
+    }
 
 
 async def test_everything_but_consent_and_zone_can_stay_at_its_default(person: Person) -> None:
@@ -198,7 +203,11 @@ async def test_after_bells_palsy_its_date_and_course_are_asked(person: Person) -
     await person.taps("After Bell's palsy")
     await person.taps("3 weeks to 3 months ago")
     await person.taps("No")
-    assert (await person.profile())["bells_palsy"] == {"onset": "2026-02-24", "improving": False}
+    assert (await person.profile())["bells_palsy"] == {
+        "onset": "2026-02-24",
+        "improving": False,
+        "onset_as_told": {"words": "3 weeks to 3 months ago", "told": "2026-03-18", "day": "2026-02-24"},
+    }
     await person.taps("Over 3 months ago")
     await person.taps("20:30")
     assert texts.SETUP_DONE in person.last.text

@@ -54,19 +54,23 @@ CHECK_INS = st.builds(
         signs=SIGNS,
     ),
 )
+AS_TOLD = st.fixed_dictionaries({"words": TEXTS.filter(bool).map(lambda text: text[:60]), "told": DAYS, "day": DAYS})
 PROFILES = maybe(
     age=st.integers(0, 130),
     time_zone=st.sampled_from(["Europe/London", "Asia/Tokyo", "Europe", "Mars/Phobos", "../../etc/passwd"]) | TEXTS,
     country=st.sampled_from(["GB", "us", "ZZ"]),
     onset=DAYS,
+    onset_as_told=AS_TOLD,
     gaps_were_spasm=FLAGS,
     diagnoses=many(st.sampled_from(codes.DIAGNOSES)),
     usual_zones=many(st.sampled_from(codes.ZONES)),
     usual_side=st.sampled_from(codes.USUAL_SIDES),
-    medicines=many(maybe(**{"class": st.sampled_from(codes.MEDICINES)}, started=DAYS, stopped=DAYS)),
+    medicines=many(
+        maybe(**{"class": st.sampled_from(codes.MEDICINES)}, started=DAYS, started_as_told=AS_TOLD, stopped=DAYS)
+    ),
     toxin_injections=many(DAYS),
     toxin_where=many(st.sampled_from(codes.AREAS)),
-    bells_palsy=maybe(onset=DAYS, improving=FLAGS),
+    bells_palsy=maybe(onset=DAYS, onset_as_told=AS_TOLD, improving=FLAGS),
     head_injury=DAYS,
     neck_surgery=DAYS,
     conditions=many(st.sampled_from(codes.CONDITIONS)),

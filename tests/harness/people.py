@@ -181,7 +181,9 @@ class Person:
             person = records.people.add(self.address, self.world.now)
             person.consent_version, person.consent_at = texts.CONSENT_VERSION, self.world.now
             onset = self.today - timedelta(days=2)
-            person.profile = {"time_zone": "Europe/London", "country": "GB", "onset": onset.isoformat()}
+            told = {"words": "in the last few days", "told": self.today.isoformat(), "day": onset.isoformat()}
+            home = {"time_zone": "Europe/London", "country": "GB"}
+            person.profile = {**home, "onset": onset.isoformat(), "onset_as_told": told}
             person.settings = {"evening": "20:30", "about": "new"}
             records.people.save(person)
 

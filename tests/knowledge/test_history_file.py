@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from knowledge import history_file
 from knowledge.diary import CheckIn
 from knowledge.history_file import HistoryFileError
-from knowledge.profile import Profile
+from knowledge.profile import AsTold, Profile
 from tests.harness.diaries import bells_palsy, medicine, sign
 
 VIGNETTES = json.loads((Path(__file__).parent / "vignettes.json").read_text(encoding="utf-8"))
@@ -27,11 +27,19 @@ FULL: dict[str, Any] = {
         "time_zone": "Europe/London",
         "country": "GB",
         "onset": "2025-02-20",
+        "onset_as_told": {"words": "2 weeks to 3 months ago", "told": "2025-03-01", "day": "2025-02-20"},
         "gaps_were_spasm": True,
         "diagnoses": ["hemifacial_spasm"],
         "usual_zones": ["upper", "mid"],
         "usual_side": "left",
-        "medicines": [{"class": "decongestant", "started": "2024-10-01", "stopped": None}],
+        "medicines": [
+            {
+                "class": "decongestant",
+                "started": "2024-10-01",
+                "started_as_told": {"words": "over 3 months ago", "told": "2024-12-31", "day": "2024-10-01"},
+                "stopped": None,
+            }
+        ],
         "toxin_injections": ["2024-12-24"],
         "bells_palsy": {"onset": "2024-06-01", "improving": True},
         "head_injury": "2025-02-22",
@@ -121,6 +129,7 @@ def test_the_values_hold_what_the_file_says() -> None:
         time_zone="Europe/London",
         country="GB",
         onset=date(2025, 2, 20),
+        onset_as_told=AsTold(words="2 weeks to 3 months ago", told=date(2025, 3, 1), day=date(2025, 2, 20)),
         gaps_were_spasm=True,
         diagnoses=("hemifacial_spasm",),
         usual_zones=(
@@ -128,7 +137,11 @@ def test_the_values_hold_what_the_file_says() -> None:
             "mid",
         ),
         usual_side="left",
-        medicines=(medicine("decongestant", date(2024, 10, 1)),),
+        medicines=(
+            medicine("decongestant", date(2024, 10, 1)).having(
+                started_as_told=AsTold(words="over 3 months ago", told=date(2024, 12, 31), day=date(2024, 10, 1))
+            ),
+        ),
         toxin_injections=(date(2024, 12, 24),),
         bells_palsy=bells_palsy(date(2024, 6, 1), improving=True),
         head_injury=date(2025, 2, 22),
