@@ -5,20 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator, TypeAdapter, ValidationError
+from pydantic import BeforeValidator
+
+from bot.stored_form import Day, StoredForm
 
 BUTTONS: Final = "buttons"
 
 Shown = tuple[tuple[str, str], ...]
 """Buttons as they are kept: label and payload of each."""
-
-
-def _unless_empty(value: object) -> object:
-    """Return a value as it is stored; earlier versions kept "" for a day that there is not."""
-    return value or None
-
-
-Day = Annotated[date | None, BeforeValidator(_unless_empty)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,19 +176,5 @@ class Dialogue:
     file: dict[str, object] | None = None
 
 
-_STORED = TypeAdapter(Dialogue)
-
-
-def read(stored: Mapping[str, object]) -> Dialogue:
-    """Return a dialogue from its stored form; a part that can't be read is left out, and the rest stands."""
-    try:
-        return _STORED.validate_python(stored)
-    except ValidationError as error:
-        broken = {fault["loc"][0] for fault in error.errors(include_input=False)}
-        return _STORED.validate_python({name: value for name, value in stored.items() if name not in broken})
-
-
-def written(dialogue: Dialogue) -> dict[str, object]:
-    """Return a dialogue as it is stored, without what is as in a new one."""
-    stored: dict[str, object] = _STORED.dump_python(dialogue, mode="json", exclude_defaults=True)
-    return stored
+_STORED: Final = StoredForm(Dialogue)
+read, written = _STORED.read, _STORED.written

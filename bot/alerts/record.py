@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from bot.progress import BeforeWithdrawn
 from bot.store import Entry, Person, Records
 from knowledge.codes import LEVELS
 from knowledge.diary import LIVE, AlertRecord, Cited
-from knowledge.fields import read_date
 from knowledge.rules import EDITION, SELDOM, SHOWN_TO_CHILDREN, Alert
 
 CHILD_AGE: Final = 16
@@ -43,7 +43,7 @@ def telling(entry: AlertEntry) -> Telling:
     """Return how far the telling of an alert has come."""
     if entry.value.told:
         return Telling.TOLD
-    if entry.progress.get(Telling.OWED):
+    if entry.progress.owed:
         return Telling.OWED
     return Telling.OPEN
 
@@ -87,7 +87,7 @@ def changed(entry: AlertEntry, **values: object) -> AlertEntry:
 
 def told(entry: AlertEntry, now: datetime, today: date) -> AlertEntry:
     """Return an alert that was told, with the day of its first reminder; one that was answered needs none."""
-    progress = {name: value for name, value in entry.progress.items() if name != Telling.OWED}
+    progress = replace(entry.progress, owed=False)
     stamped = replace(changed(entry, told=now.isoformat(timespec="seconds")), progress=progress)
     if entry.value.state != "open":
         return stamped
@@ -96,7 +96,7 @@ def told(entry: AlertEntry, now: datetime, today: date) -> AlertEntry:
 
 def owe(records: Records, person: Person, entry: AlertEntry) -> None:
     """Leave an alert whose telling did not reach the person to their next contact."""
-    records.entries.save(replace(changed(entry, told=None), progress={**entry.progress, Telling.OWED: True}))
+    records.entries.save(replace(changed(entry, told=None), progress=replace(entry.progress, owed=True)))
     person.dialogue = replace(person.dialogue, owed=True)  # where to look: no alert is read at every contact
     records.people.save(person)
 
@@ -118,16 +118,16 @@ def reminded_as_asked(entry: AlertEntry, today: date) -> AlertEntry:
 
 def withdrawn(entry: AlertEntry) -> AlertEntry:
     """Return an alert whose reason is gone; what it was is kept beside it, in case the reason comes back."""
-    was = entry.value.model_dump(mode="json", include={"state", "remind_on"})
-    return replace(changed(entry, state="withdrawn", remind_on=None), progress={**entry.progress, "was": was})
+    was = BeforeWithdrawn(entry.value.state, entry.value.remind_on)
+    return replace(changed(entry, state="withdrawn", remind_on=None), progress=replace(entry.progress, was=was))
 
 
 def holds_again(entry: AlertEntry) -> AlertEntry:
     """Return an alert that had been booked, was withdrawn, and whose reason is back; another one stays withdrawn."""
-    was = entry.progress.get("was") or {}
-    if was.get("state") != "booked":
+    was = entry.progress.was
+    if was is None or was.state != "booked":
         return entry
-    return changed(entry, state="booked", remind_on=read_date(was.get("remind_on")))
+    return changed(entry, state="booked", remind_on=was.remind_on)
 
 
 def reopened(entry: AlertEntry, today: date) -> AlertEntry:
@@ -147,7 +147,7 @@ def answered_as(entry: AlertEntry, other: AlertEntry, today: date) -> AlertEntry
     answer = {name: getattr(other.value, name) for name in ANSWER if name in other.value.spelt_out}
     if answer.get("remind_on"):
         answer["remind_on"] = max(answer["remind_on"], today + timedelta(days=1))
-    progress = {**entry.progress, "answer": other.progress.get("answer", "")}
+    progress = replace(entry.progress, answer=other.progress.answer)
     return replace(entry, value=entry.value.without(*ANSWER).having(**answer), progress=progress)
 
 

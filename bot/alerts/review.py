@@ -19,6 +19,7 @@ from bot.alerts.record import (
     untold_ones,
     withdrawn,
 )
+from bot.progress import Progress
 from bot.store import Entry, Person, Records
 from knowledge import weekly
 from knowledge.diary import LIVE, AlertRecord, CheckIn, Weekly
@@ -29,7 +30,6 @@ from knowledge.rules import RULES_BY_ID, TOLD_BY_THE_CHAT, Alert, evaluate, rend
 WINDOW_DAYS = 400  # enough for every rule as soon as two episodes lie in it
 AGAIN_AT = 22  # days from the onset to the last spasm day: more than three weeks
 CLOSABLE = ("info", "routine", "prompt")  # what the end of an episode ends; urgent and emergency stand
-ECHO = "echo"  # marks an alert that only repeats what an imported file says: an export leaves it out while it is open
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def review(
         if shown_to(person, alert.rule, alert.level) and is_new(alert, stored, on)
     ]
     if imported:
-        new = [replace(entry, progress={ECHO: True}) for entry in new]
+        new = [replace(entry, progress=Progress(echo=True)) for entry in new]
     else:
         stored = _replace(records, stored, new)
     if not only and not imported:

@@ -176,7 +176,7 @@ def _no_reminders(turn: Turn, entry: AlertEntry) -> list[Message]:
 def _kept(turn: Turn, before: AlertEntry, after: AlertEntry) -> Button:
     """Store what a person answered to an alert; return the button that takes it back."""
     revision = Revision(turn.person.id, before.id, before)
-    turn.records.entries.save(replace(after, progress={**after.progress, "answer": revision.id}))
+    turn.records.entries.save(replace(after, progress=replace(after.progress, answer=revision.id)))
     turn.records.entries.keep_revision(revision)
     return undo.undo_row(revision.id)[0]
 

@@ -1,6 +1,5 @@
 """The check-in: open it, answer it by tap or word, finish it, take it back."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import get_args
@@ -18,6 +17,7 @@ from bot.conversation.steps import last_with_places, step
 from bot.conversation.summary import places_of
 from bot.conversation.turn import Turn
 from bot.dialogue import Expected
+from bot.progress import Progress
 from bot.reading.when import EARLIEST
 from bot.store import Entry, Revision
 from knowledge.diary import CheckIn, Sign
@@ -31,7 +31,7 @@ def open_for(turn: Turn, day: date) -> list[Message]:
     unfinished = next((entry for entry in entries if entry.state == "open"), None)
     if unfinished is not None:
         return [show(turn, unfinished, draft_of(unfinished))]
-    finished = next((entry for entry in entries if "moment" not in entry.progress), None)
+    finished = next((entry for entry in entries if not entry.progress.moment), None)
     if finished is not None:
         return [already(turn, finished)]
     twitched = any(entry.value.spasm for entry in entries)
@@ -41,7 +41,7 @@ def open_for(turn: Turn, day: date) -> list[Message]:
     draft = Draft(CheckIn(date=day))
     if twitched:
         draft = replace(draft.put("spasm", True), done=("spasm",))
-    progress = {"revision": revision.id, "changing": True, "copied": twitched}
+    progress = Progress(revision=revision.id, changing=True, copied=twitched)
     entry = stored(replace(entry, progress=progress), draft)
     turn.records.entries.add([entry])
     turn.records.entries.keep_revision(revision)
@@ -57,7 +57,7 @@ def open_with(turn: Turn, day: date, key: str, answer: str) -> list[Message]:
         return [turn.say(texts.STALE)]
     shown = open_for(turn, day)
     entries = turn.records.entries.find(turn.person.id, CheckIn, since=day, until=day)
-    entry = next(entry for entry in entries if "moment" not in entry.progress)
+    entry = next(entry for entry in entries if not entry.progress.moment)
     draft = draft_of(entry)
     asked = current(draft, check_in_questions(draft))
     waits = entry.state == "open" and asked is not None and asked.key == key and not draft.editing
@@ -79,7 +79,7 @@ def open_at(turn: Turn, day: date, key: str) -> list[Message]:
     """Open a day's check-in at one question, whether it is new, unfinished or finished."""
     open_for(turn, day)
     entries = turn.records.entries.find(turn.person.id, CheckIn, since=day, until=day)
-    return [open_question(turn, next(entry for entry in entries if "moment" not in entry.progress), key)]
+    return [open_question(turn, next(entry for entry in entries if not entry.progress.moment), key)]
 
 
 def open_question(turn: Turn, entry: Entry[CheckIn], key: str) -> Message:
@@ -164,13 +164,11 @@ def card_of(turn: Turn, entry: Entry[CheckIn], draft: Draft) -> Card:
     return card
 
 
-def go_on(
-    turn: Turn, entry: Entry[CheckIn], before: Draft, after: Draft, progress: Mapping[str, object]
-) -> list[Message]:
+def go_on(turn: Turn, entry: Entry[CheckIn], before: Draft, after: Draft, progress: Progress) -> list[Message]:
     """Store a draft after an answer, and show what is asked next or what was saved."""
     waits = after.focus.endswith("/which")  # the rules wait for the word which sign it is; the daily review does not
     judged = not waits and (after.signs != before.signs or bool(turn.dialogue.unjudged))
-    entry = _save(turn, entry, after, {**progress, "judged": True} if judged else progress)
+    entry = _save(turn, entry, after, replace(progress, judged=progress.judged or judged))
     if waits:
         turn.dialogue = replace(turn.dialogue, unjudged=True)
     if judged:
@@ -179,7 +177,7 @@ def go_on(
     if current(after, check_in_questions(after)) is not None or after.focus:
         notice = injured_on(turn, before, after) or denied(turn, entry, before, after)
         return [*urgent, show(turn, entry, after, notice)]
-    if before.editing and entry.state == "kept" and not entry.progress.get("changing"):
+    if before.editing and entry.state == "kept" and not entry.progress.changing:
         turn.expect_nothing()
         return [*urgent, already(turn, entry)]  # opened again and answered the same: there is nothing to undo
     return [*urgent, _close(turn, entry)]
@@ -195,43 +193,40 @@ def _is_another(sign: Sign, now: Sign | None) -> bool:
     return now is None or any(now.answer(name) != sign.answer(name) for name in sign.model_fields_set)
 
 
-def _save(turn: Turn, entry: Entry[CheckIn], draft: Draft, progress: Mapping[str, object]) -> Entry[CheckIn]:
+def _save(turn: Turn, entry: Entry[CheckIn], draft: Draft, progress: Progress) -> Entry[CheckIn]:
     """Store the draft; keep what a finished check-in was before its first change."""
-    changed = stored(replace(entry, progress=dict(progress)), draft)
-    if changed == entry:
+    changed = stored(replace(entry, progress=progress), draft)
+    if changed == entry and changed.value.spelt_out == entry.value.spelt_out:
         return entry
-    if entry.state == "kept" and _says_else(changed, entry) and not entry.progress.get("changing"):
-        before = replace(entry, progress={**entry.progress, "editing": "", "focus": ""})
+    if entry.state == "kept" and _says_else(changed, entry) and not entry.progress.changing:
+        before = replace(entry, progress=replace(entry.progress, editing="", focus=""))
         revision = Revision(turn.person.id, entry.id, before)
         turn.records.entries.keep_revision(revision)
-        changed = replace(changed, progress={**changed.progress, "revision": revision.id, "changing": True})
+        changed = replace(changed, progress=replace(changed.progress, revision=revision.id, changing=True))
     turn.records.entries.save(changed)
     return changed
 
 
 def _says_else(changed: Entry[CheckIn], entry: Entry[CheckIn]) -> bool:
-    said = [
-        (form.value, tuple(form.progress.get("ticks") or ()), form.progress.get("learned") or {})
-        for form in (changed, entry)
-    ]
-    return said[0] != said[1]
+    said, before = ((form.value, form.progress.ticks, form.progress.learned) for form in (changed, entry))
+    return said != before
 
 
 def _close(turn: Turn, entry: Entry[CheckIn]) -> Message:
     """Mark a check-in as complete and say what was saved; said again after a doubled last tap."""
     progress = entry.progress
     if entry.state == "open":
-        progress = {**progress, "closing": "saved"}
+        progress = replace(progress, closing="saved")
         # A day filled in later may part an episode, or begin one earlier: what was told before may have changed; so
         # may what was told of this one while it was under way, if an answer was changed since.
-        afresh = entry.day is not None and entry.day >= turn.lived_on and not progress.get("judged")
+        afresh = entry.day is not None and entry.day >= turn.lived_on and not progress.judged
         turn.stored = "check_in" if afresh else "edit"
         # Nobody who has just told of an emergency, or wants to stop, is asked for more.
         turn.finished = not any(map(is_emergency, draft_of(entry).signs))
-    elif progress.get("changing"):
-        progress = {**progress, "closing": "changed"}
+    elif progress.changing:
+        progress = replace(progress, closing="changed")
         turn.stored = "edit"
-    entry = replace(entry, state="kept", progress={**progress, "changing": False})
+    entry = replace(entry, state="kept", progress=replace(progress, changing=False))
     turn.records.entries.save(entry)
     turn.changed_days |= {entry.day} if entry.day else set()
     turn.expect_nothing()
@@ -240,7 +235,7 @@ def _close(turn: Turn, entry: Entry[CheckIn]) -> Message:
 
 def put_down(turn: Turn, entry: Entry[CheckIn]) -> Entry[CheckIn]:
     """Return a spasm with the question of its place closed: what was told of it stays."""
-    if not entry.progress.get("editing"):
+    if not entry.progress.editing:
         return entry
     _stop(turn, entry, draft_of(entry))
     return turn.records.entries.get(turn.person.id, entry.id, CheckIn) or entry
@@ -256,7 +251,7 @@ def _stop(turn: Turn, entry: Entry[CheckIn], draft: Draft) -> list[Message]:
     entry = _save(turn, entry, left, entry.progress)
     if entry.state == "open" and draft.editing:
         return [show(turn, entry, left)]  # back to where the check-in stood
-    if entry.state == "kept" and not entry.progress.get("changing"):
+    if entry.state == "kept" and not entry.progress.changing:
         turn.expect_nothing()
         return [already(turn, entry)]
     said = _close(turn, entry)

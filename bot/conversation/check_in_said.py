@@ -21,7 +21,7 @@ from knowledge.questions import WARNING, is_emergency, is_injury_danger
 
 def closed(turn: Turn, entry: Entry[CheckIn]) -> Message:
     """Return what was saved or changed, with a way to undo it."""
-    revision, closing = entry.progress.get("revision"), entry.progress.get("closing")
+    revision, closing = entry.progress.revision, entry.progress.closing
     if now_card.comes_back(entry):
         return now_card.card(turn, entry)
     if not revision or not closing or entry.day is None:

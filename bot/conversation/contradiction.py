@@ -85,13 +85,13 @@ def typed(turn: Turn, day_text: str) -> list[Message] | None:
 def _settled(turn: Turn, wrong: Sequence[Entry[CheckIn]], twitched: bool) -> str:
     """Change or delete what does not hold; return the id of the revision that brings it back."""
     turn.stored = "edit"
-    if all("moment" in entry.progress for entry in wrong):
+    if all(entry.progress.moment for entry in wrong):
         return undo.remove(turn, *wrong)
     first, *more = (Side(entry.id, entry) for entry in wrong)
     revision = Revision(turn.person.id, first.entry_id, first.image, more=tuple(more))
     turn.records.entries.keep_revision(revision)
     for entry in wrong:
-        if "moment" in entry.progress:
+        if entry.progress.moment:
             turn.records.entries.remove(entry)
         else:
             draft = choose(draft_of(entry), SPASM, "yes" if twitched else "no")

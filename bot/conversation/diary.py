@@ -88,7 +88,7 @@ def show_day(turn: Turn, day: date, page: int = 0) -> Message:
     ]
     habits = next((entry for entry in reversed(entries) if entry.kind == "day"), None)
     rows = [_entry_buttons(entry, f" {number}" if marked else "", habits) for number, entry in shown]
-    if not any(entry.kind == "check_in" and "moment" not in entry.progress for entry in entries):
+    if not any(entry.kind == "check_in" and not entry.progress.moment for entry in entries):
         rows.append((button(texts.FILL_IN, OpenDay(day)),))
     if len(entries) > first + A_PAGE:
         rows.append((button(texts.MORE_ENTRIES, ShowDay(day, page + 1)),))

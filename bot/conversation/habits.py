@@ -14,6 +14,7 @@ from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn, pairs
 from bot.conversation.typing import named
 from bot.conversation.undo import undo_row
+from bot.progress import Progress
 from bot.reading.clean import bare
 from bot.reading.when import Ambiguous, clock_time, decimal, whole_number
 from bot.schedule import clock_of
@@ -29,7 +30,7 @@ def _open(turn: Turn, action: OpenHabits) -> list[Message]:
     """Ask from the first question on; what was told before stays until it is answered anew."""
     if not turn.has_come(action.day):
         return [turn.say(texts.STALE)]
-    opened = replace(entry_of(turn, action.day), progress={"done": []})
+    opened = replace(entry_of(turn, action.day), progress=Progress(done=()))
     if turn.records.entries.get(turn.person.id, opened.id) is not None:
         turn.records.entries.save(opened)
     return [_show(turn, opened)]
@@ -119,14 +120,14 @@ def keep(turn: Turn, entry: Entry[Habits], question: Question, value: object) ->
     told = entry.value.without(*gone)
     if value is not None:
         told = told.having(**{question.key: value})
-    done = [*(key for key in entry.progress.get("done", ()) if key != question.key), question.key]
-    changed = replace(entry, value=told, progress={**entry.progress, "done": done})
-    if changed.value == entry.value and question.key in entry.progress.get("done", ()):
+    done = entry.progress.finished(question.key)
+    changed = replace(entry, value=told, progress=replace(entry.progress, done=done))
+    if changed.value == entry.value and question.key in entry.progress.asked:
         return entry  # a doubled tap
-    if not changed.progress.get("revision") or changed.progress.get("closed"):
+    if not changed.progress.revision or changed.progress.closed:
         revision = Revision(turn.person.id, entry.id, turn.records.entries.get(turn.person.id, entry.id))
         turn.records.entries.keep_revision(revision)
-        changed = replace(changed, progress={"done": done, "revision": revision.id})
+        changed = replace(changed, progress=Progress(done=done, revision=revision.id))
     _save(turn, changed)
     return changed
 
@@ -138,7 +139,7 @@ def _show(turn: Turn, entry: Entry[Habits]) -> Message:
         return close(turn, entry)
     turn.expect("habits", entry.day.isoformat())
     asked = habit_questions(entry.value, entry.day.toordinal(), _adult(turn))
-    left = sum(q.key not in entry.progress["done"] for q in asked)
+    left = sum(q.key not in entry.progress.asked for q in asked)
     count = "last one" if left == 1 else f"{left} left"
     day = "" if entry.day == turn.heard_on else f"For {turn.named(entry.day)}:\n"
     return turn.edit(f"{day}{question.text} ({count})", *_buttons(entry, question))
@@ -147,13 +148,13 @@ def _show(turn: Turn, entry: Entry[Habits]) -> Message:
 def close(turn: Turn, entry: Entry[Habits]) -> Message:
     """Say what of a day is stored, with a way to undo it; a day without any answer is taken away."""
     turn.expect_nothing()
-    revision = entry.progress.get("revision")
+    revision = entry.progress.revision
     if turn.records.entries.get(turn.person.id, entry.id) is None or not revision:
         return turn.edit(texts.KEPT)
     if not entry.value.says_anything:
         turn.records.entries.remove(entry)  # everything was skipped
         return turn.edit(texts.KEPT)
-    entry = replace(entry, progress={**entry.progress, "closed": True})
+    entry = replace(entry, progress=replace(entry.progress, closed=True))
     turn.records.entries.save(entry)
     return turn.edit(f"Saved. {entry_line(entry, turn.heard_on)}", undo_row(revision))
 
@@ -161,7 +162,7 @@ def close(turn: Turn, entry: Entry[Habits]) -> Message:
 def _current(turn: Turn, entry: Entry[Habits]) -> Question | None:
     assert entry.day is not None
     asked = habit_questions(entry.value, entry.day.toordinal(), _adult(turn))
-    return next((question for question in asked if question.key not in entry.progress.get("done", ())), None)
+    return next((question for question in asked if question.key not in entry.progress.asked), None)
 
 
 def _buttons(entry: Entry[Habits], question: Question) -> Rows:
@@ -193,7 +194,7 @@ def entry_of(turn: Turn, day: date) -> Entry[Habits]:
     known = turn.records.entries.find(turn.person.id, Habits, since=day, until=day)
     if known:
         return known[-1]
-    return Entry(turn.person.id, Habits.kind, day, Habits(date=day), progress={"done": []})
+    return Entry(turn.person.id, Habits.kind, day, Habits(date=day), progress=Progress(done=()))
 
 
 def _save(turn: Turn, entry: Entry[Habits]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from bot.progress import Change
 from bot.store import Entry
 
 INJURY: Final = "head_injury"
@@ -35,8 +36,9 @@ def noted(entry: Entry, before: Facts, after: Facts) -> Entry:
     kept = dict(_learned(entry))
     for name in {**before, **after}:
         if before.get(name) != after.get(name):
-            first = kept.get(name, {"was": before.get(name)})
-            kept[name] = {"was": first["was"], "made": after.get(name)}
+            first = kept.get(name)
+            was = before.get(name) if first is None else first.was
+            kept[name] = Change(was, after.get(name))
     return _with(entry, kept)
 
 
@@ -61,11 +63,11 @@ def moved(profile: Mapping[str, object], stored: Entry | None, image: Entry | No
     return changed
 
 
-def _made(name: str, form: Mapping[str, Any], other: Mapping[str, Any]) -> object:
+def _made(name: str, form: Mapping[str, Change], other: Mapping[str, Change]) -> object:
     """Return the answer under one form of a check-in: where it says nothing, it is what it was before the other."""
     if name in form:
-        return form[name]["made"]
-    return other[name]["was"]
+        return form[name].made
+    return other[name].was
 
 
 def changed_keys(before: Mapping[str, object], after: Mapping[str, object]) -> list[str]:
@@ -88,13 +90,11 @@ def _put(profile: dict[str, Any], name: str, value: object) -> dict[str, object]
     return {**rest, key: value}
 
 
-def _learned(entry: Entry | None) -> Mapping[str, Any]:
+def _learned(entry: Entry | None) -> Mapping[str, Change]:
     if entry is None:
         return {}
-    return entry.progress.get("learned") or {}
+    return entry.progress.learned
 
 
-def _with(entry: Entry, kept: Mapping[str, object]) -> Entry:
-    if kept == _learned(entry):
-        return entry
-    return replace(entry, progress={**entry.progress, "learned": dict(kept)})
+def _with(entry: Entry, kept: Mapping[str, Change]) -> Entry:
+    return replace(entry, progress=replace(entry.progress, learned=kept))

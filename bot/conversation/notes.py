@@ -13,6 +13,7 @@ from bot.conversation.turn import Turn, shortened
 from bot.conversation.undo import undo_row
 from bot.dialogue import Offer
 from bot.emergency_answer import needs_answer
+from bot.progress import Progress
 from bot.reading.clean import bare, clean_text
 from bot.store import Entry, Revision, new_id
 from knowledge.alarm_words import sounds_like_crisis
@@ -51,7 +52,7 @@ def tap(turn: Turn, action: SaveNote) -> list[Message]:
     token = action.note
     known = turn.records.entries.get(turn.person.id, token, Note)
     if known is not None:
-        return [turn.edit(noted(known) or texts.NOTE_SAVED, undo_row(known.progress["made_by"]))]
+        return [turn.edit(noted(known) or texts.NOTE_SAVED, undo_row(known.progress.made_by))]
     offered = next((offer for offer in turn.dialogue.offers if offer.token == token), None)
     if offered is None:
         return [turn.say(texts.NOTE_GONE)]
@@ -62,7 +63,7 @@ def tap(turn: Turn, action: SaveNote) -> list[Message]:
     left = tuple(offer for offer in turn.dialogue.offers if offer.token != token)
     turn.dialogue = replace(turn.dialogue, offers=left)
     said = texts.NOTE_CUT if offered.cut else noted(kept) or texts.NOTE_SAVED
-    return [turn.edit(said, undo_row(kept.progress["made_by"]))]
+    return [turn.edit(said, undo_row(kept.progress.made_by))]
 
 
 def keep(turn: Turn, note_id: str, at: datetime, text: str, about: str = "") -> Entry[Note]:
@@ -71,7 +72,7 @@ def keep(turn: Turn, note_id: str, at: datetime, text: str, about: str = "") -> 
     note = Note(at=at.astimezone(UTC).isoformat(timespec="seconds"), text=text)
     if about:
         note = note.having(about=about)
-    entry = Entry(turn.person.id, Note.kind, at.date(), note, id=note_id, progress={"made_by": revision.id})
+    entry = Entry(turn.person.id, Note.kind, at.date(), note, id=note_id, progress=Progress(made_by=revision.id))
     turn.records.entries.add([entry])
     turn.records.entries.keep_revision(revision)
     return entry

@@ -11,10 +11,11 @@ from bot.chat import Message
 from bot.conversation import check_in
 from bot.conversation.card import PLACES_SHOWN
 from bot.conversation.feature import Command, Commands, Taps
-from bot.conversation.now_card import asks_place, card, clock_of
+from bot.conversation.now_card import asks_place, card, clock_of, moment_of
 from bot.conversation.steps import last_with_places
 from bot.conversation.summary import places_of
 from bot.conversation.turn import Turn, shortened
+from bot.progress import Progress, Span
 from bot.reading.when import lived_day
 from bot.store import Entry, Revision, is_id, new_id
 from knowledge.diary import CheckIn
@@ -79,7 +80,7 @@ def _ask_place(turn: Turn, action: PlaceSpasm) -> list[Message]:
 
 def _spasm(turn: Turn, entry_id: str) -> Entry[CheckIn] | None:
     entry = turn.records.entries.get(turn.person.id, entry_id, CheckIn)
-    if entry is not None and "moment" in entry.progress:
+    if entry is not None and entry.progress.moment:
         return entry
     return None
 
@@ -108,7 +109,7 @@ def _saved(turn: Turn, action: SaveSpasm, started: datetime) -> list[Message]:
         answers = {key: last.value.answer(key) for key in PLACES.keys}
         value = value.having(**{key: answer for key, answer in answers.items() if answer})
     revision = Revision(turn.person.id, entry_id, None)
-    progress = {"moment": {"started": started.isoformat(timespec="seconds")}, "made_by": revision.id}
+    progress = Progress(moment=Span(started.replace(microsecond=0)), made_by=revision.id)
     entry = Entry(turn.person.id, CheckIn.kind, day, value, id=entry_id, progress=progress)
     turn.records.entries.add([entry])
     turn.records.entries.keep_revision(revision)
@@ -124,34 +125,33 @@ def _detailed(turn: Turn, entry: Entry[CheckIn], action: Detail) -> Entry[CheckI
         if option is None:
             return None
         return entry.with_value(entry.value.having(strength=option.value))
-    moment = dict(entry.progress["moment"])
+    moment = moment_of(entry)
     if isinstance(action, DateSpasm):
         if action.minutes not in texts.STARTED:
             return None
-        told_at = datetime.fromisoformat(str(moment.get("told", moment["started"])))
-        moment |= {
-            "told": told_at.isoformat(),
-            "started": (told_at - timedelta(minutes=int(action.minutes))).isoformat(),
-        }
-        return _on_its_day(turn, replace(entry, progress={**entry.progress, "moment": moment}))
-    if action.over:
-        moment.setdefault("ended", turn.local.isoformat(timespec="seconds"))
-    else:
-        moment.pop("ended", None)
-    return replace(entry, progress={**entry.progress, "moment": moment})
+        told = moment.told or moment.started
+        begun = replace(moment, told=told, started=told - timedelta(minutes=int(action.minutes)))
+        return _on_its_day(turn, _timed(entry, begun), begun)
+    if not action.over:
+        return _timed(entry, replace(moment, ended=None))
+    return _timed(entry, replace(moment, ended=moment.ended or turn.local.replace(microsecond=0)))
 
 
-def _on_its_day(turn: Turn, entry: Entry[CheckIn]) -> Entry[CheckIn]:
+def _timed(entry: Entry[CheckIn], moment: Span) -> Entry[CheckIn]:
+    return replace(entry, progress=replace(entry.progress, moment=moment))
+
+
+def _on_its_day(turn: Turn, entry: Entry[CheckIn], moment: Span) -> Entry[CheckIn]:
     """Return a moment as one of the day that was lived when it began."""
-    day = lived_day(datetime.fromisoformat(entry.progress["moment"]["started"]).astimezone(turn.zone))
+    day = lived_day(moment.started.astimezone(turn.zone))
     return replace(entry, day=day, value=entry.value.having(date=day))
 
 
 def _ongoing(turn: Turn) -> Entry[CheckIn] | None:
     recent = turn.records.entries.find(turn.person.id, CheckIn, since=turn.yesterday)
     for entry in recent[::-1]:
-        moment = entry.progress.get("moment")
-        if moment and not moment.get("ended") and turn.now - datetime.fromisoformat(moment["started"]) < ONGOING:
+        moment = entry.progress.moment
+        if moment and not moment.ended and turn.now - moment.started < ONGOING:
             return entry
     return None
 

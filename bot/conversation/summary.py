@@ -1,7 +1,7 @@
 """What was recorded, read back in one line."""
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from bot import texts
 from bot.conversation.turn import Turn, shortened
@@ -40,7 +40,7 @@ def saved_line(entry: Entry[CheckIn], week: Sequence[Entry[CheckIn]], turn: Turn
     else:
         parts.append("Twitching: unknown.")
     parts.append(_signs_line(value, day_in_full(entry.day or turn.today, turn.heard_on)))
-    if "head" in entry.progress.get("ticks", ()):
+    if "head" in entry.progress.ticks:
         parts.append("Head injury noted.")
     if any(map(is_emergency, value.signs or ())):
         parts.append(f"If nobody has called {turn.number} yet, call now.")
@@ -51,7 +51,7 @@ def told_line(entry: Entry, today: date) -> str:
     """Return what one check-in says, in one line."""
     named = day_name(entry.day, today) if entry.day else ""
     parts = [part for checked in entries_of([entry], CheckIn) for part in told(checked.value)]
-    if "head" in entry.progress.get("ticks", ()):
+    if "head" in entry.progress.ticks:
         parts.append("hit my head")
     return f"{capital(named)}: {'; '.join(parts)}."
 
@@ -143,9 +143,8 @@ def entry_line(entry: Entry, today: date) -> str:
         return f"{on}, {named}: {shortened(value.text or '', NOTE_SHOWN)}"
     if isinstance(value, Habits):
         return f"{capital(named)}: {', '.join(habits_told(value)) or 'nothing more'}."
-    if "moment" in entry.progress:
-        clock = datetime.fromisoformat(entry.progress["moment"]["started"])  # by the clock of where it was told
-        return f"{clock:%H:%M} {told_line(entry, today)}"
+    if entry.progress.moment:
+        return f"{entry.progress.moment.started:%H:%M} {told_line(entry, today)}"  # by the clock of where it was told
     return told_line(entry, today)
 
 

@@ -70,22 +70,22 @@ def remove(turn: Turn, *entries: Entry) -> str:
 def _copies(turn: Turn, entry_id: str) -> list[Side]:
     """Return, for a spasm that goes, the check-ins of its day whose "yes" stood for it alone, without that "yes"."""
     moment = turn.records.entries.get(turn.person.id, entry_id)
-    if moment is None or "moment" not in moment.progress or moment.day is None:
+    if moment is None or not moment.progress.moment or moment.day is None:
         return []
     others = turn.records.entries.find(turn.person.id, CheckIn, since=moment.day, until=moment.day)
-    if any("moment" in other.progress for other in others if other.id != entry_id):
+    if any(other.progress.moment for other in others if other.id != entry_id):
         return []
     return [Side(other.id, _without_yes(other)) for other in others if _only_copies(other)]
 
 
 def _only_copies(entry: Entry[CheckIn]) -> bool:
     told = entry.value.spasm is True and not any(entry.value.answer(name) for name in SPASM_ONLY)
-    return told and bool(entry.progress.get("copied"))
+    return told and entry.progress.copied
 
 
 def _without_yes(entry: Entry[CheckIn]) -> Entry:
-    done = [key for key in entry.progress.get("done", ()) if key != "spasm"]
-    return replace(entry, value=entry.value.without("spasm"), progress={**entry.progress, "done": done})
+    done = tuple(key for key in entry.progress.asked if key != "spasm")
+    return replace(entry, value=entry.value.without("spasm"), progress=replace(entry.progress, done=done))
 
 
 def about_person(turn: Turn, before: Mapping[str, object]) -> str:
@@ -118,7 +118,7 @@ def _answer_swapped(turn: Turn, revision: Revision, undo: bool) -> Message:
         return turn.say(texts.ALERT_GONE)
     if not can_be_answered(stored):
         return turn.say(texts.NOT_OPEN)
-    newest = stored.progress.get("answer") or revision.id
+    newest = stored.progress.answer or revision.id
     if undo and newest != revision.id:
         row = undo_row(newest)
         return turn.say(texts.ANSWERED_SINCE.format(what=capital(line(turn, stored))), row, *alert_buttons(stored))

@@ -13,6 +13,7 @@ from bot.conversation import morning_answers
 from bot.conversation.feature import Command, Commands, Taps, TypedAnswers
 from bot.conversation.turn import Turn
 from bot.conversation.typing import named
+from bot.progress import Progress
 from bot.prompts.weekly_message import DEGREES, QUESTIONS, VISIT, of_this_week, rows
 from bot.reading.plain_words import NO, YES
 from bot.store import Entry, Revision, Side, entries_of
@@ -31,7 +32,7 @@ def start(turn: Turn) -> list[Message]:
 def _again(turn: Turn, _action: ChangeWeek) -> list[Message]:
     """Ask this week's questions from the first one on."""
     entry = _entry(turn)
-    entry = replace(entry, progress={**entry.progress, "done": []})
+    entry = replace(entry, progress=replace(entry.progress, done=()))
     _save(turn, entry)
     return [_show(turn, entry)]
 
@@ -45,9 +46,10 @@ def tap(turn: Turn, action: AnswerWeek) -> list[Message]:
     value = entry.value.without(key)
     if answer != SKIP and answer != "unsure":
         value = value.having(**{key: _meaning(key, answer)})
-    done = [*(name for name in entry.progress.get("done", ()) if name != key), key]
-    visit = _visited(turn, entry, value.visit) if key == VISIT else entry.progress.get("visit")
-    entry = replace(entry, value=value, progress={"done": done, **({"visit": visit} if visit else {})})
+    progress = replace(entry.progress, done=entry.progress.finished(key))
+    if key == VISIT:
+        progress = replace(progress, visit=_visited(turn, entry, value.visit))
+    entry = replace(entry, value=value, progress=progress)
     _save(turn, entry)
     if key == "held_back":
         _mark_suppressible(turn, value.held_back)
@@ -57,7 +59,7 @@ def tap(turn: Turn, action: AnswerWeek) -> list[Message]:
 
 def asks(turn: Turn, key: str) -> bool:
     """Return whether a question of this week has no answer yet."""
-    return key in QUESTIONS and key not in _entry(turn).progress.get("done", ())
+    return key in QUESTIONS and key not in _entry(turn).progress.asked
 
 
 def typed(turn: Turn, key: str) -> list[Message] | None:
@@ -77,25 +79,25 @@ def _meaning(key: str, answer: str) -> object:
     return answer == "yes"
 
 
-def _visited(turn: Turn, entry: Entry[Weekly], told: object) -> str | None:
+def _visited(turn: Turn, entry: Entry[Weekly], told: object) -> str:
     """Let the alerts know that a doctor has seen to them, in place of what this week's answer said before.
 
-    Return the revision that holds what they were.
+    Return the revision that holds what they were, "" where none is seen to.
     """
     entries = turn.records.entries
-    before = entries.revision(turn.person.id, str(entry.progress.get("visit", "")))
+    before = entries.revision(turn.person.id, entry.progress.visit)
     for side in before.sides if before else ():
         alert = entries.get(turn.person.id, side.entry_id, AlertRecord)
         images = entries_of([side.image] if side.image else [], AlertRecord)
         if alert is not None and images and can_be_answered(alert):
             entries.save(answered_as(alert, images[0], turn.heard_on))
     if told not in OUTCOMES:
-        return None
+        return ""
     live = [alert for alert in alerts_of(turn.records, turn.person.id) if _is_seen_to(alert)]
     for alert in live:
         entries.save(seen(alert, turn.today, str(told)))
     if not live:
-        return None
+        return ""
     first, *more = (Side(alert.id, alert) for alert in live)
     revision = Revision(turn.person.id, first.entry_id, first.image, more=tuple(more))
     entries.keep_revision(revision)
@@ -125,7 +127,7 @@ def _entry(turn: Turn) -> Entry[Weekly]:
     first = monday(turn.today)
     found = turn.records.entries.find(turn.person.id, Weekly, since=first, until=turn.today)
     return of_this_week(found, turn.today) or Entry(
-        turn.person.id, Weekly.kind, turn.today, Weekly(date=turn.today), progress={"done": []}
+        turn.person.id, Weekly.kind, turn.today, Weekly(date=turn.today), progress=Progress(done=())
     )
 
 
@@ -136,7 +138,7 @@ def _save(turn: Turn, entry: Entry[Weekly]) -> None:
 
 def _show(turn: Turn, entry: Entry[Weekly]) -> Message:
     asked = [key for key in QUESTIONS if key != VISIT or _visit_is_due(turn, entry)]
-    left = [key for key in asked if key not in entry.progress["done"]]
+    left = [key for key in asked if key not in entry.progress.asked]
     looked_back = morning_answers.week_above(turn)
     if not left:
         turn.week_done = True
@@ -150,7 +152,7 @@ def _show(turn: Turn, entry: Entry[Weekly]) -> Message:
 def _visit_is_due(turn: Turn, entry: Entry[Weekly]) -> bool:
     since: date = turn.today - timedelta(days=VISIT_DAYS - 1)
     others = turn.records.entries.find(turn.person.id, Weekly, since=since, until=turn.today)
-    return not any(VISIT in other.progress.get("done", ()) for other in others if other.id != entry.id)
+    return not any(VISIT in other.progress.asked for other in others if other.id != entry.id)
 
 
 TAPS: Taps = {AnswerWeek: tap, ChangeWeek: _again}

@@ -27,7 +27,7 @@ def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> S
     day = lived_day(delivery.planned_for.astimezone(ZoneInfo(plan_zone(facts.person))))  # however late it comes
     entries = [entry for entry in facts.of_kind(CheckIn) if entry.day == day]
     question = first_question(entries)
-    own = [entry for entry in entries if "moment" not in entry.progress]
+    own = [entry for entry in entries if not entry.progress.moment]
     if any(entry.state != "open" for entry in own):
         return Skip("done today")
     if not waits(entries):
@@ -44,13 +44,13 @@ def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> S
 def waits(entries: Sequence[Entry[CheckIn]]) -> bool:
     """Return whether the first question of a day has no answer yet."""
     first = first_question(entries)
-    own = [entry for entry in entries if "moment" not in entry.progress]
+    own = [entry for entry in entries if not entry.progress.moment]
     return not any(entry.state != "open" or _is_begun(entry, first) for entry in own)
 
 
 def first_question(entries: Sequence[Entry[CheckIn]]) -> Question:
     """Return the first question of a day; a spasm that was saved as it happened has answered one already."""
-    if any("moment" in entry.progress and entry.value.spasm for entry in entries):
+    if any(entry.progress.moment and entry.value.spasm for entry in entries):
         return WARNING
     return SPASM
 
@@ -81,5 +81,5 @@ def _list_rows(day: date, number: str) -> Rows:
 
 def _is_begun(entry: Entry[CheckIn], first: Question) -> bool:
     """Return whether an open check-in has an answer of its own."""
-    given = ["spasm"] if first is WARNING else []
-    return list(entry.progress.get("done", ())) != given or bool(entry.value.signs)
+    given = ("spasm",) if first is WARNING else ()
+    return entry.progress.asked != given or bool(entry.value.signs)

@@ -35,12 +35,12 @@ QUESTIONS: Final[dict[str, tuple[str, dict[str, str]]]] = {
 def of_this_week(entries: Sequence[Entry[Weekly]], today: date) -> Entry[Weekly] | None:
     """Return this week's answers, None where there are none yet."""
     first = monday(today)
-    return next((e for e in entries if "done" in e.progress and e.day and first <= e.day <= today), None)
+    return next((e for e in entries if e.progress.done is not None and e.day and first <= e.day <= today), None)
 
 
 def first_open(entry: Entry[Weekly] | None) -> str:
     """Return the first question of the week without an answer, "" when each has one; the monthly one is left out."""
-    done = () if entry is None else entry.progress["done"]
+    done = () if entry is None else entry.progress.asked
     return next((key for key in QUESTIONS if key != VISIT and key not in done), "")
 
 

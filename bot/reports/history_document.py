@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.dialogue import Home
 from bot.geography import is_zone
+from bot.progress import Span
 from bot.store import Entry, Person, Records
 from bot.wording import is_placed, zone_of
 from knowledge import history_file
@@ -120,8 +121,8 @@ def items_of(entry: Entry) -> list[tuple[str, object]]:
     items: list[tuple[str, object]] = []
     if item is not None:
         items.append((LISTS[entry.kind], item))
-    if "moment" in entry.progress:
-        items.append(("moments", _moment(entry)))
+    if entry.progress.moment:
+        items.append(("moments", _moment(entry, entry.progress.moment)))
     return items
 
 
@@ -130,7 +131,7 @@ def _item(entry: Entry) -> dict[str, object] | None:
     value = entry.value
     if isinstance(value, Habits) and entry.progress and not value.says_anything:
         return None  # asked for in the chat, and nothing answered yet
-    if isinstance(value, AlertRecord) and entry.progress.get("echo") and value.state == "open":
+    if isinstance(value, AlertRecord) and entry.progress.echo and value.state == "open":
         return None  # it only repeats what the imported file says
     if not isinstance(value, CheckIn):
         return value.as_json()
@@ -139,9 +140,9 @@ def _item(entry: Entry) -> dict[str, object] | None:
     return {"date": None, "spasm": None, **value.as_json()}
 
 
-def _moment(entry: Entry) -> dict[str, object]:
-    moment = entry.progress["moment"]
-    kept = {name: moment[name] for name in ("started", "ended") if name in moment}
+def _moment(entry: Entry, moment: Span) -> dict[str, object]:
+    times = {"started": moment.started, "ended": moment.ended}
+    kept = {name: at.isoformat() for name, at in times.items() if at is not None}
     return kept | entry.value.model_dump(mode="json", include={"places", "strength"}, exclude_unset=True)
 
 

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert,
 from sqlmodel import col
 from typing_extensions import TypeVar
 
+from bot import progress
+from bot.progress import UNTOUCHED, Progress
 from bot.store.identity import new_id
 from bot.store.keys import Ciphertext, Keyring
 from bot.store.models import Entry as EntryRow
@@ -60,8 +62,7 @@ W = TypeVar("W", bound=Recorded)
 class Entry(Generic[V]):
     """Hold one record of a person.
 
-    `value` is the item as the history file holds it. `progress` is how far the chat's questions
-    came and which revision its Undo belongs to; it is never exported.
+    `value` is the item as the history file holds it, `progress` how far the chat came with it.
     """
 
     person_id: str
@@ -71,7 +72,7 @@ class Entry(Generic[V]):
     id: str = field(default_factory=new_id)
     state: str = "kept"
     position: int = 0
-    progress: dict[str, Any] = field(default_factory=dict)
+    progress: Progress = UNTOUCHED
 
     def with_value(self: "Entry[W]", value: W) -> "Entry[W]":
         """Return the entry with another value."""
@@ -233,7 +234,7 @@ class EntryRecords:
         }
 
     def _sealed(self, entry: Entry) -> Ciphertext:
-        body = {"value": stored(entry.value), "progress": entry.progress}
+        body = {"value": stored(entry.value), "progress": progress.written(entry.progress)}
         return self._keyring.seal(body, binding("entry", vars(entry)))
 
     def _opened(self, row: Row[object]) -> Entry:
@@ -260,15 +261,16 @@ def opened_entry(row: Row[object], keyring: Keyring) -> Entry:
         id=row.id,
         state=row.state,
         position=row.position,
-        progress=body["progress"],
+        progress=progress.read(body["progress"]),
     )
 
 
 def _image_of(entry: Entry | None) -> dict[str, object] | None:
     if entry is None:
         return None
-    kept = {name: getattr(entry, name) for name in ("id", "kind", "state", "position", "progress")}
-    return kept | {"value": stored(entry.value), "day": entry.day and entry.day.isoformat()}
+    kept = {name: getattr(entry, name) for name in ("id", "kind", "state", "position")}
+    body = {"value": stored(entry.value), "progress": progress.written(entry.progress)}
+    return kept | body | {"day": entry.day and entry.day.isoformat()}
 
 
 def _side_of(body: dict[str, Any], person_id: str) -> Side:
@@ -276,5 +278,9 @@ def _side_of(body: dict[str, Any], person_id: str) -> Side:
 
 
 def _entry_of(image: dict[str, Any], person_id: str) -> Entry:
-    day = image["day"] and date.fromisoformat(image["day"])
-    return Entry(person_id=person_id, **{**image, "day": day, "value": reopened(image["kind"], image["value"])})
+    opened = {
+        "day": image["day"] and date.fromisoformat(image["day"]),
+        "value": reopened(image["kind"], image["value"]),
+        "progress": progress.read(image["progress"]),
+    }
+    return Entry(person_id=person_id, **{**image, **opened})

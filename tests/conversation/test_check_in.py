@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from bot import texts
+from bot.store import Entry
+from bot.store.entries import EntryRecords
 from knowledge.questions import CHECK_IN, OTHER, WARNING
 from tests.harness.people import Person, World
 
@@ -645,3 +647,13 @@ async def test_checkin_takes_a_day_behind_it(world: World) -> None:
     assert refused.text == texts.DAY_TO_COME
     (refused,) = await person.types("/checkin soon")
     assert refused.text == texts.NOT_A_DATE
+
+
+async def test_an_answer_that_changes_nothing_is_not_stored_again(ann: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    await ann.types("/checkin")
+    asked = ann.last
+    await ann.taps_old(asked, "Yes")
+    saved: list[Entry] = []
+    monkeypatch.setattr(EntryRecords, "save", lambda _self, entry: saved.append(entry))
+    await ann.taps_old(asked, "Yes")
+    assert saved == []

@@ -14,6 +14,7 @@ from bot.alerts.cards import alert_message, outcome_message, reminder_message
 from bot.alerts.record import booked, entry_of
 from bot.chat import Message
 from bot.dialogue import AskedAbout, Dialogue, Topic
+from bot.progress import Progress, Span
 from bot.prompts import morning
 from bot.prompts.decide import decide
 from bot.prompts.discreet import names_a_condition
@@ -143,7 +144,7 @@ def test_a_nudge_gives_nothing_away(cause: str) -> None:
 @pytest.mark.parametrize("moment", [False, True], ids=["no twitch noted", "a twitch noted"])
 def test_the_evening_gives_nothing_away(moment: bool) -> None:
     at = datetime(2026, 3, 23, 20, 30, tzinfo=UTC)
-    noted = replace(entry("check_in", at.date(), spasm=True), progress={"moment": {"started": at.isoformat()}})
+    noted = replace(entry("check_in", at.date(), spasm=True), progress=Progress(moment=Span(at)))
     came = list(copies(due("prompt", EVENING, at), facts(person(), *([noted] if moment else []))))
     assert len(came) == 4
     assert [tells(message) for message in came if tells(message)] == []
@@ -246,7 +247,7 @@ def test_on_discord_an_alert_that_names_a_condition_is_opened_by_a_tap(slot: str
 def test_on_discord_a_question_that_names_conditions_is_opened_by_a_tap() -> None:
     at = datetime(2026, 3, 23, 7, 30, tzinfo=UTC)
     calm = entry("check_in", MONDAY - timedelta(days=1), spasm=False)
-    week = replace(entry("weekly", MONDAY), progress={"done": list(WEEKLY_QUESTIONS)})
+    week = replace(entry("weekly", MONDAY), progress=Progress(done=tuple(WEEKLY_QUESTIONS)))
     for question in (question for question in PROFILE_QUESTIONS if question.asked):
         someone = person()
         someone.profile, someone.settings = {"time_zone": "UTC"}, {}
