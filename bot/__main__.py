@@ -141,7 +141,7 @@ def import_history(
         stored = history_document.export(records, person)
         if history_document.holds_entries(stored) and not replace:
             raise RefusedError(f"{history_document.count(stored)} are stored already: add --replace to replace them.")
-        history_document.store(records, person, document)
+        history_document.store(records, person, history_document.imported(document))
         # the daily review looks at it; the file itself stays as it is
         person.dialogue = dataclasses.replace(person.dialogue, unjudged=True)
         records.people.save(person)

@@ -11,6 +11,7 @@ from bot.conversation.feature import Command, Commands, Taps
 from bot.conversation.turn import Turn
 from bot.reading.clean import bare
 from bot.reports import history_document
+from bot.reports.history_document import Imported
 from bot.reports.reading import ReadFile, pieces_of
 from bot.store import ParkedFile
 
@@ -48,17 +49,17 @@ def is_wanted_by(event: Event) -> bool:
 
 def _taken_in(turn: Turn, found: ReadFile) -> list[Message]:
     """Store a file that was read at once where nothing would be lost, else ask first."""
-    if found.parked is None:
+    if found.says is None or found.parked is None:
         shown = [*found.faults[:FAULTS_SHOWN]]
         if len(found.faults) > FAULTS_SHOWN:
             shown.append(f"and {len(found.faults) - FAULTS_SHOWN} more")
         return [turn.say(texts.FILE_HAS_FAULTS.format(faults="\n".join(shown)))]
     stored = history_document.export(turn.records, turn.person)
     if not history_document.holds_entries(stored):
-        return [turn.say(_store(turn, found.document))]
+        return [turn.say(_store(turn, found.says))]
     turn.records.parked.put(found.parked, turn.now)
     turn.expect_nothing()
-    text = texts.ASK_REPLACE.format(count=history_document.count(found.document), now=history_document.count(stored))
+    text = texts.ASK_REPLACE.format(count=found.says.count, now=history_document.count(stored))
     return [turn.say(text, (button(texts.REPLACE, ReplaceDiary()), button(texts.KEEP, KeepDiary())))]
 
 
@@ -75,9 +76,11 @@ def _keep(turn: Turn, _action: KeepDiary) -> list[Message]:
 def _replace(turn: Turn, _action: ReplaceDiary) -> list[Message]:
     """Replace everything by the file that was checked."""
     checked = turn.file
-    if checked is None or not (checked.parked is None or turn.records.parked.take(checked.parked)):
+    if checked is None or checked.says is None:
         return [turn.say(texts.FILE_GONE)]
-    return [turn.edit(_store(turn, checked.document))]
+    if checked.parked is not None and not turn.records.parked.take(checked.parked):
+        return [turn.say(texts.FILE_GONE)]
+    return [turn.edit(_store(turn, checked.says))]
 
 
 def forget(turn: Turn) -> bool:
@@ -94,11 +97,11 @@ def move_out(turn: Turn) -> None:
         turn.records.parked.put(parked, turn.now)
 
 
-def _store(turn: Turn, document: dict[str, object]) -> str:
+def _store(turn: Turn, file: Imported) -> str:
     turn.expect_nothing()
     turn.stored = "import"
-    history_document.store(turn.records, turn.person, document)
-    return texts.IMPORTED.format(count=history_document.count(document))
+    history_document.store(turn.records, turn.person, file)
+    return texts.IMPORTED.format(count=file.count)
 
 
 TAPS: Taps = {ReplaceDiary: _replace, KeepDiary: _keep}

@@ -13,6 +13,7 @@ from typing import Final
 from bot.chat import Event
 from bot.conversation import files
 from bot.geography import emergency_number, spot_at, spots_named
+from bot.reports.history_document import imported
 from bot.reports.reading import ReadFile, opened, read_file
 from bot.store import Person, Records
 
@@ -48,7 +49,7 @@ def lookup_for(records: Records, event: Event, now: datetime, content: bytes | N
 
 def _parked(records: Records, person: Person, now: datetime) -> Lookup | None:
     if (document := person.dialogue.file) is not None:  # an earlier version kept it there
-        return partial(ReadFile, document)
+        return lambda: ReadFile(imported(document))
     parked = records.parked.get(person.id, now)
     if parked is None:
         return None

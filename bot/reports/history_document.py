@@ -1,8 +1,9 @@
 """The history file of one person: written from the store, read back into it."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.dialogue import Home
@@ -11,10 +12,10 @@ from bot.progress import Span
 from bot.store import Entry, Person, Records
 from bot.wording import is_placed, zone_of
 from knowledge import history_file
-from knowledge.diary import AlertRecord, CheckIn, Habits, recorded
+from knowledge.diary import AlertRecord, CheckIn, Habits, Recorded, recorded
 from knowledge.history_file import HistoryFileError, check, dump
 
-__all__ = ["count", "dump", "export", "items_of", "read", "store"]
+__all__ = ["Imported", "count", "dump", "export", "imported", "items_of", "read", "store"]
 
 LISTS = {
     "check_in": "check_ins",
@@ -28,6 +29,32 @@ KIND_OF = {name: kind for kind, name in LISTS.items()}
 HOME = ("time_zone", "country")
 EARLIEST_ZONE: Final = timedelta(hours=14)  # where a day begins first: no clock on Earth is further ahead
 ALWAYS = ("format", "version", "check_ins")
+PARTS = ("profile", "settings", *KIND_OF)
+
+
+@dataclass(frozen=True)
+class Brought:
+    """Hold one item of a file, with the day that it belongs to."""
+
+    kind: str
+    day: date | None
+    value: Recorded
+
+
+@dataclass(frozen=True)
+class Imported:
+    """Hold what a checked file says; `count` is how much, in words.
+
+    `unknown` is what a later version wrote, `empty` each list or object that was spelt out with nothing in it: both
+    come back as they were.
+    """
+
+    count: str
+    profile: Mapping[str, object]
+    settings: Mapping[str, object]
+    items: tuple[Brought, ...]
+    unknown: Mapping[str, object]
+    empty: Mapping[str, object]
 
 
 def export(records: Records, person: Person) -> dict[str, object]:
@@ -59,13 +86,13 @@ def read(content: bytes, now: datetime, person: Person | None) -> dict[str, obje
     return document
 
 
-def _today_and_latest(document: dict[str, Any], now: datetime, person: Person | None) -> tuple[date, date]:
+def _today_and_latest(document: Mapping[str, object], now: datetime, person: Person | None) -> tuple[date, date]:
     """Return today by the person's clock, else by the file's, and the latest date that is taken.
 
     That is a day ahead by either clock, and wherever on Earth it is latest: whoever crossed the date line, or
     corrected their place, has days in their own file that are still to come where they are now.
     """
-    told = (document.get("profile") or {}).get("time_zone")
+    told = _object(document, "profile").get("time_zone")
     by_file = by_person = None
     if isinstance(told, str) and is_zone(told):
         by_file = now.astimezone(ZoneInfo(told)).date()
@@ -76,42 +103,44 @@ def _today_and_latest(document: dict[str, Any], now: datetime, person: Person | 
     return today, max([*tomorrows, (now.astimezone(UTC) + EARLIEST_ZONE).date()])
 
 
-def store(records: Records, person: Person, document: dict[str, Any]) -> None:
-    """Replace everything that a person told by a checked document."""
+def imported(document: Mapping[str, object]) -> Imported:
+    """Return what a checked document says."""
+    items = (
+        Brought(kind, _day(item), recorded(kind, item))
+        for name, kind in KIND_OF.items()
+        for item in _items(document, name)
+    )
+    return Imported(
+        count=count(document),
+        profile=_object(document, "profile"),
+        settings=_object(document, "settings"),
+        items=tuple(items),
+        unknown={name: value for name, value in document.items() if name not in {"format", "version", *PARTS}},
+        empty={name: document[name] for name in PARTS if name in document and not document[name]},
+    )
+
+
+def store(records: Records, person: Person, file: Imported) -> None:
+    """Replace everything that a person told by what a file says."""
     records.entries.remove_all(person.id)
-    entries = []
-    for name, kind in KIND_OF.items():
-        items = document.get(name)
-        if isinstance(items, list):
-            entries += [Entry(person.id, kind, _day(item), recorded(kind, item)) for item in items]
-    records.entries.add(entries)
+    records.entries.add(Entry(person.id, item.kind, item.day, item.value) for item in file.items)
     # Where the person is stays known to the chat when the file does not say: the days and the number depend on it.
     stood, profile = person.dialogue.home, person.profile
     home = Home(profile.get("time_zone") or stood.time_zone, profile.get("country") or stood.country)
     person.dialogue = replace(person.dialogue, home=home, file=None)
-    person.profile = dict(document.get("profile") or {})
-    person.settings = dict(document.get("settings") or {})
-    known = {"format", "version", "profile", "settings", *KIND_OF}
-    # What a later version wrote, and an empty list or object that was spelt out, comes back as it was.
-    person.extra = {
-        "keys": {name: value for name, value in document.items() if name not in known},
-        "shape": {
-            name: document[name]
-            for name in ("profile", "settings", *KIND_OF)
-            if name in document and not document[name]
-        },
-    }
+    person.profile, person.settings = dict(file.profile), dict(file.settings)
+    person.extra = {"keys": dict(file.unknown), "shape": dict(file.empty)}
     records.parked.drop(person.id)
 
 
-def holds_entries(document: dict[str, Any]) -> bool:
+def holds_entries(document: Mapping[str, object]) -> bool:
     """Return whether a document tells of anything besides the person and their settings."""
     return any(document.get(name) for name in LISTS.values())
 
 
-def count(document: dict[str, Any]) -> str:
+def count(document: Mapping[str, object]) -> str:
     """Return how much a document holds, in words."""
-    numbers = [(len(document.get(name) or ()), word) for name, word in (("check_ins", "check-in"), ("notes", "note"))]
+    numbers = [(len(_items(document, name)), word) for name, word in (("check_ins", "check-in"), ("notes", "note"))]
     return " and ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in numbers)
 
 
@@ -146,10 +175,22 @@ def _moment(entry: Entry, moment: Span) -> dict[str, object]:
     return kept | entry.value.model_dump(mode="json", include={"places", "strength"}, exclude_unset=True)
 
 
-def _day(item: object) -> date | None:
+def _object(document: Mapping[str, object], name: str) -> Mapping[str, object]:
+    known = document.get(name)
+    if isinstance(known, dict):
+        return known
+    return {}
+
+
+def _items(document: Mapping[str, object], name: str) -> list[dict[str, object]]:
+    known = document.get(name)
+    if isinstance(known, list):
+        return known
+    return []
+
+
+def _day(item: Mapping[str, object]) -> date | None:
     """Return the day that an item of any list belongs to, where it names one."""
-    if not isinstance(item, dict):
-        return None
     for name in ("date", "at", "started"):
         told = item.get(name)
         if isinstance(told, str):

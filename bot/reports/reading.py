@@ -7,13 +7,14 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Final
 
 from bot.dialogue import Dialogue, Home
 from bot.geography import use_pinned_zones
 from bot.reports import history_document
+from bot.reports.history_document import Imported, imported
 from bot.store import ParkedFile, Person
 from bot.store.keys import Keyring
 from knowledge.history_file import HistoryFileError
@@ -30,7 +31,7 @@ _SOUND, _FAULTY = b"sound", b"faulty"
 class ReadFile:
     """Hold what a history file says, and the file as it can wait for a yes; or what is wrong with it."""
 
-    document: dict[str, object] = field(default_factory=dict)
+    says: Imported | None = None
     parked: ParkedFile | None = None
     faults: tuple[str, ...] = ()
 
@@ -41,12 +42,12 @@ def read_file(content: bytes, now: datetime, person: Person, keyring: Keyring) -
         pieces = read_pieces(content, now, person)
     except HistoryFileError as error:
         return ReadFile(faults=error.faults)
-    return ReadFile(document_of(pieces), ParkedFile.of(keyring, person.id, pieces))
+    return ReadFile(imported(document_of(pieces)), ParkedFile.of(keyring, person.id, pieces))
 
 
 def opened(parked: ParkedFile) -> ReadFile:
     """Return what a file says that has waited; this takes long too."""
-    return ReadFile(document_of(parked.pieces()), parked)
+    return ReadFile(imported(document_of(parked.pieces())), parked)
 
 
 def read_pieces(content: bytes, now: datetime, person: Person) -> list[str]:

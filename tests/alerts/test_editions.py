@@ -71,7 +71,7 @@ async def stored_before(life: Life, document: dict[str, Any]) -> None:
     def work(records: Records) -> None:
         person = records.people.at(life.person.address)
         assert person is not None
-        history_document.store(records, person, document)
+        history_document.store(records, person, history_document.imported(document))
         records.people.save(person)
 
     await life.world.store.write(work)
