@@ -122,7 +122,7 @@ def _join_people(maker: Person, other: Person) -> None:
         settings = {name: value for name, value in settings.items() if name not in ABOUT_HOME}
     maker.profile = _completed(maker.profile, profile)
     maker.settings = _completed(maker.settings, settings)
-    maker.extra = {**maker.extra, "keys": {**other.extra.get("keys", {}), **maker.extra.get("keys", {})}}
+    maker.extra = replace(maker.extra, keys={**other.extra.keys, **maker.extra.keys})
     finished = other.consented and not other.dialogue.setup
     maker.dialogue = _joined(maker.dialogue, other.dialogue, placed, finished)
 

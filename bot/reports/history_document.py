@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.dialogue import Home
 from bot.geography import is_zone
+from bot.kept_keys import KeptKeys
 from bot.progress import Span
 from bot.store import Entry, Person, Records
 from bot.wording import is_placed, zone_of
@@ -43,18 +44,13 @@ class Brought:
 
 @dataclass(frozen=True)
 class Imported:
-    """Hold what a checked file says; `count` is how much, in words.
-
-    `unknown` is what a later version wrote, `empty` each list or object that was spelt out with nothing in it: both
-    come back as they were.
-    """
+    """Hold what a checked file says; `count` is how much, in words."""
 
     count: str
     profile: Mapping[str, object]
     settings: Mapping[str, object]
     items: tuple[Brought, ...]
-    unknown: Mapping[str, object]
-    empty: Mapping[str, object]
+    kept: KeptKeys
 
 
 def export(records: Records, person: Person) -> dict[str, object]:
@@ -69,8 +65,8 @@ def export(records: Records, person: Person) -> dict[str, object]:
     document |= {name: items for name, items in lists.items() if items or name in ALWAYS}
     if person.settings:
         document["settings"] = person.settings
-    shape = person.extra.get("shape", {})
-    return {**document, **person.extra.get("keys", {}), **{name: shape[name] for name in shape if name not in document}}
+    shape = person.extra.shape
+    return {**document, **person.extra.keys, **{name: shape[name] for name in shape if name not in document}}
 
 
 def read(content: bytes, now: datetime, person: Person | None) -> dict[str, object]:
@@ -115,8 +111,10 @@ def imported(document: Mapping[str, object]) -> Imported:
         profile=_object(document, "profile"),
         settings=_object(document, "settings"),
         items=tuple(items),
-        unknown={name: value for name, value in document.items() if name not in {"format", "version", *PARTS}},
-        empty={name: document[name] for name in PARTS if name in document and not document[name]},
+        kept=KeptKeys(
+            keys={name: value for name, value in document.items() if name not in {"format", "version", *PARTS}},
+            shape={name: document[name] for name in PARTS if name in document and not document[name]},
+        ),
     )
 
 
@@ -129,7 +127,7 @@ def store(records: Records, person: Person, file: Imported) -> None:
     home = Home(profile.get("time_zone") or stood.time_zone, profile.get("country") or stood.country)
     person.dialogue = replace(person.dialogue, home=home, file=None)
     person.profile, person.settings = dict(file.profile), dict(file.settings)
-    person.extra = {"keys": dict(file.unknown), "shape": dict(file.empty)}
+    person.extra = file.kept
     records.parked.drop(person.id)
 
 

@@ -9,9 +9,10 @@ from sqlalchemy import Connection, Row, Select, bindparam, case, delete, exists,
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from bot import dialogue
+from bot import dialogue, kept_keys
 from bot.chat import Address
 from bot.dialogue import Dialogue
+from bot.kept_keys import KeptKeys
 from bot.store.identity import new_id
 from bot.store.keys import Keyring
 from bot.store.models import Channel as ChannelRow
@@ -30,7 +31,7 @@ class Person:
 
     `profile` is the history file's profile. `settings` are choices such as the evening time.
     `dialogue` is where the conversation stands.
-    `extra` keeps unknown keys of an imported file for the next export.
+    `extra` keeps what else an imported file held for the next export.
     """
 
     id: str
@@ -42,7 +43,7 @@ class Person:
     profile: dict[str, Any] = field(default_factory=dict)
     settings: dict[str, object] = field(default_factory=dict)
     dialogue: Dialogue = field(default_factory=Dialogue)
-    extra: dict[str, Any] = field(default_factory=dict)
+    extra: KeptKeys = field(default_factory=KeptKeys)
 
     @property
     def consented(self) -> bool:
@@ -54,7 +55,7 @@ class Person:
         return replace(self, **{name: _copied(getattr(self, name)) for name in _SEALED})
 
 
-_SEALED = ("profile", "settings", "extra")
+_SEALED = ("profile", "settings")
 
 # Made once: putting a statement together costs several times as much as running it.
 _BEHIND: Select[*tuple[Any, ...]] = (
@@ -280,7 +281,8 @@ class PersonRecords:
 
 
 def _body_of(person: Person) -> dict[str, object]:
-    return {**{name: getattr(person, name) for name in _SEALED}, "place": dialogue.written(person.dialogue)}
+    typed = {"place": dialogue.written(person.dialogue), "extra": kept_keys.written(person.extra)}
+    return {**{name: getattr(person, name) for name in _SEALED}, **typed}
 
 
 def opened_person(row: Row[object], keyring: Keyring) -> Person:
@@ -292,6 +294,7 @@ def opened_person(row: Row[object], keyring: Keyring) -> Person:
         consent_version=row.consent_version,
         consent_at=row.consent_at,
         dialogue=dialogue.read(body["place"]),
+        extra=kept_keys.read(body["extra"]),
         **{name: body[name] for name in _SEALED},
     )
 

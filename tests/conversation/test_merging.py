@@ -10,6 +10,7 @@ from sqlalchemy.util import await_only
 
 from bot import conversation, merging, texts
 from bot.chat import Message, StorageError
+from bot.kept_keys import KeptKeys
 from bot.ledger import ledger
 from bot.schedule import planned
 from bot.store import Delivery, Entry, Plan, Records, Store, Timing
@@ -177,7 +178,7 @@ async def test_the_answers_of_who_made_the_code_stay_and_missing_ones_come_from_
             "nudges_a_day": 1,
             "reminders": {"morning": {"off": False}, "evening": {"off": True}},
         }
-        person.extra = {"keys": {"x_later": 1}, "shape": {}}
+        person.extra = KeptKeys(keys={"x_later": 1})
 
     await stores(alone, here)
     await stores(discord, there)
@@ -189,7 +190,7 @@ async def test_the_answers_of_who_made_the_code_stay_and_missing_ones_come_from_
         "nudges_a_day": 1,
         "reminders": {"morning": {"off": True}, "evening": {"off": True}},
     }
-    assert person.extra["keys"] == {"x_later": 1}
+    assert person.extra.keys == {"x_later": 1}
     plans = {plan.cause: plan for plan in await alone.reads(lambda records: records.plans.of(person.id))}
     assert plans
     assert "evening" not in plans, "the reminders follow the joined settings"
