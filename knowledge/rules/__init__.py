@@ -16,6 +16,7 @@ __all__ = [
     "BY_THE_CALENDAR",
     "EDITION",
     "EMERGENCY_NUMBER",
+    "PART_OF",
     "RULES",
     "RULES_BY_ID",
     "SELDOM",
@@ -53,6 +54,7 @@ SILENCED_BY_A_VISIT: Final = frozenset(rule.id for rule in RULES if rule.silence
 BY_THE_CALENDAR: Final = frozenset(rule.id for rule in RULES if rule.by_the_calendar)
 TOLD_BY_THE_CHAT: Final = frozenset(rule.id for rule in RULES if rule.told_by_the_chat)
 SHOWN_TO_CHILDREN: Final = frozenset(rule.id for rule in RULES if rule.shown_to_children)
+PART_OF: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({rule.id: rule.part_of for rule in RULES})
 SELDOM: Final[Mapping[tuple[str, str], int]] = MappingProxyType(
     {(rule.id, level): days for rule in RULES for level, days in rule.seldom.items()}
 )

@@ -1,7 +1,8 @@
 """Rules about eyes that close and about what the spasm gets in the way of."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from knowledge.codes import INTERFERENCE_DOMAINS
@@ -52,13 +53,22 @@ def eye_closes(facts: Facts) -> Finding | None:
 def unsafe_vision(facts: Facts) -> Finding | None:
     """Find spasms that got in the way of seeing or driving much, once in the week."""
     strong = _domains(facts, STRONG.value, 1)
-    return _interference_finding(facts, {domain: strong[domain] for domain in VISION if domain in strong})
+    return _interference_finding(facts, _unsafe(strong))
 
 
 def interference(facts: Facts) -> Finding | None:
-    """Find spasms that got in the way of anything much once, or moderately twice."""
+    """Find spasms that got in the way of anything much once, or moderately twice.
+
+    What unsafe-vision tells of the same days is not told a second time beside something else.
+    """
     strong, moderate = _domains(facts, STRONG.value, 1), _domains(facts, MODERATE.value, MODERATE_DAYS.value)
-    return _interference_finding(facts, {**moderate, **strong})
+    disturbed = {**moderate, **strong}
+    others = {domain: dates for domain, dates in disturbed.items() if domain not in _unsafe(strong)}
+    return _interference_finding(facts, disturbed, told=others)
+
+
+def _unsafe(strong: Mapping[str, tuple[date, ...]]) -> dict[str, tuple[date, ...]]:
+    return {domain: strong[domain] for domain in VISION if domain in strong}
 
 
 def _domains(facts: Facts, degree: int, on_days: int) -> dict[str, tuple[date, ...]]:
@@ -68,17 +78,23 @@ def _domains(facts: Facts, degree: int, on_days: int) -> dict[str, tuple[date, .
     return at_least(on_days, seen_on(facts.week, disturbed))
 
 
-def _interference_finding(facts: Facts, domains: dict[str, tuple[date, ...]]) -> Finding | None:
+def _interference_finding(
+    facts: Facts, domains: Mapping[str, tuple[date, ...]], told: Mapping[str, tuple[date, ...]] = MappingProxyType({})
+) -> Finding | None:
+    """Return the finding that some disturbed domains make, telling of some of them, of all where none is named."""
     if not domains:
         return None
     ordered = sorted(domains, key=INTERFERENCE_DOMAINS.index)
-    dates = tuple(sorted({day for of_domain in domains.values() for day in of_domain}))
-    named = listed([DOMAIN_WORDS[domain] for domain in ordered])
+    named = listed([DOMAIN_WORDS[domain] for domain in ordered if not told or domain in told])
     return Finding(
-        because=f"The spasm got in the way of {named} on {days(dates, facts.on)}.",
-        dates=dates,
+        because=f"The spasm got in the way of {named} on {days(_dates(told or domains), facts.on)}.",
+        dates=_dates(domains),
         instances=tuple(f"{domain}@{_began(facts, domain)}" for domain in ordered),
     )
+
+
+def _dates(domains: Mapping[str, tuple[date, ...]]) -> tuple[date, ...]:
+    return tuple(sorted({day for of_domain in domains.values() for day in of_domain}))
 
 
 def _began(facts: Facts, domain: str) -> date:

@@ -78,6 +78,7 @@ RULES: Final = (
         finds=lasting(TWO_WEEKS.value, THREE_MONTHS.value),
         topic="sign.persistent",
         silenced_by_a_visit=True,
+        part_of=("persistent-3-months",),
     ),
     Rule(
         id="persistent-3-months",
@@ -125,6 +126,7 @@ RULES: Final = (
         thresholds=(ZONE_DAYS, SPREAD_ZONES, YOUNG),
         finds=spread,
         topic="sign.entire_side",
+        part_of=("whole-side",),
     ),
     Rule(
         id="beyond-eyelid",
@@ -140,6 +142,7 @@ RULES: Final = (
         thresholds=(BEYOND_EYELID_DAYS,),
         finds=beyond_eyelid,
         topic="sign.entire_side",
+        part_of=("spread", "whole-side"),
     ),
     Rule(
         id="several-places",
@@ -167,6 +170,7 @@ RULES: Final = (
         sources=("S2", "S3"),
         thresholds=(CLOSED_DAYS,),
         finds=eye_closes,
+        part_of=("both-eyes-close",),
     ),
     Rule(
         id="interference",
@@ -182,6 +186,7 @@ RULES: Final = (
         thresholds=(STRONG, MODERATE, MODERATE_DAYS),
         finds=interference,
         topic="sign.interfere_eating",
+        part_of=("unsafe-vision",),
     ),
     Rule(
         id="medicine-suspected",

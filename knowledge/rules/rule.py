@@ -56,6 +56,7 @@ class Rule:
     doctor's visit makes it quiet for a while, `by_the_calendar` that a silent day may make it true,
     `told_by_the_chat` that no answers alone say that it is true. `seldom` gives the days in which it says the same
     at most once at a level, by a reminder too; `unless_told_by` is the emergency whose telling is enough.
+    `part_of` names the rules that tell the same fact, and more of it: beside one of them it has no line of its own.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Rule:
     shown_to_children: bool = False
     seldom: Mapping[Level, int] = field(default_factory=dict)
     unless_told_by: str = ""
+    part_of: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what could go wrong only when the rule is told."""
