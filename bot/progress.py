@@ -50,7 +50,9 @@ class Progress:
     doctor has seen to. `made_by` is the change that made a note or a spasm.
 
     Of an alert, `owed` says that it did not reach the person, `echo` that it only repeats what an imported file
-    says, `was` what it was when it was withdrawn, `answer` the change that the last answer was.
+    says, `was` what it was when it was withdrawn, `answer` the change that the last answer was. `doubted` says that a
+    changed answer about the person took its reason and that they are asked about it, `stands` that a doctor is to hear
+    of it all the same.
     """
 
     done: tuple[str, ...] | None = None
@@ -77,6 +79,8 @@ class Progress:
     echo: bool = False
     was: BeforeWithdrawn | None = None
     answer: str = ""
+    doubted: bool = False
+    stands: bool = False
 
     def __bool__(self) -> bool:
         return self != UNTOUCHED

@@ -15,7 +15,7 @@ from bot.buttons.sent_actions import (
     TellOutcome,
 )
 from bot.chat import Button, Message, Rows
-from bot.wording import day_name
+from bot.wording import day_name, pairs
 from knowledge.diary import AlertRecord
 from knowledge.rules import topic_of
 from knowledge.sources import reference
@@ -23,9 +23,10 @@ from knowledge.sources import reference
 OUTCOMES = {
     "diagnosis": "A diagnosis",
     "nothing": "Nothing found",
-    "referred": "Referred on",
-    "not": "I was not seen",
+    "referred": "Sent on",
+    "not": "Wasn't seen",
 }
+LATER = "later"  # the answer to "What did they say?" that says nothing yet
 
 
 def alert_text(value: AlertRecord, lead: str = "") -> str:
@@ -82,8 +83,10 @@ def outcome_message(entry: AlertEntry, today: date) -> Message:
 
 def outcome_buttons(entry: AlertEntry) -> Rows:
     """Return the answers to "What did they say?"."""
-    buttons = tuple(button(label, TellOutcome(entry.id, outcome)) for outcome, label in OUTCOMES.items())
-    return (buttons[:2], buttons[2:])
+    buttons = [button(label, TellOutcome(entry.id, outcome)) for outcome, label in OUTCOMES.items()]
+    if entry.value.state == "booked":
+        buttons.append(button(texts.ASK_LATER, TellOutcome(entry.id, LATER)))
+    return pairs(buttons)
 
 
 def first_sentence(entry: AlertEntry) -> str:

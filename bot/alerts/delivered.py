@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.alerts.record import FIRST, OUTCOME, Telling, alert_of, owe, telling, told
+from bot.alerts.record import FIRST, OUTCOME, REMINDING, AlertEntry, Telling, alert_of, owe, telling, told
 from bot.store import Delivery, Records
 from bot.wording import zone_of
 from knowledge.diary import LIVE
@@ -13,12 +13,20 @@ def still_waits(records: Records, delivery: Delivery) -> bool:
 
     One that the conversation has told since needs no first telling any more.
     """
-    entry = alert_of(records, delivery.person_id, delivery.cause)
-    if entry is None:
-        return False
+    return any(_waits(entry, delivery) for entry in _about(records, delivery))
+
+
+def _waits(entry: AlertEntry, delivery: Delivery) -> bool:
     if delivery.slot == FIRST and entry.value.told:
         return datetime.fromisoformat(entry.value.told) <= delivery.planned_for and entry.value.state in LIVE
-    return entry.value.state in (LIVE if delivery.slot != "reminder" else ("open",))
+    return entry.value.state in (("open",) if delivery.slot in REMINDING else LIVE)
+
+
+def _about(records: Records, delivery: Delivery) -> list[AlertEntry]:
+    """Return the alerts that a message tells of."""
+    named = delivery.message.alerts if delivery.message else ()
+    found = (alert_of(records, delivery.person_id, alert) for alert in dict.fromkeys((delivery.cause, *named)))
+    return [entry for entry in found if entry is not None]
 
 
 def arrived(records: Records, delivery: Delivery, now: datetime) -> None:
@@ -26,14 +34,20 @@ def arrived(records: Records, delivery: Delivery, now: datetime) -> None:
     if delivery.slot == OUTCOME:  # a question, which says nothing of the alert's reason
         return
     person = records.people.get(delivery.person_id)
-    entry = alert_of(records, delivery.person_id, delivery.cause)
-    if person is not None and entry is not None and telling(entry) is not Telling.TOLD:
+    anew = [entry for entry in _about(records, delivery) if telling(entry) is not Telling.TOLD]
+    if person is None or not anew:
+        return
+    for entry in anew:
         records.entries.save(told(entry, now, now.astimezone(zone_of(person)).date()))
+    if any(entry.value.level == "urgent" for entry in anew):
+        records.people.review_soon(person.id)  # it is told again the same day
 
 
 def not_arrived(records: Records, delivery: Delivery) -> None:
     """Leave an alert that can't be delivered to the person's next contact, where it comes first."""
     person = records.people.get(delivery.person_id)
-    entry = alert_of(records, delivery.person_id, delivery.cause)
-    if person is not None and entry is not None:
-        owe(records, person, entry)
+    if person is None:
+        return
+    for entry in _about(records, delivery):
+        if entry.id == delivery.cause or entry.value.state in LIVE:
+            owe(records, person, entry)

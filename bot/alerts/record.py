@@ -19,10 +19,12 @@ STATES_TO_ANSWER: Final[tuple[str, ...]] = (*LIVE, "seen", "declined", "closed")
 ANSWER: Final[tuple[str, ...]] = ("state", "booked", "seen_on", "outcome", "asked_tomorrow", "remind_on")
 """The keys that a person's answer changes."""
 FIRST: Final = "first"  # the slot of the message that tells an alert
+REMINDING: Final = ("reminder", "evening")  # those of the messages that tell it again, before and after midday
 OUTCOME: Final = "outcome"  # and of the question that follows an appointment
-REMINDERS: Final = {"routine": (7, 30, 30), "prompt": (3, 7, 7), "urgent": (1,)}
+REMINDERS: Final = {"routine": (7, 30, 30), "prompt": (3, 7, 7), "urgent": (0, 1)}
 """Days from telling to the first reminder, to the second ...; emergencies are answered at every tap instead."""
-ASK_AGAIN_DAYS: Final = 7  # EJ: after the question that follows an appointment was left open
+ASKED_AFTER: Final = (1, 4, 11, 18, 25)
+"""Days after an appointment on which it is asked what came of it, until that is told (EJ)."""
 
 
 AlertEntry = Entry[AlertRecord]
@@ -110,8 +112,6 @@ def reminded(entry: AlertEntry, today: date) -> AlertEntry:
 
 def reminded_as_asked(entry: AlertEntry, today: date) -> AlertEntry:
     """Return an alert after the reminder that the person asked for: those of its own are still to come."""
-    if entry.value.level == "urgent":  # its only one is due the same day
-        return changed(reminded(entry, today), asked_tomorrow=False)
     following = _first_of(_reminders(entry)[entry.value.reminded :], today)
     return changed(entry, asked_tomorrow=False, remind_on=following, reminded_on=today)
 
@@ -147,7 +147,8 @@ def answered_as(entry: AlertEntry, other: AlertEntry, today: date) -> AlertEntry
     answer = {name: getattr(other.value, name) for name in ANSWER if name in other.value.spelt_out}
     if answer.get("remind_on"):
         answer["remind_on"] = max(answer["remind_on"], today + timedelta(days=1))
-    progress = replace(entry.progress, answer=other.progress.answer)
+    kept = other.progress
+    progress = replace(entry.progress, answer=kept.answer, doubted=kept.doubted, stands=kept.stands)
     return replace(entry, value=entry.value.without(*ANSWER).having(**answer), progress=progress)
 
 
@@ -157,8 +158,10 @@ def booked(entry: AlertEntry, day: date) -> AlertEntry:
 
 
 def asked_after_booking(entry: AlertEntry, today: date) -> AlertEntry:
-    """Return an alert whose appointment has passed: open again until the person says what came of it."""
-    return changed(entry, state="open", remind_on=today + timedelta(days=ASK_AGAIN_DAYS))
+    """Return an alert after the question what came of its appointment, with the day on which it is asked next."""
+    booked_on = entry.value.booked or today
+    following = [booked_on + timedelta(days=days) for days in ASKED_AFTER]
+    return changed(entry, remind_on=next((day for day in following if day > today), None))
 
 
 def seen(entry: AlertEntry, today: date, outcome: str = "") -> AlertEntry:

@@ -1,12 +1,14 @@
 """Run the rules over one history; keep what is new as alerts, take back what an edit undid."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
 
-from bot.alerts.novelty import follows, is_new, matters, visited
+from bot.alerts.judge import AGAIN_AT, WINDOW_DAYS, Judge, judge_of, same_matter
+from bot.alerts.novelty import follows, is_new, visited
 from bot.alerts.record import (
+    ANSWERABLE,
+    DOUBTED,
     AlertEntry,
     alerts_of,
     changed,
@@ -19,16 +21,13 @@ from bot.alerts.record import (
     untold_ones,
     withdrawn,
 )
+from bot.alerts.thread import joined, thread_of
 from bot.progress import Progress
-from bot.store import Entry, Person, Records
-from knowledge import weekly
-from knowledge.diary import LIVE, AlertRecord, CheckIn, Weekly
+from bot.store import Person, Records
+from knowledge.diary import LIVE, AlertRecord
 from knowledge.history import Episode, History
-from knowledge.profile import Profile
-from knowledge.rules import RULES_BY_ID, TOLD_BY_THE_CHAT, Alert, evaluate, render
+from knowledge.rules import RULES_BY_ID, TOLD_BY_THE_CHAT, Alert, render
 
-WINDOW_DAYS = 400  # enough for every rule as soon as two episodes lie in it
-AGAIN_AT = 22  # days from the onset to the last spasm day: more than three weeks
 CLOSABLE = ("info", "routine", "prompt")  # what the end of an episode ends; urgent and emergency stand
 
 
@@ -37,51 +36,15 @@ class Review:
     """Hold what changed: alerts to tell, most urgent first, and alerts whose reason an edit removed.
 
     `reopened` are alerts whose end, or whose withdrawal, was itself taken back; `again` is an alert to tell once more,
-    because it has gone on for so much longer.
+    because it has gone on for so much longer. `doubted` are those whose reason a changed answer about the person took:
+    they stay until the person says so.
     """
 
     to_tell: tuple[AlertEntry, ...] = ()
     withdrawn: tuple[AlertEntry, ...] = ()
     reopened: tuple[AlertEntry, ...] = ()
     again: AlertEntry | None = None
-
-
-@dataclass(frozen=True)
-class Judge:
-    """Hold what a person recorded, and say which rules are true of it on a date."""
-
-    history: History
-    weeks: tuple[Weekly, ...]
-    number: str
-    _known: dict[date, tuple[Alert, ...]] = field(default_factory=dict)
-
-    def alerts(self, on: date) -> tuple[Alert, ...]:
-        """Return the alerts of a date."""
-        if on not in self._known:
-            mood = weekly.mood(self.weeks, on, self.number)
-            self._known[on] = tuple(filter(None, (*evaluate(self.history, on, self.number), mood)))
-        return self._known[on]
-
-    @cached_property
-    def last_day(self) -> date | None:
-        """Return the date of the last check-in."""
-        if self.history.days:
-            return self.history.days[-1].date
-        return None
-
-    def nearly_three_weeks(self, entry: AlertEntry, on: date) -> bool:
-        """Return whether today's check-in, if it comes, will tell an alert again that has become three weeks."""
-        if entry.value.rule != "persistent" or entry.value.again or self.last_day is None:
-            return False
-        episode = self.history.until(on).active_episode(on)
-        return episode is not None and episode.length == AGAIN_AT - 1 and episode.last == on - timedelta(days=1)
-
-    def still_true(self, entry: AlertEntry, on: date) -> bool:
-        """Return whether the reason of an alert still holds, as of the last check-in: silence changes nothing."""
-        last = on
-        if entry.value.rule != "mood" and self.last_day is not None:
-            last = min(self.last_day, on)
-        return any(_same_matter(entry, alert) for alert in self.alerts(last))
+    doubted: tuple[AlertEntry, ...] = ()
 
 
 def review(
@@ -91,20 +54,26 @@ def review(
     number: str,
     *,
     edited: bool = False,
+    about_person: bool = False,
     imported: bool = False,
     only: Collection[str] = (),
 ) -> Review:
     """Judge a history as of a date, and store the alerts that are new, closed or withdrawn.
 
-    `edited` says that what was told before may have changed; `only` names the rules to look at, all without it:
+    `edited` says that what was told before may have changed, `about_person` that it is an answer about the person:
+    what such a change takes the reason of is asked about first. `only` names the rules to look at, all without it:
     then nothing was recorded, and nothing ends either. `imported` leaves what came in a file as the file had it.
     """
     judge = judge_of(records, person, on, number)
     stored = alerts_of(records, person.id)
     gone: list[AlertEntry] = []
     back: list[AlertEntry] = []
+    doubted: list[AlertEntry] = []
     if edited:
         known = {entry.id: entry.value.state for entry in stored}
+        if about_person:
+            doubted = _doubt(records, judge, stored, on)
+            stored = alerts_of(records, person.id)
         stored, gone = _withdraw(records, judge, stored, on)
         back = [entry for entry in stored if entry.value.state in LIVE and known[entry.id] not in LIVE]
     alerts = [alert for alert in judge.alerts(on) if not only or alert.rule in only]
@@ -117,6 +86,8 @@ def review(
         new = [replace(entry, progress=Progress(echo=True)) for entry in new]
     else:
         stored = _replace(records, stored, new)
+        thread = thread_of(stored, on)
+        new = [joined(thread, entry) for entry in new]
     if not only and not imported:
         new += _closed(records, person, judge.history, stored, on)
     new = records.entries.add(new)
@@ -125,31 +96,7 @@ def review(
         again = _again(judge.history, stored, on)
     said = [entry for entry in gone if entry.value.told and entry.value.level != "info"]
     heard = [entry for entry in back if entry.value.told and entry.value.level != "info"]
-    return Review(tuple(untold_ones([*stored, *new])), tuple(said), tuple(heard), again)
-
-
-def judge_of(records: Records, person: Person, on: date, number: str) -> Judge:
-    """Return the judge of as much of a person's history as the rules need."""
-    answers = records.entries.find(person.id, Weekly, since=weekly.earliest(on), until=on)
-    weeks = tuple(entry.value for entry in answers)
-    return Judge(history_of(records, person, on), weeks, number)
-
-
-def history_of(records: Records, person: Person, on: date) -> History:
-    """Return as much of a person's history as the rules need: all of it only where one episode fills the window."""
-    since = on - timedelta(days=WINDOW_DAYS)
-    recent = records.entries.find(person.id, CheckIn, since=since, until=on)
-    profile = Profile.read(person.profile)
-    if records.entries.any_before(person.id, CheckIn, since):
-        history = History.of(profile.having(onset=None), _told(recent))  # the onset belongs to the first episode
-        if len(history.episodes) > 1:
-            return history
-        recent = records.entries.find(person.id, CheckIn, until=on)
-    return History.of(profile, _told(recent))
-
-
-def _told(entries: Sequence[Entry[CheckIn]]) -> list[CheckIn]:
-    return [entry.value for entry in entries if entry.value.says_anything]
+    return Review(tuple(untold_ones([*stored, *new])), tuple(said), tuple(heard), again, tuple(doubted))
 
 
 def _replace(records: Records, stored: Sequence[AlertEntry], new: Sequence[AlertEntry]) -> list[AlertEntry]:
@@ -161,6 +108,18 @@ def _replace(records: Records, stored: Sequence[AlertEntry], new: Sequence[Alert
             records.entries.save(entry)
         kept.append(entry)
     return kept
+
+
+def _doubt(records: Records, judge: Judge, stored: Sequence[AlertEntry], on: date) -> list[AlertEntry]:
+    """Mark the alerts that would be withdrawn, and that the person was told of; return them."""
+    doubted = []
+    for entry in stored:
+        goes = _after_edit(judge, entry, on).value.state == "withdrawn" != entry.value.state
+        if goes and entry.value.told and entry.value.level in ANSWERABLE:
+            kept = replace(entry, progress={**entry.progress, DOUBTED: True})
+            records.entries.save(kept)
+            doubted.append(kept)
+    return doubted
 
 
 def _withdraw(
@@ -210,7 +169,7 @@ def _after_edit(judge: Judge, entry: AlertEntry, on: date) -> AlertEntry:
         return withdrawn(entry)
     found = _found(judge, entry)
     if found is None or (rank(found.level) < rank(value.level) and not of_older_rules(entry)):
-        if value.state in LIVE:
+        if value.state in LIVE and not entry.progress.get(DOUBTED):
             return withdrawn(entry)
         return entry
     if value.state == "withdrawn":
@@ -226,20 +185,13 @@ def _after_edit(judge: Judge, entry: AlertEntry, on: date) -> AlertEntry:
 def _found(judge: Judge, entry: AlertEntry) -> Alert | None:
     """Return what the rules find, on an alert's own day, of the matter that it told."""
     day = entry.value.date
-    return next((alert for alert in judge.alerts(day) if _same_matter(entry, alert)), None)
+    return next((alert for alert in judge.alerts(day) if same_matter(entry, alert)), None)
 
 
 def _goes_on(history: History, value: AlertRecord, on: date) -> bool:
     """Return whether the episode that a closed alert told of has not ended after all."""
     last = history.episodes[-1:]
     return any(_in_episode(value, episode) for episode in last) and history.closed_episode(on) is None
-
-
-def _same_matter(entry: AlertEntry, alert: Alert) -> bool:
-    """Return whether an alert is about what a stored one told, whatever day it is counted from now."""
-    if entry.value.rule != alert.rule:
-        return False
-    return bool(matters(entry.value.keys) & matters(alert.keys))
 
 
 def _again(history: History, stored: Sequence[AlertEntry], on: date) -> AlertEntry | None:

@@ -27,6 +27,14 @@ class ListAlerts(Action):
     """List the alerts."""
 
 
+@written("a:list:{shown}")
+@dataclass(frozen=True)
+class ListPastAlerts(Action):
+    """List more of the alerts that are over, after so many that were shown."""
+
+    shown: int
+
+
 @written("a:{alert}:open")
 @dataclass(frozen=True)
 class OpenAlert(Action):
@@ -84,6 +92,31 @@ class StopReminding(Action):
     """Be reminded of an alert no more."""
 
     alert: str
+
+
+@written("a:{alert}:not")
+@dataclass(frozen=True)
+class NotNow(Action):
+    """Put the appointment off, and be told when it comes again."""
+
+    alert: str
+
+
+@written("a:{alert}:ics")
+@dataclass(frozen=True)
+class SendCalendarFile(Action):
+    """Send the appointment as a calendar file."""
+
+    alert: str
+
+
+@written("a:{alert}:{choice}")
+@dataclass(frozen=True)
+class SettleDoubt(Action):
+    """Tell whether a doctor should still hear of what a changed answer about the person took the reason of."""
+
+    alert: str
+    choice: Literal["keep", "drop"]
 
 
 @written("z:undo:{before}")

@@ -1,35 +1,36 @@
-"""What a person does about an alert: book, say what a doctor said, ask why, put off, answer the gap question."""
+"""What a person does about an alert: show it, book an appointment, put it off, answer the gap question."""
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import get_args
 
 from bot import texts
-from bot.alerts.cards import OUTCOMES, alert_buttons, alert_message, gap_buttons, outcome_buttons
-from bot.alerts.record import ANSWERABLE, AlertEntry, alert_of, booked, can_be_answered, changed, seen
+from bot.alerts import thread as threads
+from bot.alerts.cards import alert_message, gap_buttons
+from bot.alerts.record import ANSWERABLE, AlertEntry, alert_of, alerts_of, can_be_answered
+from bot.alerts.same_day import next_repeat
+from bot.alerts.thread_card import booking_buttons, late_line
 from bot.buttons import button
-from bot.buttons.person_actions import AskAbout, Asked
 from bot.buttons.sent_actions import (
     BookVisit,
     BookVisitIn,
     ExplainAlert,
-    ListAlerts,
+    NotNow,
     OpenAlert,
     RemindTomorrow,
+    SendCalendarFile,
     StopReminding,
     TellGap,
     TellOutcome,
     UndoGap,
 )
-from bot.chat import Button, Message
-from bot.conversation import alerts, undo, which_day
+from bot.chat import Message
+from bot.conversation import alert_list, answered, thread, visit_answers, which_day
 from bot.conversation.feature import Taps, TypedAnswers
 from bot.conversation.turn import Turn
 from bot.reading.dates import YEAR
 from bot.reading.days import EitherDay, Refused, day_ahead
-from bot.store import Revision
-from bot.wording import day_in_words, day_name
-from knowledge.profile_questions import DIAGNOSES, GAPS
+from bot.wording import country_of, day_in_words, day_name
+from knowledge.profile_questions import GAPS
 
 GAP_MEANS = {"on": True, "stopped": False}
 GAP_SAVED = {
@@ -38,25 +39,22 @@ GAP_SAVED = {
     "unsure": texts.GAP_UNSURE,
 }
 GAP_KEYS = {True: "on", False: "stopped", None: "none"}
-AHEAD = {1: "Tomorrow", 3: "In 3 days", 7: "In a week", 14: "In 2 weeks"}
-Answer = BookVisit | BookVisitIn | TellOutcome | RemindTomorrow | StopReminding
-
-
-def _list(turn: Turn, _action: ListAlerts) -> list[Message]:
-    return alerts.listed(turn)
+Answer = BookVisit | BookVisitIn | TellOutcome | NotNow | RemindTomorrow | StopReminding | SendCalendarFile
 
 
 def _show(turn: Turn, action: OpenAlert | ExplainAlert) -> list[Message]:
     entry = alert_of(turn.records, turn.person.id, action.alert)
     if entry is None:
         return [turn.say(texts.ALERT_GONE)]
-    if isinstance(action, OpenAlert):
-        return [alert_message(entry)]
-    return alerts.why(turn, entry)
+    if isinstance(action, ExplainAlert):
+        return alert_list.why(turn, entry)
+    if threads.is_a_reason(entry):
+        return thread.shown(turn)
+    return [alert_message(entry)]
 
 
 def tap(turn: Turn, action: Answer) -> list[Message]:
-    """Keep what a person answers to an alert."""
+    """Keep what a person answers to an alert: where it is open, it is an answer to all that are."""
     entry = alert_of(turn.records, turn.person.id, action.alert)
     if entry is None:
         return [turn.say(texts.ALERT_GONE)]
@@ -65,6 +63,11 @@ def tap(turn: Turn, action: Answer) -> list[Message]:
     if not can_be_answered(entry):
         return [turn.say(texts.NOT_OPEN)]
     return _answered(turn, entry, action)
+
+
+def concerned(turn: Turn, entry: AlertEntry) -> tuple[AlertEntry, ...]:
+    """Return the alerts that an answer to one is about."""
+    return threads.concerned(alerts_of(turn.records, turn.person.id), entry, turn.heard_on)
 
 
 def _answered(turn: Turn, entry: AlertEntry, action: Answer) -> list[Message]:
@@ -77,12 +80,16 @@ def _answered(turn: Turn, entry: AlertEntry, action: Answer) -> list[Message]:
                 return _booked_for(turn, entry, day)
             return [turn.say(texts.STALE)]
         case BookVisitIn(days=days):
-            known = days in AHEAD
+            known = days in texts.AHEAD
             if known:
                 return _booked_for(turn, entry, turn.today + timedelta(days=days))
             return [turn.say(texts.STALE)]
         case TellOutcome(outcome=outcome):
-            return _seen(turn, entry, outcome)
+            return visit_answers.told(turn, entry, concerned(turn, entry), outcome)
+        case SendCalendarFile():
+            return visit_answers.calendar_file(turn, entry)
+        case NotNow():
+            return _not_now(turn, entry)
         case RemindTomorrow():
             return _later(turn, entry)
     return _no_reminders(turn, entry)
@@ -126,41 +133,60 @@ def _set_gap(turn: Turn, answer: str) -> None:
 
 def _ask_booking(turn: Turn, entry: AlertEntry) -> list[Message]:
     turn.expect("booking", entry.id)
-    buttons = tuple(button(label, BookVisitIn(entry.id, days)) for days, label in AHEAD.items())
-    return [turn.say(texts.ASK_BOOKING, buttons[:2], buttons[2:])]
+    now = threads.thread_of(concerned(turn, entry), turn.heard_on)
+    haste = now.haste if now.reasons else entry.value.level
+    return [turn.say(texts.ASK_BOOKING, *booking_buttons(entry, haste))]
 
 
 def _booked_for(turn: Turn, entry: AlertEntry, day: date) -> list[Message]:
     turn.expect_nothing()
-    undone = _kept(turn, entry, booked(entry, day))
-    text = texts.BOOKED.format(day=day_in_words(day))
-    return [turn.edit(text, (button(texts.SHOW_WHY, ExplainAlert(entry.id)), undone))]
+    before = concerned(turn, entry)
+    late = late_line(threads.thread_of(before, turn.heard_on), day, country_of(turn.person))
+    undone = answered.keep(turn, before, threads.booked_for(before, day))
+    text = "\n".join(filter(None, (texts.BOOKED.format(day=day_in_words(day)), late)))
+    row = (button(texts.WHY, ExplainAlert(entry.id)), button(texts.CALENDAR_FILE, SendCalendarFile(entry.id)))
+    return [turn.edit(text, row, (undone,))]
 
 
-def _seen(turn: Turn, entry: AlertEntry, told: str) -> list[Message]:
-    if told == "not":
-        tomorrow = turn.heard_on + timedelta(days=1)
-        open_again = changed(entry, state="open", remind_on=tomorrow, seen_on=None, asked_tomorrow=True)
-        undone = _kept(turn, entry, open_again)
-        return [turn.edit(texts.NOT_SEEN, *alert_buttons(open_again), (undone,))]
-    outcome = told if told in OUTCOMES else ""
-    undone = _kept(turn, entry, seen(entry, turn.today, outcome))
-    if outcome == "diagnosis":
-        choose = button(texts.CHOOSE_DIAGNOSIS, AskAbout(Asked.SETTINGS, DIAGNOSES.key))
-        return [turn.edit(texts.ASK_DIAGNOSIS, (choose, undone))]
-    if outcome:
-        return [turn.edit(texts.OUTCOME_SAVED.format(outcome=OUTCOMES[outcome].lower()), (undone,))]
-    return [turn.say(texts.ASK_OUTCOME, *outcome_buttons(entry), (undone,))]
+def _not_now(turn: Turn, entry: AlertEntry) -> list[Message]:
+    """Say when the card comes again by itself, and offer another time."""
+    if entry.value.state != "open":
+        return _later(turn, entry)
+    waiting = [other for other in concerned(turn, entry) if other.value.state == "open"]
+    row = [button(texts.REMIND_TOMORROW, RemindTomorrow(entry.id))]
+    if all(map(threads.can_be_declined, waiting)):
+        row.append(button(texts.NO_REMINDERS, StopReminding(entry.id)))
+    return [turn.say(_when_again(turn, waiting), tuple(row))]
+
+
+def _when_again(turn: Turn, waiting: list[AlertEntry]) -> str:
+    """Return when the card comes again."""
+    instants = [at for entry in waiting if (at := next_repeat(entry, turn.person)) and at > turn.heard_at]
+    if instants:
+        return texts.SEEN_TODAY.format(when=_named(turn, min(instants)))
+    days = [entry.value.remind_on for entry in waiting if entry.value.remind_on and entry.value.level != "urgent"]
+    if days:
+        return texts.COMES_BACK.format(when=f"on {day_name(min(days), turn.heard_on)}")
+    if any(entry.value.level == "urgent" for entry in waiting):
+        return texts.SEEN_TODAY_STILL
+    return texts.STAYS_OPEN
+
+
+def _named(turn: Turn, at: datetime) -> str:
+    local = at.astimezone(turn.zone)
+    return texts.DAY_AT.format(day=day_name(local.date(), turn.heard_on), at=f"{local:%H:%M}")
 
 
 def _later(turn: Turn, entry: AlertEntry) -> list[Message]:
+    """Remind tomorrow; what should be seen today is told again before that all the same."""
     if entry.value.state == "booked":
         day = entry.value.booked or turn.today
         return [turn.say(texts.STILL_BOOKED.format(day=day_name(day, turn.heard_on)))]
     if entry.value.state != "open":
         return [turn.say(texts.NOT_OPEN)]
-    tomorrow = turn.heard_on + timedelta(days=1)
-    undone = _kept(turn, entry, changed(entry, remind_on=tomorrow, asked_tomorrow=True))
+    before = concerned(turn, entry)
+    undone = answered.keep(turn, before, threads.put_off(before, turn.lived_on + timedelta(days=1)))
+    turn.records.people.review_soon(turn.person.id)
     return [turn.say(texts.TOMORROW, (undone,))]
 
 
@@ -169,20 +195,12 @@ def _no_reminders(turn: Turn, entry: AlertEntry) -> list[Message]:
         return [turn.say(texts.STALE)]
     if entry.value.state != "open":
         return [turn.say(texts.REMINDERS_OFF)]
-    undone = _kept(turn, entry, changed(entry, state="declined", remind_on=None))
+    before = concerned(turn, entry)
+    undone = answered.keep(turn, before, threads.declined(before))
     return [turn.say(texts.REMINDERS_OFF, (undone,))]
 
 
-def _kept(turn: Turn, before: AlertEntry, after: AlertEntry) -> Button:
-    """Store what a person answered to an alert; return the button that takes it back."""
-    revision = Revision(turn.person.id, before.id, before)
-    turn.records.entries.save(replace(after, progress=replace(after.progress, answer=revision.id)))
-    turn.records.entries.keep_revision(revision)
-    return undo.undo_row(revision.id)[0]
-
-
 TAPS: Taps = {
-    ListAlerts: _list,
     OpenAlert: _show,
     ExplainAlert: _show,
     **dict.fromkeys(get_args(Answer), tap),

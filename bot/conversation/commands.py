@@ -6,7 +6,7 @@ from bot import texts
 from bot.chat import Message
 from bot.conversation import (
     access,
-    alerts,
+    alert_list,
     check_in,
     check_in_typed,
     diary,
@@ -45,7 +45,7 @@ COMMANDS: Commands = (
     *check_in_typed.COMMANDS,
     *now.COMMANDS,
     *diary.COMMANDS,
-    *alerts.COMMANDS,
+    *alert_list.COMMANDS,
     *weekly_answers.COMMANDS,
     *topics.COMMANDS,
     *reminders.COMMANDS,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.alerts.review import history_of
+from bot.alerts.judge import history_of
 from bot.buttons.check_in_actions import (
     DONE,
     MORE,

@@ -4,10 +4,12 @@ from bot import texts
 from bot.buttons import Action, read
 from bot.chat import Message
 from bot.conversation import (
+    alert_list,
     alert_taps,
     check_in,
     contradiction,
     diary,
+    doubts,
     files,
     habits,
     leave,
@@ -30,7 +32,9 @@ from bot.conversation.feature import Taps, collected
 from bot.conversation.turn import Turn
 
 FEATURES = (
+    alert_list,
     alert_taps,
+    doubts,
     check_in,
     contradiction,
     files,

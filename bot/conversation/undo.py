@@ -1,16 +1,18 @@
 """Undo that never expires: each change keeps its other side, and a button swaps the two."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot import texts
 from bot.alerts.cards import alert_buttons
-from bot.alerts.record import answered_as, can_be_answered
+from bot.alerts.record import AlertEntry, alerts_of, answered_as, can_be_answered
+from bot.alerts.thread import SHOWN_REASONS
+from bot.alerts.thread_card import card_buttons
 from bot.buttons import button
 from bot.buttons.diary_actions import Redo, Undo
-from bot.chat import Button, Message
-from bot.conversation import learned
-from bot.conversation.alerts import line
+from bot.chat import Button, Message, Rows
+from bot.conversation import learned, thread
+from bot.conversation.alert_list import line
 from bot.conversation.feature import Taps
 from bot.conversation.profile_words import shown
 from bot.conversation.summary import capital, entry_line
@@ -110,24 +112,58 @@ def _swapped(turn: Turn, side: Side) -> Side:
 
 
 def _answer_swapped(turn: Turn, revision: Revision, undo: bool) -> Message:
-    """Put back what a person had answered to an alert; how often it was told is no answer."""
-    (image,) = entries_of([side.image for side in revision.sides[:1] if side.image], AlertRecord)
-    entries = turn.records.entries
-    stored = entries.get(turn.person.id, revision.entry_id, AlertRecord)
-    if stored is None:
+    """Put back what a person had answered to alerts; how often they were told is no answer."""
+    images = {
+        image.id: image for image in entries_of([side.image for side in revision.sides if side.image], AlertRecord)
+    }
+    stored = [entry for entry in alerts_of(turn.records, turn.person.id) if entry.id in images]
+    if not stored:
         return turn.say(texts.ALERT_GONE)
-    if not can_be_answered(stored):
+    standing = [entry for entry in stored if can_be_answered(entry) or _was_dropped(entry, revision)]
+    if not standing:
         return turn.say(texts.NOT_OPEN)
-    newest = stored.progress.answer or revision.id
-    if undo and newest != revision.id:
-        row = undo_row(newest)
-        return turn.say(texts.ANSWERED_SINCE.format(what=capital(line(turn, stored))), row, *alert_buttons(stored))
-    entry = answered_as(stored, image, turn.heard_on)
-    entries.save(entry)
-    entries.keep_revision(replace(revision, image=stored, undone=undo))
+    newest = next((newer for entry in standing if (newer := _newer(entry, revision)) and undo), None)
+    if newest is not None:
+        return turn.say(
+            texts.ANSWERED_SINCE.format(what=_lines(turn, standing)), undo_row(newest), *_rows(turn, standing[0])
+        )
+    back = [answered_as(entry, images[entry.id], turn.heard_on) for entry in standing]
+    for entry in back:
+        turn.records.entries.save(entry)
+    first, *more = (Side(entry.id, entry) for entry in standing)
+    swapped = replace(revision, entry_id=first.entry_id, image=first.image, more=tuple(more), undone=undo)
+    turn.records.entries.keep_revision(swapped)
     row = (button(texts.REDO, Redo(revision.id)),) if undo else undo_row(revision.id)
     said = texts.UNDONE if undo else texts.REDONE
-    return turn.edit(said.format(what=capital(line(turn, entry))), row, *alert_buttons(entry))
+    return turn.edit(said.format(what=_lines(turn, back)), row, *_rows(turn, back[0]))
+
+
+def _lines(turn: Turn, alerts: Sequence[AlertEntry]) -> str:
+    """Return alerts in a line each, those for which there is no room as a count."""
+    shown = [capital(line(turn, entry)) for entry in alerts[:SHOWN_REASONS]]
+    left = len(alerts) - len(shown)
+    return "\n".join([*shown, *([texts.AND_MORE.format(n=left)] if left else [])])
+
+
+def _newer(entry: AlertEntry, revision: Revision) -> str | None:
+    """Return the revision of a newer answer to an alert, None where this is the newest."""
+    newest = entry.progress.answer or revision.id
+    if newest == revision.id:
+        return None
+    return newest
+
+
+def _was_dropped(entry: AlertEntry, revision: Revision) -> bool:
+    """Return whether it was this answer that took an alert back."""
+    return entry.value.state == "withdrawn" and entry.progress.answer == revision.id
+
+
+def _rows(turn: Turn, entry: AlertEntry) -> Rows:
+    """Return what a person can do about an alert now: its thread's buttons where it is open."""
+    now = thread.thread(turn)
+    if entry.id in {other.id for other in now.entries}:
+        return card_buttons(now)
+    return alert_buttons(entry)
 
 
 def _line(turn: Turn, entry: Entry | None) -> str:

@@ -1,7 +1,7 @@
 """A reported sign that no rule reads on its own is still answered: nobody who ticks a sign is met with silence."""
 
 from bot import texts
-from bot.alerts.review import judge_of
+from bot.alerts.judge import judge_of
 from bot.chat import Message
 from bot.conversation.turn import Turn
 from knowledge.diary import CheckIn

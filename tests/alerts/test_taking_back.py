@@ -20,11 +20,11 @@ async def of(life: Life, rule: str) -> dict[str, Any]:
 
 
 ANSWERS = {
-    "No reminders of this": ("No reminders of this",),
+    "No reminders of this": ("Not now", "No reminders of this"),
     "booked": ("Booked for", "In a week"),
     "told": ("Already told my doctor",),
     "told, and what they said": ("Already told my doctor", "Nothing found"),
-    "tomorrow": ("Remind me tomorrow",),
+    "tomorrow": ("Not now", "Remind me tomorrow"),
 }
 
 
@@ -46,6 +46,7 @@ async def test_an_answer_to_an_alert_can_be_undone_and_put_back(both: Life, labe
 
 async def test_an_undone_no_reminders_reminds_again(life: Life) -> None:
     await persistent(life)
+    await life.person.taps("Not now")
     await life.person.taps("No reminders of this")
     await life.person.taps("Undo")
     assert [text for text in await life.passes(days=8) if BOOK in text]
@@ -53,6 +54,7 @@ async def test_an_undone_no_reminders_reminds_again(life: Life) -> None:
 
 async def test_a_reminder_missed_meanwhile_comes_the_next_day(life: Life) -> None:
     await persistent(life)
+    await life.person.taps("Not now")
     await life.person.taps("No reminders of this")
     await life.passes(days=20)
     await life.person.taps("Undo")
@@ -101,7 +103,10 @@ async def test_an_alert_that_came_of_it_never_stopped_goes_with_it(life: Life) -
     said = await life.person.taps("It never stopped")
     assert any(BOOK in message.text for message in said)
     said = await life.person.taps_old(undo_of(life, texts.GAP_SAVED_ON), "Undo")
-    assert any("An alert is withdrawn" in message.text for message in said)
+    question = next(message for message in said if "Should your doctor still hear of it?" in message.text)
+    assert question.text.startswith("Your answer “Weeks without a check-in: not told” means this may have stopped")
+    assert (await life.states())["persistent"] == "open", "it goes only when the person says so"
+    await life.person.taps("No, leave it out")
     assert (await life.states())["persistent"] == "withdrawn"
 
 

@@ -24,29 +24,33 @@ async def test_two_weeks_say_nothing_to_book_and_the_day_after_does(both: Life) 
     assert not [text for text in await both.twitches() if BOOK in text]
 
 
-async def test_an_alert_says_the_act_then_why_then_the_source_then_what_is_more_urgent(life: Life) -> None:
+async def test_a_card_says_the_act_then_why_and_one_tap_further_the_source_and_what_is_more_urgent(
+    life: Life,
+) -> None:
     await life.has(*(life.ago(days) for days in range(1, 16)))
     (text,) = [text for text in await life.twitches() if BOOK in text]
-    first, reason, source, *_, last = lines_of(text)
+    first, reason = lines_of(text)
     assert first.startswith(BOOK)
     assert "within the next 2 to 4 weeks" in first
-    assert reason == "The twitching began on 3 March; you logged it on 16 days, the last on 18 March."
-    assert source.startswith("Source: ")
-    assert "http" in source
-    assert last.startswith("What makes it more urgent: ")
+    assert reason == "· The twitching began on 3 March; you logged it on 16 days, the last on 18 March."
+    assert life.person.last.labels == ["Booked for ...", "Already told my doctor", "Why", "Not now"]
+    (why,) = await life.person.taps("Why")
+    assert "\nSource: " in why.text
+    assert "http" in why.text
+    assert "\nWhat makes it more urgent: " in why.text
 
 
-async def test_the_highest_is_told_and_the_others_are_noted(life: Life) -> None:
+async def test_all_reasons_are_one_card_with_the_most_urgent_haste(life: Life) -> None:
     whole = ("left.lower_lid", "left.cheek", "left.mouth")
     await life.has(*(life.ago(days, *whole) for days in range(1, 17)))
     answers = [text for text in await life.twitches() if "appointment" in text]
     # the import told the history's alerts; nothing in it is told again
     assert answers == []
-    told = [text for text in life.shown if "Also noted:" in text]
+    told = [text for text in life.shown if "within 7 days" in text]
     assert len(told) == 1
     assert told[0].startswith("Make a doctor's appointment within 7 days.")
-    noted = told[0].split("Also noted:")[1]
-    assert BOOK in noted
+    assert len([line for line in lines_of(told[0]) if line.startswith("· ")]) == 2
+    assert BOOK not in told[0], "no milder advice beside it"
     assert {"whole-side", "persistent"} <= set(await life.states())
 
 
@@ -144,13 +148,15 @@ async def test_alerts_and_why_list_and_explain(life: Life) -> None:
     assert "No rule has fired" in (await life.person.types("/alerts"))[0].text
     await life.has(*(life.ago(days) for days in range(16)))
     (listed,) = await life.person.types("/alerts")
-    assert listed.text.startswith("Open:\n1. ")
-    assert BOOK in listed.text
+    assert listed.text.startswith(BOOK)
     (why,) = await life.person.types("/why")
     assert "Rule: persistent" in why.text
     assert "twitching; left lower lid" in why.text
     assert "http" in why.text
-    assert (await life.person.taps("See 1"))[0].text.startswith(BOOK)
+    await life.person.taps("Booked for")
+    await life.person.taps("Tomorrow")
+    (listed,) = await life.person.types("/alerts")
+    assert listed.text.startswith("Your appointment: Thu 19 Mar.")
 
 
 async def test_an_alert_in_a_check_in_that_was_never_set_up_is_told_too(sqlite_world) -> None:

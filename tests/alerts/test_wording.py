@@ -99,6 +99,7 @@ async def test_words_find_a_topic_one_three_or_the_headings(life: Life) -> None:
 async def test_an_alert_leads_to_its_topic_and_stays(life: Life) -> None:
     await life.has(*(life.ago(day) for day in range(16)))
     alert = life.person.last
+    await life.person.taps("Why")
     (page,) = await life.person.taps("Read more")
     assert "not a medical assessment" in page.text
     assert alert in life.person.screen

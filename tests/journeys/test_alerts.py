@@ -75,7 +75,7 @@ def test_speech_is_an_emergency_at_once(home: Home) -> None:
 def test_already_told_is_silent_for_four_weeks_and_an_edit_withdraws(home: Home) -> None:
     has(home, 15, *(spasm(day) for day in range(15)))
     assert BOOK in lives(home, 15, *USUAL)
-    assert "Noted: nothing found" in lives(home, 15, "/alerts", "See 1", "Already told my doctor", "Nothing found")
+    assert "Noted: nothing found" in lives(home, 15, "/alerts", "Already told my doctor", "Nothing found")
     for day in (16, 17):
         assert BOOK not in lives(home, day, *USUAL)
     assert "See a doctor today" in lives(

@@ -1,0 +1,166 @@
+"""The one card of all open reasons to see a doctor: what to do and how soon, why, and the buttons that answer it."""
+
+import re
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Final
+
+from bot import texts
+from bot.alerts.cards import first_sentence, outcome_buttons
+from bot.alerts.record import AlertEntry, rank
+from bot.alerts.thread import SHOWN_REASONS, Reason, Stands, Thread
+from bot.buttons import button
+from bot.buttons.sent_actions import (
+    BookVisit,
+    BookVisitIn,
+    ExplainAlert,
+    NotNow,
+    SendCalendarFile,
+    TellOutcome,
+)
+from bot.chat import Message, Rows
+from bot.wording import day_name, pairs
+
+IN_THE_UK = "GB"
+AHEAD_FOR: Final = {"urgent": (0, 1), "prompt": (0, 1, 3, 7), "routine": (0, 1, 3, 7, 14, 28)}
+"""Days ahead for which an appointment is offered, by the haste."""
+_ORDINARY = re.compile(r"(Make|Book) an? .*appointment|See a doctor|Get medical help|To the adult")
+_HASTE = re.compile(r",? (within (the next )?\d+( to \d+ weeks| days| hours)|in the next days|today)(?=[ .:,]|$)")
+_FORBIDS = re.compile(r"Do not [^.]*\.")
+
+
+def card(thread: Thread, country: str | None, lead: str = "") -> Message:
+    """Return the whole thread as one card; `lead` is what makes it be told again."""
+    return Message(card_text(thread, country, lead), card_buttons(thread), alerts=ids(thread.entries))
+
+
+def card_text(thread: Thread, country: str | None, lead: str = "") -> str:
+    """Return what to do and how soon, or how the appointment stands; then up to three reasons in a line each."""
+    to_do = _to_do(thread) if thread.stands is Stands.OPEN else ""
+    parts = [lead, to_do, booking_line(thread, country), reason_lines(thread), _forbidden(thread)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def reason_lines(thread: Thread) -> str:
+    """Return the reasons, a line each; those for which there is no room as a count."""
+    return _as_lines(thread.lines, thread)
+
+
+def in_a_line(reason: Reason, thread: Thread) -> str:
+    """Return one reason with its dates, and what it asks for beside the appointment."""
+    act = first_sentence(reason.entry)
+    why = reason.because or act
+    own_act = reason.entry != thread.lead and not _ORDINARY.match(act) and act not in why
+    if own_act:
+        return f"{why} {_HASTE.sub('', act.rstrip('.').partition(':')[0])}."
+    return why
+
+
+def one_more(
+    thread: Thread,
+    new: Sequence[Reason],
+    before: Collection[AlertEntry],
+    country: str | None,
+    told: tuple[str, ...],
+) -> Message:
+    """Return new reasons of a thread that was told before: never a second request, never milder than the first.
+
+    `told` names the alerts that are told with it.
+    """
+    if thread.stands is Stands.BOOKED and thread.booked is not None:
+        day = day_name(thread.booked, thread.today)
+        return Message(
+            f"{texts.FOR_THE_VISIT.format(day=day)}\n{_as_lines(new, thread)}", _why_row(thread), alerts=told
+        )
+    raised = rank(thread.haste) > max(rank(entry.value.level) for entry in before)
+    leads = thread.haste == "urgent" and any(reason.entry == thread.lead for reason in new)
+    lines, rest = _as_lines(new, thread), [_forbidden(thread), booking_line(thread, country)]
+    if raised or leads:
+        parts = [_to_do(thread), f"{texts.SOONER_NOW if raised else texts.ONE_MORE}\n{lines}", *rest]
+    else:
+        same = texts.SAME_APPOINTMENT.format(haste=texts.HASTE[thread.haste])
+        parts = [f"{texts.ONE_MORE}\n{lines}", same, *rest]
+    return Message("\n\n".join(filter(None, parts)), card_buttons(thread), alerts=told)
+
+
+def _as_lines(reasons: Sequence[Reason], thread: Thread) -> str:
+    shown = [texts.REASON.format(why=in_a_line(reason, thread)) for reason in reasons[:SHOWN_REASONS]]
+    left = len(reasons) - len(shown)
+    return "\n".join([*shown, *([texts.MORE_REASONS.format(n=left)] if left else [])])
+
+
+def _to_do(thread: Thread) -> str:
+    """Return what is to be done: in full for one reason, and for what should be seen today."""
+    lead = thread.lead
+    alone = len(thread.lines) == 1 or thread.haste == "urgent"
+    act = lead.value.message if alone else first_sentence(lead)
+    past = thread.haste == "urgent" and lead.value.date < thread.today
+    if past:
+        return f"{texts.STILL_TO_DO} {act[:1].lower()}{act[1:]}"
+    return act
+
+
+def _forbidden(thread: Thread) -> str:
+    """Return what must not be done until then, of whatever reason, each thing once."""
+    said = _to_do(thread)
+    found = [sentence for entry in thread.entries for sentence in _FORBIDS.findall(entry.value.message)]
+    return " ".join(sentence for sentence in dict.fromkeys(found) if sentence not in said)
+
+
+def booking_line(thread: Thread, country: str | None) -> str:
+    """Return what is said of an appointment that was noted: its day, and whether a reason should be seen sooner."""
+    day = thread.booked
+    if day is None:
+        return ""
+    named = day_name(day, thread.today)
+    if thread.stands is Stands.PASSED:
+        return texts.WAITS_FOR_OUTCOME.format(day=named)
+    if thread.stands is Stands.BOOKED:
+        return texts.BOOKED_THEN.format(day=named)
+    if day < thread.today:
+        return ""
+    if day == thread.today:
+        return texts.TODAY_TELL_THEM
+    return texts.TOO_LATE_NOW.format(day=named, else_whom=else_whom(country))
+
+
+def else_whom(country: str | None) -> str:
+    """Return whom else to ask for a sooner appointment: the number 111 is the United Kingdom's alone."""
+    if country == IN_THE_UK:
+        return texts.OR_CALL_111
+    return texts.OR_ASK_WHO
+
+
+def card_buttons(thread: Thread) -> Rows:
+    """Return what a person can do about the thread, as it stands."""
+    lead = thread.lead.id
+    if thread.stands is Stands.PASSED:
+        return (*outcome_buttons(thread.lead), (button(texts.WHY, ExplainAlert(lead)),))
+    last = button(texts.NOT_NOW, NotNow(lead))
+    if thread.stands is Stands.BOOKED:
+        last = button(texts.CALENDAR_FILE, SendCalendarFile(lead))
+    return (
+        (button(texts.BOOKED_FOR, BookVisit(lead)), button(texts.ALREADY_TOLD, TellOutcome(lead))),
+        (button(texts.WHY, ExplainAlert(lead)), last),
+    )
+
+
+def _why_row(thread: Thread) -> Rows:
+    return ((button(texts.WHY, ExplainAlert(thread.lead.id)),),)
+
+
+def booking_buttons(entry: AlertEntry, haste: str) -> Rows:
+    """Return days for an appointment that fit the haste, the soonest first."""
+    return pairs([button(texts.AHEAD[days], BookVisitIn(entry.id, days)) for days in AHEAD_FOR[haste]])
+
+
+def ids(entries: Sequence[AlertEntry]) -> tuple[str, ...]:
+    """Return by what alerts are known."""
+    return tuple(entry.id for entry in entries)
+
+
+def late_line(thread: Thread, day: date, country: str | None) -> str:
+    """Return that an appointment is later than advised, empty where it is not."""
+    if not thread.reasons or not thread.is_late(day):
+        return ""
+    return texts.LATER_THAN_ADVISED.format(haste=texts.HASTE[thread.haste], else_whom=else_whom(country))

@@ -1,0 +1,101 @@
+"""The list of alerts: the appointment that is open first, then what is over; and why the latest came."""
+
+from bot import texts
+from bot.alerts.cards import OUTCOMES, in_short
+from bot.alerts.record import AlertEntry, alerts_of
+from bot.alerts.thread import is_a_reason
+from bot.alerts.thread_card import card_buttons, card_text
+from bot.buttons import button
+from bot.buttons.sent_actions import ListAlerts, ListPastAlerts
+from bot.chat import Message, Rows
+from bot.conversation import thread
+from bot.conversation.feature import Command, Commands, Taps
+from bot.conversation.summary import entry_line
+from bot.conversation.turn import Turn
+from bot.wording import country_of, day_name
+from knowledge.diary import LIVE, CheckIn
+from knowledge.sources import reference
+
+MOST_LINES = 8
+
+
+def listed(turn: Turn) -> list[Message]:
+    """List the alerts: an open emergency, the appointment, then the newest of those that are over."""
+    newest = _told(turn)
+    if not newest:
+        return [turn.say(texts.NO_ALERTS)]
+    now = thread.thread(turn)
+    parts = [line(turn, entry) for entry in newest if _is_open_emergency(entry)]
+    parts += [card_text(now, country_of(turn.person))] if now.reasons else []
+    room = MOST_LINES - 1 - sum(bool(said) for part in parts for said in part.splitlines())
+    over, rows = _over(turn, 0, max(room, 0))
+    parts += [f"{texts.OVER}\n{over}"] if over else []
+    return [turn.say("\n\n".join(parts), *(card_buttons(now) if now.reasons else ()), *rows)]
+
+
+def _more(turn: Turn, action: ListPastAlerts) -> list[Message]:
+    over, rows = _over(turn, action.shown, MOST_LINES)
+    return [turn.say(over or texts.NOTHING_MORE, *rows)]
+
+
+def _over(turn: Turn, start: int, most: int) -> tuple[str, Rows]:
+    """Return some lines of what is over, the newest first, and the button for more of them."""
+    past = [entry for entry in _told(turn) if not (_is_open_emergency(entry) or is_a_reason(entry))]
+    lines = [texts.REASON.format(why=line(turn, entry)) for entry in past[start : start + most]]
+    shown = start + len(lines)
+    more = ((button(texts.MORE_OVER, ListPastAlerts(shown)),),) if len(past) > shown else ()
+    return "\n".join(lines), more
+
+
+def _told(turn: Turn) -> list[AlertEntry]:
+    return [entry for entry in alerts_of(turn.records, turn.person.id) if entry.value.told][::-1]
+
+
+def _is_open_emergency(entry: AlertEntry) -> bool:
+    return entry.value.level == "emergency" and entry.value.state in LIVE
+
+
+def why_latest(turn: Turn) -> list[Message]:
+    """Explain the latest alert, with the others of its appointment."""
+    newest = _told(turn)
+    if newest:
+        return why(turn, newest[0])
+    return [turn.say(texts.NO_ALERTS)]
+
+
+def why(turn: Turn, entry: AlertEntry) -> list[Message]:
+    """Return the entries behind an alert, or behind all that its appointment is for, and the sources."""
+    if is_a_reason(entry):
+        return thread.why(turn)
+    value = entry.value
+    lines = [value.because or value.message]
+    days = value.dates
+    if days:
+        found = turn.records.entries.find(turn.person.id, CheckIn, since=min(days), until=max(days))
+        lines += [entry_line(other, turn.heard_on) for other in found if other.day in days][-14:]
+    lines += [f"Source: {reference(source.title, source.url)}" for source in value.sources[:4]]
+    lines.append(texts.NO_ASSESSMENT.format(rule=value.rule))
+    return [turn.say("\n".join(line for line in lines if line))]
+
+
+def line(turn: Turn, entry: AlertEntry) -> str:
+    """Return an alert in one line: its day, what it asks for, and what came of it."""
+    value = entry.value
+    outcome = OUTCOMES.get(value.outcome or "", "").lower()
+    state = {
+        "open": "open",
+        "booked": f"booked for {day_name(value.booked or value.date, turn.heard_on)}",
+        "seen": f"told a doctor{': ' + outcome if outcome else ''}",
+        "withdrawn": "withdrawn after an edit",
+        "declined": "no reminders",
+        "replaced": "told again later",
+        "closed": "ended",
+    }[value.state]
+    return f"{day_name(value.date, turn.heard_on)}: {in_short(entry)} ({state})"
+
+
+TAPS: Taps = {ListAlerts: lambda turn, _action: listed(turn), ListPastAlerts: _more}
+COMMANDS: Commands = (
+    Command("alerts", "What to see a doctor about", listed),
+    Command("why", "Why the latest alert came", why_latest),
+)

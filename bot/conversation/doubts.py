@@ -1,0 +1,85 @@
+"""A changed answer about the person that takes an alert its reason: say which, and ask whether it still counts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from bot import texts
+from bot.alerts.record import DOUBTED, STANDS, AlertEntry, alerts_of, withdrawn
+from bot.alerts.thread import is_a_reason
+from bot.buttons import button
+from bot.buttons.sent_actions import SettleDoubt
+from bot.chat import Message
+from bot.conversation import answered
+from bot.conversation.feature import Taps
+from bot.conversation.profile_words import shown
+from bot.conversation.turn import Turn
+from knowledge.profile_questions import BY_KEY
+
+MEANS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "diagnoses": "is known already, and not new for you",
+        "usual_zones": "is not new for you",
+        "usual_side": "is not new for you",
+        "age": "can wait longer",
+        "onset": "has not gone on for so long",
+        "gaps_were_spasm": "may have stopped in between",
+        "head_injury": "did not follow the blow to the head",
+        "toxin_injections": "may come from the injection",
+        "toxin_where": "may come from the injection",
+        "medicines": "does not go with a medicine that you take",
+        "bells_palsy": "does not belong to a Bell's palsy",
+        "neck_surgery": "did not follow the operation",
+    }
+)
+OTHERWISE: Final = "is no reason for it any more"
+
+
+def ask(turn: Turn, doubted: Sequence[AlertEntry]) -> list[Message]:
+    """Return the question whether a doctor should still hear of what a changed answer took the reason of."""
+    if not doubted:
+        return []
+    reasons = "\n".join(texts.REASON.format(why=reason_of(entry)) for entry in doubted)
+    text = f"{_meaning(turn)}\n{reasons}\n\n{texts.ASK_DOUBT}"
+    first = doubted[0].id
+    row = (button(texts.KEEP_IT, SettleDoubt(first, "keep")), button(texts.DROP_IT, SettleDoubt(first, "drop")))
+    turn.expect_button((row,))
+    return [turn.say(text, row)]
+
+
+def reason_of(entry: AlertEntry) -> str:
+    """Return why an alert came, in one line."""
+    return entry.value.because or entry.value.message
+
+
+def _meaning(turn: Turn) -> str:
+    """Return which answer changed, and what that means."""
+    before = turn.records.people.get(turn.person.id)
+    known = before.profile if before else {}
+    changed = [key for key in BY_KEY if known.get(key) != turn.person.profile.get(key)]
+    if not changed:
+        return texts.DOUBT_OF_ANSWERS
+    key = next((key for key in changed if key in MEANS), changed[0])
+    question = BY_KEY[key]
+    answer = f"{question.title}: {shown(turn, question)}"
+    return texts.DOUBT.format(answer=answer, means=MEANS.get(key, OTHERWISE))
+
+
+def settle(turn: Turn, action: SettleDoubt) -> list[Message]:
+    """Keep the alerts that are in doubt, or take them back, as the person says."""
+    alerts = alerts_of(turn.records, turn.person.id)
+    doubted = [entry for entry in alerts if entry.progress.get(DOUBTED) and is_a_reason(entry)]
+    if not doubted:
+        return [turn.edit(texts.NOT_OPEN)]
+    settled = [_kept(entry) if action.choice == "keep" else withdrawn(entry) for entry in doubted]
+    undone = answered.keep(turn, doubted, settled)
+    said = texts.KEPT_ON if action.choice == "keep" else texts.DROPPED
+    return [turn.edit(said.format(why=" ".join(map(reason_of, doubted))), (undone,))]
+
+
+def _kept(entry: AlertEntry) -> AlertEntry:
+    return replace(entry, progress={**entry.progress, DOUBTED: False, STANDS: True})
+
+
+TAPS: Taps = {SettleDoubt: settle}
