@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from bot.alerts.novelty import matters
-from bot.alerts.record import AlertEntry, stands_anyway
+from bot.alerts.record import AlertEntry
 from bot.store import Entry, Person, Records
 from knowledge import weekly
 from knowledge.diary import CheckIn, Weekly
@@ -53,7 +53,7 @@ class Judge:
         last = on
         if entry.value.rule != "mood" and self.last_day is not None:
             last = min(self.last_day, on)
-        return stands_anyway(entry) or any(same_matter(entry, alert) for alert in self.alerts(last))
+        return entry.progress.stands or any(same_matter(entry, alert) for alert in self.alerts(last))
 
     def because(self, entry: AlertEntry, on: date) -> str:
         """Return why an alert is one, as the history is now: as of the newest day on which its reason is found."""

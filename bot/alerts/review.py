@@ -8,7 +8,6 @@ from bot.alerts.judge import AGAIN_AT, WINDOW_DAYS, Judge, judge_of, same_matter
 from bot.alerts.novelty import follows, is_new, visited
 from bot.alerts.record import (
     ANSWERABLE,
-    DOUBTED,
     AlertEntry,
     alerts_of,
     changed,
@@ -116,7 +115,7 @@ def _doubt(records: Records, judge: Judge, stored: Sequence[AlertEntry], on: dat
     for entry in stored:
         goes = _after_edit(judge, entry, on).value.state == "withdrawn" != entry.value.state
         if goes and entry.value.told and entry.value.level in ANSWERABLE:
-            kept = replace(entry, progress={**entry.progress, DOUBTED: True})
+            kept = replace(entry, progress=replace(entry.progress, doubted=True))
             records.entries.save(kept)
             doubted.append(kept)
     return doubted
@@ -169,7 +168,7 @@ def _after_edit(judge: Judge, entry: AlertEntry, on: date) -> AlertEntry:
         return withdrawn(entry)
     found = _found(judge, entry)
     if found is None or (rank(found.level) < rank(value.level) and not of_older_rules(entry)):
-        if value.state in LIVE and not entry.progress.get(DOUBTED):
+        if value.state in LIVE and not (entry.progress.doubted or entry.progress.stands):
             return withdrawn(entry)
         return entry
     if value.state == "withdrawn":

@@ -143,8 +143,8 @@ def concerned(alerts: Sequence[AlertEntry], tapped: AlertEntry, today: date) -> 
     thread = thread_of(alerts, today)
     if tapped.id in {entry.id for entry in thread.entries}:
         return thread.entries
-    answer = tapped.progress.get("answer")
-    together = [entry for entry in alerts if answer and entry.progress.get("answer") == answer]
+    answer = tapped.progress.answer
+    together = [entry for entry in alerts if answer and entry.progress.answer == answer]
     return tuple(entry for entry in together or [tapped] if record.can_be_answered(entry))
 
 

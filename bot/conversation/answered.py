@@ -17,6 +17,6 @@ def keep(turn: Turn, before: Sequence[AlertEntry], after: Sequence[AlertEntry]) 
     first, *more = (Side(old.id, old) for old, _ in pairs)
     revision = Revision(turn.person.id, first.entry_id, first.image, more=tuple(more))
     for _, new in pairs:
-        turn.records.entries.save(replace(new, progress={**new.progress, "answer": revision.id}))
+        turn.records.entries.save(replace(new, progress=replace(new.progress, answer=revision.id)))
     turn.records.entries.keep_revision(revision)
     return undo.undo_row(revision.id)[0]

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot import texts
-from bot.alerts.record import DOUBTED, STANDS, AlertEntry, alerts_of, withdrawn
+from bot.alerts.record import AlertEntry, alerts_of, withdrawn
 from bot.alerts.thread import is_a_reason
 from bot.buttons import button
 from bot.buttons.sent_actions import SettleDoubt
@@ -69,7 +69,7 @@ def _meaning(turn: Turn) -> str:
 def settle(turn: Turn, action: SettleDoubt) -> list[Message]:
     """Keep the alerts that are in doubt, or take them back, as the person says."""
     alerts = alerts_of(turn.records, turn.person.id)
-    doubted = [entry for entry in alerts if entry.progress.get(DOUBTED) and is_a_reason(entry)]
+    doubted = [entry for entry in alerts if entry.progress.doubted and is_a_reason(entry)]
     if not doubted:
         return [turn.edit(texts.NOT_OPEN)]
     settled = [_kept(entry) if action.choice == "keep" else withdrawn(entry) for entry in doubted]
@@ -79,7 +79,7 @@ def settle(turn: Turn, action: SettleDoubt) -> list[Message]:
 
 
 def _kept(entry: AlertEntry) -> AlertEntry:
-    return replace(entry, progress={**entry.progress, DOUBTED: False, STANDS: True})
+    return replace(entry, progress=replace(entry.progress, doubted=False, stands=True))
 
 
 TAPS: Taps = {SettleDoubt: settle}

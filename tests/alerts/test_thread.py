@@ -21,6 +21,7 @@ from bot.alerts.thread import (
     thread_of,
 )
 from bot.alerts.thread_card import card_text, one_more
+from bot.progress import Progress
 from bot.store import Entry
 from knowledge.diary import AlertRecord
 from tests.harness.people import NOON
@@ -197,7 +198,7 @@ def test_what_they_said_is_no_answer_to_what_came_after_the_appointment() -> Non
 def test_an_answer_to_one_is_an_answer_to_all_that_are_open_and_later_to_what_was_answered_with_it() -> None:
     one, two = begun(Stands.OPEN)
     assert {entry.id for entry in concerned([one, two], one, TODAY)} == {one.id, two.id}
-    together = [replace(entry, progress={"answer": "r1"}) for entry in seen((one, two), TODAY)]
+    together = [replace(entry, progress=Progress(answer="r1")) for entry in seen((one, two), TODAY)]
     new = reason("whole-side", "prompt")
     assert {entry.id for entry in concerned([*together, new], together[0], TODAY)} == {one.id, two.id}
 
