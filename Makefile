@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 FAST := tests/bot tests/geography tests/knowledge/nudges tests/knowledge/rules tests/prompts tests/reading tests/test_*.py
 
-.PHONY: run test test-fast coverage check format migration lock cities prove-inbox prove-alerts prove-hostile prove-time bench-updates bench-rules bench-schedule mutants prove-kill prove-year measure
+.PHONY: run test test-fast coverage check format migration lock cities prove-inbox prove-alerts prove-hostile prove-time bench-updates bench-rules bench-schedule bench-words mutants prove-kill prove-year measure
 
 run: $(VENV)/run.stamp
 	@$(BIN)/steadyface
@@ -122,3 +122,7 @@ $(VENV)-bench/stamp: $(VENV)/python.stamp requirements-bench.lock
 	@$(PYTHON) -m venv $(VENV)-bench
 	@$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@
+
+# Time and memory of reading calls for help in what is typed; a second.
+bench-words: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.bench_words

@@ -1,13 +1,23 @@
 """The emergency answer: made from the event alone, so that it works when everything else fails."""
 
+import re
 from hashlib import blake2s
 
 from bot import texts
 from bot.buttons import button, number_in
 from bot.buttons.emergency_actions import NotMeant
 from bot.chat import Event, Message
+from bot.own_words import are_own
 from bot.reading.clean import bare
-from knowledge.alarm_words import sounds_like_crisis, sounds_like_emergency
+from knowledge.emergencies import Call, call_in, languages
+
+_COMMAND = re.compile(r"/(?P<name>\w+)(?:@\w+)?(?P<words>.*)", re.DOTALL)
+
+
+def prepare() -> None:
+    """Read what recognises calls for help, so that the first one does not wait for it."""
+    call_in("hello")
+    are_own("hello")
 
 
 def needs_answer(event: Event) -> bool:
@@ -16,18 +26,21 @@ def needs_answer(event: Event) -> bool:
         return bool(number_in(event.payload))
     if event.kind == "forwarded":
         return False  # another's words, or of another time: `passed_on` says what they ask for
-    if bare(event.text).startswith("/learn"):
-        return False  # somebody looks a word up
-    words = event.words
-    return sounds_like_emergency(words) or sounds_like_crisis(words)
+    return _call(event) is not None
+
+
+def speaks_of_self_harm(event: Event) -> bool:
+    """Return whether typed words speak of self-harm."""
+    call = _call(event)
+    return call is not None and call.kind == "crisis"
 
 
 def passed_on(event: Event, number: str = "") -> str:
     """Return what to do if a forwarded text is about the person who forwards it, empty where it names no danger."""
-    if event.kind != "forwarded" or not (sounds_like_crisis(event.words) or sounds_like_emergency(event.words)):
+    call = _call(event)
+    if event.kind != "forwarded" or call is None:
         return ""
-    told = texts.crisis(number) if sounds_like_crisis(event.words) else texts.emergency(number)
-    return f"{texts.IF_ABOUT_YOU}\n{told}"
+    return f"{texts.IF_ABOUT_YOU}\n{_told(call, number)}"
 
 
 def answer(event: Event, number: str = "", crisis_line: str = "") -> Message:
@@ -39,7 +52,7 @@ def answer(event: Event, number: str = "", crisis_line: str = "") -> Message:
     call = number_in(event.payload) or number
     if event.kind == "tap":
         return Message(texts.emergency(call), topic=event.topic)
-    told = texts.crisis(call, crisis_line) if sounds_like_crisis(event.words) else texts.emergency(call)
+    told = _told(_call(event), call, crisis_line)
     not_meant = (button(texts.NOT_WHAT_I_MEANT, NotMeant(call_mark(event))),)
     return Message(told, (not_meant,), topic=event.topic)
 
@@ -47,3 +60,25 @@ def answer(event: Event, number: str = "", crisis_line: str = "") -> Message:
 def call_mark(event: Event) -> str:
     """Return what tells an event that called for help from any other of its chat."""
     return blake2s(event.key.encode(), digest_size=6).hexdigest()
+
+
+def _call(event: Event) -> Call | None:
+    """Return what the words of an event call for, with a command or without; a topic that is looked up is none."""
+    command = _COMMAND.match(bare(event.words))
+    words = event.words if command is None else command["words"]
+    call = call_in(words)
+    looked_up = command is not None and command["name"].casefold() == "learn"
+    if call is None or (looked_up and call.is_bare) or are_own(words):
+        return None
+    return call
+
+
+def _told(call: Call | None, number: str, crisis_line: str = "") -> str:
+    """Return the answer in English, under the one in the language that was typed."""
+    is_crisis = call is not None and call.kind == "crisis"
+    told = texts.crisis(number, crisis_line) if is_crisis else texts.emergency(number)
+    spoken = None if call is None else languages().get(call.language)
+    if spoken is None:
+        return told
+    first = (spoken.crisis if is_crisis else spoken.emergency).format(number=number or texts.NUMBERS)
+    return f"{first}\n\n{told}"

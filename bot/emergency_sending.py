@@ -11,6 +11,7 @@ from bot.buttons import number_in
 from bot.chat import DeliveryError, Event, Message, Platform
 from bot.replying import RETRIES, answer_key
 from bot.store import Store
+from knowledge.emergencies import is_only_a_number
 
 TELL_SECONDS = 3.0  # how long storing waits for an emergency answer; past that it goes on beside it
 NUMBER_SECONDS = 0.5  # how long the emergency answer waits for the person's own number
@@ -75,6 +76,8 @@ class Telling:
         return emergency_answer.answer(event, await self._number(event), self._crisis_line())
 
     async def _tell(self, event: Event) -> bool:
+        if is_only_a_number(event.words) and await self._in_time(self._is_asked_for(event), otherwise=False):
+            return True
         message = await self.answer(event)
         key, waits = answer_key(event.key, message.text), RETRIES.waits()
         while True:
@@ -93,12 +96,21 @@ class Telling:
     async def _number(self, event: Event) -> str:
         if number_in(event.payload):
             return ""
+        return await self._in_time(self._number_stored(event), otherwise="")
+
+    async def _in_time(self, reading: Coroutine[object, object, Result], otherwise: Result) -> Result:
         # Not cancelled when it takes too long: that would wait for the database to notice.
-        reading = self._spawn(self._number_stored(event))
-        done, _ = await asyncio.wait({reading}, timeout=NUMBER_SECONDS)
+        task = self._spawn(reading)
+        done, _ = await asyncio.wait({task}, timeout=NUMBER_SECONDS)
         if done:
-            return reading.result()
-        return ""
+            return task.result()
+        return otherwise
+
+    async def _is_asked_for(self, event: Event) -> bool:
+        try:
+            return await self._store.read(lambda records: conversation.wants_number(records, event))
+        except Exception:  # whatever fails here, a number typed alone calls for help
+            return False
 
     async def _number_stored(self, event: Event) -> str:
         try:

@@ -63,6 +63,7 @@ class Intake:
         self._telling = Telling(store, platform, self._chores.start, sleep, lambda: self._crisis_line)
         self._lookups = ThreadPoolExecutor(LOOKUPS_AT_ONCE, "lookup")
         self._lanes: dict[str, deque[InboxRow]] = {}
+        emergency_answer.prepare()
         self._noticed: OrderedDict[str, None] = OrderedDict()
         self._storage_fails = False
 

@@ -25,7 +25,7 @@ from bot.conversation import (
 )
 from bot.conversation.commands import BY_NAME, MENU, help_text
 from bot.conversation.lookups import lookup_for, may_take_long
-from bot.conversation.turn import Turn, asked_on
+from bot.conversation.turn import Turn, answers_with_number, asked_on
 from bot.reading.clean import bare
 from bot.reading.when import lived_day
 from bot.reports.reading import ReadFile
@@ -42,6 +42,7 @@ __all__ = [
     "not_delivered",
     "number_of",
     "wants_file",
+    "wants_number",
 ]
 
 not_delivered = alerts.not_delivered
@@ -116,6 +117,12 @@ def number_of(records: Records, event: Event) -> str:
     return ""
 
 
+def wants_number(records: Records, event: Event) -> bool:
+    """Return whether an event is the number that was asked for, which calls for nobody."""
+    person = records.people.peek(event.sender)
+    return person is not None and answers_with_number(person, event)
+
+
 def _stranger(records: Records, event: Event, now_at: datetime, person: Person | None, closed: bool) -> list[Message]:
     """Answer someone who has not agreed to anything being stored: nothing is, before they do."""
     if consent.agreed_now(event):
@@ -151,7 +158,7 @@ def _remembering(turn: Turn, answer: Callable[[Turn], list[Message]]) -> list[Me
 
 
 def _answered(turn: Turn) -> list[Message]:
-    if emergency_answer.needs_answer(turn.event):
+    if turn.calls_for_help:
         not_meant.raise_alarm(turn)
     files.move_out(turn)
     owed = alerts.owed(turn)
@@ -182,7 +189,7 @@ def _answer(turn: Turn) -> list[Message]:
             return notes.offer(turn, told)
         return [turn.say(told)]
     command = BY_NAME.get(_command(event))
-    if emergency_answer.needs_answer(event):  # behind a command too
+    if turn.calls_for_help:  # behind a command too
         return typed.typed(turn)
     if command is not None:
         if command.name not in ASIDE:
@@ -195,7 +202,7 @@ def _answer(turn: Turn) -> list[Message]:
 
 def _what_follows(turn: Turn, answers: list[Message]) -> list[Message]:
     """Go on with the morning, or ask one question about the person after a check-in, never beside an emergency."""
-    if emergency_answer.needs_answer(turn.event) or len(answers) > 1:
+    if turn.calls_for_help or len(answers) > 1:
         return []
     return morning_answers.follow(turn) or (settings.daily(turn) if turn.finished else [])
 

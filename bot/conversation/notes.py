@@ -12,11 +12,10 @@ from bot.conversation.feature import Taps
 from bot.conversation.turn import Turn, shortened
 from bot.conversation.undo import undo_row
 from bot.dialogue import Offer
-from bot.emergency_answer import needs_answer
+from bot.emergency_answer import needs_answer, speaks_of_self_harm
 from bot.progress import Progress
 from bot.reading.clean import bare, clean_text
 from bot.store import Entry, Revision, new_id
-from knowledge.alarm_words import sounds_like_crisis
 from knowledge.diary import Note
 from knowledge.questions import WARNING
 
@@ -33,7 +32,7 @@ def offer(turn: Turn, first: str = "", about: str = "", answers: Rows = ()) -> l
     rows: list[tuple[Button, ...]] = []
     cleaned = clean_text(turn.event.words)
     lines = [first]
-    if needs_answer(turn.event) and not sounds_like_crisis(turn.event.words):
+    if needs_answer(turn.event) and not speaks_of_self_harm(turn.event):
         day = turn.named(turn.lived)
         lines.append(texts.EMERGENCY_NEXT if turn.lived == turn.heard_on else texts.EMERGENCY_NEXT_LATE.format(day=day))
         rows.append((button(texts.RECORD_IT, OpenDay(turn.lived, WARNING.key)),))

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.chat import Button, Event, Message, Rows
 from bot.dialogue import NOTHING, Dialogue, Expected
+from bot.emergency_answer import needs_answer
 from bot.prompts.expecting import naming
 from bot.reading.characters import beginning
 from bot.reading.date_order import Order, date_order
@@ -14,6 +15,7 @@ from bot.reports.reading import ReadFile
 from bot.store import Person, Records
 from bot.wording import country_of, day_in_full, day_name, number_for, zone_of
 from bot.wording import pairs as pairs
+from knowledge.emergencies import is_only_a_number
 
 LONGEST = 4000  # characters of one message; Telegram takes 4,096 in UTF-16
 
@@ -142,9 +144,19 @@ class Turn:
         self.dialogue = naming(rows, self.dialogue)
 
     @property
+    def calls_for_help(self) -> bool:
+        """Return whether this event calls for the emergency answer; an emergency number that was asked for does not."""
+        return needs_answer(self.event) and not answers_with_number(self.person, self.event)
+
+    @property
     def asked_today(self) -> bool:
         """Return whether the check-in that is expected to be answered was shown on the day that is lived."""
         return asked_on(self.person, self.lived)
+
+
+def answers_with_number(person: Person, event: Event) -> bool:
+    """Return whether an event is an emergency number alone, typed to the question for it."""
+    return person.dialogue.expecting.kind in ("number", "number_sure") and is_only_a_number(event.words)
 
 
 def asked_on(person: Person, day: date) -> bool:

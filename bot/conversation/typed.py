@@ -6,7 +6,7 @@ Words that say nothing that is understood are offered as a note.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot import emergency_answer, texts
+from bot import texts
 from bot.buttons import Action, action_of
 from bot.buttons.check_in_actions import DONE, AnswerCheckIn, OpenDay
 from bot.buttons.diary_actions import EndSpasm
@@ -56,7 +56,7 @@ def typed(turn: Turn) -> list[Message]:
     asked = replies.asked(turn, turn.event.quoted)
     if asked is not None:
         return _read(turn, asked, is_reply=True)
-    if emergency_answer.needs_answer(turn.event):
+    if turn.calls_for_help:
         return notes.offer(turn)
     return replies.over(turn)
 
@@ -64,7 +64,7 @@ def typed(turn: Turn) -> list[Message]:
 def _read(turn: Turn, asked: Expected, *, is_reply: bool = False) -> list[Message]:
     kind, detail = asked.kind, asked.detail
     read = TYPED.get(kind)
-    urgent = emergency_answer.needs_answer(turn.event)
+    urgent = turn.calls_for_help
     if read is None or (urgent and kind not in ("check_in", PROMPT)):
         return _unasked(turn)
     if kind == "check_in" and not (is_reply or turn.asked_today):
@@ -82,7 +82,7 @@ def _unasked(turn: Turn, unread: str = "") -> list[Message]:
 
     After words of an emergency nothing else is read into them.
     """
-    if not emergency_answer.needs_answer(turn.event):
+    if not turn.calls_for_help:
         for recognise in UNASKED:
             answers = recognise(turn)
             if answers is not None:

@@ -44,10 +44,13 @@ class Threads:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._reader = engine.execution_options(**{READ_ONLY: True})
-        self._writing = ThreadPoolExecutor(1, "store-write")
-        self._reading = ThreadPoolExecutor(READERS, "store-read")
+        self._begin()
         self._waiting: list[Waiting] = []
         self._turns: asyncio.Task[None] | None = None
+
+    def _begin(self) -> None:
+        self._writing = ThreadPoolExecutor(1, "store-write")
+        self._reading = ThreadPoolExecutor(READERS, "store-read")
 
     async def write(self, work: Callable[[Connection], Result]) -> Result:
         """Return what a unit of work returned, once it is on the disk."""
@@ -66,6 +69,7 @@ class Threads:
         """Let the threads end once they have done what they were given."""
         self._writing.shutdown(wait=False)
         self._reading.shutdown(wait=False)
+        self._begin()  # none runs before the store is used again
 
     async def _take_turns(self) -> None:
         while self._waiting:

@@ -27,6 +27,8 @@ EMERGENCY_NEXT = "When you can, record it. It goes into today's check-in."
 EMERGENCY_NEXT_LATE = "When you can, record it. It goes into the check-in for {day}."
 RECORD_IT = "Record it"
 
+NUMBERS = "112 / 911 / 999"  # where the number is not known, in a language that is not ours
+
 # Words that were taken for a call for help and were none
 
 NOT_WHAT_I_MEANT = "Not what I meant"

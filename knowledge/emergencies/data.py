@@ -1,0 +1,144 @@
+"""The data of the net, put together once: sets of words, signs, turns that mean something else, other languages."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from knowledge.emergencies.grammar import Pattern, Span, patterns
+from knowledge.emergencies.languages import languages
+from knowledge.emergencies.spelling import Spelling
+from knowledge.emergencies.tokens import fold
+
+ENGLISH = "en"
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Hold the patterns of one kind of sign; `calls` marks what calls for help as such."""
+
+    id: str
+    patterns: tuple[Pattern, ...]
+    calls: bool = False
+    crisis: bool = False
+    language: str = ENGLISH
+
+
+@dataclass(frozen=True)
+class Net:
+    """Hold the data of the net, by the set that each pattern begins with."""
+
+    phrases: Mapping[str, Sequence[tuple[Phrase, str]]]
+    unions: Mapping[str, Sequence[str]]
+    signs: Mapping[str, Sequence[tuple[Sign, Pattern]]]
+    masks: Mapping[str, Sequence[Pattern]]
+    vocabularies: Mapping[str, frozenset[str]]
+    spelling: Spelling
+
+    def spans(self, read: Sequence[Sequence[str]], without: frozenset[int] = frozenset()) -> dict[str, list[Span]]:
+        """Return where each set of words is found among what was read, but for words that mean something else."""
+        found: dict[str, list[Span]] = defaultdict(list)
+        for at, readings in enumerate(read):
+            for first in readings:
+                for phrase, name in self.phrases.get(first, ()):
+                    end = at + len(phrase)
+                    if end > len(read) or any(word not in read[at + n] for n, word in enumerate(phrase)):
+                        continue
+                    if without.isdisjoint(range(at, end)):
+                        found[name].append((at, end))
+        for name in list(found):
+            for union in self.unions.get(name, ()):
+                found[union] += found[name]
+        return dict(found)
+
+
+@lru_cache(1)
+def net() -> Net:
+    """Return the net, read once."""
+    sets = {name: _phrases(str(text)) for name, text in _data("words.toml").items()}
+    signs = [*(_sign(entry) for entry in _data("signs.toml")["sign"]), *_foreign_signs()]
+    masks = _patterns(str(_data("harmless.toml")["masks"]))
+    masks += [pattern for table in languages().values() for pattern in _patterns(fold(table.harmless))]
+    used = {name for pattern in masks for name in pattern.names}
+    used |= {name for sign in signs for pattern in sign.patterns for name in pattern.names}
+    members = {name: _members(name) for name in used if "|" in name}
+    unions: dict[str, list[str]] = defaultdict(list)
+    for name, several in members.items():
+        for one in several:
+            unions[one].append(name)
+    phrases = _by_first_word(sets, (used | unions.keys()) - members.keys())
+    vocabularies = _vocabularies(sets)
+    known = {word for entries in phrases.values() for phrase, _ in entries for word in phrase}
+    short = vocabularies[ENGLISH] | _own_words(signs)
+    spelling = Spelling(known, short, {word for phrase in sets["joining"] for word in phrase})
+    looked_for: dict[str, list[tuple[Sign, Pattern]]] = defaultdict(list)
+    for sign in signs:
+        for pattern in sign.patterns:
+            looked_for[pattern.first].append((sign, pattern))
+    hiding: dict[str, list[Pattern]] = defaultdict(list)
+    for mask in masks:
+        hiding[mask.first].append(mask)
+    return Net(phrases, dict(unions), dict(looked_for), dict(hiding), vocabularies, spelling)
+
+
+def _by_first_word(sets: Mapping[str, Sequence[Phrase]], used: Iterable[str]) -> dict[str, list[tuple[Phrase, str]]]:
+    """Return every phrase with its set, by its first word; a word that stands in a pattern is a set of its own."""
+    phrases: dict[str, list[tuple[Phrase, str]]] = defaultdict(list)
+    for name, entries in sets.items():
+        for entry in entries:
+            phrases[entry[0]].append((entry, name))
+    for name in used:
+        if name.startswith("="):
+            phrases[name[1:]].append(((name[1:],), name))
+        elif name not in sets:
+            raise ValueError(f"no such set of words: {name}")
+    return dict(phrases)
+
+
+def _vocabularies(sets: Mapping[str, Sequence[Phrase]]) -> dict[str, frozenset[str]]:
+    """Return the words that are known of each language."""
+    found = {ENGLISH: frozenset(word for entries in sets.values() for phrase in entries for word in phrase)}
+    for code, table in languages().items():
+        text = fold(f"{table.signs} {table.crises} {table.harmless}")
+        found[code] = frozenset(text.replace("|", " ").split())
+    return found
+
+
+def _own_words(signs: Iterable[Sign]) -> set[str]:
+    english = [pattern for sign in signs if sign.language == ENGLISH for pattern in sign.patterns]
+    return {member[1:] for pattern in english for name in pattern.names for member in _members(name)}
+
+
+def _sign(entry: Mapping[str, Any]) -> Sign:
+    found = tuple(_patterns(str(entry["patterns"])))
+    return Sign(str(entry["id"]), found, bool(entry.get("calls")), bool(entry.get("crisis")))
+
+
+def _foreign_signs() -> list[Sign]:
+    return [
+        Sign(code, tuple(_patterns(fold(text))), crisis=crisis, language=code)
+        for code, table in languages().items()
+        for text, crisis in ((table.signs, False), (table.crises, True))
+    ]
+
+
+def _patterns(text: str) -> list[Pattern]:
+    return [pattern for line in text.splitlines() if line.strip() for pattern in patterns(line)]
+
+
+def _phrases(text: str) -> list[Phrase]:
+    return [tuple(phrase.split()) for phrase in " ".join(text.split()).split(",") if phrase.strip()]
+
+
+def _members(name: str) -> list[str]:
+    """Return the sets that an alternative is made of: `a|{b}` the word a, and what belongs to b."""
+    return [part.strip("{}") if part.startswith("{") else f"={part}" for part in name.removeprefix("=").split("|")]
+
+
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files(__package__) / name).read_text("utf-8"))

@@ -1,0 +1,93 @@
+"""The net itself: typed text -> whether it calls for help, in which language, and whether it speaks of self-harm."""
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from knowledge.emergencies.context import Text, is_harmless
+from knowledge.emergencies.data import ENGLISH, Net, Sign, net
+from knowledge.emergencies.grammar import Found, Span, matches
+from knowledge.emergencies.tokens import tokens
+
+KEPT = 64  # readings: one event is looked at several times
+NUMBERS = frozenset({"999", "911", "112", "000"})
+LONGEST_BARE = 6  # words that only name a sign
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Hold what a text calls for, and the language that it was read in.
+
+    `is_bare` says that it only names a sign, as somebody does who looks it up: nobody is said to have it.
+    """
+
+    kind: Literal["emergency", "crisis"]
+    language: str = ENGLISH
+    is_bare: bool = False
+
+
+@lru_cache(KEPT)
+def call_in(text: str) -> Call | None:
+    """Return what a typed text calls for, None where it calls for nothing."""
+    known = net()
+    words = known.spelling.repaired(tokens(text))
+    if not words:
+        return None
+    read = [known.spelling.readings(word.text) for word in words]
+    typed = [readings[:1] for readings in read]
+    whole = Text(words, known.spans(typed))  # what takes a meaning counts only where it is typed without a slip
+    hidden = _hidden(known, whole)
+    spans = known.spans(read, hidden) if hidden or read != typed else whole.spans
+    left = _left(whole, _hits(known, whole, spans))
+    if not left:
+        return None
+    kind: Literal["emergency", "crisis"] = "crisis" if any(sign.crisis for sign in left) else "emergency"
+    language = _language(known, {sign.language for sign in left}, read)
+    names = language == ENGLISH and not any(sign.calls for sign in left)
+    return Call(kind, language, is_bare=names and _is_bare(whole))
+
+
+def is_only_a_number(text: str) -> bool:
+    """Return whether a text is one of the emergency numbers alone: the answer to the question for it, too."""
+    words = tokens(text)
+    return len(words) == 1 and words[0].text in NUMBERS
+
+
+def _hidden(known: Net, text: Text) -> frozenset[int]:
+    """Return the words that mean something else than a sign."""
+    hiding = [mask for name in text.spans for mask in known.masks.get(name, ())]
+    return frozenset(
+        word for mask in hiding for found in matches(mask, text.spans, text.clauses) for word in found.words
+    )
+
+
+def _hits(known: Net, text: Text, spans: Mapping[str, Sequence[Span]]) -> list[tuple[Sign, Found]]:
+    """Return every sign that the words may tell of; in another language, by a word that is none in English."""
+    english = known.vocabularies[ENGLISH]
+    looked_for = [entry for name in spans for entry in known.signs.get(name, ())]
+    hits = [(sign, found) for sign, pattern in looked_for for found in matches(pattern, spans, text.clauses)]
+    return [
+        (sign, found)
+        for sign, found in hits
+        if sign.language == ENGLISH or any(text.words[at].text not in english for at in found.words)
+    ]
+
+
+def _left(text: Text, hits: Sequence[tuple[Sign, Found]]) -> list[Sign]:
+    """Return the signs that nothing around them takes back; of other languages too little is known for that."""
+    told = frozenset(word for _, found in hits for word in found.words)
+    return [
+        sign for sign, found in hits if sign.language != ENGLISH or not is_harmless(text, found, told, calls=sign.calls)
+    ]
+
+
+def _language(known: Net, found: Set[str], read: Sequence[Sequence[str]]) -> str:
+    """Return the language of a text among those that a call was read in: the one that knows most of its words."""
+    words = {reading for readings in read for reading in readings}
+    return min(found, key=lambda code: (-len(words & known.vocabularies[code]), code != ENGLISH, code))
+
+
+def _is_bare(text: Text) -> bool:
+    persons = text.of("me") | text.of("they") | text.of("cannot") | text.of("present") | text.of("sudden")
+    return not persons and len(text.words) <= LONGEST_BARE
