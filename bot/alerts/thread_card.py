@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from bot import texts
@@ -149,9 +149,15 @@ def _why_row(thread: Thread) -> Rows:
     return ((button(texts.WHY, ExplainAlert(thread.lead.id)),),)
 
 
-def booking_buttons(entry: AlertEntry, haste: str) -> Rows:
-    """Return days for an appointment that fit the haste, the soonest first."""
-    return pairs([button(texts.AHEAD[days], BookVisitIn(entry.id, days)) for days in AHEAD_FOR[haste]])
+def booking_buttons(thread: Thread, tapped: AlertEntry) -> Rows:
+    """Return days for an appointment that fit the haste, today and tomorrow first."""
+    haste = thread.haste if thread.reasons else tapped.value.level
+    days = [ahead for ahead in AHEAD_FOR[haste] if ahead <= 1 or not _is_late(thread, ahead)]
+    return pairs([button(texts.AHEAD[ahead], BookVisitIn(tapped.id, ahead)) for ahead in days])
+
+
+def _is_late(thread: Thread, ahead: int) -> bool:
+    return bool(thread.reasons) and thread.is_late(thread.today + timedelta(days=ahead))
 
 
 def ids(entries: Sequence[AlertEntry]) -> tuple[str, ...]:
@@ -163,4 +169,13 @@ def late_line(thread: Thread, day: date, country: str | None) -> str:
     """Return that an appointment is later than advised, empty where it is not."""
     if not thread.reasons or not thread.is_late(day):
         return ""
-    return texts.LATER_THAN_ADVISED.format(haste=texts.HASTE[thread.haste], else_whom=else_whom(country))
+    return texts.LATER_THAN_ADVISED.format(by=_advised(thread), else_whom=else_whom(country))
+
+
+def _advised(thread: Thread) -> str:
+    """Return by when all of it should be seen."""
+    if thread.haste == "urgent":
+        return texts.HASTE["urgent"]
+    if thread.advised_by <= thread.today:
+        return texts.SOON
+    return texts.BY_THEN.format(day=day_name(thread.advised_by, thread.today))

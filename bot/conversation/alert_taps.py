@@ -134,8 +134,7 @@ def _set_gap(turn: Turn, answer: str) -> None:
 def _ask_booking(turn: Turn, entry: AlertEntry) -> list[Message]:
     turn.expect("booking", entry.id)
     now = threads.thread_of(concerned(turn, entry), turn.heard_on)
-    haste = now.haste if now.reasons else entry.value.level
-    return [turn.say(texts.ASK_BOOKING, *booking_buttons(entry, haste))]
+    return [turn.say(texts.ASK_BOOKING, *booking_buttons(now, entry))]
 
 
 def _booked_for(turn: Turn, entry: AlertEntry, day: date) -> list[Message]:

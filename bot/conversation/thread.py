@@ -83,7 +83,8 @@ def _entries(turn: Turn, now: Thread) -> list[str]:
     if not days:
         return []
     found = turn.records.entries.find(turn.person.id, CheckIn, since=days[0], until=days[-1])
-    return [entry_line(entry, turn.heard_on) for entry in found if entry.day in days][-MOST_ENTRIES:]
+    of_them = sorted((entry for entry in found if entry.day in days), key=lambda entry: entry.day or days[0])
+    return [entry_line(entry, turn.heard_on) for entry in of_them][-MOST_ENTRIES:]
 
 
 def _sources(now: Thread) -> list[str]:

@@ -100,9 +100,19 @@ async def test_a_date_later_than_advised_is_said_to_be(
     await life.sign("Something else today", "Face numb", "Slowly")
     await life.person.taps("Booked for")
     (said,) = await life.person.types(typed)
-    assert ("That is later than advised (within 7 days): ask for an earlier one" in said.text) is late
+    assert ("That is later than advised (by Wed 25 Mar): ask for an earlier one" in said.text) is late
     assert (else_whom in said.text) is late
     assert ("111" in said.text) is (late and country == "GB")
+
+
+async def test_what_was_advised_a_week_ago_offers_no_day_that_is_late(life: Life) -> None:
+    await life.sign("Something else today", "Face numb", "Slowly")
+    await life.passes(days=5)
+    await life.person.taps("Booked for")
+    assert life.person.last.labels == ["Today", "Tomorrow"]
+    await life.passes(days=5)
+    await life.person.taps("Booked for")
+    assert "later than advised (as soon as you can)" in (await life.person.types("in 2 weeks"))[0].text
 
 
 async def test_a_reason_that_can_wait_for_the_appointment_is_told_in_a_line(life: Life) -> None:
