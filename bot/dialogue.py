@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Annotated, Final
+from enum import StrEnum
+from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator
 
@@ -140,6 +141,46 @@ class Morning:
     before: AskedBefore = AskedBefore()
 
 
+class Stage(StrEnum):
+    """Say how far a person and the bot are after an emergency answer."""
+
+    TOLD = "told"
+    """The answer was given, and nothing was asked since."""
+    ASKED = "asked"
+    """It was asked whether somebody called."""
+    ASKED_AGAIN = "asked_again"
+    """It was asked once more, on the morning after."""
+    LEFT = "left"
+    """It stays open, and that was said."""
+    CALLED = "called"
+    WITH_DOCTOR = "with_doctor"
+    SEEN = "seen"
+    """What a doctor said is known."""
+    NOT_MEANT = "not_meant"
+    """What had called for the answer was taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """Hold what stands between a person and the bot since an emergency answer; there is one at a time.
+
+    `plan` names what is planned since the latest sign. `words` are the marks of typed words that called for the
+    answer, `crisis` says that they were of self-harm. `advice` is what is right now: to call, or, after what was told
+    of the sign, to be seen today. `answered` is when the person said what they did, `owed` that a message did not
+    reach them.
+    """
+
+    stage: Stage
+    plan: str
+    since: datetime
+    latest: datetime
+    words: tuple[str, ...] = ()
+    crisis: bool = False
+    advice: Literal["call", "today"] = "call"
+    answered: datetime | None = None
+    owed: bool = False
+
+
 @dataclass(frozen=True)
 class Dialogue:
     """Hold where a conversation stands.
@@ -147,8 +188,8 @@ class Dialogue:
     `asked_on` is the day on which the check-in that typed words answer was shown, `waits` says that an earlier
     question waits behind a message that nobody has to answer. `setup` is the open step of the set-up, `medicine` the
     one that a day is asked for. `alarm` is the day of the last emergency answer, `calls` are the marks of what
-    called for one on that day and was not taken back. `owed` says that an alert did not
-    reach the person, `unjudged` that the rules have not seen all that is stored. `silence` and `week` are the last
+    called for one on that day and was not taken back, `emergency` is what stands since. `owed` says that an alert did
+    not reach the person, `unjudged` that the rules have not seen all that is stored. `silence` and `week` are the last
     spasm day and the Monday that a morning message has asked about, `less_asked` the day of the last question
     whether to ask less often. `file` is one that an earlier version parked here.
     """
@@ -164,6 +205,7 @@ class Dialogue:
     undo: Annotated[TakenBack | None, BeforeValidator(_taken_back)] = None
     alarm: Day = None
     calls: tuple[str, ...] = ()
+    emergency: Emergency | None = None
     owed: bool = False
     unjudged: bool = False
     together_asked: Day = None

@@ -4,11 +4,13 @@ import re
 from hashlib import blake2s
 
 from bot import texts
-from bot.buttons import button, number_in
-from bot.buttons.emergency_actions import NotMeant
-from bot.chat import Event, Message
+from bot.buttons import button, number_in, read
+from bot.buttons.check_in_actions import AnswerCheckIn, OpenDay
+from bot.buttons.emergency_actions import NotMeant, RecordEmergency, TakeBackSign, TellHelp
+from bot.chat import Button, Event, Message, Rows
 from bot.own_words import are_own
 from bot.reading.clean import bare
+from knowledge.alarm_lines import emergency_line
 from knowledge.emergencies import Call, call_in, languages
 
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@\w+)?(?P<words>.*)", re.DOTALL)
@@ -46,15 +48,37 @@ def passed_on(event: Event, number: str = "") -> str:
 def answer(event: Event, number: str = "", crisis_line: str = "") -> Message:
     """Return the emergency answer to an event; `number` is the person's, where it is known.
 
-    `crisis_line` is how the operator names the line to call after words of self-harm. Words can be misread, so
-    the answer to them can be taken back; a tap on a sign has its own Undo.
+    `crisis_line` is how the operator names the line to call after words of self-harm. Its buttons need no row of a
+    database: they are there when all else fails.
     """
     call = number_in(event.payload) or number
     if event.kind == "tap":
-        return Message(texts.emergency(call), topic=event.topic)
+        return Message(texts.emergency(call), answers(SOMETHING_ELSE, _line_of(event)), topic=event.topic)
     told = _told(_call(event), call, crisis_line)
-    not_meant = (button(texts.NOT_WHAT_I_MEANT, NotMeant(call_mark(event))),)
-    return Message(told, (not_meant,), topic=event.topic)
+    not_meant = button(texts.NOT_WHAT_I_MEANT, NotMeant(call_mark(event)))
+    if speaks_of_self_harm(event):
+        return Message(told, (*HELPED, (not_meant,)), topic=event.topic)
+    return Message(told, answers(not_meant, emergency_line(event.words)), topic=event.topic)
+
+
+HELPED: Rows = (
+    (button(texts.I_CALLED, TellHelp("called")),),
+    (button(texts.WITH_A_DOCTOR, TellHelp("care")),),
+)
+SOMETHING_ELSE = button(texts.SOMETHING_ELSE, TakeBackSign())
+
+
+def answers(not_meant: Button, line: str = "") -> Rows:
+    """Return the buttons under an emergency answer; `line` of the warning list is ticked where it is recorded."""
+    return (*HELPED, (not_meant,), (button(texts.RECORD_WHAT, RecordEmergency(line)),))
+
+
+def _line_of(event: Event) -> str:
+    """Return the line of the warning list that a button ticks, "" for one of another list."""
+    match read(event.payload):
+        case AnswerCheckIn(question="warning", answer=line) | OpenDay(question="warning", answer=line):
+            return line
+    return ""
 
 
 def call_mark(event: Event) -> str:

@@ -167,6 +167,7 @@ class AlertRecord(Recorded):
     remind_on: CalendarDate | None = None
     booked: CalendarDate | None = None
     seen_on: CalendarDate | None = None
+    called: Instant | None = None
     reminded_on: CalendarDate | None = None
     outcome: Annotated[str, OneOf(("diagnosis", "nothing", "referred"))] | None = None
     edition: str | None = None

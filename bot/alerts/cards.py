@@ -15,6 +15,7 @@ from bot.buttons.sent_actions import (
     TellOutcome,
 )
 from bot.chat import Button, Message, Rows
+from bot.emergency_answer import SOMETHING_ELSE, answers
 from bot.wording import day_name, pairs
 from knowledge.diary import AlertRecord
 from knowledge.rules import topic_of
@@ -48,7 +49,7 @@ def alert_buttons(entry: AlertEntry) -> Rows:
     level, alert = entry.value.level, entry.id
     why = button(texts.SHOW_WHY, ExplainAlert(alert))
     if level == "emergency":
-        return ()
+        return answers(SOMETHING_ELSE)
     page = topic_of(entry.value.rule)
     more = (button(texts.READ_MORE, OpenTopic(page)),) if page else ()
     if level == "info":

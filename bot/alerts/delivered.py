@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from bot.alerts import emergency_kept
+from bot.alerts.emergency_thread import SLOTS
 from bot.alerts.record import FIRST, OUTCOME, REMINDING, AlertEntry, Telling, alert_of, owe, telling, told
 from bot.store import Delivery, Records
 from bot.wording import zone_of
@@ -13,6 +15,8 @@ def still_waits(records: Records, delivery: Delivery) -> bool:
 
     One that the conversation has told since needs no first telling any more.
     """
+    if delivery.slot in SLOTS:
+        return True  # whether it is still to be said is decided by where the emergency stands
     return any(_waits(entry, delivery) for entry in _about(records, delivery))
 
 
@@ -31,6 +35,9 @@ def _about(records: Records, delivery: Delivery) -> list[AlertEntry]:
 
 def arrived(records: Records, delivery: Delivery, now: datetime) -> None:
     """Keep that an alert was told, now that a platform has taken it."""
+    if delivery.slot in SLOTS:
+        emergency_kept.arrived(records, delivery, now)
+        return
     if delivery.slot == OUTCOME:  # a question, which says nothing of the alert's reason
         return
     person = records.people.get(delivery.person_id)
@@ -41,10 +48,16 @@ def arrived(records: Records, delivery: Delivery, now: datetime) -> None:
         records.entries.save(told(entry, now, now.astimezone(zone_of(person)).date()))
     if any(entry.value.level == "urgent" for entry in anew):
         records.people.review_soon(person.id)  # it is told again the same day
+    if any(entry.value.level == "emergency" for entry in anew):
+        emergency_kept.begin(records, person, emergency_kept.Raised(), now)
+        records.people.save(person)
 
 
 def not_arrived(records: Records, delivery: Delivery) -> None:
     """Leave an alert that can't be delivered to the person's next contact, where it comes first."""
+    if delivery.slot in SLOTS:
+        emergency_kept.not_arrived(records, delivery)
+        return
     person = records.people.get(delivery.person_id)
     if person is None:
         return

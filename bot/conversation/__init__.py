@@ -12,6 +12,7 @@ from bot.conversation import (
     alerts,
     consent,
     contradiction,
+    emergency,
     files,
     link,
     morning_answers,
@@ -161,10 +162,11 @@ def _answered(turn: Turn) -> list[Message]:
     if turn.calls_for_help:
         not_meant.raise_alarm(turn)
     files.move_out(turn)
-    owed = alerts.owed(turn)
+    owed = [*emergency.owed(turn), *alerts.owed(turn)]
     answers = [*owed, *_answer(turn)]
     if turn.stored and not (turn.stored == "profile" and turn.dialogue.setup):
         answers = [*alerts.after_storing(turn, answers), *contradiction.ask(turn)]
+        emergency.end_without_signs(turn)
     if answers and answers[-1].alerts and not turn.dialogue.expecting:
         turn.expect_button(answers[-1].buttons)
     typed.remember_undo(turn, answers)
@@ -202,7 +204,7 @@ def _answer(turn: Turn) -> list[Message]:
 
 def _what_follows(turn: Turn, answers: list[Message]) -> list[Message]:
     """Go on with the morning, or ask one question about the person after a check-in, never beside an emergency."""
-    if turn.calls_for_help or len(answers) > 1:
+    if turn.calls_for_help or len(answers) > 1 or alerts.is_held(turn):
         return []
     return morning_answers.follow(turn) or (settings.daily(turn) if turn.finished else [])
 

@@ -1,7 +1,12 @@
 """The list of alerts: the appointment that is open first, then what is over; and why the latest came."""
 
+from collections.abc import Sequence
+
 from bot import texts
 from bot.alerts.cards import OUTCOMES, in_short
+from bot.alerts.emergency_kept import local_day
+from bot.alerts.emergency_list import emergency_line, open_emergencies
+from bot.alerts.emergency_thread import is_open
 from bot.alerts.record import AlertEntry, alerts_of
 from bot.alerts.thread import is_a_reason
 from bot.alerts.thread_card import card_buttons, card_text
@@ -22,15 +27,23 @@ MOST_LINES = 8
 def listed(turn: Turn) -> list[Message]:
     """List the alerts: an open emergency, the appointment, then the newest of those that are over."""
     newest = _told(turn)
-    if not newest:
+    urgent, urgent_rows = _open_emergencies(turn, newest)
+    if not (newest or urgent):
         return [turn.say(texts.NO_ALERTS)]
     now = thread.thread(turn)
-    parts = [line(turn, entry) for entry in newest if _is_open_emergency(entry)]
+    parts = urgent
     parts += [card_text(now, country_of(turn.person))] if now.reasons else []
     room = MOST_LINES - 1 - sum(bool(said) for part in parts for said in part.splitlines())
     over, rows = _over(turn, 0, max(room, 0))
     parts += [f"{texts.OVER}\n{over}"] if over else []
-    return [turn.say("\n\n".join(parts), *(card_buttons(now) if now.reasons else ()), *rows)]
+    reasons = card_buttons(now) if now.reasons else ()
+    return [turn.say("\n\n".join(parts), *urgent_rows, *reasons, *rows)]
+
+
+def _open_emergencies(turn: Turn, newest: Sequence[AlertEntry]) -> tuple[list[str], Rows]:
+    emergency = turn.dialogue.emergency
+    since = local_day(turn.person, emergency.since) if emergency is not None and is_open(emergency) else None
+    return open_emergencies([entry for entry in newest if _is_open_emergency(entry)], emergency, since, turn.heard_on)
 
 
 def _more(turn: Turn, action: ListPastAlerts) -> list[Message]:
@@ -41,6 +54,7 @@ def _more(turn: Turn, action: ListPastAlerts) -> list[Message]:
 def _over(turn: Turn, start: int, most: int) -> tuple[str, Rows]:
     """Return some lines of what is over, the newest first, and the button for more of them."""
     past = [entry for entry in _told(turn) if not (_is_open_emergency(entry) or is_a_reason(entry))]
+    past.sort(key=lambda entry: entry.value.level != "emergency")  # what was most urgent is never the last
     lines = [texts.REASON.format(why=line(turn, entry)) for entry in past[start : start + most]]
     shown = start + len(lines)
     more = ((button(texts.MORE_OVER, ListPastAlerts(shown)),),) if len(past) > shown else ()
@@ -81,6 +95,8 @@ def why(turn: Turn, entry: AlertEntry) -> list[Message]:
 def line(turn: Turn, entry: AlertEntry) -> str:
     """Return an alert in one line: its day, what it asks for, and what came of it."""
     value = entry.value
+    if value.level == "emergency":
+        return emergency_line(entry, turn.heard_on)
     outcome = OUTCOMES.get(value.outcome or "", "").lower()
     state = {
         "open": "open",

@@ -6,6 +6,7 @@ from typing import get_args
 from bot import texts
 from bot.alerts import thread as threads
 from bot.alerts.cards import alert_message, gap_buttons
+from bot.alerts.emergency_list import emergency_card
 from bot.alerts.record import ANSWERABLE, AlertEntry, alert_of, alerts_of, can_be_answered
 from bot.alerts.same_day import next_repeat
 from bot.alerts.thread_card import booking_buttons, late_line
@@ -48,6 +49,8 @@ def _show(turn: Turn, action: OpenAlert | ExplainAlert) -> list[Message]:
         return [turn.say(texts.ALERT_GONE)]
     if isinstance(action, ExplainAlert):
         return alert_list.why(turn, entry)
+    if entry.value.level == "emergency":
+        return [emergency_card(entry, turn.dialogue.emergency, turn.heard_on)]
     if threads.is_a_reason(entry):
         return thread.shown(turn)
     return [alert_message(entry)]

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from bot import texts
+from bot.alerts import emergency_kept
 from bot.alerts.cards import alert_buttons, alert_message, in_short, reason
+from bot.alerts.emergency_thread import holds, is_open
 from bot.alerts.record import ANSWERABLE, AlertEntry, alert_of, alerts_of, changed, owe, reminded, told, untold_ones
 from bot.alerts.review import Review, review
 from bot.alerts.thread_card import card_buttons
@@ -11,6 +13,7 @@ from bot.chat import Message
 from bot.conversation import alert_list, doubts, thread, unheard
 from bot.conversation.turn import Turn
 from bot.store import Person, Records
+from knowledge.codes import EMERGENCY_SIGNS
 from knowledge.diary import LIVE, CheckIn
 from knowledge.questions import is_emergency
 from knowledge.rules import TOLD_AT_THE_TAP
@@ -32,14 +35,18 @@ def after_storing(turn: Turn, answers: list[Message]) -> list[Message]:
         imported=turn.stored == "import",
     )
     pending = [entry for entry in found.to_tell if not _told_by_the_tap(turn, entry)]
+    pending = [entry for entry in pending if not _told_by_the_word(turn, entry)]
     if turn.stored in ("sign", "sign_changed"):  # the check-in goes on: only what can't wait interrupts it
         pending = [entry for entry in pending if entry.value.level in CANT_WAIT]
         found = replace(found, again=None, withdrawn=found.withdrawn if turn.stored == "sign_changed" else ())
-    if any(_emergency_today(turn, entry) for entry in alerts_of(turn.records, turn.person.id)):
+    held = is_held(turn)
+    if held or any(_emergency_today(turn, entry) for entry in alerts_of(turn.records, turn.person.id)):
         pending = [entry for entry in pending if entry.value.level == "emergency"]  # nothing milder beside it
     told_now = _tell(turn, pending)
     if pending and pending[0].value.level == "emergency":
         return [*told_now, *answers]
+    if held:
+        return answers
     again = _once_more(turn, found, told_now)
     return [
         *answers,
@@ -52,6 +59,11 @@ def after_storing(turn: Turn, answers: list[Message]) -> list[Message]:
     ]
 
 
+def is_held(turn: Turn) -> bool:
+    """Return whether an emergency waits for its answer, so that nothing else is asked or told."""
+    return holds(turn.dialogue.emergency, turn.heard_at)
+
+
 def _emergency_today(turn: Turn, entry: AlertEntry) -> bool:
     value = entry.value
     return value.level == "emergency" and value.state in LIVE and value.date == turn.heard_on
@@ -62,9 +74,11 @@ def owed(turn: Turn) -> list[Message]:
     if not turn.dialogue.owed:
         return []
     waiting = untold_ones(alerts_of(turn.records, turn.person.id))
+    if is_held(turn):
+        waiting = [entry for entry in waiting if entry.value.level == "emergency"]
     messages = _tell(turn, waiting)
     named = {alert_id for message in messages for alert_id in message.alerts}
-    if named >= {entry.id for entry in waiting}:
+    if named >= {entry.id for entry in waiting} and not is_held(turn):
         turn.dialogue = replace(turn.dialogue, owed=False)
     return messages
 
@@ -100,10 +114,25 @@ def _told_by_the_tap(turn: Turn, entry: AlertEntry) -> bool:
     return True
 
 
+def _told_by_the_word(turn: Turn, entry: AlertEntry) -> bool:
+    """Mark what is milder and rests on nothing but the signs of an open emergency: it was said what is right now."""
+    value, thread = entry.value, turn.dialogue.emergency
+    if value.level in ("emergency", "info") or thread is None or not is_open(thread) or turn.unanswered:
+        return False
+    codes = {key[-1].partition("@")[0] for key in value.keys}
+    of_now = value.date >= emergency_kept.local_day(turn.person, thread.since)
+    if not of_now or not codes or not codes <= {*EMERGENCY_SIGNS}:
+        return False
+    turn.records.entries.save(told(entry, turn.heard_at, turn.heard_on))
+    return True
+
+
 def _tell(turn: Turn, pending: list[AlertEntry]) -> list[Message]:
     """Tell what is new: an emergency alone, the others another time; reasons for an appointment as one thread."""
     emergencies = [entry for entry in pending if entry.value.level == "emergency"]
     asked = [entry for entry in pending if entry.value.rule == "gap-question" and not emergencies]
+    if emergencies:
+        emergency_kept.begin(turn.records, turn.person, emergency_kept.Raised(), turn.heard_at)
     others = [] if emergencies else [entry for entry in pending if entry not in asked]
     noted = [entry for entry in others if entry.value.level not in ANSWERABLE]
     for entry in (*emergencies, *noted, *asked):
@@ -126,7 +155,10 @@ def _with_noted(reasons: list[Message], noted: list[AlertEntry]) -> list[Message
 
 
 def _withdrawals(turn: Turn, found: Review) -> list[Message]:
-    return [turn.say(texts.WITHDRAWN.format(what=reason(entry))) for entry in found.withdrawn]
+    said = found.withdrawn
+    if turn.stored == "sign_changed" or is_open(turn.dialogue.emergency):  # then it was said what is right now
+        said = tuple(entry for entry in said if entry.value.level != "emergency")
+    return [turn.say(texts.WITHDRAWN.format(what=reason(entry))) for entry in said]
 
 
 def _open_again(turn: Turn, found: Review) -> list[Message]:

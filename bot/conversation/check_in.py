@@ -8,9 +8,9 @@ from bot import texts
 from bot.buttons import Action, action_of
 from bot.buttons.check_in_actions import DONE, AnswerCheckIn, CardAction, OpenDay, StopCheckIn
 from bot.chat import Message
-from bot.conversation import learned, now_card
+from bot.conversation import emergency_word, learned, now_card
 from bot.conversation.card import Card
-from bot.conversation.check_in_said import already, closed, denied, injured_on, newly_urgent
+from bot.conversation.check_in_said import already, closed, denied, injured_on, said_urgent
 from bot.conversation.drafts import draft_of, is_answered, stored
 from bot.conversation.feature import Taps
 from bot.conversation.steps import last_with_places, step
@@ -173,9 +173,10 @@ def go_on(turn: Turn, entry: Entry[CheckIn], before: Draft, after: Draft, progre
         turn.dialogue = replace(turn.dialogue, unjudged=True)
     if judged:
         turn.stored = "sign_changed" if _takes_back(before, after) else "sign"
-    urgent = [turn.say(texts.emergency(turn.number))] if newly_urgent(turn, before, after) else []
+    urgent = said_urgent(turn, before, after)
+    right_now = "" if urgent else emergency_word.word(turn, entry, before, after)
     if current(after, check_in_questions(after)) is not None or after.focus:
-        notice = injured_on(turn, before, after) or denied(turn, entry, before, after)
+        notice = injured_on(turn, before, after) or right_now or denied(turn, entry, before, after)
         return [*urgent, show(turn, entry, after, notice)]
     if before.editing and entry.state == "kept" and not entry.progress.changing:
         turn.expect_nothing()

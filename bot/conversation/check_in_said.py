@@ -3,14 +3,16 @@
 from datetime import date
 
 from bot import texts
-from bot.buttons import button
+from bot.alerts import emergency_kept
+from bot.buttons import button, read
 from bot.buttons.diary_actions import AskDay, ChangeEntry, OpenHabits, ShowWeek
+from bot.buttons.emergency_actions import RecordEmergency
 from bot.chat import Message
 from bot.conversation import now_card
 from bot.conversation.summary import saved_line, told_line
 from bot.conversation.turn import Turn
 from bot.conversation.undo import undo_row
-from bot.emergency_answer import needs_answer
+from bot.emergency_answer import SOMETHING_ELSE, answers, needs_answer
 from bot.store import Entry
 from bot.wording import day_in_full, day_in_words
 from knowledge.diary import CheckIn
@@ -73,10 +75,18 @@ def injured_on(turn: Turn, before: Draft, after: Draft) -> str:
     return ""
 
 
+def said_urgent(turn: Turn, before: Draft, after: Draft) -> list[Message]:
+    """Return the emergency answer, where this answer told of an emergency that the event itself did not give away."""
+    if not newly_urgent(turn, before, after):
+        return []
+    emergency_kept.begin(turn.records, turn.person, emergency_kept.Raised(), turn.heard_at)
+    return [turn.say(texts.emergency(turn.number), *answers(SOMETHING_ELSE))]
+
+
 def newly_urgent(turn: Turn, before: Draft, after: Draft) -> bool:
     """Return whether this answer told of an emergency that the event itself did not give away."""
-    if needs_answer(turn.event):
-        return False
+    if needs_answer(turn.event) or isinstance(read(turn.event.payload), RecordEmergency):
+        return False  # it has its answer
     known, told = (
         {sign.code for sign in draft.signs if is_emergency(sign) or is_injury_danger(sign.code)}
         for draft in (before, after)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot import texts
+from bot.alerts.emergency_thread import holds
 from bot.alerts.record import alerts_of
 from bot.buttons import button
 from bot.buttons.diary_actions import SettleDay
@@ -27,7 +28,8 @@ from knowledge.questions import SPASM
 
 def ask(turn: Turn) -> list[Message]:
     """Return the question about the first day of those just changed that says both; none beside an emergency."""
-    if needs_answer(turn.event) or not turn.changed_days:
+    held = holds(turn.dialogue.emergency, turn.heard_at)
+    if held or needs_answer(turn.event) or not turn.changed_days:
         return []
     alerts = alerts_of(turn.records, turn.person.id)
     if any(entry.value.level == "emergency" and entry.value.date == turn.heard_on for entry in alerts):

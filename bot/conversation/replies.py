@@ -24,6 +24,7 @@ from bot.conversation import (
     check_in,
     contradiction,
     diary,
+    emergency,
     habits,
     morning_answers,
     notes,
@@ -51,7 +52,7 @@ OfAlert = OpenAlert | ExplainAlert | BookVisit | BookVisitIn | TellOutcome | Rem
 Answer = AnswerHabit | TimeHabit | AnswerWeek | AnswerAbout | OfAlert
 SHOWN_BACK = 300  # characters of words that are handed back
 
-FREE = {*nudges.TAPS, *alert_taps.TAPS, *morning_answers.TAPS, *notes.TAPS, *now.TAPS}
+FREE = {*nudges.TAPS, *emergency.TAPS, *alert_taps.TAPS, *morning_answers.TAPS, *notes.TAPS, *now.TAPS}
 """What may be answered at any time, and need not be."""
 
 STANDING: Mapping[str, Set[type[Action]]] = {

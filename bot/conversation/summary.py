@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from bot import texts
+from bot.conversation.emergency_word import closing_word
 from bot.conversation.turn import Turn, shortened
 from bot.store import Entry, entries_of
 from bot.wording import day_in_full, day_name
@@ -18,7 +19,6 @@ from knowledge.questions import (
     ROTATION,
     SIGN_LABELS,
     WHOLE_SIDE_AREAS,
-    is_emergency,
     lowered,
 )
 
@@ -42,9 +42,8 @@ def saved_line(entry: Entry[CheckIn], week: Sequence[Entry[CheckIn]], turn: Turn
     parts.append(_signs_line(value, day_in_full(entry.day or turn.today, turn.heard_on)))
     if "head" in entry.progress.ticks:
         parts.append("Head injury noted.")
-    if any(map(is_emergency, value.signs or ())):
-        parts.append(f"If nobody has called {turn.number} yet, call now.")
-    return " ".join(parts)
+    parts.append(closing_word(turn, value))
+    return " ".join(filter(None, parts))
 
 
 def told_line(entry: Entry, today: date) -> str:

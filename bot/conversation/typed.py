@@ -16,6 +16,7 @@ from bot.conversation import (
     check_in_typed,
     contradiction,
     diary,
+    emergency,
     habits,
     morning_answers,
     notes,
@@ -49,6 +50,8 @@ TAKING_BACK = {
 
 def typed(turn: Turn) -> list[Message]:
     """Read words as the answer to what they reply to, or else to the newest question; offer others as a note."""
+    if (answers := emergency.typed(turn)) is not None:
+        return answers
     if turn.event.quoted is None:
         if (payload := taken_back(turn)) is not None:
             return taps.tap(turn, payload)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.alerts import emergency_kept
+from bot.alerts.emergency_thread import SLOTS, holds
 from bot.prompts import compose, silence
 from bot.prompts.discreet import opened, restricted
 from bot.prompts.expecting import naming
@@ -20,6 +22,7 @@ ALARMING = ("urgent", "emergency")  # levels of an alert on whose day no nudge c
 LATE = timedelta(minutes=10)  # a message that comes later than this says so: a crowd takes a while at the pace
 MOST_COPIES = 2  # of a nudge whose first copy may not have arrived
 QUIET_STEP = timedelta(minutes=15)
+HELD_STEP = timedelta(minutes=15)  # an alert that an emergency holds back is looked at again then
 LONGEST_QUIET = timedelta(hours=24)
 
 
@@ -40,9 +43,13 @@ def decide(delivery: Delivery, facts: Facts, now: datetime) -> Verdict:
 
 def _alert(delivery: Delivery, facts: Facts, now: datetime) -> Verdict:
     """Return an alert as it is told: one that can wait for the morning waits for it."""
-    assert delivery.message is not None
     if delivery.urgency >= URGENCY["alert"] and is_quiet(facts.person, _local(facts, now)):
         return Wait(quiet_ends(facts, now))
+    if delivery.slot in SLOTS:
+        return emergency_kept.decided(delivery, facts.person, now)
+    if delivery.urgency != URGENCY["emergency"] and holds(facts.person.dialogue.emergency, now):
+        return Wait(now + HELD_STEP)
+    assert delivery.message is not None
     if not delivery.message.alerts:  # the question after an appointment, which names no reason
         return Say(delivery.message)
     return Say(opened(delivery.message, facts.person, delivery.urgency))
@@ -59,6 +66,8 @@ def quiet_ends(facts: Facts, now: datetime) -> datetime:
 def _not_now(delivery: Delivery, facts: Facts, now: datetime) -> Verdict | None:
     """Return why a prompt or nudge is not to be sent now, None where nothing speaks against it."""
     person, local = facts.person, _local(facts, now)
+    if holds(person.dialogue.emergency, now):
+        return Skip("emergency open")
     late_by = now - delivery.planned_for
     if delivery.kind == "nudge" and delivery.attempts >= MOST_COPIES:
         return Expire("in doubt")

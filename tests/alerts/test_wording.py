@@ -52,7 +52,8 @@ def test_an_emergency_holds_the_number_and_nothing_else(rule_id: str, level: Lev
     if rule_id != "crisis":
         assert "Note the time it started." in message.text
     assert "http" not in message.text
-    assert message.buttons == ()
+    labels = [button.label for row in message.buttons for button in row]
+    assert labels == [texts.I_CALLED, texts.WITH_A_DOCTOR, texts.SOMETHING_ELSE, texts.RECORD_WHAT]
     assert len(message.text) < 260
 
 

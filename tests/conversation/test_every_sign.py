@@ -23,7 +23,7 @@ async def settles(person: Person) -> None:
 
 def card(person: Person) -> Shown:
     """Return the check-in's card, whatever was said beside it."""
-    return next(shown for shown in reversed(person.screen) if shown.text.startswith("Check-in for"))
+    return next(shown for shown in reversed(person.screen) if "Check-in for" in shown.text)
 
 
 async def tells(person: Person, question: str, labels: tuple[str, ...], spasm: bool) -> list[str]:

@@ -81,7 +81,8 @@ async def test_words_of_self_harm_can_be_taken_back_too(person: Person) -> None:
 @pytest.mark.parametrize("kind", ["message", "edited"])
 async def test_the_answer_to_an_edit_has_it_too(person: Person, kind: str) -> None:
     answer, *_ = await person.does(kind, text=ALARM)  # type: ignore[arg-type]
-    assert [button.label for row in answer.buttons for button in row] == [texts.NOT_WHAT_I_MEANT]
+    labels = [button.label for row in answer.buttons for button in row]
+    assert labels == [texts.I_CALLED, texts.WITH_A_DOCTOR, texts.NOT_WHAT_I_MEANT, texts.RECORD_WHAT]
 
 
 SET_UP = [

@@ -54,9 +54,9 @@ async def test_one_a_topic_a_day(days: Days) -> None:
 @pytest.mark.parametrize("line", ["One side of my face dropped", "Speech slurred or words wrong"])
 async def test_none_comes_on_a_day_with_an_emergency(days: Days, line: str) -> None:
     await days.person.types("/checkin")
-    for label in ("No", line, "Suddenly", "Gone", "Done"):
+    for label in ("No", line, "Suddenly", "Gone", "Done", texts.I_CALLED):
         await days.person.taps(label)
-    assert await days.until("23:30") == []
+    assert openings(await days.until("23:30")) == [texts.WHAT_DID_THEY_SAY]
     assert "alert day" in await days.reasons()
     assert len(await days.until("23:30", days=1)) == 2
 
@@ -67,9 +67,9 @@ async def test_one_that_was_put_off_stays_away_on_such_a_day_too(days: Days) -> 
     await days.person.taps("Snooze")
     await days.person.taps("In 1 h")
     await days.person.types("/checkin")
-    for label in ("No", "One side of my face dropped", "Suddenly", "Gone", "Done"):
+    for label in ("No", "One side of my face dropped", "Suddenly", "Gone", "Done", texts.I_CALLED):
         await days.person.taps(label)
-    assert await days.until("23:30") == []
+    assert openings(await days.until("23:30")) == [texts.WHAT_DID_THEY_SAY]
 
 
 @pytest.mark.parametrize("condition", [*sorted(LIMITED), None])

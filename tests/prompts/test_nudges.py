@@ -405,6 +405,7 @@ async def test_no_nudge_comes_on_the_day_of_an_emergency_answer(days: Days) -> N
     """Whatever they meant by it: a thought about drinks is nothing for such a day, and the next day it may come."""
     await days.only("hydration")
     await days.person.types("I think I'm having a stroke")
+    await days.person.taps(texts.I_CALLED)
     shown = len(days.screen)
     await days.until("15:30")
     assert DRINKS not in openings([each.message for each in days.screen[shown:]])

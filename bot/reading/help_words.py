@@ -1,0 +1,81 @@
+"""Typed words that say what was done about an emergency: help was called, a doctor is there, what they said."""
+
+import re
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from bot.reading.clean import bare
+
+LONGEST: Final = 160  # characters: more is a story, and is kept as one
+
+
+class Did(StrEnum):
+    """Say what words tell of help."""
+
+    CALLED = "called"
+    CARE = "care"
+    YET = "yet"
+    GONE = "gone"
+    SAID = "said"
+
+
+class Told(NamedTuple):
+    """Hold what words tell; `outcome` is what was said, where it is one of those that a button has."""
+
+    did: Did
+    outcome: str = ""
+
+
+_HELP: Final = r"(?:999|112|911|111|help|them|an? ambulance|the ambulance|ambulance|emergency|paramedics?|the number)"
+_NOT: Final = re.compile(r"\b(?:not|never|no one|nobody|can't|cannot|couldn't|didn't|haven't|won't)\b")
+_TO_COME: Final = re.compile(r"\b(?:will|tomorrow|next|going to|later|should|shall)\b")
+_SAID: Final = re.compile(
+    r"^(?:so )?(?:they|the doctors?|a doctor|doctor|the gp|gp|he|she|the hospital|a&e|the paramedics?|paramedics)\b"
+    r".{0,20}\b(?:said|says?|told|thinks?|found|diagnosed|sent|referred)\b"
+)
+_CARE: Final = re.compile(
+    r"\b(?:in|at|with) (?:the |an? |my )?(?:a ?& ?e|a and e|er|emergency room|emergency department|casualty|hospital"
+    r"|doctor|doctors|doctor's|gp|surgery|clinic|paramedics?)\b|\bparamedics? (?:are|is) here\b|^seen by a doctor"
+)
+_CALLED: Final = re.compile(
+    rf"^(?:yes,? )?(?:i|we|i've|we've|i have|we have|they|he|she|my \w+)?(?: has| have)?(?: just| already)? ?"
+    rf"(?:called|phoned|rang|rung|dialled)(?: {_HELP})?(?: now| already| just now)?$"
+    rf"|\bcalled {_HELP}\b|\bambulance(?: is|'s|s)?(?: now)? (?:here|coming|on (?:its|the) way|arrived|has come)"
+)
+_GONE: Final = re.compile(
+    r"^(?:it|it's|its|it is|it has|that's|all|everything is)?(?: all| just| now)* ?"
+    r"(?:gone|stopped|passed|over|went away|gone away|gone now|better now|stopped now)(?: now| again| already)?$"
+)
+_YET: Final = re.compile(
+    r"^(?:no,? )?(?:not yet|i (?:did not|didn't|have not|haven't) (?:call|called).*|nobody called)$"
+)
+_NOTHING: Final = re.compile(r"\bnothing\b|\bfound no")
+_SENT: Final = re.compile(r"\b(?:sent|referred|refer)\b")
+
+
+def told(text: str) -> Told | None:
+    """Return what typed words say of help, None where they say nothing of it."""
+    words = " ".join(bare(text).casefold().replace("’", "'").split()).strip(" .!?,;:")
+    if not words or len(words) > LONGEST:
+        return None
+    if _YET.search(words):
+        return Told(Did.YET)
+    if _SAID.search(words):
+        return Told(Did.SAID, _outcome(words))
+    if _GONE.search(words):
+        return Told(Did.GONE)
+    if _NOT.search(words) or _TO_COME.search(words):
+        return None
+    if _CARE.search(words):
+        return Told(Did.CARE)
+    if _CALLED.search(words):
+        return Told(Did.CALLED)
+    return None
+
+
+def _outcome(words: str) -> str:
+    if _NOTHING.search(words):
+        return "nothing"
+    if _SENT.search(words):
+        return "referred"
+    return ""
