@@ -12,6 +12,7 @@ REACH_BEHIND = 6  # words between a sign and what rules it out
 YEARS = range(1900, 2100)
 _NOT_BEHIND_NO = frozenset({"i", "im", "ive", "my", "the", "he", "she", "it", "its", "this", "his", "her", "help"})
 
+_ANYBODY = frozenset({"me", "someone", "somebody", "everyone", "people"})  # "what would make me faint"
 _HAVING = frozenset({"have", "had", "having", "has"})
 
 
@@ -182,7 +183,8 @@ def _is_asked_about(text: Text, found: Found) -> bool:
     start = next((at for at in sentence if at not in text.of("filler") or at in text.of("asks")), sentence.start)
     if start not in text.of("asks") or words & text.of("present"):
         return False
-    near = text.of("me") | text.of("they") | (text.of("this") & frozenset(range(start, found.start)))
+    somebody = {at for at in words if text.words[at].text in _ANYBODY}
+    near = (text.of("me") | text.of("they")) - somebody | (text.of("this") & frozenset(range(start, found.start)))
     if not words & near:
         return True
     hypothetical = text.of("if") & frozenset(range(start + 1, found.start))

@@ -1,25 +1,31 @@
 """Words that are typed badly: what a word of the net may have been, where it is no other common word."""
 
-from collections.abc import Iterable, Set
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 from importlib import resources
 
 from knowledge.emergencies.tokens import Break, Token
 
 SHORTEST_REPAIRED = 4  # letters of a word of the net; shorter ones are one typo from anything
+SHORT = 5  # letters of a word in which no more than the order may be wrong, if it has fewer
 LONG = 6  # letters of a word of another language that is repaired
 LONGEST_WORD = 40
 MOST_PIECES = 10
 
 
 @lru_cache(1)
-def _common_words() -> str:
-    return " ".join(["", *(resources.files(__package__) / "common_words.txt").read_text("utf-8").split(), ""])
+def _common_words() -> Mapping[str, str]:
+    """Return the common words by their first two letters, a group in one text: a set takes far more memory."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for word in (resources.files(__package__) / "common_words.txt").read_text("utf-8").split():
+        groups[word[:2]].append(word)
+    return {start: f" {' '.join(words)} " for start, words in groups.items()}
 
 
 def is_common(word: str) -> bool:
     """Return whether a word is itself, however close it comes to a word of the net."""
-    return f" {word} " in _common_words()  # one text, searched: as a set it would take twenty times the memory
+    return f" {word} " in _common_words().get(word[:2], "")
 
 
 class Spelling:
@@ -113,7 +119,7 @@ def _undoubled(word: str) -> str:
 
 
 def _is_near(word: str, text: str) -> bool:
-    if len(word) < LONG and word[0] != text[0] and sorted(word) != sorted(text):
+    if sorted(word) != sorted(text) and (len(word) < SHORT or (len(word) < LONG and word[0] != text[0])):
         return False  # of a short word too little would be left
     same = next((at for at, (a, b) in enumerate(zip(word, text, strict=False)) if a != b), min(len(word), len(text)))
     left, typed = word[same:], text[same:]
