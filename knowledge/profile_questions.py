@@ -70,7 +70,10 @@ GAPS = ProfileQuestion(
 DIAGNOSES = ProfileQuestion(
     "diagnoses",
     "Diagnoses",
-    "Has a doctor told you that it is one of these?",
+    (
+        "Has a doctor told you that it is one of these?\n"
+        "Hemifacial spasm: one side of the face twitches. Blepharospasm: both eyes squeeze shut."
+    ),
     "many",
     (
         Option("hemifacial_spasm", "Hemifacial spasm", "hemifacial_spasm"),

@@ -37,7 +37,10 @@ def mood(answers: Iterable[Weekly], on: date, number: str = EMERGENCY_NUMBER) ->
         return None
     rule = RULES_BY_ID["mood"]
     named = sorted({word for week, words in weeks.items() if week >= first for word in words})
-    because = f"You put {' and '.join(named)} at 3 or 4 of 4 in the weeks from {day(first, on)} to {day(last, on)}."
+    because = (
+        f'You answered "a lot" or "all the time" about {" and ".join(named)} in the weeks from {day(first, on)}'
+        f" to {day(last, on)}."
+    )
     return Alert(
         rule="mood",
         level=rule.level,

@@ -88,7 +88,7 @@ def why(turn: Turn, entry: AlertEntry) -> list[Message]:
         found = turn.records.entries.find(turn.person.id, CheckIn, since=min(days), until=max(days))
         lines += [entry_line(other, turn.heard_on) for other in found if other.day in days][-14:]
     lines += [f"Source: {reference(source.title, source.url)}" for source in value.sources[:4]]
-    lines.append(texts.NO_ASSESSMENT.format(rule=value.rule))
+    lines.append(texts.NO_ASSESSMENT)
     return [turn.say("\n".join(line for line in lines if line))]
 
 
@@ -102,7 +102,7 @@ def line(turn: Turn, entry: AlertEntry) -> str:
         "open": "open",
         "booked": f"booked for {day_name(value.booked or value.date, turn.heard_on)}",
         "seen": f"told a doctor{': ' + outcome if outcome else ''}",
-        "withdrawn": "withdrawn after an edit",
+        "withdrawn": "no longer counts: what was told changed",
         "declined": "no reminders",
         "replaced": "told again later",
         "closed": "ended",

@@ -23,6 +23,7 @@ from knowledge.questions import (
 )
 
 NOTE_SHOWN = 200  # characters of a note in a list; the whole of it is in the export
+_WEEK = 7
 _ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh")
 
 
@@ -33,7 +34,7 @@ def saved_line(entry: Entry[CheckIn], week: Sequence[Entry[CheckIn]], turn: Turn
     parts = [f"Saved{day}."]
     if value.spasm is True:
         spasm_days = {other.day for other in week if other.value.spasm is True}
-        count = f"{_ORDINALS[min(len(spasm_days), 7)]} day with twitching in the last seven"
+        count = f"{_ORDINALS[min(len(spasm_days), 7)]} day with twitching {_of_which(week)}"
         parts.append(f"{count}{_compared(value, week, entry.id)}.")
     elif value.spasm is False:
         parts.append("No twitching.")
@@ -44,6 +45,14 @@ def saved_line(entry: Entry[CheckIn], week: Sequence[Entry[CheckIn]], turn: Turn
         parts.append("Head injury noted.")
     parts.append(closing_word(turn, value))
     return " ".join(filter(None, parts))
+
+
+def _of_which(week: Sequence[Entry[CheckIn]]) -> str:
+    """Return among which days it is counted: days that nobody told of are not said to be calm."""
+    known = {other.day for other in week if other.value.spasm is not None}
+    if len(known) >= _WEEK:
+        return "in the last seven"
+    return "that I know of in the last seven"
 
 
 def told_line(entry: Entry, today: date) -> str:
@@ -131,6 +140,13 @@ def _signs_line(value: CheckIn, day: str) -> str:
 def capital(text: str) -> str:
     """Return a text with its first letter as one that begins a sentence."""
     return text[:1].upper() + text[1:]
+
+
+def ended(text: str) -> str:
+    """Return a text that ends as a sentence does."""
+    if text.endswith((".", "?", "!", "…")):
+        return text
+    return f"{text}."
 
 
 def entry_line(entry: Entry, today: date) -> str:

@@ -15,7 +15,7 @@ from bot.conversation import learned, thread
 from bot.conversation.alert_list import line
 from bot.conversation.feature import Taps
 from bot.conversation.profile_words import shown
-from bot.conversation.summary import capital, entry_line
+from bot.conversation.summary import capital, ended, entry_line
 from bot.conversation.turn import Turn
 from bot.store import Entry, Revision, Side, entries_of
 from knowledge.diary import AlertRecord, CheckIn
@@ -168,7 +168,7 @@ def _rows(turn: Turn, entry: AlertEntry) -> Rows:
 
 def _line(turn: Turn, entry: Entry | None) -> str:
     if entry:
-        return entry_line(entry, turn.heard_on)
+        return ended(entry_line(entry, turn.heard_on))
     return ""
 
 

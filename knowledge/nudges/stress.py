@@ -27,12 +27,12 @@ def offer(today: Today) -> Offer | Skip:
         return NOTHING_TO_SAY
     return Offer(
         opening="A thought for the evening.",
-        because="You get this because the last three days with stress in your log were at 3 or 4 of 4.",
+        because='You get this because stress was "a lot" or more on the last three days on which you told of it.',
         ideas=(*_IDEAS, _clear_days(today)),
         strength="How sure? Several medical sources describe a link with twitching; that is no proof of cause.",
         evidence="The NHS puts stress first among the causes of twitches; a link doesn't show that it is the cause.",
         sources=CITED,
-        own="Three days at 3 or 4, and the evening, are our own choice.",
+        own="Three such days, and the evening, are our own choice.",
     )
 
 

@@ -14,7 +14,8 @@ Shape = Literal["one", "signs", "places", "interference"]
 class Option:
     """Offer one answer: `value` is what is stored, `words` are other ways to type it.
 
-    `read_back` says whether a line that sums a check-in up names it.
+    `read_back` says whether a line that sums a check-in up names it; `said` is how a habit's answer is read back, as
+    the band that was tapped and not as the number that stands for it.
     """
 
     key: str
@@ -22,6 +23,7 @@ class Option:
     value: Any = None
     words: tuple[str, ...] = ()
     read_back: bool = True
+    said: str = ""
 
 
 def lowered(label: str) -> str:
@@ -123,7 +125,8 @@ class Question:
         if value is None:
             return ""
         if self.day:
-            return self.read_back.format(value)
+            said = next((option.said for option in self.options if option.value == value), "")
+            return said or self.read_back.format(value)
         named = [option.label for option in self.options if option.value == value and option.read_back]
         return "".join(self.read_back.format(lowered(label)) for label in named)
 

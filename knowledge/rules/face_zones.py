@@ -4,18 +4,19 @@ All of them need an active episode that can't be held back, and count spasm days
 Jaw and tongue are moved by other nerves: they are no zone, and count only as a side.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Final
 
-from knowledge.codes import ZONES
+from knowledge.codes import ELSEWHERE, ZONE_OF_AREA
 from knowledge.history import Day
+from knowledge.questions.labels import ELSEWHERE_LABELS
 from knowledge.rules.emergency import acute_dystonia
 from knowledge.rules.known_facts import Facts, at_least, seen_on
 from knowledge.rules.medicines import mouth_movements
 from knowledge.rules.rule import Finding, Threshold
 from knowledge.rules.timing import TWO_WEEKS
-from knowledge.rules.words import AREA_WORDS, PLACE_WORDS, dated, days, listed, since
+from knowledge.rules.words import dated, days, listed, places, since
 from knowledge.sources import EJ
 
 ZONE_DAYS = Threshold("days on which a zone must twitch to count", 2, EJ)
@@ -114,12 +115,16 @@ def _zone_finding(
 
 
 def _zones_named(facts: Facts, zones: ZoneDates) -> str:
-    parts = [
-        f"on the {side} in the {listed([AREA_WORDS[zone] for zone in ZONES if (side, zone) in zones])}"
-        for side in sorted({side for side, _ in zones})
-    ]
     dates = {each for of_zone in zones.values() for each in of_zone}
-    return f"It twitched {listed(parts)} on {days(dates, facts.on)}."
+    tapped = _tapped(facts, dates, lambda side, area: (side, ZONE_OF_AREA.get(area, "")) in zones)
+    return f"It twitched in the {tapped} on {days(dates, facts.on)}."
+
+
+def _tapped(facts: Facts, dates: Collection[date], wanted: Callable[[str, str], bool]) -> str:
+    """Return the places that were tapped on some days of the last two weeks, in the words of their buttons."""
+    spasm_days = [each for each in facts.last(PLACES_WINDOW.value) if each.date in dates]
+    tapped = {place for each in spasm_days for place in each.places}
+    return places({place for place in tapped if wanted(*place.split("."))})
 
 
 def beyond_eyelid(facts: Facts) -> Finding | None:
@@ -129,7 +134,8 @@ def beyond_eyelid(facts: Facts) -> Finding | None:
     dates = tuple(each.date for each in facts.spasm_week if each.areas & BEYOND_EYELID)
     if len(dates) < BEYOND_EYELID_DAYS.value or spread_sides(facts):
         return None
-    because = f"It twitched in the cheek, mouth, chin or neck on {days(dates, facts.on)}."
+    tapped = _tapped(facts, dates, lambda _, area: area in BEYOND_EYELID)
+    because = f"It twitched in the {tapped} on {days(dates, facts.on)}."
     return Finding(because, dates, episode=facts.episode.first)
 
 
@@ -144,12 +150,26 @@ def several_places(facts: Facts) -> Finding | None:
     if facts.profile.chronic or facts.episode is None or facts.suppressible:
         return None
     spasm_days = [each for each in facts.last(PLACES_WINDOW.value) if each.spasm]
-    places = at_least(PLACE_DAYS.value, seen_on(spasm_days, _body_places))
-    if len(places) < SEVERAL_PLACES.value:
+    parts_of_body = at_least(PLACE_DAYS.value, seen_on(spasm_days, _body_places))
+    if len(parts_of_body) < SEVERAL_PLACES.value:
         return None
-    parts = [f"{PLACE_WORDS[place]} on {days(places[place], facts.on)}" for place in sorted(places)]
-    dates = tuple(sorted({each for of_place in places.values() for each in of_place}))
-    return Finding(f"It twitched {listed(parts)}.", dates, tuple(sorted(places)), facts.episode.first)
+    named = [
+        f"{_of_body(facts, part, parts_of_body[part])} on {days(parts_of_body[part], facts.on)}"
+        for part in sorted(parts_of_body)
+    ]
+    dates = tuple(sorted({each for of_part in parts_of_body.values() for each in of_part}))
+    return Finding(f"It twitched {listed(named)}.", dates, tuple(sorted(parts_of_body)), facts.episode.first)
+
+
+def _of_body(facts: Facts, part: str, dates: Collection[date]) -> str:
+    """Return a side of the face, or what is beyond it, in the words that were tapped."""
+    if part != "elsewhere":
+        return f"in the {_tapped(facts, dates, lambda side, _: side == part)}"
+    told = {name for each in facts.last(PLACES_WINDOW.value) if each.date in dates for name in each.elsewhere}
+    named = [ELSEWHERE_LABELS[name].lower() for name in ELSEWHERE if name in told and name != "other"]
+    if named:
+        return f"elsewhere on the body ({listed(named)})"
+    return "elsewhere on the body"
 
 
 def new_zone(facts: Facts) -> Finding | None:
@@ -177,7 +197,8 @@ def jaw_or_tongue(facts: Facts) -> Finding | None:
     dates = tuple(each.date for each in facts.spasm_week if each.areas & JAW)
     if len(dates) < JAW_DAYS.value or acute_dystonia(facts) or mouth_movements(facts) or child(facts):
         return None
-    return Finding(f"The jaw or tongue moved on {days(dates, facts.on)}.", dates, (), facts.episode.first)
+    tapped = _tapped(facts, dates, lambda _, area: area in JAW)
+    return Finding(f"Movements of the {tapped} were told on {days(dates, facts.on)}.", dates, (), facts.episode.first)
 
 
 def continuous(facts: Facts) -> Finding | None:
@@ -187,7 +208,8 @@ def continuous(facts: Facts) -> Finding | None:
     dates = tuple(each.date for each in facts.spasm_week if _is_continuous(each))
     if len(dates) < CONTINUOUS_DAYS.value:
         return None
-    because = f"It twitched nearly all the time, beyond the eyelids and brow, on {days(dates, facts.on)}."
+    tapped = _tapped(facts, dates, lambda _, area: ZONE_OF_AREA.get(area, "upper") != "upper")
+    because = f"It twitched nearly all the time on {days(dates, facts.on)}, in the {tapped} too."
     return Finding(because, dates, (), facts.episode.first)
 
 
@@ -203,7 +225,10 @@ def child(facts: Facts) -> Finding | None:
     beyond = tuple(each.date for each in facts.week if _beyond_upper_face(each))
     if not beyond and episode.length <= TWO_WEEKS.value:
         return None
-    where = dated(" It went beyond the upper face on {}.", beyond, facts.on)
+    where = ""
+    if beyond:
+        tapped = _tapped(facts, beyond, lambda _, area: ZONE_OF_AREA.get(area) != "upper")
+        where = f" It twitched in the {tapped} on {days(beyond, facts.on)}."
     began = since(episode.onset, facts.onset_as_told, facts.on)
     because = f"The age you gave is under {CHILD.value}. The twitching began {began}.{where}"
     return Finding(because, beyond or (episode.last,), (), episode.first)

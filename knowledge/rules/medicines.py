@@ -11,7 +11,7 @@ from knowledge.rules.known_facts import WEEK, Facts, within
 from knowledge.rules.phrases import KEEP_TAKING
 from knowledge.rules.rule import Finding, Threshold
 from knowledge.rules.signs import sign_finding
-from knowledge.rules.words import MEDICINE_WORDS, day, days, listed, since
+from knowledge.rules.words import MEDICINE_WORDS, day, days, listed, places, since
 from knowledge.sources import EJ
 
 STARTED_BEFORE = Threshold("most days from the medicine's start or change to the first twitch", 90, EJ)
@@ -42,7 +42,9 @@ def mouth_movements(facts: Facts) -> Finding | None:
     medicines = soon or [medicine for medicine in facts.profile.medicines or () if _moves_mouth(medicine, facts.on)]
     if not medicines:
         return None
-    because = f"{_use(medicines, facts.on)}; mouth, jaw or tongue moved on {days(dates, facts.on)}."
+    tapped = {place for each in facts.spasm_week for place in each.places if place.split(".")[1] in MOUTH}
+    moved = f"the {places(tapped)}"
+    because = f"{_use(medicines, facts.on)}; {moved} moved on {days(dates, facts.on)}."
     return Finding(
         because, dates, _classes(medicines), facts.episode.first, "urgent" if soon else "prompt", _next_dose(medicines)
     )

@@ -107,7 +107,7 @@ RULES: Final = (
             "On a water tablet, active, and cramps, general weakness or palpitations in the last week: prompt;"
             " fainting: emergency, a step above public advice, which is our own choice"
         ),
-        in_short="cramps, weakness or palpitations on a water tablet (with a faint: an emergency)",
+        in_short="cramps, weakness or a racing heart on a water tablet (with a faint: an emergency)",
         message="Ask your doctor within 7 days for a test of your blood salts. " + KEEP_TAKING,
         at_other_levels={
             "emergency": (

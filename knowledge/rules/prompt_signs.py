@@ -176,7 +176,7 @@ OTHER_SIGNS: Final = (
             "A faint in the last week: prompt; emergency when it is of today or yesterday and palpitations are told at"
             " most one day apart from it"
         ),
-        in_short="a faint (with palpitations: an emergency)",
+        in_short="a faint (with a racing or skipping heart: an emergency)",
         message=APPOINTMENT + " Do not drive until a doctor has looked into the faint.",
         at_other_levels={
             "emergency": (
@@ -185,8 +185,8 @@ OTHER_SIGNS: Final = (
             ),
         },
         escalates=(
-            "A faint with palpitations or chest pain, during exercise or lying down, or that is not over within a"
-            " minute: an emergency."
+            "A faint with a racing or skipping heart or chest pain, during exercise or lying down, or that is not over"
+            " within a minute: an emergency."
         ),
         sources=("S104",),
         thresholds=(READ_A_WEEK, READ_JUST_NOW, FAINT_WITH_PALPITATIONS),

@@ -250,7 +250,7 @@ RULES: Final = (
             " weakness of the face that is not sudden after an injection of cheek, mouth or chin, without a sign in"
             " speech or limbs; not with toxin-spread"
         ),
-        in_short="a drooping lid, changed sight or a weak face after botulinum toxin: call the clinic",
+        in_short="a drooping lid, changed sight or a weak face after a botulinum toxin injection: call the clinic",
         message=(
             "Call the clinic that gave the injection, in the next days. {advice} Ask how long it is expected to last."
             + SUMMARY
@@ -312,14 +312,14 @@ RULES: Final = (
             "Palpitations, general weakness, cramps, hand cramps, tingling lips or fingers, or vomiting in the last"
             " week, of which no other rule tells"
         ),
-        in_short="palpitations, weakness all over, cramps, tingling or vomiting",
+        in_short="a racing heart, weakness all over, cramps, tingling or vomiting",
         message=(
             "Mention what you reported to a doctor or pharmacist, within the next 2 to 4 weeks, and sooner if it goes"
             " on or gets worse." + SUMMARY
         ),
         escalates=(
             "Tingling together with hand cramps, or a new headache with vomiting: to be seen the same day."
-            " A faint with palpitations: an emergency."
+            " A faint with a racing or skipping heart: an emergency."
         ),
         sources=("S104", "S136", "S47b"),
         thresholds=(READ_A_WEEK,),

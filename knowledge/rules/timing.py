@@ -6,6 +6,7 @@ from statistics import median
 from typing import Final
 
 from knowledge.history import Day, Episode
+from knowledge.questions.spasm import FREQUENCY, STRENGTH
 from knowledge.rules.known_facts import WEEK, Facts
 from knowledge.rules.rule import Finding, Finds, Threshold
 from knowledge.rules.words import counted, counted_days, day, listed, since, span
@@ -26,6 +27,7 @@ EPISODES = Threshold("separate episodes", 3, EJ)
 EPISODE_DAYS = Threshold("spasm days that make an episode count", 2, EJ)
 EPISODES_WINDOW = Threshold("days in which episodes are counted", 90, EJ)
 
+NONE_TOLD: Final = "none"
 RARELY: Final = (1, 3)  # S12: weekly, then daily; the shares themselves are EJ
 MOSTLY: Final = (2, 3)
 
@@ -71,10 +73,8 @@ def _stronger(facts: Facts, first: date) -> Iterable[str]:
         if min(len(now), len(earlier)) < STRENGTH_DAYS.value:
             continue
         if median(now) - median(earlier) >= STRONGER_BY.value:
-            yield (
-                f"Strength plus how often came to {median(now):g} of 8 on a middling day of the last week,"
-                f" and to {median(earlier):g} {words}."
-            )
+            now_in_words, earlier_in_words = _middling(facts.week, first), _middling(before, first)
+            yield f"A middling day of the last week was {now_in_words}; {words} {earlier_in_words}."
             return
 
 
@@ -86,6 +86,14 @@ def _earlier_windows(facts: Facts, first: date) -> Iterable[tuple[str, tuple[Day
     last_of_first = first + timedelta(FIRST_WINDOW.value - 1)
     before_the_week = facts.on - timedelta(WEEK)
     yield "in the first week", facts.history.between(first, min(last_of_first, before_the_week))
+
+
+def _middling(logged_days: Iterable[Day], first: date) -> str:
+    """Return how strong and how often it was on a day in the middle of a window, by the words on the buttons."""
+    scored = [each for each in logged_days if each.date >= first and each.spasm and each.score is not None]
+    middle = sorted(scored, key=lambda each: each.score or 0)[len(scored) // 2]
+    named = (STRENGTH.read(middle.strength) or NONE_TOLD, FREQUENCY.read(middle.frequency) or NONE_TOLD)
+    return " and ".join(f'"{words}"' for words in named)
 
 
 def _scores(logged_days: Iterable[Day], first: date) -> list[int]:

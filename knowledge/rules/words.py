@@ -5,7 +5,9 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
+from knowledge.codes import AREAS, SIDES
 from knowledge.profile import AsTold
+from knowledge.questions.labels import AREA_LABELS
 
 LISTED_DATES: Final = 3  # more than this are told as a count and a span
 LISTED_ITEMS: Final = 6  # more signs than this are told as a count: a message stays short enough to be read
@@ -58,7 +60,7 @@ SIGN_WORDS: Final = {
     "vision_change": "a change in sight",
     "cramps": "cramps",
     "general_weakness": "general weakness",
-    "palpitations": "palpitations",
+    "palpitations": "a racing or skipping heart",
     "fainting": "fainting",
     "headache": "a new or worsening headache",
     "pain": "pain in the face or ear",
@@ -72,17 +74,6 @@ DOMAIN_WORDS: Final = {
     "driving": "driving",
     "work": "work",
     "social": "being with people",
-}
-AREA_WORDS: Final = {
-    "upper": "eyelids or brow",
-    "mid": "cheek",
-    "lower": "mouth or chin",
-    "neck": "neck",
-}
-PLACE_WORDS: Final = {
-    "elsewhere": "elsewhere on the body",
-    "left": "on the left of the face",
-    "right": "on the right of the face",
 }
 MEDICINE_WORDS: Final = {
     "antipsychotic": "an antipsychotic",
@@ -135,6 +126,16 @@ def since(when: date, as_told: AsTold | None, on: date) -> str:
         return f"on {day(when, on)}"
     said = "today" if as_told.told == on else f"on {day(as_told.told, on)}"
     return f'"{as_told.words}", as you said {said}'
+
+
+def places(tapped: Collection[str]) -> str:
+    """Return places of the face, such as left.lower_lid, by the words of their buttons."""
+    sides = []
+    for side in SIDES:
+        areas = [AREA_LABELS[area] for area in AREAS if f"{side}.{area}" in tapped]
+        if areas:
+            sides.append(f"{side} {listed(areas)}")
+    return ", and ".join(sides)
 
 
 def listed(items: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from knowledge.sources import SOURCES
+from knowledge.topics._meanings import meanings
 from knowledge.topics.topic import EVIDENCE_WORDS, KIND_TITLES, Topic
 
 LIMIT_LINE: Final = "This is general information, not a medical assessment."
@@ -10,16 +11,15 @@ LIMIT_LINE: Final = "This is general information, not a medical assessment."
 
 def render(topic: Topic) -> str:
     """Return the topic as one plain message, what is urgent first and the sources last."""
-    parts = [
+    said = [
         topic.title,
         topic.urgent,
         f"{topic.what} {topic.bearing}",
         _facts(topic),
         f"How sure this is: {EVIDENCE_WORDS[topic.evidence]}. {topic.evidence_note}",
         f"What to do: {topic.action}",
-        LIMIT_LINE,
-        _sources(topic),
     ]
+    parts = [*said, meanings(" ".join(said)), LIMIT_LINE, _sources(topic)]
     return "\n\n".join(part for part in parts if part)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot import texts
 from tests.harness.life import Life
 
 BOOK = "Book an ordinary doctor's appointment"
@@ -110,7 +111,7 @@ async def test_show_why_lists_the_entries(life: Life) -> None:
     await persistent(life)
     (why,) = await life.person.taps("Why")
     assert why.text.count("left lower lid") == 2  # the first and the last day
-    assert "Rule: persistent" in why.text
+    assert texts.NO_ASSESSMENT in why.text
 
 
 async def test_remind_me_tomorrow_reminds_tomorrow_and_the_regular_ones_still_come(life: Life) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot import texts
 from tests.harness.life import Life
 from tests.harness.people import BANNED
 
@@ -150,7 +151,7 @@ async def test_alerts_and_why_list_and_explain(life: Life) -> None:
     (listed,) = await life.person.types("/alerts")
     assert listed.text.startswith(BOOK)
     (why,) = await life.person.types("/why")
-    assert "Rule: persistent" in why.text
+    assert texts.NO_ASSESSMENT in why.text
     assert "twitching; left lower lid" in why.text
     assert "http" in why.text
     await life.person.taps("Booked for")

@@ -49,7 +49,9 @@ async def test_a_spasm_day_in_the_usual_place_takes_at_most_eight_taps(person: P
     person.tap_count = 0
     await person.records_spasm_day()
     assert person.tap_count <= 8
-    assert person.last.text.startswith("Saved. Second day with twitching in the last seven, usual place.")
+    assert person.last.text.startswith(
+        "Saved. Second day with twitching that I know of in the last seven, usual place."
+    )
     assert (await person.exports())["check_ins"][-1] == {
         "date": "2026-03-19",
         "spasm": True,

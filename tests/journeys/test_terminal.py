@@ -37,13 +37,13 @@ def test_the_first_days(home) -> None:
     assert "Saved. No twitching. None of the warning signs on the list, for " in first.printed
     assert "Undone. " in first.printed
     assert "Saved for" in first.printed
-    assert "First day with twitching in the last seven, left lower lid." in first.printed
+    assert "First day with twitching that I know of in the last seven, left lower lid." in first.printed
     assert "Back it up" in first.errors
     assert str(home.folder / "keys" / "steadyface.key") in first.errors
 
     second = home.runs("chat", typed="\n".join((*USUAL_PLACE, "/export")))
     assert "Same as last time: left lower lid" in second.printed
-    assert "Saved. Second day with twitching in the last seven, usual place." in second.printed
+    assert "Saved. Second day with twitching that I know of in the last seven, usual place." in second.printed
     assert second.errors == ""  # the key is announced once
     [saved] = home.folder.glob("*.json")
     check_ins = json.loads(saved.read_bytes())["check_ins"]

@@ -51,5 +51,6 @@ def test_every_answer_is_read_back_by_its_own_words() -> None:
     assert STRENGTH.read(1) == "only I can feel it"
     assert QUESTIONS["eye_closure"].read("one") == "eye closed: one eye, briefly"
     assert QUESTIONS["eye_closure"].read("none") == ""
-    assert STRESS.read(0) == "stress 0 of 4"
+    assert STRESS.read(0) == "no stress"
+    assert STRESS.read(4) == "as much stress as it gets"
     assert STRESS.read(None) == ""

@@ -23,7 +23,7 @@ def test_all_such_signs_are_told_of_together_and_by_name() -> None:
     found = alerts(signs(1, "vomiting", "palpitations"), signs(0, "cramps"))
     assert list(found) == ["reported-sign"]
     assert found["reported-sign"].because == (
-        "You told of repeated vomiting and palpitations on 30 March; cramps on 31 March."
+        "You told of repeated vomiting and a racing or skipping heart on 30 March; cramps on 31 March."
     )
     assert found["reported-sign"].instances == ("cramps@2024-03-31", "palpitations@2024-03-30", "vomiting@2024-03-30")
 

@@ -269,7 +269,7 @@ def test_the_key_of_an_alert_stays_when_more_check_ins_come() -> None:
 
 def test_the_reasons_name_places_medicines_and_dates() -> None:
     assert alerts(spasms(3, 2), body(1), body(0))["several-places"].because == (
-        "It twitched elsewhere on the body on 30 and 31 March and on the left of the face on 28 and 29 March."
+        "It twitched elsewhere on the body (hand) on 30 and 31 March and in the left lower lid on 28 and 29 March."
     )
     found = alerts(spasm(0), medicines=(medicine("decongestant", ago(31)), medicine("diuretic", TODAY)))
     assert found["medicine-suspected"].because == (
@@ -325,6 +325,6 @@ def test_several_places_and_their_dates_are_kept_in_order() -> None:
 def test_new_zones_and_their_dates_are_kept_in_order() -> None:
     told = spasms(2, 0, places=("left.neck", "left.cheek"))
     found = alerts(told, diagnoses=K, usual_zones=("upper",))["new-zone"]
-    assert found.because == "It twitched on the left in the cheek and neck on 29 and 31 March."
+    assert found.because == "It twitched in the left cheek and neck on 29 and 31 March."
     assert found.dates == (ago(2), ago(0))
     assert found.instances == ("left.mid", "left.neck")

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from knowledge.codes import AREAS, INTERFERENCE_DOMAINS, MEDICINES, SIGNS, ZONES
+from knowledge.codes import AREAS, INTERFERENCE_DOMAINS, MEDICINES, SIGNS
 from knowledge.rules import RULES, RULES_BY_ID, Rule, render
-from knowledge.rules.words import AREA_WORDS, DOMAIN_WORDS, MEDICINE_WORDS, PLACE_WORDS, SIGN_WORDS
+from knowledge.rules.words import DOMAIN_WORDS, MEDICINE_WORDS, SIGN_WORDS
 from knowledge.sources import EJ, SOURCES
 from tests.harness.diaries import alerts, signs
 from tests.harness.rule_texts import BANNED, HASTE, first_sentence
@@ -150,8 +150,6 @@ def test_the_conversation_finds_three_rules_by_itself() -> None:
 def test_every_code_has_words() -> None:
     assert set(SIGN_WORDS) == set(SIGNS)
     assert set(MEDICINE_WORDS) == set(MEDICINES)
-    assert set(AREA_WORDS) == set(ZONES)
-    assert set(PLACE_WORDS) == {"left", "right", "elsewhere"}
     assert set(DOMAIN_WORDS) == set(INTERFERENCE_DOMAINS)
     assert len(AREAS) == 9
 

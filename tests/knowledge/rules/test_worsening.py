@@ -147,7 +147,8 @@ def test_an_injection_without_worsening_says_nothing() -> None:
 def test_the_reasons_say_by_how_much() -> None:
     found = alerts(scored(2, 13, 10, 8, 7), scored(4, 6, 5), scored(5, 3, 0))["worsening"]
     assert found.because == (
-        "Strength plus how often came to 4.5 of 8 on a middling day of the last week, and to 2 in the week before."
+        'A middling day of the last week was "others could see it, it does not stop me" and "most hours, eye open more'
+        ' than half the time"; in the week before "only I can feel it" and "a few brief flickers".'
     )
     assert alerts(THIRD, TWO_THIRDS)["worsening"].because == (
         "It twitched on 4 of 6 logged days in the last two weeks, and on 3 of 9 in the two weeks before."
