@@ -67,7 +67,7 @@ def why(turn: Turn) -> list[Message]:
     parts.append("\n".join(texts.REASON.format(why=reason.because) for reason in now.lines[MOST_IN_FULL:]))
     parts.append("\n".join(_entries(turn, now)))
     parts.append("\n".join(_sources(now)))
-    parts += [texts.NO_ASSESSMENT.format(rule=reason.entry.value.rule) for reason in now.lines[:1]]
+    parts += [texts.NO_ASSESSMENT for _ in now.lines[:1]]
     return [turn.say("\n\n".join(filter(None, parts)), *_pages(now))]
 
 

@@ -197,7 +197,7 @@ RULES: Final = (
         id="toxin-spread",
         level="emergency",
         condition="Trouble swallowing or breathing, or general weakness, within weeks of a botulinum toxin injection",
-        in_short="trouble swallowing or breathing, or weakness all over, after a botulinum toxin injection",
+        in_short="trouble swallowing or breathing, or weakness all over, after injected botulinum toxin",
         message=(
             "Call {number} now and say when and where the toxin was injected."
             " Do not drive yourself. Note the time it started."

@@ -16,7 +16,7 @@ from knowledge.rules.known_facts import Facts, at_least, seen_on
 from knowledge.rules.medicines import mouth_movements
 from knowledge.rules.rule import Finding, Threshold
 from knowledge.rules.timing import TWO_WEEKS
-from knowledge.rules.words import dated, days, listed, places, since
+from knowledge.rules.words import LISTED_PLACES, dated, days, listed, places, since
 from knowledge.sources import EJ
 
 ZONE_DAYS = Threshold("days on which a zone must twitch to count", 2, EJ)
@@ -35,6 +35,7 @@ KNOWN_IN_JAW: Final = frozenset({"meige", "tourette"})
 WHOLE_SIDE: Final = frozenset({"upper", "mid", "lower"})
 BEYOND_EYELID: Final = frozenset({"cheek", "mouth", "chin", "neck"})
 SPREAD_ZONES = Threshold("zones of one side that make a spread", 2, "S2")
+FEW_PLACES: Final = 1  # of each side, where each has its dates beside it
 SEVERAL_PLACES = Threshold("places that are more than one", 2, "S1")
 
 ZoneDates = dict[tuple[str, str], tuple[date, ...]]
@@ -120,11 +121,13 @@ def _zones_named(facts: Facts, zones: ZoneDates) -> str:
     return f"It twitched in the {tapped} on {days(dates, facts.on)}."
 
 
-def _tapped(facts: Facts, dates: Collection[date], wanted: Callable[[str, str], bool]) -> str:
+def _tapped(
+    facts: Facts, dates: Collection[date], wanted: Callable[[str, str], bool], most: int = LISTED_PLACES
+) -> str:
     """Return the places that were tapped on some days of the last two weeks, in the words of their buttons."""
     spasm_days = [each for each in facts.last(PLACES_WINDOW.value) if each.date in dates]
     tapped = {place for each in spasm_days for place in each.places}
-    return places({place for place in tapped if wanted(*place.split("."))})
+    return places({place for place in tapped if wanted(*place.split("."))}, most)
 
 
 def beyond_eyelid(facts: Facts) -> Finding | None:
@@ -164,7 +167,7 @@ def several_places(facts: Facts) -> Finding | None:
 def _of_body(facts: Facts, part: str, dates: Collection[date]) -> str:
     """Return a side of the face, or what is beyond it, in the words that were tapped."""
     if part != "elsewhere":
-        return f"in the {_tapped(facts, dates, lambda side, _: side == part)}"
+        return f"in the {_tapped(facts, dates, lambda side, _: side == part, FEW_PLACES)}"
     told = {name for each in facts.last(PLACES_WINDOW.value) if each.date in dates for name in each.elsewhere}
     named = [ELSEWHERE_LABELS[name].lower() for name in ELSEWHERE if name in told and name != "other"]
     if named:

@@ -176,7 +176,7 @@ OTHER_SIGNS: Final = (
             "A faint in the last week: prompt; emergency when it is of today or yesterday and palpitations are told at"
             " most one day apart from it"
         ),
-        in_short="a faint (with a racing or skipping heart: an emergency)",
+        in_short="a faint (with a racing heart: an emergency)",
         message=APPOINTMENT + " Do not drive until a doctor has looked into the faint.",
         at_other_levels={
             "emergency": (

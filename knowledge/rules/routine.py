@@ -250,7 +250,7 @@ RULES: Final = (
             " weakness of the face that is not sudden after an injection of cheek, mouth or chin, without a sign in"
             " speech or limbs; not with toxin-spread"
         ),
-        in_short="a drooping lid, changed sight or a weak face after a botulinum toxin injection: call the clinic",
+        in_short="a drooping lid, changed sight or a weak face after injected botulinum toxin: call the clinic",
         message=(
             "Call the clinic that gave the injection, in the next days. {advice} Ask how long it is expected to last."
             + SUMMARY

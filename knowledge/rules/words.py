@@ -11,6 +11,7 @@ from knowledge.questions.labels import AREA_LABELS
 
 LISTED_DATES: Final = 3  # more than this are told as a count and a span
 LISTED_ITEMS: Final = 6  # more signs than this are told as a count: a message stays short enough to be read
+LISTED_PLACES: Final = 3  # places of one side
 MOST_DAYS: Final = 60  # a longer time is told in weeks, months or years
 _WEEK, _MONTH, _YEAR = 7, 30.44, 365.25
 _HALF_A_YEAR: Final = 182
@@ -128,13 +129,13 @@ def since(when: date, as_told: AsTold | None, on: date) -> str:
     return f'"{as_told.words}", as you said {said}'
 
 
-def places(tapped: Collection[str]) -> str:
-    """Return places of the face, such as left.lower_lid, by the words of their buttons."""
+def places(tapped: Collection[str], most: int = LISTED_PLACES) -> str:
+    """Return places of the face, such as left.lower_lid, by the words of their buttons, so many of each side."""
     sides = []
     for side in SIDES:
         areas = [AREA_LABELS[area] for area in AREAS if f"{side}.{area}" in tapped]
         if areas:
-            sides.append(f"{side} {listed(areas)}")
+            sides.append(f"{side} {shortened(areas, 'more place', most)}")
     return ", and ".join(sides)
 
 
@@ -143,11 +144,11 @@ def listed(items: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(items[:-1]), items[-1])))
 
 
-def shortened(items: Sequence[str], more: str) -> str:
+def shortened(items: Sequence[str], more: str, most: int = LISTED_ITEMS) -> str:
     """Return items as a person lists them, those that a message has no room for as a count of `more`."""
-    if len(items) <= LISTED_ITEMS:
+    if len(items) <= most:
         return listed(items)
-    return listed([*items[:LISTED_ITEMS], counted(len(items) - LISTED_ITEMS, more)])
+    return listed([*items[:most], counted(len(items) - most, more)])
 
 
 def counted(number: int, unit: str) -> str:

@@ -74,7 +74,7 @@ async def test_already_told_silences_what_a_visit_answers_for_four_weeks_and_not
     cheek = await both.twitches("Left cheek", "Left lower lid")
     await both.passes(days=1)
     cheek += await both.twitches("Left cheek", "Left lower lid")
-    assert [text for text in cheek if "It twitched on the left in the eyelids or brow and cheek" in text]
+    assert [text for text in cheek if "It twitched in the left lower lid and cheek" in text]
     await both.passes(days=1)
     assert [text for text in [*cheek, *await both.twitches()] if "The twitching began on 3 March" in text]
 
@@ -250,7 +250,7 @@ async def test_a_higher_level_goes_out_at_once(life: Life) -> None:
     await life.person.types("/settings")
     await life.person.taps("Age")
     answers = await life.person.taps("18")
-    assert any("within 7 days" in answer.text and "eyelids or brow and cheek" in answer.text for answer in answers)
+    assert any("within 7 days" in answer.text and "left lower lid and cheek" in answer.text for answer in answers)
     assert [(alert["level"], alert["state"]) for alert in await life.alerts()] == [
         ("routine", "declined"),
         ("prompt", "open"),

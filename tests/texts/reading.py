@@ -31,7 +31,7 @@ FAULTS: Final[Mapping[str, re.Pattern[str]]] = {
     "the day twice": re.compile(rf"{_DAY}[^\n]{{0,60}}{_DAY}|[Tt]oday, today|Today,[^\n]*: Today"),
     "in the next days": re.compile(r"(?<!gave the injection, )in the next (?:few )?days"),
     "comfort": re.compile(
-        r"most (?:twitche?s|twitching|people|eyelid twitches)\b[^.]*\b(?:stop|pass|go|harmless|disappear)|harmless"
+        r"most (?:twitche?s|twitching|people|eyelid twitches)\b[^.,]*\b(?:stop|pass|go|harmless|disappear)|harmless"
         r"|don['’]t worry|do not worry|nothing to worry|no (?:need|reason|cause) (?:to|for) worry"
         r"|\ball is well\b(?<!that all is well)"
         r"|reassur|usually (?:passes|harmless|goes|stops)|\bbenign\b|rest assured|nothing serious|not serious|!",

@@ -277,7 +277,7 @@ def test_the_reasons_name_places_medicines_and_dates() -> None:
         " the twitching began on 31 March."
     )
     assert alerts(spasms(2, 1, 0, places=("left.chin",)))["beyond-eyelid"].because == (
-        "It twitched in the cheek, mouth, chin or neck on 29, 30 and 31 March."
+        "It twitched in the left chin on 29, 30 and 31 March."
     )
     assert alerts(spasms(1, 0, eye_closure="one"))["eye-closes"].because == "An eye closed on 30 and 31 March."
     assert alerts(clear(0, interference={"work": 3, "eating": 4}))["interference"].because == (

@@ -155,7 +155,7 @@ def test_the_reasons_say_by_how_much() -> None:
     )
     told = [*scored(2, 20, 15, 10), *scored(4, 6, 3, 0)]
     settling = alerts(told, diagnoses=K, toxin_injections=(ago(1),))["toxin-settling"]
-    assert settling.because.endswith("2 in the four weeks before. Your last injection was on 30 March, 1 day ago.")
+    assert settling.because.endswith('and "a few brief flickers". Your last injection was on 30 March, 1 day ago.')
     assert settling.key == ("toxin-settling", "2024-03-11", "injection@2024-03-30")
 
 
