@@ -107,6 +107,26 @@ async def _reminder(life: Life) -> None:
     life.world.passes(days=7)
 
 
+async def _one_more(life: Life) -> None:
+    await life.has(*(life.ago(day) for day in range(1, 17)))
+    await life.person.types("/checkin")
+    for label in ("No", "Something else today", "Face numb", "Slowly"):
+        await life.person.taps(label)
+
+
+async def _same_evening(life: Life) -> None:
+    await life.sign("Something else today", "Face weak", "I can't close one eye", "Not sure")
+    await life.clockwork()
+    life.world.passes(hours=5)
+
+
+async def _after_the_visit(life: Life) -> None:
+    await life.has(*(life.ago(day) for day in range(16)))
+    for label in ("Booked for", "Tomorrow"):
+        await life.person.taps(label)
+    life.world.passes(days=2)
+
+
 async def _calendar(life: Life) -> None:
     await life.knows(bells_palsy={"onset": life.ago(30)["date"], "improving": False})
     life.world.passes(days=1)
@@ -119,6 +139,9 @@ STORIES = (
     Story("an emergency of its own", _head_injury, "Vomiting", "when the head was hurt"),
     Story("an answer about the person", _profile, "18 to 39", "within 7 days"),
     Story("a reminder", _reminder, "", BOOK),
+    Story("one more reason", _one_more, "Done", "for one more reason"),
+    Story("the same evening", _same_evening, "", "Again, because it is still open"),
+    Story("what they said", _after_the_visit, "", "What did they say?"),
     Story("a rule by the calendar", _calendar, "", "Bell's palsy"),
 )
 

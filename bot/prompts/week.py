@@ -59,6 +59,8 @@ def _alerts(facts: Facts, today: date) -> str:
     since = today - timedelta(days=ALERT_DAYS)
     alerts = [entry.value for entry in facts.of_kind(AlertRecord)]
     live = [a for a in alerts if a.state in LIVE and a.told and a.level != "info" and a.date >= since]
+    emergencies = sum(alert.level == "emergency" for alert in live)
+    appointment = len(live) > emergencies  # one, however many reasons there are for it
     if live:
-        return texts.WEEK_ALERTS.format(n=len(live))
+        return texts.WEEK_ALERTS.format(n=emergencies + appointment)
     return ""
