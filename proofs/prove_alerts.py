@@ -96,6 +96,19 @@ async def _head_injury(life: Life) -> None:
         await life.person.taps(label)
 
 
+async def _emergency(life: Life) -> None:
+    await life.person.types("my speech is slurred")
+    life.world.passes(minutes=15)
+
+
+async def _called(life: Life) -> None:
+    await life.person.types("my speech is slurred")
+    await life.person.taps("I called")
+    life.world.passes(minutes=15)
+    await life.clockwork()  # the question that is not asked any more is out of the way
+    life.world.passes(hours=4)
+
+
 async def _profile(life: Life) -> None:
     await life.has(*(life.ago(day, "left.lower_lid", "left.cheek") for day in range(3)))
     await life.person.types("/settings")
@@ -137,6 +150,8 @@ STORIES = (
     Story("a check-in with several", _whole_side, "None of these", "within 7 days"),
     Story("an urgent sign", _weak_face, "I can't close one eye", "See a doctor today"),
     Story("an emergency of its own", _head_injury, "Vomiting", "when the head was hurt"),
+    Story("the question after an emergency", _emergency, "", "Did you call 999?"),
+    Story("the question what they said", _called, "", "what did they say?"),
     Story("an answer about the person", _profile, "18 to 39", "within 7 days"),
     Story("a reminder", _reminder, "", BOOK),
     Story("one more reason", _one_more, "Done", "for one more reason"),

@@ -204,7 +204,7 @@ def _answer(turn: Turn) -> list[Message]:
 
 def _what_follows(turn: Turn, answers: list[Message]) -> list[Message]:
     """Go on with the morning, or ask one question about the person after a check-in, never beside an emergency."""
-    if turn.calls_for_help or len(answers) > 1 or alerts.is_held(turn):
+    if turn.calls_for_help or len(answers) > 1 or emergency.is_of_today(turn):
         return []
     return morning_answers.follow(turn) or (settings.daily(turn) if turn.finished else [])
 

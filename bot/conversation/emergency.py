@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot import texts
 from bot.alerts import emergency_kept as kept
-from bot.alerts.emergency_thread import Happens, is_open
+from bot.alerts.emergency_thread import Happens, holds, is_open
 from bot.alerts.emergency_words import TAKEN_BACK_ROW, asked_rows
 from bot.alerts.record import AlertEntry, alert_of
 from bot.buttons import button, read
@@ -37,6 +37,14 @@ ABOUT = "emergency"  # what a note is on
 HELPED = {"called": Happens.CALLED, "care": Happens.WITH_DOCTOR, "yet": Happens.NOT_YET}
 SAID = {"not": Happens.NOT_SEEN, "later": Happens.LATER}
 TOLD = {Did.CALLED: Happens.CALLED, Did.CARE: Happens.WITH_DOCTOR, Did.YET: Happens.NOT_YET, Did.GONE: Happens.GONE}
+
+
+def is_of_today(turn: Turn) -> bool:
+    """Return whether an emergency waits for its answer, or was told of today: a day for no other question."""
+    thread = turn.dialogue.emergency
+    if thread is None or not is_open(thread):
+        return False
+    return holds(thread, turn.heard_at) or kept.local_day(turn.person, thread.latest) == turn.heard_on
 
 
 def raise_one(turn: Turn, words: str = "", *, crisis: bool = False) -> None:

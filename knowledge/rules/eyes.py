@@ -8,6 +8,7 @@ from typing import Final
 from knowledge.codes import INTERFERENCE_DOMAINS
 from knowledge.history import Day
 from knowledge.rules.known_facts import WEEK, Facts, at_least, seen_on
+from knowledge.rules.phrases import NO_DRIVING
 from knowledge.rules.rule import Finding, Threshold
 from knowledge.rules.words import DOMAIN_WORDS, days, listed, sentence
 from knowledge.sources import EJ
@@ -90,6 +91,7 @@ def _interference_finding(
         because=f"The spasm got in the way of {named} on {days(_dates(told or domains), facts.on)}.",
         dates=_dates(domains),
         instances=tuple(f"{domain}@{_began(facts, domain)}" for domain in ordered),
+        advice=NO_DRIVING.strip() if set(ordered) & {*VISION} else "",
     )
 
 

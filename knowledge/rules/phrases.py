@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from knowledge import driving
+
 CALL: Final = "Call {number} now. Do not drive yourself. Note the time it started."
 GETS_NO_HIGHER: Final = "This is the highest level. Call again if anything gets worse while you wait."
 
@@ -15,4 +17,4 @@ APPOINTMENT: Final = "Make a doctor's appointment within 7 days."
 BOOK: Final = "Book an ordinary doctor's appointment, within the next 2 to 4 weeks."
 SUMMARY: Final = " /export gives you your diary as a file for the visit."
 KEEP_TAKING: Final = "Do not stop a prescribed medicine on your own: ask first."
-NO_DRIVING: Final = " Do not drive until this has been checked."
+NO_DRIVING: Final = f" {driving.NO_DRIVING}"

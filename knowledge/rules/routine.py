@@ -25,7 +25,7 @@ from knowledge.rules.medicines import (
     STARTED_BEFORE,
     medicine_suspected,
 )
-from knowledge.rules.phrases import APPOINTMENT, BOOK, KEEP_TAKING, SUMMARY
+from knowledge.rules.phrases import APPOINTMENT, BOOK, KEEP_TAKING, NO_DRIVING, SUMMARY
 from knowledge.rules.rule import Finding, Rule
 from knowledge.rules.signs import READ_A_WEEK, reported, sign_finding
 from knowledge.rules.timing import (
@@ -165,9 +165,9 @@ RULES: Final = (
         level="routine",
         condition="An eye closed by the spasm on two or more days of the last week, not both; no known diagnosis",
         in_short="an eye closed by the twitch",
-        message=BOOK + " An eyelid that closes with the twitch is worth a check." + SUMMARY,
+        message=BOOK + NO_DRIVING + " An eyelid that closes with the twitch is worth a check." + SUMMARY,
         escalates="Both eyes closing, or trouble seeing or driving: to be seen within a week. " + SOONER,
-        sources=("S2", "S3"),
+        sources=("S2", "S3", "S72"),
         thresholds=(CLOSED_DAYS,),
         finds=eye_closes,
         part_of=("both-eyes-close",),
@@ -180,9 +180,9 @@ RULES: Final = (
             " day of the last week, or quite a bit or more on two days"
         ),
         in_short="a twitch that gets in the way of eating, speaking, reading, work or company",
-        message=BOOK + " Say what the twitching keeps you from doing." + SUMMARY,
+        message=BOOK + " {advice} Say what the twitching keeps you from doing." + SUMMARY,
         escalates="A lot of trouble seeing or driving: to be seen within a week, and no driving. " + SOONER,
-        sources=("S2", "S97"),
+        sources=("S2", "S72", "S97"),
         thresholds=(STRONG, MODERATE, MODERATE_DAYS),
         finds=interference,
         topic="sign.interfere_eating",

@@ -7,7 +7,7 @@ from knowledge.rules.emergency import HEAD_INJURY_DANGER, PAST_PROMPT, PAST_URGE
 from knowledge.rules.events import HEAD_INJURY_RECENT, head_injury_recent
 from knowledge.rules.jerks import EPILEPSY_MEDICINE_STOPPED, epilepsy_medicine, face_and_limb
 from knowledge.rules.known_facts import JUST_NOW, Facts
-from knowledge.rules.phrases import APPOINTMENT, IF_STROKE, ON_THE_PHONE, SUMMARY
+from knowledge.rules.phrases import APPOINTMENT, IF_STROKE, NO_DRIVING, ON_THE_PHONE, SUMMARY
 from knowledge.rules.rule import Finding, Rule, Threshold
 from knowledge.rules.signs import READ_A_WEEK, READ_JUST_NOW, reported, sign_finding
 from knowledge.rules.toxin import OLD_BELLS, TOXIN_LOCAL, face_weakness
@@ -33,6 +33,13 @@ def eyes_shut(facts: Facts) -> Finding | None:
     began = facts.since(lambda each: each.eye_closure == "most_of_day", JUST_NOW)
     because = f"Your eyes were shut most of the day on {days(dates, facts.on)}."
     return Finding(because, dates, (f"shut@{began}",))
+
+
+def urgent_eye(facts: Facts) -> Finding | None:
+    """Find double vision, eye pain, or a red eye that light hurts; nobody drives who sees double."""
+    reports = facts.reports(EYE_SIGNS, JUST_NOW)
+    double = any(report.code == "double_vision" for report in reports)
+    return sign_finding(facts, reports, gap=JUST_NOW, advice=NO_DRIVING.strip() if double else "")
 
 
 RULES: Final = (
@@ -168,13 +175,15 @@ RULES: Final = (
         condition="Double vision, eye pain, or a red eye that light hurts",
         in_short="double vision, eye pain, or a red eye that light hurts",
         message=(
-            "Go to an eye casualty or an urgent optometrist today." + ON_THE_PHONE + " Call {number} at once if sight"
-            " is suddenly lost, or with a sudden severe headache, a dropped face, a weak limb or slurred speech."
+            "Go to an eye casualty or an urgent optometrist today. {advice}"
+            + ON_THE_PHONE
+            + " Call {number} at once if sight"
+            " sight is suddenly lost, or with a sudden severe headache, a dropped face, a weak limb or slurred speech."
         ),
         escalates="Sudden loss of sight, or a sudden severe headache with it: an emergency.",
-        sources=("S84", "S84b"),
+        sources=("S84", "S84b", "S72"),
         thresholds=(READ_JUST_NOW,),
-        finds=reported(EYE_SIGNS, JUST_NOW, gap=JUST_NOW),
+        finds=urgent_eye,
         topic="sign.vision_change",
     ),
     Rule(
