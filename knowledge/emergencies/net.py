@@ -8,7 +8,7 @@ from typing import Literal
 from knowledge.emergencies.context import Text, is_harmless
 from knowledge.emergencies.data import ENGLISH, Net, Sign, net
 from knowledge.emergencies.grammar import Found, Span, matches
-from knowledge.emergencies.tokens import tokens
+from knowledge.emergencies.tokens import Token, tokens
 
 KEPT = 64  # readings: one event is looked at several times
 NUMBERS = frozenset({"999", "911", "112", "000"})
@@ -41,7 +41,7 @@ def call_in(text: str) -> Call | None:
     spans = known.spans(read, hidden) if hidden or read != typed else whole.spans
     left = _left(whole, _hits(known, whole, spans))
     if not left:
-        return None
+        return Call("emergency") if _cries(text, words) else None
     kind: Literal["emergency", "crisis"] = "crisis" if any(sign.crisis for sign in left) else "emergency"
     language = _language(known, {sign.language for sign in left}, read)
     names = language == ENGLISH and not any(sign.calls for sign in left)
@@ -52,6 +52,11 @@ def is_only_a_number(text: str) -> bool:
     """Return whether a text is one of the emergency numbers alone: the answer to the question for it, too."""
     words = tokens(text)
     return len(words) == 1 and words[0].text in NUMBERS
+
+
+def _cries(text: str, words: Sequence[Token]) -> bool:
+    """Return whether somebody only cries for help: "help" alone is a command, "help!" is not."""
+    return [word.text for word in words] == ["help"] and "!" in text
 
 
 def _hidden(known: Net, text: Text) -> frozenset[int]:

@@ -34,7 +34,8 @@ class Spelling:
     def __init__(self, known: Iterable[str], short: Set[str], joining: Iterable[str]) -> None:
         """Know these words; of those in `short` also the short ones are repaired."""
         self._known = frozenset(known)
-        self._pieces = self._known | frozenset(joining)
+        joined = self._known | frozenset(joining)
+        self._pieces = frozenset(word for word in joined if len(word) > 1 or word in ("i", "a"))
         self._by_end: dict[tuple[int, str], list[str]] = {}
         self._by_undoubled: dict[str, list[str]] = {}
         for word in self._known:
