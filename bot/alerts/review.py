@@ -171,6 +171,8 @@ def _after_edit(judge: Judge, entry: AlertEntry, on: date) -> AlertEntry:
         if value.state in LIVE and not (entry.progress.doubted or entry.progress.stands):
             return withdrawn(entry)
         return entry
+    if entry.progress.doubted:  # the answer was changed back
+        entry = replace(entry, progress=replace(entry.progress, doubted=False))
     if value.state == "withdrawn":
         return holds_again(entry)
     if value.state == "closed" and _goes_on(judge.history.until(on), value, on):

@@ -8,7 +8,8 @@ from typing import Final
 from bot import texts
 from bot.alerts.record import AlertEntry, alerts_of, withdrawn
 from bot.alerts.thread import is_a_reason
-from bot.buttons import button
+from bot.buttons import button, read
+from bot.buttons.person_actions import AnswerAbout
 from bot.buttons.sent_actions import SettleDoubt
 from bot.chat import Message
 from bot.conversation import answered
@@ -55,15 +56,24 @@ def reason_of(entry: AlertEntry) -> str:
 
 def _meaning(turn: Turn) -> str:
     """Return which answer changed, and what that means."""
-    before = turn.records.people.get(turn.person.id)
-    known = before.profile if before else {}
-    changed = [key for key in BY_KEY if known.get(key) != turn.person.profile.get(key)]
+    changed = _changed(turn)
     if not changed:
         return texts.DOUBT_OF_ANSWERS
     key = next((key for key in changed if key in MEANS), changed[0])
     question = BY_KEY[key]
     answer = f"{question.title}: {shown(turn, question)}"
     return texts.DOUBT.format(answer=answer, means=MEANS.get(key, OTHERWISE))
+
+
+def _changed(turn: Turn) -> list[str]:
+    """Return the questions whose answers this event changed; of a list that was ticked before, the one it closes."""
+    before = turn.records.people.get(turn.person.id)
+    known = before.profile if before else {}
+    changed = [key for key in BY_KEY if known.get(key) != turn.person.profile.get(key)]
+    action = read(turn.event.payload)
+    if isinstance(action, AnswerAbout) and action.question in BY_KEY:
+        changed.append(action.question)
+    return changed
 
 
 def settle(turn: Turn, action: SettleDoubt) -> list[Message]:

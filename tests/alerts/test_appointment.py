@@ -123,7 +123,7 @@ async def test_a_reason_that_can_wait_for_the_appointment_is_told_in_a_line(life
         await life.passes(days=1)
         said += await life.twitches("Left cheek", "Left lower lid")
     (text,) = [text for text in said if FOR_THE_VISIT in text]
-    assert text.startswith("One more reason for your appointment on Wed 25 Mar:\n· It twitched on the left")
+    assert text.startswith("One more reason for your appointment on Wed 25 Mar:\n· It twitched")
     assert not requests(said)
     assert (await life.states())["spread"] == "booked"
 
@@ -269,9 +269,29 @@ async def doubted(life: Life) -> str:
 
 async def test_a_changed_answer_withdraws_nothing_without_saying_what_changed_and_asking(life: Life) -> None:
     said = await doubted(life)
-    assert "Your answer “Age: 40 to 64” means this can wait longer:\n· It twitched on the left" in said
+    assert "Your answer “Age: 40 to 64” means this can wait longer:\n· It twitched" in said
     assert "Should your doctor still hear of it?" in said
     assert (await life.states())["spread"] == "open"
+
+
+async def test_an_answer_that_is_changed_back_and_changed_again_is_asked_about_again(life: Life) -> None:
+    await doubted(life)
+    for label, asks in (("18", False), ("65", True)):
+        await life.person.types("/settings")
+        await life.person.taps("Age")
+        said = "\n".join(answer.text for answer in await life.person.taps(label))
+        assert ("Should your doctor still hear of it?" in said) is asks
+    assert (await life.states())["spread"] == "open"
+
+
+async def test_what_a_rule_needs_is_told_in_words(life: Life) -> None:
+    await life.has(*(life.ago(day, LID, CHEEK) for day in range(3)))
+    await life.knows(diagnoses=["hemifacial_spasm"])
+    await life.person.types("/settings")
+    await life.person.taps("Usual zones")
+    await life.person.taps("Eyelids")
+    said = [answer.text for answer in await life.person.taps("Done")]
+    assert any("Eyelids or brow” means this is not new for you:" in text for text in said), said
 
 
 async def test_what_a_doctor_should_still_hear_of_stays_and_goes_on_reminding(life: Life) -> None:
