@@ -70,6 +70,12 @@ class AskNumber(Action):
     """Ask for the emergency number."""
 
 
+@written("s:all")
+@dataclass(frozen=True)
+class ShowSettings(Action):
+    """Show every answer about the person."""
+
+
 @written("s:sure:{number}")
 @dataclass(frozen=True)
 class KeepNumber(Action):

@@ -1,36 +1,52 @@
 """/settings: everything about the person, each a tap away."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import texts
 from bot.buttons import button, kinds_of
-from bot.buttons.person_actions import AnswerAbout, AskAbout, Asked, AskNumber, AskPlace, LeaveOpen
-from bot.chat import Message
+from bot.buttons.person_actions import AnswerAbout, AskAbout, Asked, AskNumber, AskPlace, LeaveOpen, ShowSettings
+from bot.chat import Button, Message
 from bot.conversation import follow_up, notes, profile, setup
 from bot.conversation.feature import Command, Commands, Taps, TypedAnswers
 from bot.conversation.profile_card import ask
 from bot.conversation.profile_words import saved_line, shown
 from bot.conversation.turn import Turn, pairs
 from bot.geography import country_name
+from bot.prompts import about
 from bot.prompts.expecting import asked_about
-from knowledge.profile_questions import BY_KEY, MEDICINES, PROFILE_QUESTIONS
+from knowledge.profile_questions import BY_KEY, EVENING, MEDICINES, PROFILE_QUESTIONS
 
 
-def show(turn: Turn, notice: str = "") -> list[Message]:
-    """Show every setting with its value, and a button for each."""
+def show(turn: Turn) -> list[Message]:
+    """Show where the person is, how much is known of them, and a button for each answer."""
+    told = sum(about.answered(turn.person, question) for question in PROFILE_QUESTIONS)
+    lines = [
+        *_home(turn),
+        f"{EVENING.title}: {shown(turn, EVENING)}",
+        texts.SETTINGS_ANSWERED.format(told=told, all=len(PROFILE_QUESTIONS)),
+    ]
+    return [_card(turn, lines, button(texts.MORE, ShowSettings()))]
+
+
+def _show_all(turn: Turn, _action: ShowSettings) -> list[Message]:
+    answers = [f"{question.title}: {shown(turn, question)}" for question in PROFILE_QUESTIONS]
+    return [_card(turn, [*_home(turn), *answers, texts.REMINDERS_THERE])]
+
+
+def _home(turn: Turn) -> list[str]:
     country = turn.person.profile.get("country")
     place = turn.person.profile.get("time_zone") or "not told"
-    lines = [
-        notice,
-        f"Time zone: {place}",
-        f"Emergency number: {turn.number}" + (f", {country_name(country)}" if country else ""),
-        *(f"{question.title}: {shown(turn, question)}" for question in PROFILE_QUESTIONS),
-        texts.REMINDERS_THERE,
-    ]
+    number = f"{turn.number}, {country_name(country)}" if country else turn.number
+    return [f"Time zone: {place}", f"Emergency number: {number}"]
+
+
+def _card(turn: Turn, lines: Sequence[str], *more: Button) -> Message:
     buttons = [button("Time zone", AskPlace()), button("Emergency number", AskNumber())]
     buttons += [button(question.title, AskAbout(Asked.SETTINGS, question.key)) for question in PROFILE_QUESTIONS]
     turn.expect_nothing()
-    return [turn.edit("\n".join(line for line in lines if line), *pairs(buttons))]
+    rows = pairs(buttons)
+    return turn.edit("\n".join(lines), *rows, *([more] if more else []))
 
 
 def _open(turn: Turn, action: AskAbout) -> list[Message]:
@@ -88,10 +104,12 @@ def _answered(turn: Turn, key: str, asked: Asked, skipped: bool = False) -> list
         return [ask(turn, question, asked, saved)]
     if asked is Asked.DAILY:
         return [turn.edit(f"{saved or 'Left open.'} /settings changes it.")]
-    return show(turn, saved)
+    if not saved:
+        return show(turn)
+    return [_card(turn, [saved], button(texts.MORE, ShowSettings()))]
 
 
-TAPS: Taps = {AskAbout: _open, **dict.fromkeys(kinds_of(AnswerAbout), tap)}
+TAPS: Taps = {ShowSettings: _show_all, AskAbout: _open, **dict.fromkeys(kinds_of(AnswerAbout), tap)}
 COMMANDS: Commands = (
     Command("timezone", "Where you are: your clock", setup.zone),
     Command("settings", "About you: time zone, medicines and more", show),

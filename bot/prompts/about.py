@@ -10,7 +10,8 @@ from bot.buttons.person_actions import AboutMedicine, Asked, Choose, ChooseTime,
 from bot.chat import Button, Rows
 from bot.dialogue import AskedAbout
 from bot.store import Person
-from bot.wording import pairs
+from bot.wording import day_in_words, pairs
+from knowledge.fields import read_date
 from knowledge.profile_questions import BY_KEY, PROFILE_QUESTIONS, ProfileQuestion
 from knowledge.questions import Option
 
@@ -80,7 +81,9 @@ def rows(person: Person, question: ProfileQuestion, asked: Asked) -> Rows:
     told = stored(person, question).get(key)
     skip = button(texts.SKIP, LeaveOpen(asked, key))
     if question.kind == "dates":
-        listed = [button(f"Remove {day}", _untick(asked, key, day)) for day in (told or [])[-DATES_SHOWN:]]
+        listed = [
+            button(texts.REMOVE.format(day=_said(day)), _untick(asked, key, day)) for day in (told or [])[-DATES_SHOWN:]
+        ]
         return (*pairs(listed), (_closing(question, asked, told, question.none), skip))
     if question.kind in ("many", "medicines"):
         listed = (_ticks if question.kind == "many" else _medicines)(question, asked, told or [])
@@ -113,8 +116,20 @@ def _medicines(question: ProfileQuestion, asked: Asked, told: Sequence[Any]) -> 
     others = [medicine.get("started") or "" for medicine in told if not medicine.get("class")]
     return [
         *(button(_ticked(o, o.key in kinds), AboutMedicine(asked, question.key, o.key)) for o in question.options),
-        *(button(texts.REMOVE_MEDICINE.format(day=day).rstrip(), _untick(asked, question.key, day)) for day in others),
+        *(button(_removing(day), _untick(asked, question.key, day)) for day in others),
     ]
+
+
+def _removing(day: str) -> str:
+    if day:
+        return texts.REMOVE_MEDICINE.format(day=_said(day))
+    return texts.REMOVE_UNDATED_MEDICINE
+
+
+def _said(day: str) -> str:
+    """Return a stored day as it is said back, such as Tuesday 11 November 2026."""
+    known = read_date(day)
+    return day_in_words(known) if known else day
 
 
 def _ticked(option: Option, on: bool) -> str:

@@ -62,6 +62,7 @@ NO_TIME_LEFT = "There is no time left for it today outside your quiet hours."
 
 # Reminders: what comes when
 
+SETTINGS_ANSWERED = "Answered about you: {told} of {all}. Tap one to change it."
 REMINDERS_THERE = "/reminders lists what comes when, and changes it."
 REMINDERS = "What comes when, by the clock of {zone}, where it is {clock} now:"
 REMINDER_TITLES = {"morning": "Morning message", "evening": "Check-in"}

@@ -339,6 +339,8 @@ async def test_every_fact_about_the_person_is_shown_and_changed_in_settings(sqli
     person = sqlite_world.person()
     await person.sets_up()
     await person.types("/settings")
+    assert len(person.last.text) <= 300
+    await person.taps("More")
     assert f"{question.title}: " in person.last.text
     typed = {
         "one": question.options[-1].label if question.options else "",

@@ -52,9 +52,10 @@ async def test_a_medicine_of_another_or_unknown_kind_is_told_without_a_kind(pers
         {"started": "2026-03-18", "stopped": None}
     ]
     await person.types("/settings")
+    await person.taps("More")
     assert "a medicine of another kind (since Wednesday 18 March 2026)" in person.last.text
     await person.taps("Medicines")
-    await person.taps("Remove the one of another kind 2026-03-18")
+    await person.taps("Remove the one of another kind, Wednesday 18 March 2026")
     assert (await person.profile())["medicines"] == []
 
 
