@@ -22,7 +22,7 @@ def _consent() -> Rows:
 def half_agreed(event: Event) -> list[Message]:
     """Return what is said to a "yes" or "no" before the consent: a "yes" alone could be to anything."""
     typed = plain(event.text) if event.kind == "message" else ""
-    if typed in (*NO, "i don't agree", "disagree"):
+    if typed in (*NO, "i dont agree", "disagree"):
         return [Message(texts.DISAGREED)]
     if typed not in (*YES, *OK, "yes please", "sure", "agree", "agreed"):
         return []

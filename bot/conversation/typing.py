@@ -1,18 +1,27 @@
-"""Typed words as taps: find the button that a text means."""
+"""Typed words as taps: find the buttons of a card that a text means."""
 
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from bot.buttons import Action, action_of
 from bot.buttons.check_in_actions import GoBack, OpenDay, SkipQuestion, StopCheckIn
 from bot.chat import Button, Rows
-from bot.reading.clean import bare
-from bot.reading.plain_words import WHOLE
-from bot.reading.when import whole_number
+from bot.conversation.button_words import other_words, wants_its_label
+from bot.reading.choice import Choice, fitting, parts_of
+from bot.reading.folded import folded as plain
+
+__all__ = ["Listed", "could_mean", "listed", "meant", "named", "plain"]
 
 FOOTER = (SkipQuestion, GoBack, StopCheckIn)  # and another day: by their word, never by a number
-_SHORTEST_START = 3
-_SHORTEST_PART = 4
+NO_WORDS: Mapping[str, Action] = {}
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Hold what a text that names several things means: the buttons, and the parts that may mean one of several."""
+
+    buttons: tuple[Button, ...]
+    unclear: tuple[tuple[str, tuple[Button, ...]], ...] = ()
 
 
 def named(text: str, rows: Rows, words: Mapping[str, Action], *, numbered: bool = True) -> Action | None:
@@ -24,55 +33,61 @@ def named(text: str, rows: Rows, words: Mapping[str, Action], *, numbered: bool 
 
 
 def meant(text: str, rows: Rows, words: Mapping[str, Action], *, numbered: bool = True) -> Button | None:
-    """Return the button that a typed text names: by label, by another word for it, by number, or by its start.
+    """Return the button that a typed text names; None where it names none, or may mean more than one.
 
-    `words` are other ways to type what a button does. None where it names none, or more than one.
-    Where they are not `numbered`, a number names none.
+    `words` are other ways to type what a button does. Where they are not `numbered`, a number names none.
     """
+    found = could_mean(text, rows, words, numbered=numbered)
+    if len(found) == 1:
+        return found[0]
+    return None
+
+
+def could_mean(
+    text: str, rows: Rows, words: Mapping[str, Action] = NO_WORDS, *, numbered: bool = True
+) -> tuple[Button, ...]:
+    """Return every button that a typed text may mean."""
     buttons = [button for row in rows for button in row]
-    typed = plain(text)
-    if not typed:
+    choices = _choices(buttons, words, numbered=numbered)
+    return tuple(buttons[at] for at in fitting(text, choices))
+
+
+def listed(parts: tuple[str, ...], rows: Rows) -> Listed | None:
+    """Return what each part of a text names; None where there is one part only, or one that names nothing."""
+    if len(parts) < 2:
         return None
-    found = [button for button in buttons if plain(button.label) == typed]
-    if not found and typed in words:
-        found = [button for button in buttons if action_of(button) == words[typed]]
-    return _only(found) or (_numbered(text, buttons) if numbered else None) or _by_part(typed, buttons)
-
-
-def plain(text: str) -> str:
-    """Return a text folded for comparison: no case, no check marks, no punctuation or invisible mark at its ends."""
-    folded = unicodedata.normalize("NFKC", bare(text)[:200]).casefold().replace("’", "'")
-    return " ".join(folded.replace("✓", " ").split()).strip(" .!?,;:")
-
-
-def _numbered(text: str, buttons: Iterable[Button]) -> Button | None:
-    answers = [button for button in buttons if not _is_footer(button)]
-    number = whole_number(text, 1, len(answers))
-    if number is None:
+    found = [(part, could_mean(part, rows)) for part in parts]
+    if not all(buttons for _, buttons in found):
         return None
-    return answers[number - 1]
+    certain = dict.fromkeys(buttons[0] for _, buttons in found if len(buttons) == 1)
+    return Listed(tuple(certain), tuple((part, buttons) for part, buttons in found if len(buttons) > 1))
+
+
+def several(text: str, rows: Rows) -> Listed | None:
+    """Return what a text that names several buttons means; None for one that names a single one, or anything else."""
+    if meant(text, rows, NO_WORDS) is not None:
+        return None
+    return listed(parts_of(text), rows)
+
+
+def _choices(buttons: list[Button], words: Mapping[str, Action], *, numbered: bool) -> list[Choice]:
+    """Return the buttons as choices; a word that this card gives another meaning has that one here."""
+    numbers = _numbers(buttons) if numbered else {}
+    also = other_words(buttons)
+    choices = []
+    for at, button in enumerate(buttons):
+        action = action_of(button)
+        own = [word for word, means in words.items() if means == action]
+        shared = [word for word in also[at] if word not in words]
+        choices.append(Choice(button.label, (*own, *shared), numbers.get(at, 0), wants_its_label(button)))
+    return choices
+
+
+def _numbers(buttons: list[Button]) -> dict[int, int]:
+    answers = [at for at, button in enumerate(buttons) if not _is_footer(button)]
+    return {at: number for number, at in enumerate(answers, 1)}
 
 
 def _is_footer(button: Button) -> bool:
     action = action_of(button)
     return isinstance(action, FOOTER) or (isinstance(action, OpenDay) and not action.question)
-
-
-def _by_part(typed: str, buttons: list[Button]) -> Button | None:
-    starting = [button for button in buttons if _begins(plain(button.label), typed)]
-    if len(typed) >= _SHORTEST_START and len(starting) == 1:
-        return starting[0]
-    containing = [button for button in buttons if f" {typed} " in f" {plain(button.label)} "]
-    if len(typed) >= _SHORTEST_PART:
-        return _only(containing)
-    return None
-
-
-def _begins(label: str, typed: str) -> bool:
-    return label.startswith(typed) and not (typed in WHOLE and label[len(typed) :][:1].isalpha())
-
-
-def _only(buttons: list[Button]) -> Button | None:
-    if len(buttons) == 1:
-        return buttons[0]
-    return None
