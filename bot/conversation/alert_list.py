@@ -13,7 +13,7 @@ from bot.alerts.thread_card import card_buttons, card_text
 from bot.buttons import button
 from bot.buttons.sent_actions import ListAlerts, ListPastAlerts
 from bot.chat import Message, Rows
-from bot.conversation import thread
+from bot.conversation import head_injury, thread
 from bot.conversation.feature import Command, Commands, Taps
 from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn
@@ -28,14 +28,16 @@ def listed(turn: Turn) -> list[Message]:
     """List the alerts: an open emergency, the appointment, then the newest of those that are over."""
     newest = _told(turn)
     urgent, urgent_rows = _open_emergencies(turn, newest)
+    watched = head_injury.watch(turn)
     if not (newest or urgent):
-        return [turn.say(texts.NO_ALERTS)]
+        return [turn.say(watched or texts.NO_ALERTS)]
     now = thread.thread(turn)
     parts = urgent
     parts += [card_text(now, country_of(turn.person))] if now.reasons else []
     room = MOST_LINES - 1 - sum(bool(said) for part in parts for said in part.splitlines())
     over, rows = _over(turn, 0, max(room, 0))
     parts += [f"{texts.OVER}\n{over}"] if over else []
+    parts += [watched] if watched else []
     reasons = card_buttons(now) if now.reasons else ()
     return [turn.say("\n\n".join(parts), *urgent_rows, *reasons, *rows)]
 

@@ -93,7 +93,7 @@ class Card:
         remaining = left(self.draft, check_in_questions(self.draft))
         if self.draft.editing:
             return f"Change for {self.named}"
-        count = "last question" if remaining == 1 else f"{remaining} questions left"
+        count = "last question" if remaining <= 1 else f"{remaining} questions left"
         return f"Check-in for {self.named} · {count}"
 
     def _main(self, question: Question) -> tuple[str, Rows]:
@@ -248,7 +248,8 @@ class Card:
         closing = button(texts.DONE if named else texts.NONE_OF_THESE, CloseInjury(self.entry_id))
         dated = self.draft.injury_dated
         noted = f"{texts.INJURY_DATED.format(day=day_name(self.day, self.today))}\n" if dated else ""
-        rows = (*_fitted(buttons), self._taken_back(TakeBackInjury(self.entry_id)), (closing, self._stop()))
+        taken_back = (self._taken_back(TakeBackInjury(self.entry_id)),) if "head" in self.draft.ticks else ()
+        rows = (*_fitted(buttons), *taken_back, (closing, self._stop()))
         return noted + texts.ASK_INJURY_SIGNS, rows
 
     def _taken_back(self, action: Action) -> tuple[Button, ...]:

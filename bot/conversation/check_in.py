@@ -8,7 +8,7 @@ from bot import texts
 from bot.buttons import Action, action_of
 from bot.buttons.check_in_actions import DONE, AnswerCheckIn, CardAction, OpenDay, StopCheckIn
 from bot.chat import Message
-from bot.conversation import emergency_word, learned, now_card
+from bot.conversation import emergency_word, head_injury, learned, now_card
 from bot.conversation.card import Card
 from bot.conversation.check_in_said import already, closed, denied, injured_on, said_urgent
 from bot.conversation.drafts import draft_of, is_answered, stored
@@ -136,6 +136,7 @@ def tap(turn: Turn, action: CardAction) -> list[Message]:
     after = step(turn, entry, before, action)
     if after is None:
         return [turn.say(texts.STALE)]
+    after = head_injury.asked(turn, entry.day, before, after)
     told = learned.noted(entry, known, learned.facts_of(turn.person.profile))
     kept = learned.untold(told, {*before.ticks} - {*after.ticks})
     turn.person.profile = learned.moved(turn.person.profile, told, kept)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from bot import texts
+from bot.conversation import head_injury
 from bot.conversation.emergency_word import closing_word
 from bot.conversation.turn import Turn, shortened
 from bot.store import Entry, entries_of
@@ -44,7 +45,7 @@ def saved_line(entry: Entry[CheckIn], week: Sequence[Entry[CheckIn]], turn: Turn
         parts.append("Twitching: unknown.")
     parts.append(_signs_line(value, day_in_full(entry.day or turn.today, turn.heard_on)))
     if "head" in entry.progress.ticks:
-        parts.append("Head injury noted.")
+        parts.append(head_injury.watch(turn) or "Head injury noted.")
     parts.append(closing_word(turn, value) or driving.advice(value, Profile.read(turn.person.profile)))
     return " ".join(filter(None, parts))
 

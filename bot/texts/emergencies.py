@@ -109,3 +109,11 @@ ONE_TAKEN_BACK = "Taken back. Something else that you told still stands: call {n
 HELP_NOTED = "Noted. What did they say? Tap it above, when you know."
 IF_NOBODY_CALLED = "If nobody has called {number} yet, call now."
 BE_SEEN_SLOW = "Be seen today."
+
+# After a blow to the head
+
+WATCH_AFTER_HEAD_INJURY = (
+    "You hit your head on {day}. Until {until}, call {number} at once if one of these comes: vomiting again and again,"
+    " drowsy or hard to wake, a headache that gets worse, confusion or memory gaps, a fit or blackout, clear fluid or"
+    " blood from ear or nose, trouble with sight, hearing, speech or balance, a weak or numb face, arm or leg."
+)

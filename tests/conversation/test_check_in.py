@@ -625,7 +625,7 @@ async def test_a_blow_to_the_head_is_named_in_the_summary(sqlite_world: World) -
     await person.types("/checkin")
     for label in ("No", "I hit my head", "Yesterday", "None of these", "Done"):
         answers = await person.taps(label)
-    assert "Head injury noted." in answers[0].text
+    assert "You hit your head on" in answers[0].text
 
 
 async def test_a_moment_kept_over_midnight_keeps_its_day(sqlite_world: World) -> None:

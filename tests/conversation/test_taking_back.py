@@ -94,7 +94,7 @@ async def test_forgetting_the_warning_list_forgets_the_injury(person: Person) ->
 async def test_a_check_in_that_only_told_of_the_head_is_kept_and_can_be_undone(person: Person) -> None:
     await answers(person, "> /checkin", "Skip", "I hit my head", "Today")
     said = await person.taps("Stop")
-    assert "Head injury noted." in said[0].text
+    assert "You hit your head on" in said[0].text
     await person.taps("Undo")
     assert "head_injury" not in await person.profile()
 

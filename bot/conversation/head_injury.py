@@ -1,0 +1,39 @@
+"""After a blow to the head: what to watch for until three weeks have passed, and the question of the first two days."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot import texts
+from bot.conversation.turn import Turn
+from bot.wording import day_in_full
+from knowledge.fields import read_date
+from knowledge.questionnaire import Draft
+from knowledge.questions import WARNING
+from knowledge.rules.emergency import HEAD_INJURY_DANGER
+
+ASKED_DAYS = 2  # after the blow: on each of them the check-in asks for the signs (EJ)
+
+
+def watch(turn: Turn) -> str:
+    """Return what to watch for after a blow to the head, "" once three weeks have passed."""
+    injured = _injured(turn)
+    if injured is None or not 0 <= (turn.heard_on - injured).days <= HEAD_INJURY_DANGER.value:
+        return ""
+    until = injured + timedelta(days=HEAD_INJURY_DANGER.value)
+    said = {name: day_in_full(day, turn.heard_on) for name, day in (("day", injured), ("until", until))}
+    return texts.WATCH_AFTER_HEAD_INJURY.format(number=turn.number, **said)
+
+
+def asked(turn: Turn, day: date | None, before: Draft, after: Draft) -> Draft:
+    """Return a check-in that asks for the signs of a head injury of the last days once its warning list is closed."""
+    injured = _injured(turn)
+    closed = WARNING.key in after.done and WARNING.key not in before.done and not after.focus
+    if not closed or day is None or injured is None or "head" in after.ticks:
+        return after
+    if 0 <= (day - injured).days <= ASKED_DAYS:
+        return replace(after, focus=f"{WARNING.key}/head/danger")
+    return after
+
+
+def _injured(turn: Turn) -> date | None:
+    return read_date(turn.person.profile.get("head_injury"))
