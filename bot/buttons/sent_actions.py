@@ -157,6 +157,22 @@ class OpenTopic(Action):
     topic: str
 
 
+@written("l:m:{topic}")
+@dataclass(frozen=True)
+class ReadOn(Action):
+    """Show all that a topic says."""
+
+    topic: str
+
+
+@written("l:q:{topic}")
+@dataclass(frozen=True)
+class ShowSources(Action):
+    """Show the sources of a topic."""
+
+    topic: str
+
+
 @written("m:{nudge}:snooze:{until}", "m:{nudge}:snooze")
 @dataclass(frozen=True)
 class SnoozeNudge(Action):

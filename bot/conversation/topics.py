@@ -2,8 +2,8 @@
 
 from bot import texts
 from bot.buttons import button
-from bot.buttons.sent_actions import OpenHeading, OpenTopic, ShowHeadings
-from bot.chat import Message, Rows
+from bot.buttons.sent_actions import OpenHeading, OpenTopic, ReadOn, ShowHeadings, ShowSources
+from bot.chat import Button, Message, Rows
 from bot.conversation.feature import Command, Commands, Taps
 from bot.conversation.turn import Turn, pairs
 from bot.reading.clean import bare
@@ -43,8 +43,28 @@ def _open_topic(turn: Turn, action: OpenTopic) -> list[Message]:
     return [_page(turn, page)]
 
 
+def _read_on(turn: Turn, action: ReadOn) -> list[Message]:
+    """Show all of a topic in place of its opening."""
+    page = topics.topic(action.topic)
+    if page is None:
+        return [turn.say(texts.STALE)]
+    return [turn.edit(topics.render_text(page), (button(texts.SOURCES, ShowSources(page.id)),), _heading(page))]
+
+
+def _show_sources(turn: Turn, action: ShowSources) -> list[Message]:
+    page = topics.topic(action.topic)
+    if page is None:
+        return [turn.say(texts.STALE)]
+    return [turn.say(f"{page.title}\n\n{topics.render_sources(page)}")]
+
+
 def _page(turn: Turn, page: topics.Topic) -> Message:
-    return turn.say(topics.render(page), (button(topics.KIND_TITLES[page.kind], OpenHeading(page.kind)),))
+    more = (button(texts.MORE, ReadOn(page.id)), button(texts.SOURCES, ShowSources(page.id)))
+    return turn.say(topics.render_opening(page), more, _heading(page))
+
+
+def _heading(page: topics.Topic) -> tuple[Button]:
+    return (button(topics.KIND_TITLES[page.kind], OpenHeading(page.kind)),)
 
 
 def _kinds() -> Rows:
@@ -55,5 +75,11 @@ def _titles(pages: tuple[topics.Topic, ...]) -> Rows:
     return tuple((button(page.title, OpenTopic(page.id)),) for page in pages)
 
 
-TAPS: Taps = {ShowHeadings: _show_headings, OpenHeading: _open_heading, OpenTopic: _open_topic}
+TAPS: Taps = {
+    ShowHeadings: _show_headings,
+    OpenHeading: _open_heading,
+    OpenTopic: _open_topic,
+    ReadOn: _read_on,
+    ShowSources: _show_sources,
+}
 COMMANDS: Commands = (Command("learn", "Read about causes, conditions, medicines and signs", start),)

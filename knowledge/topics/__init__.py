@@ -3,7 +3,7 @@ treatment and sign."""
 
 from knowledge.sources import SOURCES
 from knowledge.topics._load import load
-from knowledge.topics._render import render, render_kinds, render_titles
+from knowledge.topics._render import render, render_kinds, render_opening, render_sources, render_text, render_titles
 from knowledge.topics._search import Matches, search
 from knowledge.topics.topic import EVIDENCE_WORDS, KIND_TITLES, NEVER_STOP_ALONE, Evidence, Fact, Kind, Topic
 
@@ -20,6 +20,9 @@ __all__ = [
     "published",
     "render",
     "render_kinds",
+    "render_opening",
+    "render_sources",
+    "render_text",
     "render_titles",
     "search",
     "topic",

@@ -6,11 +6,31 @@ from knowledge.sources import SOURCES
 from knowledge.topics._meanings import meanings
 from knowledge.topics.topic import EVIDENCE_WORDS, KIND_TITLES, Topic
 
+OPENING_MOST: Final = 300  # characters that are read at a glance
 LIMIT_LINE: Final = "This is general information, not a medical assessment."
 
 
 def render(topic: Topic) -> str:
     """Return the topic as one plain message, what is urgent first and the sources last."""
+    return f"{render_text(topic)}\n\n{render_sources(topic)}"
+
+
+def render_opening(topic: Topic) -> str:
+    """Return what matters of a topic at a glance: what is urgent, what to do, and what it is, where there is room."""
+    what, action = topic.what, f"What to do: {topic.action}"
+    head = [part for part in (topic.title, topic.urgent) if part]
+    for chosen in ([what, action], [action], [what], []):
+        parts = [*head, *chosen]
+        parts += filter(None, [meanings(" ".join(parts))])
+        for ending in ([LIMIT_LINE], []):
+            opening = "\n\n".join((*parts, *ending))
+            if len(opening) <= OPENING_MOST:
+                return opening
+    return "\n\n".join(head)  # what is urgent is never cut
+
+
+def render_text(topic: Topic) -> str:
+    """Return all that a topic says, without its sources."""
     said = [
         topic.title,
         topic.urgent,
@@ -19,7 +39,7 @@ def render(topic: Topic) -> str:
         f"How sure this is: {EVIDENCE_WORDS[topic.evidence]}. {topic.evidence_note}",
         f"What to do: {topic.action}",
     ]
-    parts = [*said, meanings(" ".join(said)), LIMIT_LINE, _sources(topic)]
+    parts = [*said, meanings(" ".join(said)), LIMIT_LINE]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -42,7 +62,8 @@ def _facts(topic: Topic) -> str:
     return "\n".join(f"- {fact.text} [{', '.join(str(numbers[key]) for key in fact.sources)}]" for fact in topic.facts)
 
 
-def _sources(topic: Topic) -> str:
+def render_sources(topic: Topic) -> str:
+    """Return the sources of a topic, by the numbers that its facts bear."""
     lines = [f"[{number}] {_source(key)}" for number, key in enumerate(topic.source_keys, start=1)]
     if lines:
         return "\n".join(["Sources:", *lines])

@@ -82,7 +82,11 @@ async def test_every_topic_is_two_taps_away(life: Life) -> None:
         for label in pages.labels[:-1]:
             sent = await life.person.taps_old(pages, label)
             assert sent[0].text.startswith(label)
-            assert "not a medical assessment" in sent[0].text
+            (whole,) = await life.person.taps("More")
+            assert whole.text.startswith(label)
+            assert "not a medical assessment" in whole.text
+            (sources,) = await life.person.taps("Sources")
+            assert "Sources:" in sources.text
 
 
 async def test_words_find_a_topic_one_three_or_the_headings(life: Life) -> None:
@@ -101,6 +105,7 @@ async def test_an_alert_leads_to_its_topic_and_stays(life: Life) -> None:
     await life.has(*(life.ago(day) for day in range(16)))
     alert = life.person.last
     await life.person.taps("Why")
-    (page,) = await life.person.taps("Read more")
+    await life.person.taps("Read more")
+    (page,) = await life.person.taps("More")
     assert "not a medical assessment" in page.text
     assert alert in life.person.screen

@@ -109,6 +109,7 @@ def of_topics() -> Iterator[Said]:
     for kind in topics.KIND_TITLES:
         for page in topics.by_kind(kind):
             yield Said(f"topic {page.id}", _without_title(topics.render(page)))
+            yield Said(f"topic {page.id}, opening", _without_title(topics.render_opening(page)))
 
 
 def of_nudges() -> Iterator[Said]:
