@@ -8,6 +8,8 @@ import pytest
 from bot import texts
 from bot.alerts.cards import alert_message, in_short, reminder_message
 from bot.alerts.record import entry_of
+from bot.alerts.thread import thread_of
+from bot.alerts.thread_card import card
 from bot.store import Person
 from knowledge import topics
 from knowledge.rules import RULES, RULES_BY_ID, Alert
@@ -42,6 +44,23 @@ def test_what_an_alert_says(rule_id: str, level: Level) -> None:
     act = first.split(". ")[0].split(":")[0]
     assert not CONDITIONS.search(act), act
     assert not BANNED.search(in_short(entry(rule_id, level)))
+
+
+REASONS = [pair for pair in LEVELS if pair[1] not in ("emergency", "info")]
+
+
+@pytest.mark.parametrize(("rule_id", "level"), REASONS)
+def test_the_card_of_an_appointment_says_what_to_do_then_why_and_comforts_nobody(rule_id: str, level: Level) -> None:
+    known = entry("persistent", "routine")
+    for alerts in ([entry(rule_id, level)], [entry(rule_id, level), known]):
+        message = card(thread_of(alerts, NOON.date()), "GB")
+        look_at(message)
+        act, *rest = message.text.splitlines()
+        assert act.split(". ")[0].rstrip(".") in entry(rule_id, level).value.message
+        assert any(line.startswith("· Twitching on 16 days") for line in rest)
+        assert not BANNED.search(message.text), message.text
+        assert "http" not in message.text
+        assert not CONDITIONS.search(act.split(". ")[0].split(":")[0]), act
 
 
 @pytest.mark.parametrize(("rule_id", "level"), [pair for pair in LEVELS if pair[1] == "emergency"])

@@ -12,6 +12,8 @@ import pytest
 from bot import texts
 from bot.alerts.cards import alert_message, outcome_message, reminder_message
 from bot.alerts.record import booked, entry_of
+from bot.alerts.thread import thread_of
+from bot.alerts.thread_card import card
 from bot.chat import Message
 from bot.dialogue import AskedAbout, Dialogue, Topic
 from bot.progress import Progress, Span
@@ -23,7 +25,7 @@ from bot.prompts.weekly_message import QUESTIONS as WEEKLY_QUESTIONS
 from bot.schedule import EVENING, MORNING, PROMPTS, SETTABLE, timings
 from bot.store import PLANNED, URGENCY, Delivery, Entry, Facts, Person
 from bot.verdict import Say, Skip
-from knowledge.diary import recorded
+from knowledge.diary import AlertRecord, recorded
 from knowledge.nudges import NUDGES
 from knowledge.profile_questions import PROFILE_QUESTIONS
 from knowledge.questions import AREA_LABELS, MEDICINE_LABELS, SIGN_LABELS
@@ -177,7 +179,7 @@ def test_every_prompt_and_nudge_is_walked() -> None:
     assert set(SETTABLE) == {MORNING, EVENING, *(nudge.id for nudge in NUDGES)} == {*PROMPTS} | {n.id for n in NUDGES}
 
 
-def alerts() -> Iterator[tuple[str, str, Entry]]:
+def alerts() -> Iterator[tuple[str, str, Entry[AlertRecord]]]:
     """Yield every rule at every level it has, as an alert."""
     for rule in RULES:
         for level in rule.levels:
@@ -193,9 +195,17 @@ def alerts() -> Iterator[tuple[str, str, Entry]]:
             yield rule.id, level, entry_of(person(), alert, MONDAY)
 
 
+def as_told(alert: Entry[AlertRecord], lead: str = "") -> Message:
+    """Return an alert as it leaves by itself: a reason to see a doctor on the card of its appointment."""
+    thread = thread_of([alert], MONDAY)
+    if thread.reasons:
+        return card(thread, "GB", lead)
+    return reminder_message(alert) if lead else alert_message(alert)
+
+
 SLOTS = {
-    "first": alert_message,
-    "reminder": reminder_message,
+    "first": as_told,
+    "reminder": lambda alert: as_told(alert, texts.REMINDER),
     "outcome": lambda alert: outcome_message(booked(alert, MONDAY), MONDAY + timedelta(days=1)),
 }
 
@@ -241,7 +251,7 @@ def test_on_discord_an_alert_that_names_a_condition_is_opened_by_a_tap(slot: str
             shortened += 1
             assert [button.payload for row in told.buttons for button in row] == [f"a:{alert.id}:open"]
             assert told.alerts == message.alerts
-    assert (shortened > 5) is (slot != "outcome")
+    assert (shortened > 3) is (slot != "outcome")
 
 
 def test_on_discord_a_question_that_names_conditions_is_opened_by_a_tap() -> None:
