@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from bot.alerts.record import AlertEntry, Telling, alerts_of, changed, telling
-from bot.dialogue import NOTHING, Dialogue, Home
+from bot.dialogue import NOTHING, Dialogue, Emergency, Home
 from bot.reports.history_document import items_of
 from bot.schedule import planned
 from bot.store import Entry, Person, Records, Side
@@ -136,6 +136,12 @@ def _completed(mine: Mapping[str, object], theirs: Mapping[str, Any]) -> dict[st
     return joined
 
 
+def _later_one(mine: Emergency | None, theirs: Emergency | None) -> Emergency | None:
+    """Return the emergency of two people that began last: its messages are planned, and it is the one to stand by."""
+    found = [thread for thread in (mine, theirs) if thread is not None]
+    return max(found, key=lambda thread: thread.latest, default=None)
+
+
 def _joined(mine: Dialogue, theirs: Dialogue, placed: bool, finished: bool) -> Dialogue:
     """Join where two conversations stand: what is owed, offered, left alone, and a set-up that either has finished."""
     theirs_home = theirs.home
@@ -148,6 +154,7 @@ def _joined(mine: Dialogue, theirs: Dialogue, placed: bool, finished: bool) -> D
         offers=(*mine.offers, *theirs.offers),
         home=mine.home or theirs_home,
         nudges={**theirs.nudges, **mine.nudges},
+        emergency=_later_one(mine.emergency, theirs.emergency),
     )
     if mine.setup and finished:
         return replace(joined, setup="", expecting=NOTHING)

@@ -61,7 +61,7 @@ class Checks:
         for account in accounts:
             if not account.holds:
                 self._fault("planned is not sent + skipped + expired + open", str(account))
-        latest = records.deliveries.latest_alert()
+        latest = records.deliveries.latest_alert(now)
         if latest is not None and latest > now + LONGEST_WAIT:
             self._fault("an open alert that is due only in more than a day", f"{latest}, at {now}")
 

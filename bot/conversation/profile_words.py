@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 
 from bot import texts
-from bot.conversation import as_told
+from bot.conversation import as_told, head_injury
 from bot.conversation.profile_card import get
 from bot.conversation.turn import Turn, shortened
 from bot.prompts import about
 from bot.reading.vague import vague_date
 from bot.wording import day_in_words
-from knowledge.profile_questions import BELLS_PALSY, MEDICINES, ONSET, ProfileQuestion
+from knowledge.profile_questions import BELLS_PALSY, HEAD_INJURY, MEDICINES, ONSET, ProfileQuestion
 from knowledge.questions import MEDICINE_LABELS
 
 BEGINNINGS = (ONSET.key, BELLS_PALSY.key, MEDICINES.key)  # of these a month or a year is enough
@@ -23,6 +23,8 @@ def saved_line(turn: Turn, question: ProfileQuestion) -> str:
     stands_for = question.key in BEGINNINGS and turn.event.kind == "message" and vague_date(turn.event.text, turn.today)
     if stands_for:
         return f"{saved} {texts.LAST_DAY_OF_IT}"
+    if question.key == HEAD_INJURY.key:
+        return f"{saved} {head_injury.watch(turn)}".rstrip()
     return saved
 
 

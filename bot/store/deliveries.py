@@ -189,9 +189,10 @@ class DeliveryRecords(Upkeep):
         query = select(col(DeliveryRow.id)).where(text(QUEUED), *these).limit(1)
         return self._connection.execute(query).first() is not None
 
-    def latest_alert(self) -> datetime | None:
-        """Return when the last of the open alerts is due."""
-        query = select(func.max(col(DeliveryRow.due_at))).where(text(QUEUED), col(DeliveryRow.kind) == "alert")
+    def latest_alert(self, now: datetime) -> datetime | None:
+        """Return when the last of the open alerts is due whose time had come."""
+        come = (col(DeliveryRow.kind) == "alert", col(DeliveryRow.planned_for) <= now)
+        query = select(func.max(col(DeliveryRow.due_at))).where(text(QUEUED), *come)
         return self._connection.execute(query).scalar()
 
     def any_due(self, now: datetime) -> bool:
