@@ -114,6 +114,7 @@ async def test_the_answer_about_a_silence_stands_in_the_settings_and_is_changed_
     await after_a_silence(life)
     await life.person.taps("It never stopped")
     await life.person.types("/settings")
+    await life.person.taps("More")
     assert "Weeks without a check-in: It never stopped" in life.person.last.text
     await life.person.taps("Weeks without a check-in")
     await life.person.taps("It stopped")
