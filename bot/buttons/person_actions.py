@@ -76,6 +76,12 @@ class ShowSettings(Action):
     """Show every answer about the person."""
 
 
+@written("s:help")
+@dataclass(frozen=True)
+class ShowHelp(Action):
+    """Show everything that can be typed."""
+
+
 @written("s:sure:{number}")
 @dataclass(frozen=True)
 class KeepNumber(Action):

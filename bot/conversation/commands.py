@@ -1,8 +1,11 @@
 """The commands, once: the platform's menu, the help and the dispatch are made from this table."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import texts
+from bot.buttons import button
+from bot.buttons.person_actions import ShowHelp
 from bot.chat import Message
 from bot.conversation import (
     access,
@@ -20,14 +23,22 @@ from bot.conversation import (
     topics,
     weekly_answers,
 )
-from bot.conversation.feature import Command, Commands, collected
+from bot.conversation.feature import Command, Commands, Taps, collected
 from bot.conversation.turn import Turn
 from bot.dialogue import NOTHING
 
+FIRST = ("checkin", "now", "history", "alerts", "settings")  # what is used every day
+
 
 def _help(turn: Turn) -> list[Message]:
+    """Show what is used every day; the whole list is a tap away."""
+    shown = [BY_NAME[name] for name in FIRST]
+    return [turn.say(_listed(shown, turn.number), (button(texts.MORE, ShowHelp()),))]
+
+
+def _help_in_full(turn: Turn, _action: ShowHelp) -> list[Message]:
     owner = turn.closed and turn.records.invitations.is_owner(turn.person.id)
-    return [turn.say(help_text(turn.number, owner))]
+    return [turn.edit(help_text(turn.number, owner))]
 
 
 def _cancel(turn: Turn) -> list[Message]:
@@ -63,6 +74,12 @@ MENU = tuple((command.name, command.description) for command in COMMANDS if not 
 
 def help_text(number: str, owner: bool = False) -> str:
     """Return the list of commands, and whom to call in an emergency."""
-    shown = [command for command in COMMANDS if owner or not command.for_owner]
-    listed = "\n".join(f"/{command.name} - {command.description}" for command in shown)
-    return texts.HELP.format(commands=listed, number=number)
+    return _listed([command for command in COMMANDS if owner or not command.for_owner], number)
+
+
+def _listed(commands: Sequence[Command], number: str) -> str:
+    lines = "\n".join(f"/{command.name} - {command.description}" for command in commands)
+    return texts.HELP.format(commands=lines, number=number)
+
+
+TAPS: Taps = {ShowHelp: _help_in_full}

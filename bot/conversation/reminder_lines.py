@@ -28,6 +28,7 @@ from bot.wording import day_in_words, day_name
 from knowledge.calendar import next_occurrence
 from knowledge.nudges import NUDGES_BY_ID, Today, excluded
 from knowledge.rhythm import Week
+from knowledge.rules.words import counted
 
 _WORK_DAYS = 5
 _MONDAY = date(2001, 1, 1)
@@ -85,7 +86,7 @@ def count_line(person: Person) -> str:
     if not chose_nudges(person):
         return texts.NUDGES_FEW
     if count:
-        return texts.NUDGES_WHEN.format(count=count)
+        return texts.NUDGES_WHEN.format(nudges=counted(count, "nudge"))
     return texts.NO_NUDGES_AT_ALL
 
 

@@ -82,9 +82,7 @@ NOT_IN_QUIET = "but not {day}: that is in the quiet hours"
 AT_HERE = "{day} at {at} where you are"
 BY_CLOCK_OF = "Times here are by the clock of {zone}."
 NUDGES_FEW = "Few nudges: about one a week, mostly when your diary gives a reason. Choose a number for more."
-NUDGES_WHEN = (
-    "At most {count} nudges a day. Winding down comes most evenings, the others when your diary gives a reason."
-)
+NUDGES_WHEN = "At most {nudges} a day. Winding down comes most evenings, the others when your diary gives a reason."
 NO_NUDGES_AT_ALL = "No nudges: you set them to none a day."
 QUIET_HOURS = "Quiet hours: {start} to {end}."
 QUIET_NIGHT = "Quiet hours: your nights, {start} to {end} on work days."

@@ -384,6 +384,10 @@ async def test_the_number_of_nudges_a_day_is_changed_and_none_switches_their_pla
     await opens(person, "How many")
     await person.types("4")
     assert (await person.settings())["nudges_a_day"] == 4
+    await person.types("1")
+    assert "At most 1 nudge a day." in (await person.types("/reminders"))[0].text
+    await opens(person, "How many")
+    await person.types("4")
     await person.types("none")
     assert (await person.settings())["nudges_a_day"] == 0
     assert set(await plans(person)) == {"morning", "evening"}
