@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 GAPS = {"..": 3, "...": 6}
 NEAR = 8  # words between parts that are joined by `&`
+MOST_IN_A_ROW, MOST_TOGETHER = 24, 60  # ways in which one pattern is found: a text that repeats itself has thousands
 
 Span = tuple[int, int]
 Spans = Mapping[str, Sequence[Span]]
@@ -120,7 +121,7 @@ def matches(pattern: Pattern, spans: Spans, clauses: Clauses) -> Iterator[Found]
     rows = [_row(part, spans, clauses) for part in pattern.parts]
     if not all(rows):
         return
-    for chosen in itertools.islice(itertools.product(*rows), 2_000):
+    for chosen in itertools.islice(itertools.product(*rows), MOST_TOGETHER):
         if pattern.anywhere or _are_near(chosen):
             yield Found(tuple(sorted({word for found in chosen for word in found})))
 
@@ -133,7 +134,7 @@ def _row(part: Sequence[Element], spans: Spans, clauses: Clauses) -> list[tuple[
             for before in found
             for start, end in spans[element.name]
             if _fits(element, before, start) and _stands(element, start, end, clauses)
-        ][:200]
+        ][:MOST_IN_A_ROW]
     return found
 
 
