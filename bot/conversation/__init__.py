@@ -19,6 +19,7 @@ from bot.conversation import (
     not_meant,
     notes,
     nudges,
+    replies,
     settings,
     setup,
     taps,
@@ -167,10 +168,11 @@ def _answered(turn: Turn) -> list[Message]:
     if turn.stored and not (turn.stored == "profile" and turn.dialogue.setup):
         answers = [*alerts.after_storing(turn, answers), *contradiction.ask(turn)]
         emergency.end_without_signs(turn)
-    if answers and answers[-1].alerts and not turn.dialogue.expecting:
-        turn.expect_button(answers[-1].buttons)
     typed.remember_undo(turn, answers)
-    return [*answers, *_what_follows(turn, answers)]
+    said = [*answers, *_what_follows(turn, answers)]
+    if said and not turn.dialogue.expecting and (said[-1].alerts or replies.may_be_named(said[-1].buttons)):
+        turn.expect_button(said[-1].buttons)
+    return said
 
 
 def _answer(turn: Turn) -> list[Message]:

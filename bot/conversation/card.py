@@ -166,7 +166,8 @@ class Card:
         return ((closing,), *pairs(buttons))
 
     def _follow_up(self, question: Question) -> tuple[str, Rows]:
-        _, line_key, step = (*self.draft.focus.split("/"), "", "")[:3]
+        asked, line_key, step = (*self.draft.focus.split("/"), "", "")[:3]
+        question = QUESTIONS.get(asked, question)  # an older list may be answered while another question stands
         if step in ("injury", "danger"):
             return self._injury(step)
         if step == "medicine":

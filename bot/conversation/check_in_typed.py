@@ -59,6 +59,17 @@ def typed(turn: Turn, entry_id: str) -> list[Message] | None:
     return None
 
 
+def rows_now(turn: Turn, entry_id: str) -> Rows:
+    """Return the buttons of the question at which a check-in stands, none where it is over."""
+    entry = turn.records.entries.get(turn.person.id, entry_id, CheckIn)
+    if entry is None:
+        return ()
+    card = check_in.card_of(turn, entry, draft_of(entry))
+    if card.question is None:
+        return ()
+    return card.draw()[1]
+
+
 def _named_medicine(turn: Turn, entry: Entry[CheckIn], draft: Draft) -> list[Message] | None:
     """Keep the name of a medicine that was asked for as a note; words of an emergency are no name."""
     name = clean_text(turn.event.text).text

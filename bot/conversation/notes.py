@@ -31,6 +31,7 @@ def offer(turn: Turn, first: str = "", about: str = "", answers: Rows = ()) -> l
     """
     rows: list[tuple[Button, ...]] = []
     cleaned = clean_text(turn.event.words)
+    kept: Rows = ()
     lines = [first]
     if needs_answer(turn.event) and not speaks_of_self_harm(turn.event):
         day = turn.named(turn.lived)
@@ -41,9 +42,9 @@ def offer(turn: Turn, first: str = "", about: str = "", answers: Rows = ()) -> l
         offers = (*turn.dialogue.offers, Offer(token, cleaned.text, cleaned.cut, about))
         turn.dialogue = replace(turn.dialogue, offers=offers[-MOST_OFFERS:])
         lines.append(texts.OFFER_NOTE_LATE.format(day=turn.named(turn.today)) if turn.is_late else texts.OFFER_NOTE)
-        rows.append((button(texts.SAVE_NOTE, SaveNote(token, int(turn.now.timestamp()))),))
+        kept = ((button(texts.SAVE_NOTE, SaveNote(token, int(turn.now.timestamp()))),),)
     text = "\n".join(line for line in lines if line) or texts.NOTHING_TO_SEE
-    return [turn.say(text, *rows, *answers)]
+    return [turn.say(text, *rows, *answers, *kept)]
 
 
 def tap(turn: Turn, action: SaveNote) -> list[Message]:

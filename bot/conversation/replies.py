@@ -8,13 +8,16 @@ from bot import texts
 from bot.buttons import Action, action_of
 from bot.buttons.check_in_actions import CardAnswer, OpenDay, TickPlace
 from bot.buttons.diary_actions import AnswerHabit, AnswerWeek, TimeHabit
-from bot.buttons.person_actions import AnswerAbout, AskAbout, Asked, ChooseTime
+from bot.buttons.person_actions import AnswerAbout, AskAbout, Asked, AskNumber, AskPlace, ChooseTime
 from bot.buttons.sent_actions import (
     BookVisit,
     BookVisitIn,
     ExplainAlert,
     OpenAlert,
+    OpenHeading,
+    OpenTopic,
     RemindTomorrow,
+    ShowHeadings,
     StopReminding,
     TellOutcome,
 )
@@ -25,7 +28,10 @@ from bot.conversation import (
     contradiction,
     diary,
     emergency,
+    files,
     habits,
+    leave,
+    link,
     morning_answers,
     notes,
     now,
@@ -63,8 +69,18 @@ STANDING: Mapping[str, Set[type[Action]]] = {
 }
 """Whose buttons belong to what is expected, where no button is the answer that is stored."""
 
+CONFIRMING = frozenset({*files.TAPS, *leave.TAPS, *link.TAPS})
+LEADING = frozenset({AskAbout, AskPlace, AskNumber, ShowHeadings, OpenHeading, OpenTopic})
+"""Buttons of lists that ask nothing: only their labels and numbers are an answer."""
+
 TYPED_ONLY = ("history_day", "number", "file", "zone", "place", "booking", "profile", "reminder", "travel", "habits")
 """What is expected after questions, and after sentences that ask again, without any button to know them by."""
+
+
+def may_be_named(rows: Rows) -> bool:
+    """Return whether a message that nothing else expects an answer to is answered by naming one of its buttons."""
+    kinds = {type(action_of(button)) for row in rows for button in row}
+    return bool(kinds) and (kinds <= CONFIRMING or kinds <= LEADING)
 
 
 def asked(turn: Turn, quote: Quote) -> Expected | None:
@@ -75,7 +91,7 @@ def asked(turn: Turn, quote: Quote) -> Expected | None:
         if newest.kind in TYPED_ONLY:
             return newest
         return None
-    if _asks_again(newest, actions) or newest == naming_of(quote.rows):
+    if _asks_again(newest, actions) or (newest == naming_of(quote.rows) and not {*map(type, actions)} <= LEADING):
         return newest
     if (which := which_day.asked_by(quote.rows, _behind(actions[0]))) is not None:
         return which

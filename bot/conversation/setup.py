@@ -34,7 +34,6 @@ from bot.geography import (
     spot_at,
     spots_named,
 )
-from bot.reading.clean import bare
 from bot.reading.plain_words import NO, OK, YES
 from bot.schedule import check_in_time
 from knowledge.profile_questions import BELLS_PALSY, BY_KEY, DIAGNOSES, EVENING, ONSET
@@ -227,7 +226,12 @@ def after_place(turn: Turn) -> list[Message]:
 def _ask_what(turn: Turn) -> Message:
     turn.expect_nothing()
     turn.expect("what")
-    return turn.edit(texts.ASK_WHAT, *pairs([button(label, TellWhat(key)) for key, label in WHATS.items()]))
+    return turn.edit(texts.ASK_WHAT, *what_rows())
+
+
+def what_rows() -> Rows:
+    """Return the beginnings that are offered."""
+    return pairs([button(label, TellWhat(key)) for key, label in WHATS.items()])
 
 
 def _spot_button(spot: Spot) -> Button:
@@ -236,11 +240,10 @@ def _spot_button(spot: Spot) -> Button:
 
 def typed_what(turn: Turn, _detail: str) -> list[Message] | None:
     """Take typed words as one of the beginnings that were offered."""
-    known = {label.casefold(): about for about, label in WHATS.items()}
-    about = known.get(bare(turn.event.text).casefold())
-    if about is None:
-        return None
-    return _tell_what(turn, TellWhat(about))
+    action = named(turn.event.text, what_rows(), {})
+    if isinstance(action, TellWhat):
+        return _tell_what(turn, action)
+    return None
 
 
 TAPS: Taps = {

@@ -32,8 +32,9 @@ from bot.conversation import (
 )
 from bot.conversation.feature import TypedAnswers, collected
 from bot.conversation.turn import Turn
-from bot.conversation.typing import named, plain
+from bot.conversation.typing import could_mean, named, plain
 from bot.dialogue import BUTTONS, Expected, Shown, TakenBack
+from bot.prompts import weekly_message
 from bot.prompts.expecting import PROMPT, kept, rows_shown
 from bot.reading.plain_words import NO, NONE, PLAIN, YES
 from bot.reading.when import whole_number
@@ -77,10 +78,32 @@ def _read(turn: Turn, asked: Expected, *, is_reply: bool = False) -> list[Messag
         answers = _read_under_way(turn)
     if answers is not None:
         return answers
-    return _unasked(turn, "" if urgent else _unread(turn, kind, is_reply))
+    if urgent:
+        return _unasked(turn)
+    return _unasked(turn, _unread(turn, kind, is_reply), _shown_again(turn, asked))
 
 
-def _unasked(turn: Turn, unread: str = "") -> list[Message]:
+def _shown_again(turn: Turn, asked: Expected) -> Rows:
+    """Return the list that words did not answer; of one that nobody has to answer, for words that look like it."""
+    if turn.event.quoted is not None:
+        return turn.event.quoted.rows
+    match asked.kind:
+        case "check_in":
+            return check_in_typed.rows_now(turn, asked.detail)
+        case "weekly":
+            return weekly_message.rows(asked.detail)
+        case "what":
+            return setup.what_rows()
+        case "prompt":
+            return morning_answers.rows_expected(turn, asked.detail)
+    rows = rows_shown(asked.shown)
+    answer_like = plain(turn.event.text) in PLAIN or whole_number(turn.event.text, 0, MOST_BUTTONS) is not None
+    if answer_like or could_mean(turn.event.text, rows):
+        return rows
+    return ()
+
+
+def _unasked(turn: Turn, unread: str = "", rows: Rows = ()) -> list[Message]:
     """Answer words that answer no question by what they say; offer others as a note, after what is said of them.
 
     After words of an emergency nothing else is read into them.
@@ -90,7 +113,7 @@ def _unasked(turn: Turn, unread: str = "") -> list[Message]:
             answers = recognise(turn)
             if answers is not None:
                 return answers
-    return notes.offer(turn, unread)
+    return notes.offer(turn, unread, answers=rows)
 
 
 def _read_under_way(turn: Turn) -> list[Message] | None:
@@ -179,8 +202,9 @@ def _words_of(answer: str) -> tuple[str, ...]:
 def _typed_button(turn: Turn, shown: Shown) -> list[Message] | None:
     """Take typed words as the button that they name; those of what comes of it may be named next."""
     rows = rows_shown(shown)
-    is_prompt = any(isinstance(action_of(button), OpenDay) for row in rows for button in row)
-    action = named(turn.event.text, rows, _words(rows), numbered=is_prompt)
+    kinds = {type(action_of(button)) for row in rows for button in row}
+    is_asked = OpenDay in kinds or replies.may_be_named(rows)
+    action = named(turn.event.text, rows, _words(rows), numbered=is_asked)
     if action is None:
         return None
     if turn.dialogue.expecting.shown == shown:

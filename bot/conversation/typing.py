@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.buttons import Action, action_of
 from bot.buttons.check_in_actions import GoBack, OpenDay, SkipQuestion, StopCheckIn
+from bot.buttons.diary_actions import Redo, Undo
 from bot.chat import Button, Rows
 from bot.conversation.button_words import other_words, wants_its_label
 from bot.reading.choice import Choice, fitting, parts_of
@@ -12,7 +13,7 @@ from bot.reading.folded import folded as plain
 
 __all__ = ["Listed", "could_mean", "listed", "meant", "named", "plain"]
 
-FOOTER = (SkipQuestion, GoBack, StopCheckIn)  # and another day: by their word, never by a number
+FOOTER = (SkipQuestion, GoBack, StopCheckIn, Undo, Redo)  # and another day: by their word, never by a number
 NO_WORDS: Mapping[str, Action] = {}
 
 

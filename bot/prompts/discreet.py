@@ -10,6 +10,7 @@ from typing import Final
 from bot import texts
 from bot.buttons import Action, action_of, button
 from bot.buttons.check_in_actions import OpenDay
+from bot.buttons.diary_actions import AnswerMorning, AnswerWeek, ChangeWeek, OpenHabits
 from bot.buttons.person_actions import AnswerAbout, AskAbout
 from bot.buttons.sent_actions import OpenAlert
 from bot.chat import Message
@@ -69,4 +70,8 @@ def _way_to(message: Message, delivery: Delivery) -> Action:
         return AskAbout(first.asked, first.question)
     if isinstance(first, OpenDay):
         return OpenDay(first.day)
+    if isinstance(first, AnswerWeek):
+        return ChangeWeek()
+    if isinstance(first, AnswerMorning):
+        return OpenHabits(first.day)
     return first
