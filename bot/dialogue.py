@@ -188,7 +188,8 @@ class Dialogue:
     `asked_on` is the day on which the check-in that typed words answer was shown, `waits` says that an earlier
     question waits behind a message that nobody has to answer. `setup` is the open step of the set-up, `medicine` the
     one that a day is asked for. `alarm` is the day of the last emergency answer, `calls` are the marks of what
-    called for one on that day and was not taken back, `emergency` is what stands since. `owed` says that an alert did
+    called for one on that day and was not taken back, `emergency` is what stands since. `warned` is the day on which
+    words that were not understood were last met with what to call for. `owed` says that an alert did
     not reach the person, `unjudged` that the rules have not seen all that is stored. `silence` and `week` are the last
     spasm day and the Monday that a morning message has asked about, `less_asked` the day of the last question
     whether to ask less often. `file` is one that an earlier version parked here.
@@ -206,6 +207,7 @@ class Dialogue:
     alarm: Day = None
     calls: tuple[str, ...] = ()
     emergency: Emergency | None = None
+    warned: Day = None
     owed: bool = False
     unjudged: bool = False
     together_asked: Day = None

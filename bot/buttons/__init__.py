@@ -5,6 +5,7 @@ A button lives for ever. What is written stays as it is, byte for byte; what any
 
 from bot.buttons import (
     account_actions,
+    asked_actions,
     check_in_actions,
     diary_actions,
     emergency_actions,
@@ -19,6 +20,7 @@ __all__ = [
     "Stale",
     "account_actions",
     "action_of",
+    "asked_actions",
     "button",
     "check_in_actions",
     "diary_actions",

@@ -18,6 +18,7 @@ from bot.conversation import (
     morning_answers,
     not_meant,
     notes,
+    nothing,
     nudges,
     replies,
     settings,
@@ -25,6 +26,7 @@ from bot.conversation import (
     taps,
     typed,
 )
+from bot.conversation.command_run import ASIDE
 from bot.conversation.commands import BY_NAME, MENU, help_text
 from bot.conversation.lookups import lookup_for, may_take_long
 from bot.conversation.turn import Turn, answers_with_number, asked_on
@@ -50,7 +52,6 @@ __all__ = [
 not_delivered = alerts.not_delivered
 
 BEFORE_CONSENT = ("help", "privacy")
-ASIDE = ("help", "privacy", "export", "cancel")  # commands after which an open question still waits for its answer
 
 
 def handle(
@@ -190,8 +191,8 @@ def _answer(turn: Turn) -> list[Message]:
     if event.kind == "other":
         told = texts.OTHER_KIND.format(kind=event.text.replace("_", " ") or "message")
         if event.caption:
-            return notes.offer(turn, told)
-        return [turn.say(told)]
+            return nothing.answer(turn, told)
+        return nothing.unread_kind(turn, told)
     command = BY_NAME.get(_command(event))
     if turn.calls_for_help:  # behind a command too
         return typed.typed(turn)

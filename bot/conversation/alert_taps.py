@@ -107,7 +107,7 @@ def typed_booking(turn: Turn, alert_id: str) -> list[Message] | None:
     if isinstance(told, EitherDay):
         return [which_day.ask(turn, told, lambda day: BookVisit(entry.id, day))]
     if isinstance(told, Refused):
-        return [turn.say(which_day.refusal(told, texts.NOT_A_BOOKING))]
+        return turn.cannot_read(which_day.refusal(told, texts.NOT_A_BOOKING))
     return _booked_for(turn, entry, told)
 
 

@@ -71,7 +71,7 @@ def typed_day(turn: Turn, _detail: str) -> list[Message] | None:
     if isinstance(told, EitherDay):
         return [which_day.ask(turn, told, ShowDay)]
     if isinstance(told, Refused):
-        return [turn.say(which_day.refusal(told))]
+        return turn.cannot_read(which_day.refusal(told))
     return which_day.said_back(told, [show_day(turn, told)])
 
 

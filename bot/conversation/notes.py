@@ -30,21 +30,36 @@ def offer(turn: Turn, first: str = "", about: str = "", answers: Rows = ()) -> l
     `about` is what a note is on, where that is known; `answers` are the buttons of the question that was open.
     """
     rows: list[tuple[Button, ...]] = []
-    cleaned = clean_text(turn.event.words)
     kept: Rows = ()
     lines = [first]
     if needs_answer(turn.event) and not speaks_of_self_harm(turn.event):
         day = turn.named(turn.lived)
         lines.append(texts.EMERGENCY_NEXT if turn.lived == turn.heard_on else texts.EMERGENCY_NEXT_LATE.format(day=day))
         rows.append((button(texts.RECORD_IT, OpenDay(turn.lived, WARNING.key)),))
-    if bare(cleaned.text):
-        token = new_id()
-        offers = (*turn.dialogue.offers, Offer(token, cleaned.text, cleaned.cut, about))
-        turn.dialogue = replace(turn.dialogue, offers=offers[-MOST_OFFERS:])
-        lines.append(texts.OFFER_NOTE_LATE.format(day=turn.named(turn.today)) if turn.is_late else texts.OFFER_NOTE)
-        kept = ((button(texts.SAVE_NOTE, SaveNote(token, int(turn.now.timestamp()))),),)
+    keeping = row(turn, about)
+    if keeping:
+        lines.append(question(turn))
+        kept = (keeping,)
     text = "\n".join(line for line in lines if line) or texts.NOTHING_TO_SEE
     return [turn.say(text, *rows, *answers, *kept)]
+
+
+def row(turn: Turn, about: str = "") -> tuple[Button, ...]:
+    """Return the button that keeps the typed words as a note, none where nothing is left of them."""
+    cleaned = clean_text(turn.event.words)
+    if not bare(cleaned.text):
+        return ()
+    token = new_id()
+    offers = (*turn.dialogue.offers, Offer(token, cleaned.text, cleaned.cut, about))
+    turn.dialogue = replace(turn.dialogue, offers=offers[-MOST_OFFERS:])
+    return (button(texts.SAVE_NOTE, SaveNote(token, int(turn.now.timestamp()))),)
+
+
+def question(turn: Turn) -> str:
+    """Return the question whether to keep the typed words."""
+    if turn.is_late:
+        return texts.OFFER_NOTE_LATE.format(day=turn.named(turn.today))
+    return texts.OFFER_NOTE
 
 
 def tap(turn: Turn, action: SaveNote) -> list[Message]:

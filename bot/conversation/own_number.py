@@ -17,7 +17,7 @@ def typed_number(turn: Turn, _detail: str) -> list[Message]:
     """Keep the emergency number that was typed."""
     number = is_plausible_number(turn.event.text)
     if number is None:
-        return [turn.say(texts.NUMBER_UNKNOWN)]
+        return turn.cannot_read(texts.NUMBER_UNKNOWN)
     if not serves_there(number, country_of(turn.person)):
         return [_ask_sure(turn, number)]
     return _keep_number(turn, number)

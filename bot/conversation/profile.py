@@ -26,13 +26,14 @@ from bot.conversation.learned import kind_of
 from bot.conversation.profile_card import ask, expect_answer, get, put, put_day
 from bot.conversation.profile_words import BEGINNINGS, saved_line
 from bot.conversation.turn import Turn, pairs
-from bot.conversation.typing import named
+from bot.conversation.typing import named, plain
 from bot.prompts import about
 from bot.reading.days import EitherDay, Refused
 from bot.reading.plain_words import NONE
 from bot.reading.when import whole_number
 from bot.schedule import clock_of
 from bot.wording import day_in_words
+from knowledge.medicine_names import medicine_close_to
 from knowledge.profile_questions import ProfileQuestion
 from knowledge.questions import MEDICINE_LABELS, Option
 
@@ -133,7 +134,10 @@ def _buttons(
     if half is not None:
         rows = profile_times.which_half(question, asked, half)[1]
         return rows, profile_times.half_words(question, asked, half)
-    words = dict.fromkeys((*NONE, "never"), Deny(asked, question.key)) if question.none else {}
+    words: dict[str, Action] = dict.fromkeys((*NONE, "never"), Deny(asked, question.key)) if question.none else {}
+    medicine = medicine_close_to(turn.event.text) if question.kind == "medicines" else None
+    if medicine is not None and medicine.kind:
+        words[plain(turn.event.text)] = AboutMedicine(asked, question.key, medicine.kind)
     return about.rows(turn.person, question, asked), words
 
 
@@ -194,13 +198,13 @@ def _about_medicine(turn: Turn, question: ProfileQuestion, action: AboutMedicine
         put(turn, question, [medicine for medicine in known if medicine.get("class") != name])
         return ask(turn, question, action.asked, "Removed.")
     if answer == "stopped" and mine is not None:
-        _put_medicine(turn, question, {**mine, "stopped": turn.today.isoformat()})
+        put_medicine(turn, question, {**mine, "stopped": turn.today.isoformat()})
         return ask(turn, question, action.asked, "Saved.")
     if (start := MEDICINE_STARTS.get(answer)) is not None:
         words = as_told.of_button(start)
         return _date_medicine(turn, question, action.asked, name, _day(turn, start.value), words)
     if mine is None:
-        _put_medicine(turn, question, {"class": name})
+        put_medicine(turn, question, {"class": name})
     if answer == "unsure":
         return ask(turn, question, action.asked, "Saved.")
     return _medicine_card(turn, question, action.asked, name)
@@ -223,13 +227,14 @@ def _date_medicine(
 ) -> Message:
     if name not in MEDICINE_LABELS:
         return ask(turn, question, asked)
-    _put_medicine(
+    put_medicine(
         turn, question, {"class": name, **as_told.beginning("started", day, words, turn.today), "stopped": None}
     )
     return ask(turn, question, asked, saved_line(turn, question))
 
 
-def _put_medicine(turn: Turn, question: ProfileQuestion, medicine: dict[str, Any]) -> None:
+def put_medicine(turn: Turn, question: ProfileQuestion, medicine: dict[str, Any]) -> None:
+    """Store what is known of one kind of medicine in place of what was."""
     others = [known for known in get(turn, question) or [] if known.get("class") != medicine["class"]]
     put(turn, question, [*others, medicine])
 

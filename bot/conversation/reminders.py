@@ -120,7 +120,7 @@ def typed(turn: Turn, where: str) -> list[Message] | None:
     if where == "list":
         turn.expect_nothing()
         return None
-    return [turn.say(hint(turn, card, detail.partition(":")[0]), *rows)]
+    return turn.cannot_read(hint(turn, card, detail.partition(":")[0]), *rows)
 
 
 # --- cards: what they say, and their buttons ---

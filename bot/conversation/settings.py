@@ -7,7 +7,7 @@ from bot import texts
 from bot.buttons import button, kinds_of
 from bot.buttons.person_actions import AnswerAbout, AskAbout, Asked, AskNumber, AskPlace, LeaveOpen, ShowSettings
 from bot.chat import Button, Message
-from bot.conversation import follow_up, notes, profile, setup
+from bot.conversation import follow_up, notes, nothing, profile, setup
 from bot.conversation.feature import Command, Commands, Taps, TypedAnswers
 from bot.conversation.profile_card import ask
 from bot.conversation.profile_words import saved_line, shown
@@ -73,10 +73,11 @@ def typed(turn: Turn, detail: str) -> list[Message] | None:
     try:
         card = profile.typed(turn, BY_KEY[key], asked, half)
     except profile.NotAnAnswer as unread:
+        turn.unread = True
         if key == MEDICINES.key and not turn.dialogue.medicine:  # a name of their own
             return notes.offer(turn, unread.hint, notes.MEDICINE, unread.rows)
         if asked is Asked.DAILY:  # asked unbidden, so what they type may well be about something else
-            return notes.offer(turn, unread.hint)
+            return nothing.answer(turn, unread.hint)
         return [turn.say(unread.hint, *unread.rows)]
     if card is None:
         return _answered(turn, key, asked)

@@ -130,7 +130,7 @@ def typed_place(turn: Turn, _detail: str) -> list[Message]:
     found = spots_named(turn.event.text)
     spots = () if plain(turn.event.text) in (*YES, *NO, *OK) else found.choices
     if not spots:
-        return [turn.say(texts.ZONE_UNKNOWN)]
+        return turn.cannot_read(texts.ZONE_UNKNOWN)
     if len(spots) == 1 and found.exact:
         return [_confirm(turn, spots[0].zone, spots[0].country)]
     return [turn.say(texts.ZONE_CHOICES, *pairs([_spot_button(spot) for spot in spots], 1))]

@@ -6,8 +6,13 @@ from bot.buttons.sent_actions import OpenHeading, OpenTopic, ReadOn, ShowHeading
 from bot.chat import Button, Message, Rows
 from bot.conversation.feature import Command, Commands, Taps
 from bot.conversation.turn import Turn, pairs
+from bot.reading.asks import Question, understood
 from bot.reading.clean import bare
 from knowledge import topics
+from knowledge.rules.page import when_to_be_seen
+
+SEE_DOCTOR = "see.doctor"
+"""The page on when to see a doctor: it is made of the rules, and no topic of the files."""
 
 
 def start(turn: Turn) -> list[Message]:
@@ -15,12 +20,15 @@ def start(turn: Turn) -> list[Message]:
     words = bare(bare(turn.event.text).partition(" ")[2])
     if not words:
         return [turn.say(texts.LEARN, *_kinds())]
+    asked = understood(words, turn.local, turn.order)
+    if isinstance(asked, Question) and asked.about == "doctor":
+        return [turn.say(doctor_page(turn.number))]
     found = topics.search(words)
     if found.clear is not None:
         return [_page(turn, found.clear)]
     if not found.topics:
         return [turn.say(f"{texts.NO_TOPIC}\n{texts.LEARN}", *_kinds())]
-    return [turn.say(topics.render_titles(found.topics), *_titles(found.topics))]
+    return [turn.say(topics.render_titles(found.topics), *titles(found.topics))]
 
 
 def _show_headings(turn: Turn, _action: ShowHeadings) -> list[Message]:
@@ -32,11 +40,14 @@ def _open_heading(turn: Turn, action: OpenHeading) -> list[Message]:
     if kind is None:
         return [turn.say(texts.STALE)]
     back = (button(texts.BACK, ShowHeadings()),)
-    return [turn.edit(topics.KIND_TITLES[kind], *_titles(topics.by_kind(kind)), back)]
+    first = ((button(texts.WHEN_TO_BE_SEEN, OpenTopic(SEE_DOCTOR)),),) if kind == "sign" else ()
+    return [turn.edit(topics.KIND_TITLES[kind], *first, *titles(topics.by_kind(kind)), back)]
 
 
 def _open_topic(turn: Turn, action: OpenTopic) -> list[Message]:
     """Open a topic as a message of its own."""
+    if action.topic == SEE_DOCTOR:
+        return [turn.say(doctor_page(turn.number))]
     page = topics.topic(action.topic)
     if page is None:
         return [turn.say(texts.STALE)]
@@ -58,6 +69,11 @@ def _show_sources(turn: Turn, action: ShowSources) -> list[Message]:
     return [turn.say(f"{page.title}\n\n{topics.render_sources(page)}")]
 
 
+def doctor_page(number: str) -> str:
+    """Return the page on when to see a doctor."""
+    return when_to_be_seen(number)
+
+
 def _page(turn: Turn, page: topics.Topic) -> Message:
     more = (button(texts.MORE, ReadOn(page.id)), button(texts.SOURCES, ShowSources(page.id)))
     return turn.say(topics.render_opening(page), more, _heading(page))
@@ -71,7 +87,8 @@ def _kinds() -> Rows:
     return pairs([button(title, OpenHeading(kind)) for kind, title in topics.KIND_TITLES.items()])
 
 
-def _titles(pages: tuple[topics.Topic, ...]) -> Rows:
+def titles(pages: tuple[topics.Topic, ...]) -> Rows:
+    """Return a button for each topic."""
     return tuple((button(page.title, OpenTopic(page.id)),) for page in pages)
 
 

@@ -62,7 +62,7 @@ def typed(turn: Turn, zone: str) -> list[Message] | None:
     action = named(turn.event.text, (_choices(zone),), words)
     if isinstance(action, (KeepZone, FollowZone)):
         return tap(turn, action)
-    return [turn.say(texts.KEEP_OR_FOLLOW, _choices(zone))]
+    return turn.cannot_read(texts.KEEP_OR_FOLLOW, _choices(zone))
 
 
 def _choices(zone: str) -> tuple[Button, ...]:

@@ -38,6 +38,7 @@ class Turn:
     stored: str = ""  # what the rules must look at: a sign, sign_changed, check_in, edit, profile, weekly or import
     changed_days: set[date] = field(default_factory=set)  # of check-ins that were closed, changed or deleted
     unanswered: bool = False  # the emergency answer to this event was refused: what it said is still to be told
+    unread: bool = False  # what was typed answers an open question in no way: it may ask for something else
     closed: bool = False  # only people with an invitation are let in
     finished: bool = False  # a check-in was completed: the time to ask one thing about the person
     week_done: bool = False  # the questions of this week are answered: the time for what else the morning asks
@@ -129,6 +130,11 @@ class Turn:
     def say(self, text: str, *rows: tuple[Button, ...]) -> Message:
         """Return a new message."""
         return Message(shortened(text, LONGEST), rows)
+
+    def cannot_read(self, hint: str, *rows: tuple[Button, ...]) -> list[Message]:
+        """Return what is wrong with a typed answer, which may be no answer at all but ask for something else."""
+        self.unread = True
+        return [self.say(hint, *rows)]
 
     def expect(self, kind: str, detail: str = "") -> None:
         """Set what the next typed text answers."""

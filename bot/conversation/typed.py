@@ -20,6 +20,7 @@ from bot.conversation import (
     habits,
     morning_answers,
     notes,
+    nothing,
     own_number,
     reminders,
     replies,
@@ -30,6 +31,7 @@ from bot.conversation import (
     weekly_answers,
     which_day,
 )
+from bot.conversation.asked import recognise as what_it_asks
 from bot.conversation.feature import TypedAnswers, collected
 from bot.conversation.turn import Turn
 from bot.conversation.typing import could_mean, named, plain
@@ -77,7 +79,7 @@ def _read(turn: Turn, asked: Expected, *, is_reply: bool = False) -> list[Messag
     if answers is None and kind == BUTTONS and not is_reply:
         answers = _read_under_way(turn)
     if answers is not None:
-        return answers
+        return (_recognised(turn) if turn.unread else None) or answers
     if urgent:
         return _unasked(turn)
     return _unasked(turn, _unread(turn, kind, is_reply), _shown_again(turn, asked))
@@ -108,12 +110,16 @@ def _unasked(turn: Turn, unread: str = "", rows: Rows = ()) -> list[Message]:
 
     After words of an emergency nothing else is read into them.
     """
-    if not turn.calls_for_help:
-        for recognise in UNASKED:
-            answers = recognise(turn)
-            if answers is not None:
-                return answers
-    return notes.offer(turn, unread, answers=rows)
+    if turn.calls_for_help:
+        return notes.offer(turn, unread, answers=rows)
+    return _recognised(turn) or nothing.answer(turn, unread, rows)
+
+
+def _recognised(turn: Turn) -> list[Message] | None:
+    """Return the answer to what words say by themselves; None where they say nothing that is understood."""
+    if turn.calls_for_help:
+        return None
+    return next((answers for recognise in UNASKED if (answers := recognise(turn)) is not None), None)
 
 
 def _read_under_way(turn: Turn) -> list[Message] | None:
@@ -215,7 +221,7 @@ def _typed_button(turn: Turn, shown: Shown) -> list[Message] | None:
     return answers
 
 
-UNASKED: tuple[Callable[[Turn], list[Message] | None], ...] = ()
+UNASKED: tuple[Callable[[Turn], list[Message] | None], ...] = (what_it_asks,)
 """Who reads words that answer no question, in this order; None hands them on to the next."""
 
 FEATURES = (

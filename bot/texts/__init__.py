@@ -4,6 +4,7 @@ Short lines, plain words, nothing that praises, blames, reassures or diagnoses.
 """
 
 from bot.texts.appointment import *
+from bot.texts.asked import *
 from bot.texts.beginning import *
 from bot.texts.emergencies import *
 from bot.texts.findings import *

@@ -3,7 +3,17 @@ treatment and sign."""
 
 from knowledge.sources import SOURCES
 from knowledge.topics._load import load
-from knowledge.topics._render import render, render_kinds, render_opening, render_sources, render_text, render_titles
+from knowledge.topics._render import (
+    answer,
+    render,
+    render_kinds,
+    render_opening,
+    render_sources,
+    render_text,
+    render_titles,
+    titles_of,
+    urgent_in,
+)
 from knowledge.topics._search import Matches, search
 from knowledge.topics.topic import EVIDENCE_WORDS, KIND_TITLES, NEVER_STOP_ALONE, Evidence, Fact, Kind, Topic
 
@@ -16,6 +26,7 @@ __all__ = [
     "Kind",
     "Matches",
     "Topic",
+    "answer",
     "by_kind",
     "published",
     "render",
@@ -25,8 +36,10 @@ __all__ = [
     "render_text",
     "render_titles",
     "search",
+    "titles_of",
     "topic",
     "topics",
+    "urgent_in",
 ]
 
 

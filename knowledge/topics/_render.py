@@ -29,6 +29,12 @@ def render_opening(topic: Topic) -> str:
     return "\n\n".join(head)  # what is urgent is never cut
 
 
+def answer(topic: Topic, lead: str = "") -> str:
+    """Return what matters of a topic as the answer to a question: what is urgent before all else, then `lead`."""
+    said = [topic.urgent, lead, topic.title, f"{topic.what} {topic.bearing}", f"What to do: {topic.action}"]
+    return _joined(*said, meanings(" ".join(said)), LIMIT_LINE)
+
+
 def render_text(topic: Topic) -> str:
     """Return all that a topic says, without its sources."""
     said = [
@@ -43,12 +49,24 @@ def render_text(topic: Topic) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+def _joined(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)
+
+
 def render_titles(topics: tuple[Topic, ...]) -> str:
     """Return the titles to choose from, after what is urgent in any of them."""
+    return _joined(*urgent_in(topics), titles_of(topics))
+
+
+def urgent_in(topics: tuple[Topic, ...]) -> tuple[str, ...]:
+    """Return what is urgent in any of these topics, once each."""
     # whoever types "stroke" must not have to choose a page before reading whom to call
-    urgent = tuple(dict.fromkeys(topic.urgent for topic in topics if topic.urgent))
-    titles = "\n".join(f"- {topic.title}" for topic in topics)
-    return "\n\n".join((*urgent, titles))
+    return tuple(dict.fromkeys(topic.urgent for topic in topics if topic.urgent))
+
+
+def titles_of(topics: tuple[Topic, ...]) -> str:
+    """Return the titles, a line each."""
+    return "\n".join(f"- {topic.title}" for topic in topics)
 
 
 def render_kinds(topics: tuple[Topic, ...]) -> str:

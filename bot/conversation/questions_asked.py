@@ -1,0 +1,50 @@
+"""A question that was typed: the page that answers it, what is urgent first. Nothing is diagnosed."""
+
+from bot import texts
+from bot.buttons import button
+from bot.buttons.sent_actions import OpenTopic, ShowHeadings
+from bot.chat import Button, Message
+from bot.conversation import notes, nothing
+from bot.conversation.topics import SEE_DOCTOR, doctor_page, titles
+from bot.conversation.turn import Turn
+from bot.reading.asks import Question
+from knowledge import topics
+
+DRIVING = "condition.blepharospasm_vision"
+
+
+def answer(turn: Turn, question: Question) -> list[Message]:
+    """Open the page that answers a question; an open question of the bot still waits."""
+    if question.about == "doctor":
+        return [_with_note(turn, doctor_page(turn.number))]
+    lead = texts.CANT_TELL if question.about == "diagnosis" else ""
+    found = topics.search(question.words).topics
+    if question.about == "drive":
+        found = tuple(page for page in topics.topics() if page.id == DRIVING)
+    if len(found) == 1:
+        return [page(turn, found[0], lead)]
+    if found:
+        text = "\n\n".join(part for part in (*topics.urgent_in(found), lead, topics.titles_of(found)) if part)
+        return [_with_note(turn, text, *titles(found), _see())]
+    if lead:
+        return [_with_note(turn, f"{doctor_page(turn.number)}\n\n{lead}")]
+    (said,) = nothing.answer(turn, texts.NO_TOPIC)
+    return [Message(said.text, (*said.buttons, (_read(), *_see())))]
+
+
+def page(turn: Turn, topic: topics.Topic, lead: str = "") -> Message:
+    """Return a topic as the answer to a question: what is urgent comes before everything else."""
+    return _with_note(turn, topics.answer(topic, lead), _see())
+
+
+def _with_note(turn: Turn, text: str, *rows: tuple[Button, ...]) -> Message:
+    """Return an answer under which the words can be kept all the same: they may have told something as well."""
+    return turn.say(text, *rows, *((row,) if (row := notes.row(turn)) else ()))
+
+
+def _see() -> tuple[Button, ...]:
+    return (button(texts.WHEN_TO_BE_SEEN, OpenTopic(SEE_DOCTOR)),)
+
+
+def _read() -> Button:
+    return button(texts.READ_ABOUT, ShowHeadings())
