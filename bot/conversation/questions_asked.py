@@ -7,7 +7,7 @@ from bot.chat import Button, Message
 from bot.conversation import notes, nothing
 from bot.conversation.topics import SEE_DOCTOR, doctor_page, titles
 from bot.conversation.turn import Turn
-from bot.reading.asks import Question
+from bot.reading.asks import Question, without_effects
 from knowledge import topics
 
 DRIVING = "condition.blepharospasm_vision"
@@ -18,7 +18,7 @@ def answer(turn: Turn, question: Question) -> list[Message]:
     if question.about == "doctor":
         return [_with_note(turn, doctor_page(turn.number))]
     lead = texts.CANT_TELL if question.about == "diagnosis" else ""
-    found = topics.search(question.words).topics
+    found = topics.search(without_effects(question.words)).topics or topics.search(question.words).topics
     if question.about == "drive":
         found = tuple(page for page in topics.topics() if page.id == DRIVING)
     if len(found) == 1:

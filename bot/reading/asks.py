@@ -64,9 +64,20 @@ def understood(text: str, now: datetime, order: Order) -> Ask | None:
         return Wish("help") if set(text.strip()) == {"?"} else None
     wish = _wish(words, now, order)
     question = _question(text, words)
-    if wish is not None and (question is None or wish.name in _ASKED_WISHES or question.about == "topic"):
+    if wish is not None and (question is None or wish.name in _ASKED_WISHES or _requests(words, question)):
         return wish
     return question or wish
+
+
+def _requests(words: str, question: Question) -> bool:
+    """Return whether a question is a request in its form: "could you stop", "how do i export", "any graph?"."""
+    return question.about == "topic" and (bool(_REQUEST.match(words)) or not _asks_first(words.split()))
+
+
+_REQUEST: Final = re.compile(
+    r"(?:and |so |please |hi |hello |hey )*(?:(?:can|could|would|will) (?:you|i|we)"
+    r"|(?:how|where) (?:do|can|could) (?:i|you)|do you (?:have|do)|is there|are there|not)\b"
+)
 
 
 _ASKED_WISHES: Final = ("privacy", "help", "history", "reminders", "delete_last", "delete_me", "number")
@@ -77,39 +88,62 @@ _ASKED_WISHES: Final = ("privacy", "help", "history", "reminders", "delete_last"
 
 def _wish(words: str, now: datetime, order: Order) -> Wish | None:
     """Return the command whose row of groups explains the most of the words, and leaves none that matters."""
-    rest, at = _without_clock(words, now)
-    rest, until = _without_day_ahead(rest, now.date(), order) if at is None else (rest, None)
-    typed = tuple(rest.split())
-    if len(typed) > MOST_WORDS:
+    if len(words.split()) > MOST_WORDS:
         return None
-    typed = mended(typed, _vocabulary())
+    rest, at = _without_clock(words, now)
+    left, until = _without_day_ahead(words, now.date(), order)
+    found = [_best(rest, at, None) if at is not None else None, _best(left, None, until) if until is not None else None]
+    best = max((each for each in (*found, _best(words, None, None)) if each), key=_told, default=None)
+    return best[1] if best else None
+
+
+def _told(found: tuple[int, Wish]) -> int:
+    return found[0]
+
+
+def _best(words: str, at: time | Ambiguous | None, until: date | EitherDay | None) -> tuple[int, Wish] | None:
+    """Return the command whose row explains the most, with how much that is."""
+    typed = mended(tuple(words.split()), _vocabulary())
     cause = next((cause for cause, named in _causes() if any(stem(word) in named for word in typed)), "")
     best: tuple[int, Wish] | None = None
     for name, row in _rows():
         told = _explained(row, typed, at is not None, until is not None, cause)
         if told is not None and (best is None or told > best[0]):
             best = (told, Wish(name, cause, at, until))
-    return best[1] if best else None
+    return best
 
 
 def _explained(row: tuple[str, ...], typed: tuple[str, ...], at: bool, until: bool, cause: str) -> int | None:
     """Return how many words a row explains; None where it lacks one, or leaves one that matters."""
     if ("AT" in row) != at or ("UNTIL" in row) != until:
         return None
-    stems = [stem(word) for word in typed]
     used: set[int] = set()
     for group in row:
-        if group in ("AT", "UNTIL"):
+        if group in ("AT", "UNTIL", "*"):
             continue
-        meant = _named(cause) if group == "CAUSE" else _meaning(group.removeprefix("~"))
-        found = [n for n, word in enumerate(stems) if word in meant and n not in used]
+        found = [n for n, word in enumerate(typed) if n not in used and _is_meant(group, word, cause)]
         if not found and not group.startswith("~"):
             return None
         used.update(found if group.startswith("~") else found[:1])
     left = [word for n, word in enumerate(typed) if n not in used and word not in said.FILLERS]
-    if left or (not at and not until and all(typed[n] in said.LONELY for n in used)):
+    if len(left) > (2 if "*" in row else 0):
         return None
-    return 2 * len(used) + len(row)
+    if not at and not until and all(typed[n] in said.LONELY for n in used):
+        return None
+    return 2 * len(used) + len([group for group in row if not group.startswith("~")])
+
+
+def _is_meant(group: str, word: str, cause: str) -> bool:
+    """Return whether a word belongs to a group; what is told of the past is no imperative."""
+    name = group.removeprefix("~")
+    if name == "CAUSE":
+        return stem(word) in _named(cause)
+    if name in _IMPERATIVES and word.endswith("ed") and word != "need":
+        return False
+    return stem(word) in _meaning(name)
+
+
+_IMPERATIVES: Final = ("STOP", "SWITCH", "PAUSE", "DELETE", "UNDO", "EXPORT", "SEND", "LEAVE")
 
 
 def _without_clock(words: str, now: datetime) -> tuple[str, time | Ambiguous | None]:
@@ -215,18 +249,34 @@ def _question(text: str, words: str) -> Question | None:
     return Question("topic", words)
 
 
+_EFFECTS: Final = words_in("worse better help helps helping good bad hurt hurts affect affects trigger triggers")
+
+
+def without_effects(words: str) -> str:
+    """Return the words of a question without those that any cause could stand beside: "make it worse"."""
+    return " ".join(word for word in words.split() if word not in _EFFECTS)
+
+
 def _is_asked(text: str, words: str, typed: list[str]) -> bool:
     """Return whether words ask, by their sign, their first word, or how they lead in."""
     if text.rstrip().endswith("?"):
         return True
+    return _asks_first(typed) or any(words.startswith(f"{lead} ") for lead in said.LEADS)
+
+
+def _asks_first(typed: list[str]) -> bool:
+    """Return whether words ask by the first of them that counts."""
     first = typed[0]
-    if first in ("and", "but", "so", "also", "ok", "hi", "hello", "hey", "please") and len(typed) > 1:
-        return _is_asked(text, " ".join(typed[1:]), typed[1:])
+    if first in _BEFORE and len(typed) > 1:
+        return _asks_first(typed[1:])
     if first in said.ASKING and len(typed) > 1:
         return True
     if first in said.VERBS_FIRST and len(typed) > 2 and typed[1] in said.SUBJECTS | _NAMES_FIRST:
         return True
-    return any(words.startswith(f"{lead} ") for lead in said.LEADS)
+    return first in _SURELY_ASKING and len(typed) > 2 and typed[1] not in _NO_SUBJECTS
+
+
+_BEFORE: Final = words_in("and but so also ok hi hello hey please")
 
 
 def _tells(stems: set[str]) -> bool:
@@ -258,9 +308,11 @@ _IS_IT: Final = re.compile(
 )
 _NAMES_FIRST: Final = words_in(
     "caffeine coffee stress botox magnesium alcohol sleep tea wine screens anxiety tiredness fatigue dehydration"
-    " vitamin potassium twitching spasms eyelid medicine medication antidepressants hemifacial blepharospasm not"
+    " vitamin potassium twitching spasms eyelid medicine medication antidepressants hemifacial blepharospasm"
     " surgery tics too drinking lack being bad long facial face eye cold hot exercise smoking"
 )
+_SURELY_ASKING: Final = words_in("can could should would does will shall")
+_NO_SUBJECTS: Final = words_in("not be have been like love do never only still just see try")
 _LITTLE: Final = words_in(
     "is are am was were do does did can could should i it this that be a an the my me how when what why about to"
     " of or and so too really if get at all be being"
@@ -292,6 +344,8 @@ def _courtesy(text: str) -> Courtesy | None:
     if typed & said.THANKS and typed <= said.THANKS | said.THANKED | said.GREETINGS:
         return "thanks"
     if typed & said.FAREWELLS and typed <= said.FAREWELLS | said.PARTED:
+        return "farewell"
+    if {"see", "you"} <= typed and typed <= said.PARTED | {"on", "at", "monday"}:
         return "farewell"
     if typed & said.GREETINGS and typed <= said.GREETINGS | said.GREETED:
         return "greeting"

@@ -10,7 +10,13 @@ from bot.reading.clean import bare
 
 READ: Final = 300  # characters: a command or a question is shorter
 _MENDED_FROM: Final = 5  # letters of a word that is mended; a shorter one has too many neighbours
-_APART = (("check in", "checkin"), ("time zone", "timezone"), ("pop up", "popup"), ("a & e", "er"), ("a and e", "er"))
+_APART = (
+    ("check in", "checkin"),
+    ("time zone", "timezone"),
+    ("pop up", "popup"),
+    ("a and e", "er"),
+    ("check ins", "checkin"),
+)
 _WHOLE: Final = {
     "whats": "what is", "hows": "how is", "wheres": "where is", "whos": "who is", "im": "i am", "ive": "i have",
     "dont": "do not", "doesnt": "does not", "didnt": "did not", "cant": "can not", "wont": "will not",
@@ -19,6 +25,7 @@ _WHOLE: Final = {
     "pls": "please", "plz": "please", "ur": "your", "gotta": "got to", "lemme": "let me", "gimme": "give me",
     "cuz": "because", "checkins": "checkin", "tho": "though", "wat": "what", "wot": "what", "y": "why", "b4": "before",
     "2day": "today", "2moro": "tomorrow", "dr": "doctor", "drs": "doctor", "docs": "doctor", "doc": "doctor",
+    "shud": "should", "shld": "should", "shoud": "should", "wen": "when", "lets": "let us", "anyones": "anyone is",
 }  # fmt: skip
 
 
@@ -26,6 +33,7 @@ def folded(text: str) -> str:
     """Return a typed text in small letters without marks between its words; figures keep theirs (8:30, 3/4)."""
     plain = unicodedata.normalize("NFKC", bare(text)[:READ]).casefold()
     plain = re.sub("['\u2019`\u00b4\u2018]", "", plain)
+    plain = re.sub(r"\ba ?& ?e\b", "er", plain)
     plain = re.sub(r"(?<![0-9])[^\w\s]|[^\w\s](?![0-9])|_", " ", plain)
     plain = " ".join(_WHOLE.get(word, word) for word in plain.split())
     for apart, together in _APART:
@@ -36,6 +44,8 @@ def folded(text: str) -> str:
 @cache
 def stem(word: str) -> str:
     """Return a word without its ending: "reminding", "reminded" and "reminds" are one."""
+    if len(word) >= 6 and word.endswith("ies"):
+        return f"{word[:-3]}y"
     for ending, least in (("ing", 6), ("ed", 5), ("s", 4)):
         if len(word) >= least and word.endswith(ending) and not word.endswith("ss"):
             word = word[: -len(ending)]
@@ -51,6 +61,9 @@ def mended(words: Collection[str], known: Collection[str]) -> tuple[str, ...]:
 
 
 def _nearest(word: str, known: Collection[str]) -> str:
+    if len(word) == _MENDED_FROM - 1 and word.isalpha():  # so short, only swapped letters are a sure slip
+        swapped = [other for other in known if sorted(other) == sorted(word) and other[0] == word[0]]
+        return swapped[0] if len(swapped) == 1 else word
     if len(word) < _MENDED_FROM or not word.isalpha():
         return word
     from rapidfuzz import process  # kept out of start-up
