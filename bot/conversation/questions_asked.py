@@ -5,7 +5,7 @@ from bot.buttons import button
 from bot.buttons.sent_actions import OpenTopic, ShowHeadings
 from bot.chat import Button, Message
 from bot.conversation import notes, nothing
-from bot.conversation.topics import SEE_DOCTOR, doctor_page, titles
+from bot.conversation.topics import SEE_DOCTOR, doctor_page, more, titles
 from bot.conversation.turn import Turn
 from bot.reading.asks import Question, without_effects
 from knowledge import topics
@@ -34,7 +34,7 @@ def answer(turn: Turn, question: Question) -> list[Message]:
 
 def page(turn: Turn, topic: topics.Topic, lead: str = "") -> Message:
     """Return a topic as the answer to a question: what is urgent comes before everything else."""
-    return _with_note(turn, topics.answer(topic, lead), _see())
+    return _with_note(turn, topics.answer(topic, lead), more(topic), _see())
 
 
 def _with_note(turn: Turn, text: str, *rows: tuple[Button, ...]) -> Message:

@@ -73,9 +73,9 @@ def typed(turn: Turn, detail: str) -> list[Message] | None:
     try:
         card = profile.typed(turn, BY_KEY[key], asked, half)
     except profile.NotAnAnswer as unread:
-        turn.unread = True
         if key == MEDICINES.key and not turn.dialogue.medicine:  # a name of their own
             return notes.offer(turn, unread.hint, notes.MEDICINE, unread.rows)
+        turn.unread = True
         if asked is Asked.DAILY:  # asked unbidden, so what they type may well be about something else
             return nothing.answer(turn, unread.hint)
         return [turn.say(unread.hint, *unread.rows)]

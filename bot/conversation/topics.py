@@ -75,8 +75,12 @@ def doctor_page(number: str) -> str:
 
 
 def _page(turn: Turn, page: topics.Topic) -> Message:
-    more = (button(texts.MORE, ReadOn(page.id)), button(texts.SOURCES, ShowSources(page.id)))
-    return turn.say(topics.render_opening(page), more, _heading(page))
+    return turn.say(topics.render_opening(page), more(page), _heading(page))
+
+
+def more(page: topics.Topic) -> tuple[Button, ...]:
+    """Return the buttons to all of a topic, and to its sources."""
+    return (button(texts.MORE, ReadOn(page.id)), button(texts.SOURCES, ShowSources(page.id)))
 
 
 def _heading(page: topics.Topic) -> tuple[Button]:

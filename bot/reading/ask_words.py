@@ -23,7 +23,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "COME": "come arrive ask want remind schedule at",
     "CHECKIN": "checkin question questionnaire survey reminder evening daily prompt",
     "OPEN": "open show see view give get display go take list bring find where want need",
-    "DELETE": "delete remove erase scrap wipe clear trash bin discard forget destroy cancel drop undo",
+    "DELETE": "delete remove erase scrap wipe clear trash bin discard forget destroy cancel drop undo rid",
     "LAST": "last latest newest previous recent",
     "ENTRY": "entry note log record recording checkin one answer thing report input item",
     "ALL": "all everything account data profile history diary info information details records entire whole",
@@ -44,7 +44,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "NUMBER": "number",
     "EMERGENCY": "emergency ambulance",
     "READ": "read see know access look watch view listen get reads share sold sell store keep stored kept save",
-    "WHO": "who whom anyone anybody someone somebody where you people staff",
+    "WHO": "who whom anyone anybody someone somebody where you people boss family husband wife employer others else",
     "PRIVACY": "privacy private confidential secret secure encrypted gdpr safe anonymous",
     "HELP": "help command menu instruction manual guide option tutorial",
     "HOW": "how what",
@@ -63,7 +63,8 @@ GROUPS: Final[Mapping[str, str]] = {
     "THINGS": "this that it answer data diary message entry note chat everything what i my here",
     "TREND": "improving worsening better worse",
     "WHEN": (
-        "last week month yesterday today day days this past recent far ago far monday tuesday wednesday thursday friday"
+        "last week month yesterday yesterdays todays today day days this past recent far ago"
+        " monday tuesday wednesday thursday friday"
         " saturday sunday weekend january february march april may june july august september october november december"
     ),
 }
@@ -86,13 +87,13 @@ WISHES: Final[tuple[tuple[str, str], ...]] = (
     ("undo", "UNDO"),
     ("undo", "UNDO that|it|this|last"),
     ("undo", "take|put|bring|go BACK"),
-    ("set_time", "CHANGE CHECKIN AT"),
+    ("set_time", "CHANGE CHECKIN ~CHECKIN AT"),
     ("set_time", "REMINDER ~CAUSE AT"),
     ("set_time", "CHANGE ~CAUSE REMINDER AT"),
     ("set_time", "COME CHECKIN AT"),
     ("set_time", "CHECKIN AT"),
     ("set_time", "ask|check AT"),
-    ("set_time", "CHECKIN later|earlier"),
+    ("set_time", "~CHANGE CHECKIN later|earlier"),
     ("set_time", "CHANGE CHECKIN time"),
     ("set_time", "CHANGE when|time CHECKIN|REMINDER"),
     ("switch_off", "STOP CAUSE ~REMINDER ~break"),
@@ -126,7 +127,7 @@ WISHES: Final[tuple[tuple[str, str], ...]] = (
     ("doctor_copy", "SEND ~GRAPH DOCTOR"),
     ("doctor_copy", "SEND EXPORT DOCTOR"),
     ("doctor_copy", "GRAPH DOCTOR"),
-    ("export", "EXPORT ~ALL"),
+    ("export", "EXPORT ~ALL ~DOCTOR"),
     ("export", "OPEN EXPORT ~ALL"),
     ("export", "OPEN my data|records"),
     ("import", "IMPORT ~old ~ALL ~EXPORT"),
@@ -161,7 +162,7 @@ WISHES: Final[tuple[tuple[str, str], ...]] = (
     ("help", "what are options|commands"),
     ("help", "OPEN HELP"),
     ("help", "confused|lost|stuck"),
-    ("checkin", "LOG"),
+    ("checkin", "log|record|track|start"),
     ("checkin", "LOG TODAY"),
     ("checkin", "LOG day|today|diary|checkin ~day"),
     ("checkin", "checkin"),

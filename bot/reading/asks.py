@@ -93,8 +93,12 @@ def _wish(words: str, now: datetime, order: Order) -> Wish | None:
     rest, at = _without_clock(words, now)
     left, until = _without_day_ahead(words, now.date(), order)
     found = [_best(rest, at, None) if at is not None else None, _best(left, None, until) if until is not None else None]
-    best = max((each for each in (*found, _best(words, None, None)) if each), key=_told, default=None)
+    bare = _best(_HOW_TO.sub("", words), None, None)
+    best = max((each for each in (*found, _best(words, None, None), bare) if each), key=_told, default=None)
     return best[1] if best else None
+
+
+_HOW_TO: Final = re.compile(r"^(?:how|where) (?:do|can|could|would) (?:i|you) ")
 
 
 def _told(found: tuple[int, Wish]) -> int:
@@ -235,7 +239,12 @@ def _question(text: str, words: str) -> Question | None:
     asked = _is_asked(text, words, typed)
     seeing, care, worry = (_meaning_of(group) for group in (said.SEEING, said.CARE, said.WORRY))
     stems = {stem(word) for word in mended(typed, _asking_words())}
-    if stems & care and (asked or stems & {"when", "should"}) and (stems & seeing or asked) and not _tells(stems):
+    if (
+        stems & care
+        and (asked or stems & {"when", "should", "point"})
+        and (stems & seeing or asked)
+        and not _tells(stems)
+    ):
         return Question("doctor", words)
     if not asked:
         return None
@@ -285,9 +294,13 @@ def _tells(stems: set[str]) -> bool:
 
 
 def _waits(words: str) -> bool:
-    return bool(
-        re.search(r"\bhow long\b.*\b(wait|before|too long|leave it|until i)\b|\bwhen should i (worry|act)\b", words)
-    )
+    return bool(_WAITING.search(words))
+
+
+_WAITING: Final = re.compile(
+    r"\bhow long\b.*\b(?:wait|before|too long|leave it|until i)\b|\bwhen should i (?:worry|act)\b"
+    r"|\b(?:should|need).*\b(?:seen|looked at|checked)\b"
+)
 
 
 def _diagnoses(words: str, typed: list[str]) -> bool:
@@ -311,8 +324,10 @@ _NAMES_FIRST: Final = words_in(
     " vitamin potassium twitching spasms eyelid medicine medication antidepressants hemifacial blepharospasm"
     " surgery tics too drinking lack being bad long facial face eye cold hot exercise smoking"
 )
-_SURELY_ASKING: Final = words_in("can could should would does will shall")
-_NO_SUBJECTS: Final = words_in("not be have been like love do never only still just see try")
+_SURELY_ASKING: Final = words_in("do can could should would does will shall")
+_NO_SUBJECTS: Final = words_in(
+    "something nothing it this that me not be have been like love do never only still just see try"
+)
 _LITTLE: Final = words_in(
     "is are am was were do does did can could should i it this that be a an the my me how when what why about to"
     " of or and so too really if get at all be being"

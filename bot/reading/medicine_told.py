@@ -27,7 +27,8 @@ _OF_THE_TWITCH: Final = re.compile(
 )
 _STOPPED: Final = re.compile(
     r"\b(?:stop(?:ped|t|ping)?|came off|come off|coming off|off (?:the |my )?(?=\w+$)|quit|ended|finished|gave up"
-    r"|given up|discontinued|weaned off|tapered off|taken off|no longer (?:take|taking|on)|do not take|not taking)\b"
+    r"|given up|discontinued|weaned off|tapered off|(?:taken|took)(?: me)? off"
+    r"|no longer (?:take|taking|on)|do not take|not taking)\b"
 )
 _NOT_YET: Final = re.compile(
     r"\b(?:should|can|could|may|might|would|want to|wish|thinking (?:of|about)|think about|going to|plan(?:ning)? to"

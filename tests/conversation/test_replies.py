@@ -63,7 +63,7 @@ async def test_a_reply_to_a_check_in_that_was_left_days_ago_goes_on_with_it(alon
     await alone.types("/checkin")
     card = alone.last
     alone.world.passes(days=3)
-    assert (await alone.types("no"))[0].text.endswith(texts.OFFER_NOTE)
+    assert texts.OFFER_NOTE in (await alone.types("no"))[0].text
     await replies(alone, card, "no")
     await alone.types("none")
     stored = await days_of(alone)
@@ -123,7 +123,8 @@ async def test_a_check_in_that_was_deleted_asks_nothing(alone: Person) -> None:
 async def test_words_that_are_no_answer_to_what_they_reply_to_are_offered_as_a_note(alone: Person) -> None:
     older, _newer = await two_open(alone)
     (answer,) = await replies(alone, older, "it was a long day")
-    assert answer.text == f"{texts.NOT_AN_ANSWER}\n{texts.OFFER_NOTE}"
+    assert answer.text.startswith(texts.NOT_AN_ANSWER)
+    assert texts.OFFER_NOTE in answer.text
 
 
 async def test_a_call_for_help_in_a_reply_is_answered_first(alone: Person) -> None:

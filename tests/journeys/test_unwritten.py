@@ -156,7 +156,7 @@ async def test_an_album_is_answered_once_and_its_words_are_offered(
 async def test_pictures_without_words_are_answered_once(steady: BotProcess, ann: TelegramPerson) -> None:
     await set_up(ann)
     [answer] = await said_to(ann, *album("", "", "", "", ""))
-    assert answer.text == texts.OTHER_KIND.format(kind="photo")
+    assert answer.text.startswith(texts.OTHER_KIND.format(kind="photo"))
     [again] = await said_to(ann, *album("", ""))
     assert again.text == answer.text
 
@@ -200,7 +200,8 @@ async def test_words_under_a_file_are_offered_as_a_note(steady: BotProcess, ann:
     await set_up(ann)
     [answer] = await ann.posts({kind: CAPTIONED[kind], "caption": WORDS})
     told = texts.FILE_NOT_ASKED if kind == "document" else texts.OTHER_KIND.format(kind=kind)
-    assert answer.text == f"{told}\n{texts.OFFER_NOTE}"
+    assert answer.text.startswith(told)
+    assert texts.OFFER_NOTE in answer.text
     await ann.taps(texts.SAVE_NOTE, on=answer)
     assert [note["text"] for note in (await history(ann))["notes"]] == [WORDS]
 

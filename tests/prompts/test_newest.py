@@ -45,7 +45,8 @@ async def test_words_of_today_do_not_fall_into_a_check_in_that_was_left_yesterda
     await days.until("10:00", days=1)
     (answer,) = await days.person.types(typed)
     assert await days.check_in_of(left) == before
-    assert answer.text.splitlines() == [texts.LEFT_OPEN.format(day="Wednesday 18 March"), texts.OFFER_NOTE]
+    assert answer.text.splitlines()[0] == texts.LEFT_OPEN.format(day="Wednesday 18 March")
+    assert texts.OFFER_NOTE in answer.text
 
 
 async def test_its_buttons_still_work_for_its_own_day_and_then_words_do_too(days: Days) -> None:
@@ -121,7 +122,8 @@ async def test_words_typed_after_a_nudge_or_an_alert_do_not_answer_the_question_
     assert len(days.sent) == shown + 1
     (answer,) = await days.person.types(typed)
     assert await days.check_in_of(days.today) == before
-    assert answer.text.splitlines() == [texts.EARLIER_WAITS, texts.OFFER_NOTE]
+    assert answer.text.splitlines()[0] == texts.EARLIER_WAITS
+    assert texts.OFFER_NOTE in answer.text
 
 
 async def test_after_a_tap_on_the_check_in_its_question_is_the_newest_again(days: Days) -> None:
