@@ -108,7 +108,7 @@ def _delete_last(turn: Turn, _wish: Wish) -> list[Message]:
     if entry is None:
         return [turn.say(texts.NOTHING_TO_DELETE.format(days=LOOKED_BACK))]
     change = (button(texts.CHANGE, ChangeEntry(entry.id)),) if isinstance(entry.value, CheckIn) else ()
-    first = (button(texts.DELETE, DeleteEntry(entry.id)), *change, button(texts.KEEP_IT, DeleteNothing()))
+    first = (button(texts.DELETE, DeleteEntry(entry.id)), *change, button(texts.KEEP_ENTRY, DeleteNothing()))
     return _asked(turn, texts.DELETE_LAST.format(what=entry_line(entry, turn.heard_on)), first)
 
 
