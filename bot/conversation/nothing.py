@@ -20,7 +20,7 @@ def answer(turn: Turn, first: str = "", answers: Rows = ()) -> list[Message]:
     """
     keeping = notes.row(turn)
     if not keeping:
-        return [turn.say(first or texts.NOTHING_TO_SEE)]
+        return [turn.say(first or texts.NOTHING_TO_SEE, *answers)]
     words = " ".join(clean_text(turn.event.words).text.split())
     quoted = texts.YOU_WROTE.format(words=shortened(words, QUOTED))
     lines = (first or texts.WHAT_NOW, quoted, notes.question(turn), sudden(turn))
