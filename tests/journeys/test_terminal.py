@@ -285,7 +285,7 @@ def test_times_and_dates_that_may_be_two_are_asked_about_and_said_back(home) -> 
         *place, "since March 2019", "8:30", "2", "/settings", "Neck surgery", "1/2/2020", "1 February", "no",
         "/settings", "Head injury", "31 February", "2/3/2020", "2",
     )  # fmt: skip
-    assert "Saved. When it began: March 2019 (you said today)." in said
+    assert "Saved. When it began: since March 2019 (you said today)." in said
     assert "08:30 in the morning or 20:30 in the evening?" in said
     assert "The check-in comes every day at 20:30 in the evening." in said
     assert "1 February or 2 January?" in said
