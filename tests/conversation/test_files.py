@@ -302,7 +302,7 @@ async def test_after_deletion_consent_is_asked_anew(person: Person) -> None:
 
 
 async def test_every_command_of_the_menu_is_in_the_help_and_answers(person: Person) -> None:
-    helped = (await person.types("/help"))[0].text
+    helped = (await person.types("/help"))[0].text + (await person.taps("More"))[0].text
     for name, description in MENU:
         assert f"/{name} - {description}" in helped
         assert await person.types(f"/{name}")

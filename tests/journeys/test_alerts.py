@@ -97,7 +97,7 @@ def test_an_edit_withdraws(home: Home) -> None:
     first = EVENING.date().isoformat()
     said = lives(home, 16, "/history", "Another day", first, "Change", "Twitching: yes or no", "No")
     assert "An alert is withdrawn" in said
-    assert "withdrawn after an edit" in lives(home, 16, "/alerts", hour=1)
+    assert "no longer counts: what was told changed" in lives(home, 16, "/alerts", hour=1)
 
 
 # Through Telegram
