@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 
 from bot import conversation, texts
 from bot.buttons import write
+from bot.buttons.person_actions import ShowHelp
 from bot.chat import Address, Event
 from bot.conversation.consent import AGREED
 from bot.store import Records, Store
@@ -131,7 +132,7 @@ async def test_a_guest_can_not_invite(store: Store) -> None:
 
 
 async def test_the_owners_help_names_invitations_and_the_menu_of_all_does_not(store: Store) -> None:
-    assert "/invite" in (await (await owner(store)).types("/help"))[0]
+    assert "/invite" in (await (await owner(store)).taps(write(ShowHelp())))[0]
     assert "invite" not in dict(conversation.MENU)
 
 

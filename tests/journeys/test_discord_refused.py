@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from bot import texts
 from tests.harness.discordapi.process import TOKEN, DiscordProcess
 from tests.harness.discordapi.server import DiscordServer, Fault, so
 from tests.harness.journeys.reminded import ALERT_TEXT, database_of, nothing_open, settled, undelivered
@@ -46,7 +45,7 @@ async def test_an_alert_that_was_refused_once_comes_first_at_the_next_contact(
         await undelivered(store, 1)
         assert cat.screen == []
         cat.writes("hello")
-        await cat.sees(texts.OFFER_NOTE[:20])
+        await cat.sees("Hello.")
         alert, *rest = [shown.text for shown in cat.screen if shown.text != "hello"]
         assert ALERT_TEXT in alert
         assert not [text for text in rest if ALERT_TEXT in text]
