@@ -36,6 +36,7 @@ from knowledge.questions import SIGN_LABELS, WARNING, is_emergency, is_injury_da
 ABOUT = "emergency"  # what a note is on
 HELPED = {"called": Happens.CALLED, "care": Happens.WITH_DOCTOR, "yet": Happens.NOT_YET}
 SAID = {"not": Happens.NOT_SEEN, "later": Happens.LATER}
+ASKED_OF = {Stage.ASKED: Did.CALLED, Stage.ASKED_AGAIN: Did.CARE}  # what a "yes" to the question of a stage says
 TOLD = {Did.CALLED: Happens.CALLED, Did.CARE: Happens.WITH_DOCTOR, Did.YET: Happens.NOT_YET, Did.GONE: Happens.GONE}
 
 
@@ -242,13 +243,18 @@ def told_in_words(turn: Turn) -> help_words.Told | None:
     if not asks_help and any(plain(one.label) == typed for one in buttons):
         return None
     if asks_help and typed in YES:
-        again = turn.dialogue.emergency is not None and turn.dialogue.emergency.stage is not Stage.ASKED
-        return help_words.Told(Did.CARE if again else Did.CALLED)
+        return _yes(turn.dialogue.emergency)
     if asks_help and typed in NO:
         return help_words.Told(Did.YET)
     if turn.dialogue.expecting.kind == "check_in" and typed == plain(texts.GONE):
         return None
     return help_words.told(turn.event.text)
+
+
+def _yes(thread: Emergency | None) -> help_words.Told | None:
+    """Return what a bare "yes" says: only beside a question; beside advice it may as well mean "I will"."""
+    did = ASKED_OF.get(thread.stage) if thread is not None else None
+    return None if did is None else help_words.Told(did)
 
 
 def typed(turn: Turn) -> list[Message] | None:

@@ -370,3 +370,14 @@ async def test_an_emergency_of_an_earlier_version_can_be_answered(life: Life) ->
     (listed,) = await life.person.types("/alerts")
     assert "a doctor looked at it: a diagnosis" in listed.text
     assert texts.I_CALLED not in labels(listed)
+
+
+@BOTH
+@pytest.mark.parametrize("hours", [0, 0.25, 19, 21])
+async def test_a_yes_counts_as_help_only_beside_a_question_never_beside_advice(life: Life, tells, hours: float) -> None:
+    await tells(life)
+    said = await after(life, hours=hours)
+    asked = said[-1:] in ([DID_YOU_CALL], [WERE_YOU_SEEN])
+    life.person.allow = ("yes",)
+    (answer,) = await life.person.types("yes")
+    assert answer.text.startswith("Noted") == asked
