@@ -192,7 +192,8 @@ class Dialogue:
     words that were not understood were last met with what to call for. `owed` says that an alert did
     not reach the person, `unjudged` that the rules have not seen all that is stored. `silence` and `week` are the last
     spasm day and the Monday that a morning message has asked about, `less_asked` the day of the last question
-    whether to ask less often. `file` is one that an earlier version parked here.
+    whether to ask less often. `how_asked` are the check-ins and lines of which
+    it was asked, or answered, how a sign came. `file` is one that an earlier version parked here.
     """
 
     expecting: Annotated[Expected, BeforeValidator(_expected)] = NOTHING
@@ -211,6 +212,7 @@ class Dialogue:
     owed: bool = False
     unjudged: bool = False
     together_asked: Day = None
+    how_asked: tuple[str, ...] = ()
     asked: AskedAbout = AskedAbout()
     morning: Morning = Morning()
     silence: Day = None

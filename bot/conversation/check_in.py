@@ -8,7 +8,7 @@ from bot import texts
 from bot.buttons import Action, action_of
 from bot.buttons.check_in_actions import DONE, AnswerCheckIn, CardAction, OpenDay, StopCheckIn
 from bot.chat import Message
-from bot.conversation import emergency_word, head_injury, learned, now_card
+from bot.conversation import emergency_word, head_injury, learned, now_card, unsaid
 from bot.conversation.card import Card
 from bot.conversation.check_in_said import already, closed, denied, injured_on, said_urgent
 from bot.conversation.drafts import draft_of, is_answered, stored
@@ -26,7 +26,12 @@ from knowledge.questions import SPASM, WARNING, is_emergency
 
 
 def open_for(turn: Turn, day: date) -> list[Message]:
-    """Open the check-in of a day: a new one, the unfinished one, or a look at the finished one."""
+    """Open the check-in of a day, after what an earlier one left open of a sign."""
+    return [*unsaid.ask(turn, day), *_opened(turn, day)]
+
+
+def _opened(turn: Turn, day: date) -> list[Message]:
+    """Return the check-in of a day: a new one, the unfinished one, or a look at the finished one."""
     entries = turn.records.entries.find(turn.person.id, CheckIn, since=day, until=day)
     unfinished = next((entry for entry in entries if entry.state == "open"), None)
     if unfinished is not None:
@@ -55,7 +60,7 @@ def open_with(turn: Turn, day: date, key: str, answer: str) -> list[Message]:
     """
     if not _is_first_answer(key, answer):
         return [turn.say(texts.STALE)]
-    shown = open_for(turn, day)
+    shown = _opened(turn, day)
     entries = turn.records.entries.find(turn.person.id, CheckIn, since=day, until=day)
     entry = next(entry for entry in entries if not entry.progress.moment)
     draft = draft_of(entry)
@@ -77,7 +82,7 @@ def _is_first_answer(key: str, answer: str) -> bool:
 
 def open_at(turn: Turn, day: date, key: str) -> list[Message]:
     """Open a day's check-in at one question, whether it is new, unfinished or finished."""
-    open_for(turn, day)
+    _opened(turn, day)
     entries = turn.records.entries.find(turn.person.id, CheckIn, since=day, until=day)
     return [open_question(turn, next(entry for entry in entries if not entry.progress.moment), key)]
 
@@ -140,7 +145,12 @@ def tap(turn: Turn, action: CardAction) -> list[Message]:
     told = learned.noted(entry, known, learned.facts_of(turn.person.profile))
     kept = learned.untold(told, {*before.ticks} - {*after.ticks})
     turn.person.profile = learned.moved(turn.person.profile, told, kept)
-    return go_on(turn, entry, before, after, kept.progress)
+    unsaid.note_answer(turn, action)
+    under_way = unsaid.left_for(turn, action, after)
+    answers = go_on(turn, entry, before, after, kept.progress)
+    if under_way is None:
+        return answers
+    return [*answers, show(turn, under_way, draft_of(under_way))]
 
 
 def show(turn: Turn, entry: Entry[CheckIn], draft: Draft, notice: str = "") -> Message:

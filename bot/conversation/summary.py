@@ -20,9 +20,9 @@ from knowledge.questions import (
     HABITS,
     INTERFERENCE,
     ROTATION,
-    SIGN_LABELS,
     WHOLE_SIDE_AREAS,
     lowered,
+    name_of,
 )
 
 NOTE_SHOWN = 200  # characters of a note in a list; the whole of it is in the export
@@ -84,8 +84,7 @@ def told(value: CheckIn) -> list[str]:
 
 def sign_line(sign: Sign) -> str:
     """Return one reported sign in words."""
-    code = sign.code or "a sign without a name"  # an imported file may leave it out
-    label = lowered(SIGN_LABELS.get(code, code.replace("_", " ")))
+    label = lowered(name_of(sign))
     facts = [
         {"sudden": "sudden", "days": "over days", "gradual": "slow", None: ""}[sign.onset],
         {True: "gone", False: "still there", None: ""}[sign.resolved],

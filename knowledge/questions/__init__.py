@@ -19,10 +19,12 @@ from knowledge.questions.sign_lists import (
     ONSET_READ,
     OTHER,
     SIGN_LABELS,
+    STAND_INS,
     SUDDEN_IS,
     WARNING,
     is_emergency,
     is_injury_danger,
+    name_of,
 )
 from knowledge.questions.spasm import (
     DEGREES,
@@ -60,6 +62,7 @@ __all__ = [
     "SIDE_LABELS",
     "SIGN_LABELS",
     "SPASM",
+    "STAND_INS",
     "STRENGTH",
     "SUDDEN_IS",
     "TOGETHER",
@@ -72,6 +75,7 @@ __all__ = [
     "is_emergency",
     "is_injury_danger",
     "lowered",
+    "name_of",
 ]
 
 CHECK_IN: Final = (SPASM, WARNING, *DESCRIPTION, OTHER)

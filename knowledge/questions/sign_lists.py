@@ -115,7 +115,7 @@ OTHER = Question(
             "vision_change",
             (
                 SignChoice("sudden", "Suddenly", "vision_loss_sudden"),
-                SignChoice("slow", "Slowly", "vision_change"),
+                SignChoice("slow", "Slowly", "vision_change", _SLOW),
             ),
         ),
         SignOption(
@@ -136,7 +136,7 @@ OTHER = Question(
             "hearing_loss_gradual",
             (
                 SignChoice("sudden", "Within three days", "hearing_loss_sudden"),
-                SignChoice("slow", "Slowly", "hearing_loss_gradual"),
+                SignChoice("slow", "Slowly", "hearing_loss_gradual", _SLOW),
             ),
         ),
         SignOption("ringing", "Ringing in one ear", "tinnitus_one_ear"),
@@ -146,7 +146,7 @@ OTHER = Question(
             "unsteady_gradual",
             (
                 SignChoice("sudden", "Suddenly and badly", "unsteady_sudden"),
-                SignChoice("slow", "Slowly", "unsteady_gradual"),
+                SignChoice("slow", "Slowly", "unsteady_gradual", _SLOW),
             ),
         ),
         SignOption(
@@ -237,6 +237,18 @@ SIGN_LABELS: Mapping[str, str] = {
     **_CHOICE_LABELS,
 }
 """How each sign is named where a check-in is read back."""
+STAND_INS: Mapping[str, str] = {
+    line.sign: line.label for line in OTHER.lines if {"sudden", "slow"} <= {choice.key for choice in line.choices}
+}
+"""Signs that stand for their line until it is said how they came, and that line; said, they have an onset."""
+
+
+def name_of(sign: Sign) -> str:
+    """Return how a reported sign is named: not as "slowly" where that was never said."""
+    code = sign.code or "a sign without a name"  # an imported file may leave it out
+    if sign.onset is None and code in STAND_INS:
+        return STAND_INS[code]
+    return SIGN_LABELS.get(code, code.replace("_", " "))
 
 
 def is_emergency(sign: Sign) -> bool:
