@@ -51,6 +51,7 @@ class Net:
                         continue
                     if without.isdisjoint(range(at, end)):
                         found[name].append((at, end))
+        _take_out_parts_of_the_face(found)
         for name in list(found):
             for union in self.unions.get(name, ()):
                 found[union] += found[name]
@@ -84,6 +85,16 @@ def net() -> Net:
     for mask in masks:
         hiding[mask.first].append(mask)
     return Net(phrases, dict(unions), dict(looked_for), dict(hiding), vocabularies, spelling)
+
+
+def _take_out_parts_of_the_face(found: dict[str, list[Span]]) -> None:
+    """Take out what is no limb: "one side" of "one side of my face", which would twitch and weaken with the face."""
+    face = found.get("not_limb")
+    if not face or "limb" not in found:
+        return
+    found["limb"] = [(start, end) for start, end in found["limb"] if not any(a < end and start < b for a, b in face)]
+    if not found["limb"]:
+        del found["limb"]
 
 
 def _by_first_word(sets: Mapping[str, Sequence[Phrase]], used: Iterable[str]) -> dict[str, list[tuple[Phrase, str]]]:
