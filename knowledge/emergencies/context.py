@@ -12,6 +12,9 @@ REACH_BEHIND = 6  # words between a sign and what rules it out
 YEARS = range(1900, 2100)
 _NOT_BEHIND_NO = frozenset({"i", "im", "ive", "my", "the", "he", "she", "it", "its", "this", "his", "her", "help"})
 
+_LONG_TIMES = frozenset({"years", "yrs", "year", "months", "decades"})
+_LASTING = frozenset({"for", "since", "about", "over", "nearly", "almost", "last", "past", "in"})
+
 _ANYBODY = frozenset({"me", "someone", "somebody", "everyone", "people"})  # "what would make me faint"
 _HAVING = frozenset({"have", "had", "having", "has"})
 
@@ -154,7 +157,7 @@ def _is_old(text: Text, found: Found, signs: Set[int]) -> bool:
     if frozenset(text.sentence_of(found)) & text.of("present") - text.of("old"):
         return False
     aside = _asides(text, found, signs)
-    return bool((part | aside) & (text.of("old") | _years(text)))
+    return bool((part | aside) & (text.of("old") | _years(text) | _long(text)))
 
 
 def _asides(text: Text, found: Found, signs: Set[int]) -> frozenset[int]:
@@ -176,6 +179,16 @@ def _years(text: Text) -> frozenset[int]:
     )
 
 
+def _long(text: Text) -> frozenset[int]:
+    """Return the words that say for how long: "for 12 years"."""
+    words = [word.text for word in text.words]
+    return frozenset(
+        at
+        for at in range(2, len(words))
+        if words[at] in _LONG_TIMES and words[at - 2] in _LASTING and not words[at + 1 : at + 2] == ["old"]
+    )
+
+
 def _is_asked_about(text: Text, found: Found) -> bool:
     """Return whether a question is about a sign in general, not about a person now."""
     sentence = text.sentence_of(found)
@@ -184,7 +197,8 @@ def _is_asked_about(text: Text, found: Found) -> bool:
     if start not in text.of("asks") or words & text.of("present"):
         return False
     somebody = {at for at in words if text.words[at].text in _ANYBODY}
-    near = (text.of("me") | text.of("they")) - somebody | (text.of("this") & frozenset(range(start, found.start)))
+    pointed_at = (text.of("this") - text.of("asks")) & frozenset(range(start, found.start))  # not "is it normal ..."
+    near = (text.of("me") | text.of("they")) - somebody | pointed_at
     if not words & near:
         return True
     hypothetical = text.of("if") & frozenset(range(start + 1, found.start))
