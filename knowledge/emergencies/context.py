@@ -13,7 +13,7 @@ YEARS = range(1900, 2100)
 _NOT_BEHIND_NO = frozenset({"i", "im", "ive", "my", "the", "he", "she", "it", "its", "this", "his", "her", "help"})
 
 _LONG_TIMES = frozenset({"years", "yrs", "year", "months", "decades"})
-_LASTING = frozenset({"for", "since", "about", "over", "nearly", "almost", "last", "past", "in"})
+_LASTING = frozenset({"for", "since", "about", "over", "nearly", "almost", "last", "past"})
 
 _ANYBODY = frozenset({"me", "someone", "somebody", "everyone", "people"})  # "what would make me faint"
 _HAVING = frozenset({"have", "had", "having", "has"})
@@ -185,7 +185,7 @@ def _long(text: Text) -> frozenset[int]:
     return frozenset(
         at
         for at in range(2, len(words))
-        if words[at] in _LONG_TIMES and words[at - 2] in _LASTING and not words[at + 1 : at + 2] == ["old"]
+        if words[at] in _LONG_TIMES and words[at - 2] in _LASTING and words[at + 1 : at + 2] != ["old"]
     )
 
 
