@@ -99,6 +99,22 @@ def typed(turn: Turn, where: str) -> list[Message] | None:
     return _named(turn, _buttons(entry, question), answers)
 
 
+def rows_now(turn: Turn, where: str) -> Rows:
+    """Return the buttons of the question at which a day's optional questions stand, none where they are over."""
+    day_text, _, half = where.partition(":")
+    day = _date(day_text)
+    if day is None:
+        return ()
+    entry = entry_of(turn, day)
+    question = _current(turn, entry)
+    if question is None:
+        return ()
+    first = clock_of(half) if question.clock else None
+    if first is None:
+        return _buttons(entry, question)
+    return _which_half(entry, question, first)[1]
+
+
 def _named(turn: Turn, rows: Rows, words: Mapping[str, Action]) -> list[Message] | None:
     """Do what the button does that typed words name."""
     action = named(turn.event.text, rows, words)

@@ -77,7 +77,7 @@ def typed(turn: Turn, detail: str) -> list[Message] | None:
             return notes.offer(turn, unread.hint, notes.MEDICINE, unread.rows)
         turn.unread = True
         if asked is Asked.DAILY:  # asked unbidden, so what they type may well be about something else
-            return nothing.answer(turn, unread.hint)
+            return nothing.answer(turn, unread.hint, unread.rows)
         return [turn.say(unread.hint, *unread.rows)]
     if card is None:
         return _answered(turn, key, asked)

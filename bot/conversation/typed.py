@@ -38,12 +38,13 @@ from bot.conversation.typing import could_mean, named, plain
 from bot.dialogue import BUTTONS, Expected, Shown, TakenBack
 from bot.prompts import weekly_message
 from bot.prompts.expecting import PROMPT, kept, rows_shown
-from bot.reading.plain_words import NO, NONE, PLAIN, YES
+from bot.reading.plain_words import LATER, NO, NONE, PLAIN, STOP, YES
 from bot.reading.when import whole_number
 from knowledge.diary import CheckIn
 from knowledge.questions import SPASM, WARNING
 
 MOST_BUTTONS = 999  # more than any list has
+_YES_OR_NO = {"yes": YES, "no": NO}
 TAKING_BACK = {
     texts.UNDO: ("undo", "undo that", "undo it", "undo this"),
     texts.REDO: ("put it back", "put that back", "redo"),
@@ -96,6 +97,10 @@ def _shown_again(turn: Turn, asked: Expected) -> Rows:
             return weekly_message.rows(asked.detail)
         case "what":
             return setup.what_rows()
+        case "habits":
+            return habits.rows_now(turn, asked.detail)
+        case which_day.KIND:
+            return which_day.rows(asked.detail)
         case "prompt":
             return morning_answers.rows_expected(turn, asked.detail)
     rows = rows_shown(asked.shown)
@@ -173,9 +178,24 @@ def _unread(turn: Turn, kind: str, is_reply: bool) -> str:
 def _typed_which_day(turn: Turn, detail: str) -> list[Message] | None:
     """Take typed words as one of the two days that were asked about, else as an answer to the question behind."""
     button, behind = which_day.answered(turn, detail)
-    if button is None:
-        return _read(turn, behind)
-    return taps.do(turn, action_of(button))
+    if button is not None:
+        return taps.do(turn, action_of(button))
+    answers = _answer_behind(turn, behind)
+    if answers is None:
+        turn.expect(which_day.KIND, detail)
+    return answers
+
+
+def _answer_behind(turn: Turn, behind: Expected) -> list[Message] | None:
+    """Take words for an answer to the question behind the one which day is meant; None where they are none."""
+    read = TYPED.get(behind.kind)
+    if read is None or (behind.kind == "check_in" and not turn.asked_today):
+        return None
+    answers = read(turn, behind.detail)
+    if turn.unread:
+        turn.unread = False
+        return None
+    return answers
 
 
 def _typed_prompt(turn: Turn, detail: str) -> list[Message] | None:
@@ -183,8 +203,19 @@ def _typed_prompt(turn: Turn, detail: str) -> list[Message] | None:
     rows = morning_answers.rows_expected(turn, detail)
     action = named(turn.event.text, rows, _words(rows))
     if action is None:
-        return None
+        return _put_off(turn, rows)
     return taps.do(turn, action)
+
+
+def _put_off(turn: Turn, rows: Rows) -> list[Message] | None:
+    """Leave the first question of a day for later, where that is said; it stays to be answered."""
+    asked = [action_of(button) for row in rows for button in row]
+    days = [action.day for action in asked if isinstance(action, OpenDay) and action.answer]
+    if not days or plain(turn.event.text) not in (*STOP, *LATER):
+        return None
+    if days[0] == turn.lived:
+        return [turn.say(texts.LEFT_FOR_LATER)]
+    return [turn.say(texts.LEFT_TO_A_TAP)]
 
 
 def _words(rows: Rows) -> dict[str, Action]:
@@ -201,10 +232,11 @@ def _words(rows: Rows) -> dict[str, Action]:
 
 
 def _words_of(answer: str) -> tuple[str, ...]:
+    """Return the words for an answer of whether it twitched, under whichever label it is shown."""
     option = SPASM.option(answer)
     if option is None:
         return ()
-    return option.words
+    return (*option.words, *_YES_OR_NO.get(answer, ()))
 
 
 def _typed_button(turn: Turn, shown: Shown) -> list[Message] | None:
@@ -214,7 +246,7 @@ def _typed_button(turn: Turn, shown: Shown) -> list[Message] | None:
     is_asked = OpenDay in kinds or replies.may_be_named(rows)
     action = named(turn.event.text, rows, _words(rows), numbered=is_asked)
     if action is None:
-        return None
+        return _put_off(turn, rows)
     if turn.dialogue.expecting.shown == shown:
         turn.expect_nothing()
     answers = taps.do(turn, action)

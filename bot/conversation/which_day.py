@@ -26,6 +26,7 @@ REFUSALS: dict[Why, str] = {
     "none": texts.NO_SUCH_DAY,
     "weekday": texts.WRONG_WEEKDAY,
     "no day": texts.DAY_NEEDED,
+    "leap": texts.NO_LEAP_DAY,
 }
 
 
@@ -76,6 +77,11 @@ def _label(day: date | None) -> str:
     if day is not None:
         return f"{day.day} {day:%B} {day.year}"
     return ""
+
+
+def rows(detail: str) -> Rows:
+    """Return the two buttons."""
+    return _read(detail).rows
 
 
 def actions(detail: str) -> list[Action]:

@@ -11,8 +11,9 @@ from bot.reading.dates import future_date, has_shape_of_day, is_in_numbers, past
 from bot.reading.vague import vague_date, without_lead
 from bot.reading.when import EARLIEST
 
-Why = Literal["unread", "to come", "passed", "too far", "too early", "none", "weekday", "no day"]
+Why = Literal["unread", "to come", "passed", "too far", "too early", "none", "weekday", "no day", "leap"]
 _FAR: Final = date.max
+_YEAR: Final = timedelta(days=366)
 _LONG: Final = timedelta(days=240)  # our own choice
 
 
@@ -41,6 +42,8 @@ def past_day(text: str, today: date, order: Order, vague: bool = False) -> Told:
         plain = without_lead(text)
         found = _read(plain, order, lambda month_first: past_date(plain, today, month_first))
         found = found or vague_date(text, today) or past_date(f"{plain} ago", today)  # "for 3 years"
+    if isinstance(found, date) and _is_far_leap_day(text, found, today):
+        return Refused("leap")  # nobody means the one of years ago without its year
     return found or Refused(_why_not_past(text, today, vague))
 
 
@@ -51,6 +54,14 @@ def day_ahead(text: str, today: date, order: Order) -> Told:
         near = _read(text, "either", lambda month_first: future_date(text, today, month_first))
         found = near if isinstance(near, EitherDay) else found  # no appointment silences a warning for most of a year
     return found or Refused(_why_not_ahead(text, today))
+
+
+def _is_far_leap_day(text: str, day: date, today: date) -> bool:
+    """Return whether a 29 February without its year can only be one of more than a year ago."""
+    if (day.month, day.day) != (2, 29) or today - day <= _YEAR:
+        return False
+    before = day - timedelta(days=1)
+    return past_date(text, before) is not None or past_date(text, before, month_first=True) is not None
 
 
 def _read(text: str, order: Order, read: Callable[[bool], date | None]) -> date | EitherDay | None:
@@ -87,6 +98,9 @@ def _why_not_ahead(text: str, today: date) -> Why:
         return "too far"
     if (bare_day := without_weekday(text)) and future_date(bare_day, today) is not None:
         return "weekday"
+    past = past_date(text, today) or past_date(text, today, month_first=True)
+    if past is not None and _is_far_leap_day(text, past, today):
+        return "leap"
     if past_date(text, today) is not None and not is_in_numbers(text):
         return "passed"
     if vague_date(text, _FAR):

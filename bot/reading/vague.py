@@ -9,9 +9,11 @@ from bot.reading.when import EARLIEST
 
 _LEAD = re.compile(
     r"(?:(?:it )?(?:began|started) )?"
-    r"(?:(?:since|from|in|for|about|around|roughly|approximately|ca\.?|early|mid|late|some ?time|over|more than|almost"
-    r"|nearly|(?:the )?(?:beginning|start|middle|end) of) )*"
+    r"(?:(?:since|from|in|for|at|by|towards?|about|around|roughly|approximately|ca\.?|early|mid|late|some ?time|over"
+    r"|more than|almost|nearly|(?:the )?(?:begin|beginning|start|middle|end)(?: of)?"
+    r"|(?:the )?(?:first|second|third|last) (?:week|half) (?:of|in))[ -])*"
 )
+_RUNNING = ("this year", "the year", "this month", "the month")
 _MONTH_OF = re.compile(
     rf"(?:(?:last )?(?P<name>{MONTH})\.?(?:,? (?:of )?(?P<year>[0-9]{{4}}))?"
     r"|(?P<month>[0-9]{1,2})[/.-](?P<year2>[0-9]{4})"
@@ -25,7 +27,7 @@ def vague_date(text: str, today: date) -> date | None:
     The last day, so that no rule counts more time than was told.
     """
     rest = without_lead(text)
-    ends = {"this year": today, "this month": today, "last year": date(today.year - 1, 12, 31)}
+    ends = {**dict.fromkeys(_RUNNING, today), "last year": date(today.year - 1, 12, 31)}
     if (end := {**ends, "last month": today.replace(day=1) - timedelta(days=1)}.get(rest)) is not None:
         return end
     if re.fullmatch("[0-9]{4}", rest):

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.reading.date_order import ORDERS, date_order
+from bot.conversation.as_told import of_typing
+from bot.reading.date_order import ORDERS, Order, date_order
 from bot.reading.dates import past_date
 from bot.reading.days import EitherDay, Refused, day_ahead, past_day
 
@@ -152,6 +153,38 @@ def test_whoever_writes_as_their_country_does_is_understood(day: date, ahead: in
     assert past_day(f"{day.month}{sign}{day.day}{sign}{day.year}", today, "month") == day
     either = past_day(f"{day.day}{sign}{day.month}{sign}{day.year}", today, "either")
     assert either == day or (isinstance(either, EitherDay) and either.day_first == day)
+
+
+@pytest.mark.parametrize("typed", ["29 feb", "Feb 29th", "the 29th of February", "29/2", "29.2."])
+@pytest.mark.parametrize("order", ["day", "month", "either"])
+def test_a_leap_day_without_its_year_is_never_one_of_years_ago(typed: str, order: Order) -> None:
+    for today in (date(2026, 3, 18), date(2027, 2, 28), date(2025, 3, 2)):
+        assert past_day(typed, today, order) == Refused("leap")
+        assert past_day(typed, today, order, vague=True) == Refused("leap")
+    assert past_day(typed, date(2024, 5, 1), order) == date(2024, 2, 29)
+    assert past_day(typed, date(2025, 2, 27), order) == date(2024, 2, 29)
+    assert day_ahead(typed, date(2026, 1, 18), order) == Refused("leap")
+    assert day_ahead(typed, date(2027, 11, 18), order) == date(2028, 2, 29)
+
+
+@pytest.mark.parametrize("typed", ["29 feb 2024", "29 February '24", "29/2/24", "2024-02-29"])
+def test_a_leap_day_with_its_year_is_that_day(typed: str) -> None:
+    assert past_day(typed, date(2026, 3, 18), "day") == date(2024, 2, 29)
+
+
+PARTS_OF_A_MONTH = (
+    "start of march", "the start of march", "at the start of march", "start march", "beginning of march",
+    "mid march", "mid-march", "middle of march", "end of march", "end march", "towards the end of march",
+    "early march", "late march", "first week of march", "the last week of march", "second half of march",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", PARTS_OF_A_MONTH)
+def test_a_part_of_a_month_is_no_day(typed: str) -> None:
+    today = date(2026, 5, 18)
+    assert past_day(typed, today, "day") == Refused("no day")
+    assert past_day(typed, today, "day", vague=True) == date(2026, 3, 31)
+    assert of_typing(typed, today) == typed
 
 
 @given(text=st.text(max_size=40), order=st.sampled_from(["day", "month", "either"]))
