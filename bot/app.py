@@ -14,10 +14,11 @@ from typing import TextIO
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import logs
-from bot.chat import Platform
+from bot.chat import Address, Platform
 from bot.clockwork import AUTHOR
 from bot.config import Settings
 from bot.conversation import MENU
+from bot.conversation.greeting import greeting
 from bot.file_access import unreadable_file
 from bot.geography import use_pinned_zones
 from bot.intake import Intake
@@ -167,9 +168,18 @@ def _discord(settings: Settings, store: Store, closing: contextlib.AsyncExitStac
 
 async def run_terminal(settings: Settings) -> None:
     """Run the conversation in the terminal until the end of input."""
-    from bot.platforms.terminal.platform import Terminal
+    from bot.platforms.terminal.platform import CHAT, Terminal
 
-    await _run(settings, lambda _store, settled: [Terminal(settled)])
+    log = logs.keep_off_terminal(settings.data_dir)
+
+    def make(store: Store, settled: Settled) -> list[Platform]:
+        async def greeted() -> str:
+            address = Address(Terminal.name, CHAT)
+            return await store.read(lambda records: greeting(records, address, clock(), str(log or "")))
+
+        return [Terminal(settled, greeting=greeted)]
+
+    await _run(settings, make)
 
 
 async def _run(settings: Settings, make: Callable[[Store, Settled], Sequence[Platform]]) -> None:

@@ -2,16 +2,21 @@
 
 import asyncio
 import logging
+import os
 import re
 import sys
 import threading
 import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 OURS = ("bot", "scheduler", "knowledge")
 _TOKENS = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,}|[A-Za-z0-9_-]{23,28}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,}")
+LOG_FILE = "steadyface.log"
+LARGEST_LOG = 1024 * 1024  # bytes; one earlier file is kept beside it
 _HIDDEN = "[token]"
 LONGEST_CHAIN = 10  # exceptions that caused one another
 DEEPEST = 50  # places of each: a recursion without end has thousands
@@ -75,6 +80,37 @@ def set_up(level: int = logging.INFO) -> None:
     sys.excepthook = _uncaught
     threading.excepthook = lambda args: _uncaught(args.exc_type, args.exc_value, args.exc_traceback)
     sys.unraisablehook = lambda args: _uncaught(type(args.exc_value), args.exc_value, args.exc_traceback)
+
+
+def keep_off_terminal(folder: Path) -> Path | None:
+    """Write to a file in a folder what would land in a chat on the same terminal; return it, None where none would.
+
+    What ends the program is still said on the terminal.
+    """
+    if not _same_terminal():
+        return None
+    path = folder / LOG_FILE
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handler = RotatingFileHandler(path, maxBytes=LARGEST_LOG, backupCount=1, encoding="utf-8", delay=True)
+    except OSError:
+        return None
+    handler.setFormatter(logging.Formatter(FORMAT))
+    handler.addFilter(Redaction())
+    root = logging.getLogger()
+    for known in root.handlers:
+        known.setLevel(logging.CRITICAL)
+    root.addHandler(handler)
+    return path
+
+
+def _same_terminal() -> bool:
+    """Return whether standard error is the terminal that the chat is printed on."""
+    try:
+        ours = [os.fstat(stream.fileno()).st_rdev for stream in (sys.stdout, sys.stderr)]
+        return sys.stdout.isatty() and sys.stderr.isatty() and ours[0] == ours[1]
+    except (OSError, ValueError, AttributeError):  # closed, or no stream of the system
+        return False
 
 
 def guard_loop(loop: asyncio.AbstractEventLoop) -> None:

@@ -29,6 +29,18 @@ AGREE_IN_FULL = "To agree that your answers about your health are stored, tap I 
 CONSENT_FIRST = "Write /start first: nothing is stored before you agree."
 WELCOME_BACK = "Welcome back. Your diary is as you left it. /checkin starts today's check-in, /help lists everything."
 
+# The chat in a terminal
+
+TERMINAL_FIRST = (
+    "This is Steadyface, a diary for a twitching face, in your terminal. Type /start, or any word, and press Enter. "
+    "Choose an answer by its number or its name. Ctrl-D leaves."
+)
+TERMINAL_LOG = "If something goes wrong within the program, it is noted in {path}, without your answers."
+TERMINAL_BACK = "Type /checkin for today's check-in, /now for a twitch right now, or /help for everything."
+WAITS_EMERGENCY = "An emergency that you were told of is not answered yet: type /alerts."
+WAITS_CHECK_IN = "Today's check-in is not finished."
+WAITS_ALERT = "There is a reason to see a doctor: type /alerts."
+
 # Access
 
 NOT_INVITED = (

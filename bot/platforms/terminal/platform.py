@@ -57,11 +57,16 @@ async def _nothing() -> None:
     return None
 
 
+async def _no_greeting() -> str:
+    return ""
+
+
 class Terminal:
     """Carry the conversation between one person and the bot over standard input and output.
 
     `settled` returns once everything handed over so far is answered; only then is the next line read,
-    so that a script can hold the conversation. Streams and folder are given by tests.
+    so that a script can hold the conversation. `greeting` says what a person at a keyboard reads first.
+    Streams and folder are given by tests.
     """
 
     name = "terminal"
@@ -73,12 +78,14 @@ class Terminal:
         self,
         settled: Callable[[], Awaitable[None]] = _nothing,
         *,
+        greeting: Callable[[], Awaitable[str]] = _no_greeting,
         source: BinaryIO | None = None,
         output: TextIO | None = None,
         folder: Path | None = None,
         width: int | None = None,
     ) -> None:
         self._settled = settled
+        self._greeting = greeting
         self._source = source
         self._output = output
         self._folder = folder
@@ -92,6 +99,8 @@ class Terminal:
         """Hand over each line once the one before it is answered, until the input ends."""
         lines, printing = self._open()
         with printing:
+            if self._at_keyboard() and (greeting := await self._greeting()):
+                self._print(layout(greeting, "", (), self._columns()))
             while (line := await lines.next()) is not None:
                 event = self._event(line)
                 self._turn_over = True
@@ -120,8 +129,12 @@ class Terminal:
 
     # --- what comes in ---
 
+    def _at_keyboard(self) -> bool:
+        """Return whether a person types, and no script."""
+        return self._source is None and sys.stdin is not None and sys.stdin.isatty()
+
     def _open(self) -> tuple[Lines, AbstractContextManager[None]]:
-        if self._source is None and sys.stdin is not None and sys.stdin.isatty():
+        if self._at_keyboard():
             from prompt_toolkit.patch_stdout import patch_stdout
 
             from bot.platforms.terminal.lines import PromptedLines
