@@ -23,8 +23,11 @@ DATES_SHOWN = 20  # buttons that take a date away, the latest ones
 def next_question(person: Person, today: date) -> ProfileQuestion | None:
     """Return the question to ask today: at most one a day, none while the last one waits, each once by itself.
 
-    One that is left without an answer is asked again after a week, in place of another.
+    One that is left without an answer is asked again after a week, in place of another. None comes into a check-in
+    that is being filled in: its words would be taken for the other's.
     """
+    if person.dialogue.expecting.kind == "check_in" and person.dialogue.asked_on == today:
+        return None
     asked = person.dialogue.asked
     waits = asked.on is not None and today - asked.on < ASKED_AGAIN and _is_open(person, asked.open)
     if asked.on == today or waits:

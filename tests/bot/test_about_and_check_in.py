@@ -1,0 +1,30 @@
+"""No question about the person is asked while a check-in of today is being filled in."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.dialogue import NOTHING, Expected
+from bot.prompts import about
+from tests.harness.people import World
+
+
+@pytest.mark.parametrize(
+    ("expecting", "shown_days_ago", "asked"),
+    [
+        (Expected("check_in", "1a2b"), 0, False),
+        (Expected("check_in", "1a2b"), 1, True),
+        (Expected("prompt", "evening:2026-03-18"), 0, True),
+        (NOTHING, 0, True),
+    ],
+)
+async def test_a_question_about_the_person_waits_for_the_check_in(
+    sqlite_world: World, expecting: Expected, shown_days_ago: int, asked: bool
+) -> None:
+    person = sqlite_world.person()
+    await person.sets_up()
+    known = await person.reads(lambda records: records.people.peek(person.address))
+    shown = person.today.fromordinal(person.today.toordinal() - shown_days_ago)
+    known.dialogue = replace(known.dialogue, expecting=expecting, asked_on=shown)
+    question = about.next_question(known, person.today)
+    assert (question is not None) is asked
