@@ -174,6 +174,8 @@ class Card:
             return texts.ASK_MEDICINE, self._medicines()
         if step == "name":
             return texts.ASK_MEDICINE_NAME, ((button(texts.SKIP, self._medicine(NONE)), self._stop()),)
+        if line_key == "among":
+            return self._which_place(step)
         if question.shape == "places":
             return texts.ELSEWHERE, self._elsewhere()
         if question.shape == "interference":
@@ -272,6 +274,21 @@ class Card:
         told = self.draft.value.elsewhere or ()
         buttons = [self._toggle(ELSEWHERE_LABELS[name], name, name in told) for name in ELSEWHERE]
         return (*pairs(buttons), (button(texts.DONE, CloseElsewhere(self.entry_id)), self._stop()))
+
+    def _which_place(self, groups: str) -> tuple[str, Rows]:
+        places = [tuple(place.split(".")) for place in groups.split(",")[0].split("+")]
+        sides, areas = ({*each} for each in zip(*places, strict=True))
+        if len(areas) == 1:
+            text = texts.ASK_SIDE.format(area=AREA_LABELS[places[0][1]])
+        elif len(sides) == 1:
+            text = texts.ASK_LID
+        else:
+            text = texts.ASK_LID_AND_SIDE
+        buttons = [
+            button(f"{SIDE_LABELS[s]} {AREA_LABELS[a]}", TickPlace(self.entry_id, f"{s}.{a}", on=True))
+            for s, a in places
+        ]
+        return text, (*pairs(buttons), self._way_out(QUESTIONS["places"]))
 
     def _footer(self, question: Question) -> Rows:
         if self.draft.editing:

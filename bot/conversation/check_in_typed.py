@@ -4,13 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from bot import texts
-from bot.buttons.check_in_actions import CardAction, DateInjury, OpenDay, PlaceAction
+from bot.buttons.check_in_actions import CardAction, DateInjury, OpenDay
 from bot.chat import Message, Rows
-from bot.conversation import check_in, notes, which_day
+from bot.conversation import check_in, notes, typed_lists, which_day
 from bot.conversation.card_words import typed_words
 from bot.conversation.drafts import draft_of, stored
 from bot.conversation.feature import Command, Commands, TypedAnswers
-from bot.conversation.steps import placed
 from bot.conversation.turn import Turn
 from bot.conversation.typing import named, plain
 from bot.emergency_answer import needs_answer
@@ -40,11 +39,10 @@ def typed(turn: Turn, entry_id: str) -> list[Message] | None:
             return [which_day.ask(turn, told, lambda day: DateInjury(entry.id, day))]
         if isinstance(told, date):
             return check_in.tap(turn, DateInjury(entry.id, told))
-    if card.question.shape == "places" and not draft.focus:
-        listed = _typed_places(turn, entry, draft)
-        if listed is not None:
-            return listed
     _, rows = card.draw()
+    listed = None if draft.focus else _listed(turn, entry, draft, card.question, rows)
+    if listed is not None:
+        return check_in.go_on(turn, entry, draft, listed, entry.progress)
     if plain(turn.event.text) in plain_words.DONE and _has_nothing_ticked(card.question, draft, rows):
         return [check_in.show(turn, entry, draft, texts.NOTHING_TICKED)]
     action = named(turn.event.text, rows, typed_words(entry.id, card.question, draft))
@@ -56,6 +54,15 @@ def typed(turn: Turn, entry_id: str) -> list[Message] | None:
         return [turn.say(which_day.refusal(told), *rows)]
     if draft.focus.endswith("/name"):
         return _named_medicine(turn, entry, draft)
+    return None
+
+
+def _listed(turn: Turn, entry: Entry[CheckIn], draft: Draft, question: Question, rows: Rows) -> Draft | None:
+    """Return the draft after several answers in one text, None for another text."""
+    if question.shape == "places":
+        return typed_lists.places(turn, entry, draft, rows)
+    if question.shape == "interference":
+        return typed_lists.domains(turn, draft, rows)
     return None
 
 
@@ -86,21 +93,6 @@ def _has_nothing_ticked(question: Question, draft: Draft, rows: Rows) -> bool:
     """Return whether a list is open with nothing chosen on it: to be done with it is not to say "none"."""
     is_list = draft.focus.endswith("/danger") if draft.focus else question.shape != "one"
     return is_list and not any(button.label == texts.DONE for row in rows for button in row)
-
-
-def _typed_places(turn: Turn, entry: Entry[CheckIn], draft: Draft) -> list[Message] | None:
-    parts = [part for part in plain(turn.event.text).replace(" and ", ",").split(",") if part.strip()]
-    _, rows = check_in.card_of(turn, entry, draft).draw()
-    actions = [action for part in parts if isinstance(action := named(part, rows, {}), PlaceAction)]
-    if len(parts) < 2 or len(actions) < len(parts):
-        return None
-    after: Draft | None = draft
-    for action in actions:
-        if after is not None:
-            after = placed(turn, entry, after, action)
-    if after is None:
-        return None
-    return check_in.go_on(turn, entry, draft, after, entry.progress)
 
 
 def _command(turn: Turn) -> list[Message]:

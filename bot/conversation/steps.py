@@ -174,8 +174,18 @@ def _rated(draft: Draft, action: RateInterference) -> Draft | None:
     known = action.domain in INTERFERENCE_DOMAINS and action.degree in DEGREES
     fits = known and QUESTIONS[action.question].shape == "interference"
     if fits:
-        return q.interfere(draft, action.domain, int(action.degree))
+        rated = q.interfere(draft, action.domain, int(action.degree))
+        return replace(rated, focus=_next_domain(draft.focus))
     return None
+
+
+def _next_domain(focus: str) -> str:
+    """Return where a check-in stands once one of several activities that were named together is told."""
+    first, *later = "".join(focus.split("/")[3:]).split("+")
+    if not first:
+        return ""
+    rest = f"/{'+'.join(later)}" if later else ""
+    return f"interference/{first}/degree{rest}"
 
 
 def _described(draft: Draft, action: DescribeSign, diagnoses: Any) -> Draft | None:
@@ -203,8 +213,18 @@ def placed(turn: Turn, entry: Entry[CheckIn], draft: Draft, action: PlaceAction)
         return None
     known = action.place in (*PLACES, *ELSEWHERE)
     if known:
-        return q.tick_place(draft, action.place, action.on)
+        ticked = q.tick_place(draft, action.place, action.on)
+        return replace(ticked, focus=_still_unclear(draft.focus, action.place))
     return None
+
+
+def _still_unclear(focus: str, place: str) -> str:
+    """Return where a check-in stands once a place is told: of several that were not clear, at the others."""
+    before, among, groups = focus.partition("places/among/")
+    if not among or before:
+        return focus
+    left = [group for group in groups.split(",") if place not in group.split("+")]
+    return f"{among}{','.join(left)}" if left else ""
 
 
 def _injured(turn: Turn, entry_day: date | None, draft: Draft, action: InjuryAction) -> Draft | None:
