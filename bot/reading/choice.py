@@ -86,7 +86,13 @@ def _begins(typed: str, choice: Choice) -> bool:
         return False
     if typed in WHOLE:
         return not label[len(typed) :][:1].isalpha()
-    return _denies_alike(typed, label)
+    first, *_ = _clauses(choice.label)
+    return _denies_alike(typed, label) or (folded(first).startswith(typed) and _denies_alike(typed, first))
+
+
+def _clauses(label: str) -> list[str]:
+    """Return the parts of a label between its commas: what one of them denies, another does not."""
+    return label.split(", ")
 
 
 def _is_part(typed: str, choice: Choice) -> bool:
@@ -108,11 +114,16 @@ def _is_counted(typed: str, choice: Choice) -> bool:
 
 
 def _lies_in(typed: str, choice: Choice, same: Callable[[str, str], bool]) -> bool:
-    """Return whether every word of a text stands in a label, in its order; a negation is never left out."""
-    if typed in WHOLE or len(typed) < _SHORTEST_PART or not _denies_alike(typed, choice.label):
+    """Return whether every word of a text stands in a label or a clause of it, in its order; no denial is left out."""
+    if typed in WHOLE or len(typed) < _SHORTEST_PART:
         return False
-    label = iter(words_of(choice.label))
-    return all(any(same(word, of_label) for of_label in label) for word in words_of(typed))
+    parts = dict.fromkeys((choice.label, *_clauses(choice.label)))
+    return any(_denies_alike(typed, part) and _in_order(typed, part, same) for part in parts)
+
+
+def _in_order(typed: str, part: str, same: Callable[[str, str], bool]) -> bool:
+    of_part = iter(words_of(part))
+    return all(any(same(word, of_label) for of_label in of_part) for word in words_of(typed))
 
 
 def _is_close(word: str, of_label: str) -> bool:

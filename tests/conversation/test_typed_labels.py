@@ -52,6 +52,20 @@ def test_every_label_means_its_own_button(card: str, way: object) -> None:
 
 
 @pytest.mark.parametrize("card", CARDS)
+def test_the_words_before_a_comma_mean_their_button_whatever_stands_behind_it(card: str) -> None:
+    """ "Others could see it" is the beginning of "Others could see it, it does not stop me"."""
+    buttons = _buttons(CARDS[card])
+    for button in buttons:
+        first, comma, _ = button.label.partition(", ")
+        if comma and sum(other.label.startswith(first) for other in buttons) == 1:
+            assert meant(first, CARDS[card], {}) == button, first
+
+
+def test_words_that_a_label_denies_do_not_mean_it() -> None:
+    assert meant("it does stop me", CARDS["check-in strength"], {}) is None
+
+
+@pytest.mark.parametrize("card", CARDS)
 def test_a_number_means_the_button_at_its_place(card: str) -> None:
     first = _buttons(CARDS[card])[0]
     for typed in ("1", "1.", "(1)", "number 1", "the first one"):
