@@ -62,7 +62,7 @@ def _listed(turn: Turn, entry: Entry[CheckIn], draft: Draft, question: Question,
     if question.shape == "places":
         return typed_lists.places(turn, entry, draft, rows)
     if question.shape == "interference":
-        return typed_lists.domains(turn, draft, rows)
+        return typed_lists.rated(turn, draft, rows) or typed_lists.domains(turn, draft, rows)
     return None
 
 

@@ -6,13 +6,14 @@ from bot.buttons.check_in_actions import AnswerCheckIn, TickPlace, TickWholeSide
 from bot.chat import Rows
 from bot.conversation.steps import placed
 from bot.conversation.turn import Turn
-from bot.conversation.typing import named
+from bot.conversation.typing import named, plain
 from bot.reading.choice import parts_of
 from bot.reading.places import places_meant
 from bot.store import Entry
 from knowledge.codes import INTERFERENCE_DOMAINS
 from knowledge.diary import CheckIn
-from knowledge.questionnaire import Draft
+from knowledge.questionnaire import Draft, interfere
+from knowledge.questions import DEGREES
 
 
 def places(turn: Turn, entry: Entry[CheckIn], draft: Draft, rows: Rows) -> Draft | None:
@@ -49,3 +50,14 @@ def domains(turn: Turn, draft: Draft, rows: Rows) -> Draft | None:
     first, *later = dict.fromkeys(told)
     rest = f"/{'+'.join(later)}" if later else ""
     return replace(draft, focus=f"interference/{first}/degree{rest}")
+
+
+def rated(turn: Turn, draft: Draft, rows: Rows) -> Draft | None:
+    """Return the draft with one activity and how much it was disturbed, typed in one: "reading, a little"."""
+    typed = plain(turn.event.text)
+    for degree in DEGREES:
+        activity = typed.removesuffix(plain(degree.label))
+        action = named(activity.strip(" ,:-"), rows, {}) if activity != typed else None
+        if isinstance(action, AnswerCheckIn) and action.answer in INTERFERENCE_DOMAINS:
+            return interfere(draft, action.answer, int(degree.key))
+    return None

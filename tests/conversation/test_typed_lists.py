@@ -86,3 +86,21 @@ async def test_activities_are_asked_about_one_after_the_other(
     for _ in domains:
         await ann.types("quite a bit")
     assert await told(ann, "interference") == dict.fromkeys(domains, 2)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told_of"),
+    [
+        ("reading, a little", {"reading": 1}),
+        ("Driving quite a bit", {"driving": 2}),
+        ("work: could not do it", {"work": 4}),
+        ("not driving, a lot", None),
+        ("driving and reading, a lot", None),
+        ("a lot", None),
+    ],
+)
+async def test_an_activity_and_how_much_are_read_where_they_are_certain(ann: Person, typed: str, told_of: Any) -> None:
+    for label in ("Left cheek", "Done", "Hard to ignore", "Nearly all", "Both eyes"):
+        await ann.taps(label)
+    await ann.types(typed)
+    assert await told(ann, "interference") == told_of
