@@ -117,7 +117,7 @@ def _unasked(turn: Turn, unread: str = "", rows: Rows = ()) -> list[Message]:
     """
     if turn.calls_for_help:
         return notes.offer(turn, unread, answers=rows)
-    is_plain = bool(unread) and plain(turn.event.text) in PLAIN  # meant for a question, not by itself
+    is_plain = bool(unread or rows) and plain(turn.event.text) in PLAIN  # meant for a question, not by itself
     recognised = None if is_plain else _recognised(turn)
     return recognised or nothing.answer(turn, unread, rows)
 
