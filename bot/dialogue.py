@@ -8,6 +8,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator
 
+from bot.reading.records.record import Record
 from bot.stored_form import Day, StoredForm
 
 BUTTONS: Final = "buttons"
@@ -65,6 +66,20 @@ class Offer:
     text: str
     cut: bool
     about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOffer:
+    """Hold what was read from a text and waits for an answer whether to keep it; `at` is when it was written.
+
+    `kept_in` is the entry that holds it since it was kept.
+    """
+
+    token: str
+    record: Record
+    text: str
+    at: int
+    kept_in: str = ""
 
 
 def _taken_back(stored: object) -> object:
@@ -187,13 +202,13 @@ class Dialogue:
 
     `asked_on` is the day on which the check-in that typed words answer was shown, `waits` says that an earlier
     question waits behind a message that nobody has to answer. `setup` is the open step of the set-up, `medicine` the
-    one that a day is asked for. `alarm` is the day of the last emergency answer, `calls` are the marks of what
-    called for one on that day and was not taken back, `emergency` is what stands since. `warned` is the day on which
-    words that were not understood were last met with what to call for. `owed` says that an alert did
-    not reach the person, `unjudged` that the rules have not seen all that is stored. `silence` and `week` are the last
-    spasm day and the Monday that a morning message has asked about, `less_asked` the day of the last question
-    whether to ask less often. `how_asked` are the check-ins and lines of which
-    it was asked, or answered, how a sign came. `file` is one that an earlier version parked here.
+    one that a day is asked for. `told` are records that were read from typed words. `alarm` is the day of the last
+    emergency answer, `calls` are the marks of what called for one on that day and was not taken back, `emergency` is
+    what stands since. `warned` is the day on which words that were not understood were last met with what to call for.
+    `owed` says that an alert did not reach the person, `unjudged` that the rules have not seen all that is stored.
+    `silence` and `week` are the last spasm day and the Monday that a morning message has asked about, `less_asked` the
+    day of the last question whether to ask less often. `how_asked` are the check-ins and lines of which it was asked,
+    or answered, how a sign came. `file` is one that an earlier version parked here.
     """
 
     expecting: Annotated[Expected, BeforeValidator(_expected)] = NOTHING
@@ -204,6 +219,7 @@ class Dialogue:
     moved_from: str = ""
     medicine: str = ""
     offers: tuple[Annotated[Offer, BeforeValidator(_offer)], ...] = ()
+    told: tuple[RecordOffer, ...] = ()
     undo: Annotated[TakenBack | None, BeforeValidator(_taken_back)] = None
     alarm: Day = None
     calls: tuple[str, ...] = ()

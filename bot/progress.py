@@ -41,7 +41,7 @@ class Progress:
 
     `done` lists the questions that were answered or skipped, None where none was ever asked.
 
-    Of a check-in, `focus` to `injury_dated` are those of its `Draft`. `revision` is the change that Undo takes back and
+    Of a check-in, `focus` to `mentioned` are those of its `Draft`. `revision` is the change that Undo takes back and
     `closing` how it was said; `changing` says that the change goes on. `copied` says that its "yes" stands for a
     spasm that was saved as it happened, `judged` that the rules ran while it was filled in, `learned` what it changed
     about the person. `moment` is when such a spasm was, and `place_from_now` that its place is asked from its card.
@@ -64,6 +64,7 @@ class Progress:
     warned: bool = False
     together: bool = False
     injury_dated: bool = False
+    mentioned: tuple[str, ...] = ()
     revision: str = ""
     closing: str = ""
     changing: bool = False

@@ -10,6 +10,7 @@ from bot.buttons import (
     diary_actions,
     emergency_actions,
     person_actions,
+    record_actions,
     sent_actions,
 )
 from bot.buttons.form import Action, Stale, action_of, button, kinds_of, read, write
@@ -30,6 +31,7 @@ __all__ = [
     "number_in",
     "person_actions",
     "read",
+    "record_actions",
     "sent_actions",
     "unmarked",
     "write",

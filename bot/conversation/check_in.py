@@ -21,7 +21,7 @@ from bot.progress import Progress
 from bot.reading.when import EARLIEST
 from bot.store import Entry, Revision
 from knowledge.diary import CheckIn, Sign
-from knowledge.questionnaire import Draft, check_in_questions, current
+from knowledge.questionnaire import Draft, check_in_questions, current, opened
 from knowledge.questions import SPASM, WARNING, is_emergency
 
 
@@ -31,14 +31,23 @@ def open_for(turn: Turn, day: date) -> list[Message]:
 
 
 def _opened(turn: Turn, day: date) -> list[Message]:
-    """Return the check-in of a day: a new one, the unfinished one, or a look at the finished one."""
+    """Open the check-in of a day: a new one, the unfinished one, or a look at the finished one."""
+    entry = known_of(turn, day) or begun(turn, day)
+    if entry.state == "open":
+        return [show(turn, entry, draft_of(entry))]
+    return [already(turn, entry)]
+
+
+def known_of(turn: Turn, day: date) -> Entry[CheckIn] | None:
+    """Return the check-in of a day, the unfinished one before a finished one, None where there is none."""
     entries = turn.records.entries.find(turn.person.id, CheckIn, since=day, until=day)
     unfinished = next((entry for entry in entries if entry.state == "open"), None)
-    if unfinished is not None:
-        return [show(turn, unfinished, draft_of(unfinished))]
-    finished = next((entry for entry in entries if not entry.progress.moment), None)
-    if finished is not None:
-        return [already(turn, finished)]
+    return unfinished or next((entry for entry in entries if not entry.progress.moment), None)
+
+
+def begun(turn: Turn, day: date) -> Entry[CheckIn]:
+    """Return a new check-in of a day, stored."""
+    entries = turn.records.entries.find(turn.person.id, CheckIn, since=day, until=day)
     twitched = any(entry.value.spasm for entry in entries)
     entry = Entry(turn.person.id, CheckIn.kind, day, CheckIn(date=day), state="open")
     revision = Revision(turn.person.id, entry.id, None)
@@ -50,7 +59,7 @@ def _opened(turn: Turn, day: date) -> list[Message]:
     entry = stored(replace(entry, progress=progress), draft)
     turn.records.entries.add([entry])
     turn.records.entries.keep_revision(revision)
-    return [show(turn, entry, draft)]
+    return entry
 
 
 def open_with(turn: Turn, day: date, key: str, answer: str) -> list[Message]:
@@ -142,6 +151,7 @@ def tap(turn: Turn, action: CardAction) -> list[Message]:
     if after is None:
         return [turn.say(texts.STALE)]
     after = head_injury.asked(turn, entry.day, before, after)
+    after = opened(after, turn.person.profile.get("diagnoses") or ())
     told = learned.noted(entry, known, learned.facts_of(turn.person.profile))
     kept = learned.untold(told, {*before.ticks} - {*after.ticks})
     turn.person.profile = learned.moved(turn.person.profile, told, kept)
@@ -175,8 +185,15 @@ def card_of(turn: Turn, entry: Entry[CheckIn], draft: Draft) -> Card:
     return card
 
 
-def go_on(turn: Turn, entry: Entry[CheckIn], before: Draft, after: Draft, progress: Progress) -> list[Message]:
-    """Store a draft after an answer, and show what is asked next or what was saved."""
+def go_on(
+    turn: Turn,
+    entry: Entry[CheckIn],
+    before: Draft,
+    after: Draft,
+    progress: Progress,
+    above: str = "",
+) -> list[Message]:
+    """Store a draft after an answer, and show what is asked next, under what is to be said first, or what was saved."""
     waits = after.focus.endswith("/which")  # the rules wait for the word which sign it is; the daily review does not
     judged = not waits and (after.signs != before.signs or bool(turn.dialogue.unjudged))
     entry = _save(turn, entry, after, replace(progress, judged=progress.judged or judged))
@@ -187,7 +204,7 @@ def go_on(turn: Turn, entry: Entry[CheckIn], before: Draft, after: Draft, progre
     urgent = said_urgent(turn, before, after)
     right_now = "" if urgent else emergency_word.word(turn, entry, before, after)
     if current(after, check_in_questions(after)) is not None or after.focus:
-        notice = injured_on(turn, before, after) or right_now or denied(turn, entry, before, after)
+        notice = above or injured_on(turn, before, after) or right_now or denied(turn, entry, before, after)
         return [*urgent, show(turn, entry, after, notice)]
     if before.editing and entry.state == "kept" and not entry.progress.changing:
         turn.expect_nothing()

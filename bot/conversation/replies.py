@@ -37,6 +37,7 @@ from bot.conversation import (
     now,
     nudges,
     own_number,
+    records,
     reminders,
     setup,
     travel,
@@ -58,7 +59,15 @@ OfAlert = OpenAlert | ExplainAlert | BookVisit | BookVisitIn | TellOutcome | Rem
 Answer = AnswerHabit | TimeHabit | AnswerWeek | AnswerAbout | OfAlert
 SHOWN_BACK = 300  # characters of words that are handed back
 
-FREE = {*nudges.TAPS, *emergency.TAPS, *alert_taps.TAPS, *morning_answers.TAPS, *notes.TAPS, *now.TAPS}
+FREE = {
+    *nudges.TAPS,
+    *emergency.TAPS,
+    *alert_taps.TAPS,
+    *morning_answers.TAPS,
+    *notes.TAPS,
+    *now.TAPS,
+    *records.TAPS,
+}
 """What may be answered at any time, and need not be."""
 
 STANDING: Mapping[str, Set[type[Action]]] = {

@@ -81,7 +81,7 @@ def step(turn: Turn, entry: Entry[CheckIn], draft: Draft, action: CardAction) ->
     if isinstance(action, InjuryAction):
         return _injured(turn, entry.day, draft, action)
     if isinstance(action, PlaceAction):
-        return _with_together(turn, entry, placed(turn, entry, draft, action))
+        return with_together(turn, entry, placed(turn, entry, draft, action))
     return _told(turn, entry, draft, action)
 
 
@@ -94,7 +94,7 @@ def _told(
     if isinstance(action, DescribeSign):
         return _closed_together(_described(draft, action, diagnoses), action.question)
     answered = _answered(draft, action.question, action.answer, diagnoses)
-    return _with_together(turn, entry, _closed_together(answered, action.question))
+    return with_together(turn, entry, _closed_together(answered, action.question))
 
 
 def _closed_together(draft: Draft | None, key: str) -> Draft | None:
@@ -107,7 +107,7 @@ def _closed_together(draft: Draft | None, key: str) -> Draft | None:
     return draft
 
 
-def _with_together(turn: Turn, entry: Entry[CheckIn], draft: Draft | None) -> Draft | None:
+def with_together(turn: Turn, entry: Entry[CheckIn], draft: Draft | None) -> Draft | None:
     """Return the draft with the question on face and limb to come, at most once an episode."""
     if draft is None or draft.together or "places" not in draft.done or not q.asks_together(draft):
         return draft

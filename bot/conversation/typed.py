@@ -10,6 +10,7 @@ from bot import texts
 from bot.buttons import Action, action_of
 from bot.buttons.check_in_actions import DONE, AnswerCheckIn, OpenDay
 from bot.buttons.diary_actions import EndSpasm
+from bot.buttons.record_actions import FillRecord, SaveRecord
 from bot.chat import Message, Rows
 from bot.conversation import (
     alert_taps,
@@ -22,6 +23,7 @@ from bot.conversation import (
     notes,
     nothing,
     own_number,
+    records,
     reminders,
     replies,
     settings,
@@ -38,7 +40,7 @@ from bot.conversation.typing import could_mean, named, plain
 from bot.dialogue import BUTTONS, Expected, Shown, TakenBack
 from bot.prompts import weekly_message
 from bot.prompts.expecting import PROMPT, kept, rows_shown
-from bot.reading.plain_words import LATER, NO, NONE, PLAIN, STOP, YES
+from bot.reading.plain_words import LATER, NO, NONE, OK, PLAIN, STOP, YES
 from bot.reading.when import whole_number
 from knowledge.diary import CheckIn
 from knowledge.questions import SPASM, WARNING
@@ -222,6 +224,8 @@ def _words(rows: Rows) -> dict[str, Action]:
     """Return other words for the buttons of the first question of a day or of a spasm."""
     actions = [action_of(button) for row in rows for button in row]
     told = [action for action in actions if isinstance(action, OpenDay | AnswerCheckIn)]
+    if (save := _save(actions)) is not None:
+        return dict.fromkeys((*YES, *OK), save)
     none = next((action for action in told if (action.question, action.answer) == (WARNING.key, DONE)), None)
     if none is not None:
         return dict.fromkeys(NONE, none)
@@ -229,6 +233,13 @@ def _words(rows: Rows) -> dict[str, Action]:
     if len(ends) > 1:
         return {**dict.fromkeys(YES, ends[False]), **dict.fromkeys(NO, ends[True])}
     return {word: action for action in told if action.question == SPASM.key for word in _words_of(action.answer)}
+
+
+def _save(actions: Sequence[Action]) -> Action | None:
+    """Return what keeps a record, where nothing else of it could be meant by a mere yes."""
+    if any(isinstance(action, FillRecord) for action in actions):
+        return None
+    return next((action for action in actions if isinstance(action, SaveRecord)), None)
 
 
 def _words_of(answer: str) -> tuple[str, ...]:
@@ -255,7 +266,7 @@ def _typed_button(turn: Turn, shown: Shown) -> list[Message] | None:
     return answers
 
 
-UNASKED: tuple[Callable[[Turn], list[Message] | None], ...] = (what_it_asks,)
+UNASKED: tuple[Callable[[Turn], list[Message] | None], ...] = (records.told, what_it_asks, records.told_besides)
 """Who reads words that answer no question, in this order; None hands them on to the next."""
 
 FEATURES = (

@@ -19,7 +19,8 @@ from knowledge.questions import DEGREES
 def places(turn: Turn, entry: Entry[CheckIn], draft: Draft, rows: Rows) -> Draft | None:
     """Return the draft with the places that were typed; of one whose side or lid was not said it is asked which."""
     parts = parts_of(turn.event.text)
-    if len(parts) == 1 and named(turn.event.text, rows, {}) is not None:
+    is_one = len(parts) == 1 and (parts[0].isdecimal() or named(turn.event.text, rows, {}) is not None)
+    if is_one:
         return None
     after: Draft | None = draft
     unclear = []

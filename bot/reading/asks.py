@@ -348,9 +348,14 @@ def _asking_words() -> frozenset[str]:
 # --- courtesies ---
 
 
+MOST_THUMBS: Final = 5  # more of them are words of their own
+
+
 def _courtesy(text: str) -> Courtesy | None:
     shown = [character for character in text if not character.isspace() and character not in "\ufe0f\u200d.,!"]
-    if shown and all(character in said.THUMBS or "\U0001f3fb" <= character <= "\U0001f3ff" for character in shown):
+    if 0 < len(shown) <= MOST_THUMBS and all(
+        character in said.THUMBS or "\U0001f3fb" <= character <= "\U0001f3ff" for character in shown
+    ):
         return "agreed"
     words = folded(text).replace("thank you", "thanks you").split()
     if not words or len(words) > 12 or (text.rstrip().endswith("?") and not {"how", "you"} <= set(words)):

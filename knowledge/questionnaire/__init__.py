@@ -16,6 +16,7 @@ from knowledge.questionnaire.flow import (
     left,
     skip,
 )
+from knowledge.questionnaire.mentioned import opened
 from knowledge.questionnaire.sign_steps import close_list, report, specify, ticked
 from knowledge.questionnaire.spasm_steps import (
     asks_together,
@@ -41,6 +42,7 @@ __all__ = [
     "habit_questions",
     "interfere",
     "left",
+    "opened",
     "report",
     "same_places",
     "skip",

@@ -16,7 +16,8 @@ class Draft:
     `guessed` maps a line of a list to the sign that stands in until the follow-up says which.
     `warned` says that the warning list was answered: only then does an empty list of signs mean that there was none.
     `together` says that it is to be asked whether face and limb jerked at the same moment, `injury_dated` that the
-    day of the check-in stands for that of a head injury.
+    day of the check-in stands for that of a head injury. `mentioned` are lines and activities, such as "other/numb",
+    that typed words named: each is asked about when its question comes.
     """
 
     value: CheckIn
@@ -29,6 +30,7 @@ class Draft:
     warned: bool = False
     together: bool = False
     injury_dated: bool = False
+    mentioned: tuple[str, ...] = ()
 
     def put(self, key: str, answer: object) -> "Draft":
         """Return the draft with one answer set."""

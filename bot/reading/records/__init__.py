@@ -1,0 +1,6 @@
+"""What a person writes about a day without being asked, read as answers to the check-in and to the questions of a day."""
+
+from bot.reading.records.reader import Reading, read
+from bot.reading.records.record import Record, Spot
+
+__all__ = ["Reading", "Record", "Spot", "read"]

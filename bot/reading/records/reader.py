@@ -1,0 +1,363 @@
+"""Read what a person writes about a day, without being asked: one record a day, nothing guessed, nothing lost."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final
+
+from bot.reading.date_order import Order
+from bot.reading.days import EitherDay
+from bot.reading.records import guards
+from bot.reading.records.days import takes_days, takes_last_night, takes_spans, takes_today
+from bot.reading.records.disturbed import take_closure, take_disturbed
+from bot.reading.records.habits import Habits, is_of_the_night, take_habits
+from bot.reading.records.places import take_elsewhere, take_spots, take_whole_sides
+from bot.reading.records.record import Record, Spot
+from bot.reading.records.same import take_like_last, take_same_as
+from bot.reading.records.signs import take_signs
+from bot.reading.records.twitch import Twitch, take_scales, take_twitch
+from bot.reading.records.words import Phrase, phrases, tokens_of
+from bot.reading.when import lived_day
+
+FILLERS: Final = frozenset(
+    [
+        "i",
+        "im",
+        "ive",
+        "id",
+        "my",
+        "me",
+        "myself",
+        "the",
+        "a",
+        "an",
+        "it",
+        "its",
+        "is",
+        "was",
+        "were",
+        "are",
+        "am",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "having",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "with",
+        "and",
+        "also",
+        "plus",
+        "then",
+        "so",
+        "just",
+        "very",
+        "really",
+        "quite",
+        "bit",
+        "that",
+        "this",
+        "there",
+        "some",
+        "too",
+        "day",
+        "days",
+        "felt",
+        "feel",
+        "feels",
+        "feeling",
+        "noticed",
+        "notice",
+        "log",
+        "logged",
+        "record",
+        "recorded",
+        "note",
+        "add",
+        "put",
+        "entry",
+        "diary",
+        "update",
+        "please",
+        "hi",
+        "hello",
+        "hey",
+        "dear",
+        "ok",
+        "okay",
+        "well",
+        "moved",
+        "moving",
+        "move",
+        "spread",
+        "spreading",
+        "went",
+        "got",
+        "get",
+        "gets",
+        "getting",
+        "did",
+        "do",
+        "does",
+        "came",
+        "come",
+        "up",
+        "out",
+        "about",
+        "around",
+        "as",
+        "or",
+        "&",
+        "+",
+        "-",
+        "forgot",
+        "forgotten",
+        "forget",
+        "tell",
+        "told",
+        "say",
+        "only",
+        "mostly",
+        "mainly",
+        "more",
+        "much",
+        "my",
+        "oh",
+        "ah",
+        "um",
+        "yes",
+        "yeah",
+        "hmm",
+        "lol",
+        "because",
+        "due",
+        "side",
+        "sides",
+        "area",
+        "bad",
+        "badly",
+        "by",
+        "into",
+        "though",
+        "today",
+        "again",
+        "still",
+        "now",
+        "where",
+        "when",
+        "while",
+        "which",
+        "both",
+        "all",
+    ]
+)
+"""Words that say nothing by themselves."""
+_INJECTED: Final = (
+    r"(?:(?:had|got|have had|having|was given|been given|went for) )?(?:my |the |a |some |another |more )*(?:botox|dysport|xeomin|botulinum(?: toxin)?)"
+    r"(?: (?:injections?|jabs?|shots?|treatment|done|session|appointment))*"
+)
+_NOT_INJECTED: Final = r"(?:no|not|without|didnt have|waiting for|due|wore off|worn off|wearing off|need|needs|next|before|since|after|stopped)"
+
+
+@dataclass
+class _Day:
+    """Gather what is told of one day."""
+
+    twitch: Twitch = field(default_factory=Twitch)
+    habits: Habits = field(default_factory=Habits)
+    spots: list[Spot] = field(default_factory=list)
+    whole: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+    closure: str | None = None
+    disturbed: dict[str, int | None] = field(default_factory=dict)
+    signs: list[str] = field(default_factory=list)
+    spans: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    same_as: date | None = None
+    like_last: bool = False
+    injected: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Hold the records that a text makes, and whether it asks something besides."""
+
+    records: tuple[Record, ...] = ()
+    asks: bool = False
+
+
+def read(text: str, local: datetime, order: Order, day: date | None = None) -> Reading:
+    """Return what a text says about the day that is lived, or about others that it names.
+
+    `day` is the one that is meant where none is named.
+    """
+    tokens = tokens_of(text)
+    parts = phrases(tokens)
+    if not parts or guards.is_too_long(len(tokens)) or guards.is_order(parts[0]):
+        return Reading()
+    asks = "?" in text or any(map(guards.is_question, parts))
+    days = _days_of(parts, local, order, day or lived_day(local))
+    gathered: dict[date | EitherDay, _Day] = {}
+    for phrase, told_of in zip(parts, days, strict=True):
+        _gather(phrase, text, gathered.setdefault(told_of, _Day()), local, order)
+    records = tuple(_record(told_of, told) for told_of, told in gathered.items())
+    if not any(record.says_anything for record in records):
+        return Reading(asks=asks)
+    return Reading(_joined(records), asks)
+
+
+def _joined(records: tuple[Record, ...]) -> tuple[Record, ...]:
+    """Return the records that say anything; what others left unread stays beside the first."""
+    said = [record for record in records if record.says_anything]
+    lost = tuple(words for record in records if not record.says_anything for words in (*record.spans, *record.unread))
+    if lost:
+        first = said[0]
+        said[0] = _with_unread(first, (*first.unread, *lost))
+    return tuple(said)
+
+
+def _with_unread(record: Record, unread: tuple[str, ...]) -> Record:
+    from dataclasses import replace
+
+    return replace(record, unread=unread)
+
+
+def _days_of(parts: list[Phrase], local: datetime, order: Order, default: date) -> list[date | EitherDay]:
+    """Return the day of each phrase: the one that it names, else the one before it; the first ones take the first."""
+    named: list[date | EitherDay | None] = [_day_in(phrase, local, order) for phrase in parts]
+    known = [day for day in named if day is not None]
+    current = known[0] if known else default
+    days = []
+    for day in named:
+        current = day or current
+        days.append(current)
+    return days
+
+
+def _day_in(phrase: Phrase, local: datetime, order: Order) -> date | EitherDay | None:
+    if guards.is_elsewhere(phrase) or guards.is_question(phrase):
+        return None
+    same = phrase.copied()
+    if take_same_as(same, local, order) is not None:
+        phrase = same  # the day of a comparison is not the one that is told
+    is_night = is_of_the_night(phrase)
+    last_night = takes_last_night(phrase, local.date())
+    told = takes_days(phrase, local.date(), order)
+    today = takes_today(phrase, local)
+    if told:
+        return told[0]
+    if today is not None:
+        return today
+    return None if is_night else last_night
+
+
+def _gather(phrase: Phrase, text: str, told: _Day, local: datetime, order: Order) -> None:
+    if guards.is_elsewhere(phrase) or guards.is_question(phrase):
+        told.unread.append(_quoted(phrase, text))
+        return
+    told.same_as = take_same_as(phrase, local, order) or told.same_as
+    told.like_last = take_like_last(phrase) or told.like_last
+    _take_injection(phrase, told)
+    take_scales(phrase, told.twitch)
+    closure = take_closure(phrase)
+    told.closure = closure or told.closure
+    told.disturbed |= take_disturbed(phrase)
+    lines, denials = take_signs(phrase)
+    told.signs += lines
+    told.unread += denials
+    take_habits(phrase, told.habits)
+    before = (told.twitch.yes, told.twitch.no, len(told.twitch.vague))
+    take_twitch(phrase, told.twitch)
+    is_said = before != (told.twitch.yes, told.twitch.no, len(told.twitch.vague))
+    told.spans += takes_spans(phrase)
+    _take_places(phrase, told, is_said, is_of_sign=bool(lines))
+    told.unread += _unread(phrase, text)
+
+
+def _take_places(phrase: Phrase, told: _Day, is_said: bool, is_of_sign: bool) -> None:
+    """Take the places of a phrase as those of a twitch, where it says so, or says nothing else of them."""
+    if told.twitch.vague and phrase.said in told.twitch.vague:
+        is_calm = True
+    else:
+        is_calm = is_said and told.twitch.no and not told.twitch.yes
+    trial = phrase.copied()
+    whole, spots = take_whole_sides(trial), take_spots(trial)
+    if not is_said and (is_of_sign or _has_more(trial)):
+        return
+    phrase.text = trial.text
+    limbs = take_elsewhere(phrase) if is_said else ()
+    if is_calm:
+        return
+    told.whole += whole
+    told.spots += spots
+    told.elsewhere += limbs
+    told.twitch.yes = told.twitch.yes or bool(whole or spots)
+
+
+def _has_more(phrase: Phrase) -> bool:
+    return any(token.plain not in FILLERS for run in phrase.left() for token in run)
+
+
+def _take_injection(phrase: Phrase, told: _Day) -> None:
+    if not phrase.has(_NOT_INJECTED) and phrase.take(_INJECTED):
+        told.injected = True
+
+
+def _unread(phrase: Phrase, text: str) -> list[str]:
+    """Return the words of a phrase that nobody took, as they were typed."""
+    found = []
+    for run in phrase.left():
+        told = [at for at, token in enumerate(run) if token.plain not in FILLERS]
+        if told:
+            found.append(text[run[told[0]].start : run[told[-1]].end])
+    return found
+
+
+def _quoted(phrase: Phrase, text: str) -> str:
+    return text[phrase.tokens[0].start : phrase.tokens[-1].end]
+
+
+def _record(told_of: date | EitherDay, told: _Day) -> Record:
+    twitch = told.twitch
+    either = isinstance(told_of, EitherDay)
+    day = told_of.day_first if isinstance(told_of, EitherDay) else told_of
+    spasm = _spasm(told)
+    return Record(
+        day=day,
+        or_day=told_of.month_first if isinstance(told_of, EitherDay) else None,
+        spasm=spasm,
+        vague="" if spasm is not None else "; ".join(twitch.vague),
+        spots=tuple(dict.fromkeys(told.spots)),
+        whole=tuple(dict.fromkeys(told.whole)),
+        elsewhere=tuple(dict.fromkeys(told.elsewhere)),
+        strength=twitch.strength,
+        frequency=twitch.frequency,
+        eye_closure=told.closure,
+        disturbed=dict(told.disturbed),
+        habits=dict(told.habits.answers),
+        amounts={key: said for key, said in told.habits.amounts.items() if key not in told.habits.answers},
+        drinks=tuple(told.habits.drinks),
+        signs=tuple(dict.fromkeys(told.signs)),
+        spans=tuple(told.spans),
+        unread=tuple(told.unread),
+        same_as=told.same_as,
+        like_last=told.like_last and told.same_as is None,
+        injected=day if told.injected and not either else None,
+    )
+
+
+def _spasm(told: _Day) -> bool | None:
+    """Return whether it twitched: "no" only where nothing speaks against it."""
+    closed = told.closure not in (None, "none")
+    if told.twitch.yes or told.twitch.strength or told.twitch.frequency or closed or told.disturbed:
+        return True
+    if told.twitch.no and not told.twitch.vague:
+        return False
+    return None

@@ -1,0 +1,116 @@
+"""A typed text as words that a grammar can take one after the other, and what is left of them in the end."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from bot.reading.records.slips import mended
+
+_APOSTROPHES: Final = str.maketrans({"’": "'", "´": "'", "`": "'", "‘": "'", "½": ".5", "\u00ad": ""})
+_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|\.\d+|[^\W\d_]+(?:'[^\W\d_]+)*|\n|\S")
+_TAKEN: Final = "_"  # stands where words were taken, so that nothing is read across them
+
+
+@dataclass(frozen=True)
+class Token:
+    """Hold one word, number or mark: as it is compared, and where it stands."""
+
+    plain: str
+    start: int
+    end: int
+
+    @property
+    def is_mark(self) -> bool:
+        """Return whether it is neither a word nor a number."""
+        return not self.plain[-1:].isalnum()
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Return the words, numbers and marks of a text, each in one spelling."""
+    text = text.translate(_APOSTROPHES)
+    return [Token(_plain(found[0]), found.start(), found.end()) for found in _TOKEN.finditer(text)]
+
+
+def _plain(word: str) -> str:
+    folded = unicodedata.normalize("NFKC", word).casefold().replace("'", "")
+    return mended(folded) or word
+
+
+@cache
+def whole(pattern: str) -> re.Pattern[str]:
+    """Return a pattern that matches whole words alone."""
+    return re.compile(rf"(?<![^ ])(?:{pattern})(?![^ ])")
+
+
+class Phrase:
+    """Hold some words in a row; a reader takes those that it understands, and what nobody took is left."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self._starts = _starts_of(tokens)
+        self.text = " ".join(token.plain for token in tokens)
+        self.said = self.text  # as it was before anything was taken
+
+    def copied(self) -> "Phrase":
+        """Return the phrase as it stands, to try something on."""
+        copy = Phrase(self.tokens)
+        copy.text = self.text
+        return copy
+
+    def has(self, pattern: str) -> bool:
+        """Return whether words match that nobody took."""
+        return whole(pattern).search(self.text) is not None
+
+    def take(self, pattern: str) -> re.Match[str] | None:
+        """Take the first words that match."""
+        found = whole(pattern).search(self.text)
+        if found is not None:
+            self.take_span(found.start(), found.end())
+        return found
+
+    def takes(self, pattern: str) -> Iterator[re.Match[str]]:
+        """Take all words that match, one match after the other."""
+        while (found := self.take(pattern)) is not None:
+            yield found
+
+    def take_span(self, start: int, end: int) -> None:
+        """Take what stands between two places."""
+        kept = "".join(c if c == " " else _TAKEN for c in self.text[start:end])
+        self.text = self.text[:start] + kept + self.text[end:]
+
+    def left(self) -> list[list[Token]]:
+        """Return the runs of words that nobody took."""
+        runs: list[list[Token]] = [[]]
+        for token, start in zip(self.tokens, self._starts, strict=True):
+            if self.text[start] == _TAKEN and token.plain != _TAKEN:
+                runs.append([])
+            else:
+                runs[-1].append(token)
+        return [run for run in runs if run]
+
+
+def _starts_of(tokens: Sequence[Token]) -> list[int]:
+    starts, at = [], 0
+    for token in tokens:
+        starts.append(at)
+        at += len(token.plain) + 1
+    return starts
+
+
+_ENDS: Final = frozenset(",;.!?:\n•·…|")
+_PARTING: Final = ("but", "although", "though", "however", "except")
+_DROPPED: Final = frozenset("()[]{}\"“”„*~#'<>=")
+
+
+def phrases(tokens: Sequence[Token]) -> list[Phrase]:
+    """Return the phrases of a text: what stands between its commas, full stops and every "but"."""
+    found: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.plain in _ENDS or token.plain in ("-", "–", "—") or token.plain in _PARTING:
+            found.append([])
+        elif token.plain not in _DROPPED and not (token.is_mark and token.plain not in "&+"):
+            found[-1].append(token)
+    return [Phrase(run) for run in found if run]

@@ -1,0 +1,86 @@
+"""What is typed about a day without being asked: shown back in one line, kept by one tap, and never guessed at."""
+
+import pytest
+
+from bot import texts
+from tests.harness.people import Person, World
+
+
+@pytest.fixture
+async def alone(sqlite_world: World) -> Person:
+    person = sqlite_world.person()
+    await person.sets_up()
+    return person
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "kept"),
+    [
+        ("left lower lid and left cheek twitching, others could see it", "Left lower lid, cheek", {"strength": 2}),
+        ("TWITCHING ALL DAY", "Twitching · all day", {"spasm": True}),
+        ("no twitch today", "No twitching", {"spasm": False}),
+        ("couldn't read because of it", "reading or screens", {"interference": {"reading": 4}}),
+    ],
+)
+async def test_a_day_is_shown_back_and_kept_by_one_tap(alone: Person, typed: str, shown: str, kept: object) -> None:
+    (answer,) = await alone.types(typed)
+    assert shown in answer.text
+    assert (await alone.exports())["check_ins"] == [], "nothing is kept before the tap"
+    await alone.taps("Save")
+    assert any("None of these" in shown.labels for shown in alone.screen), "the list of warning signs follows"
+    [day] = (await alone.exports())["check_ins"]
+    assert isinstance(kept, dict)
+    assert kept.items() <= day.items()
+    assert "signs" not in day, "silence about the signs is no answer"
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"), [("twitch moved to my cheek", "which side?"), ("left eyelid twitching", "which lid?")]
+)
+async def test_no_side_and_no_lid_is_guessed(alone: Person, typed: str, asked: str) -> None:
+    (answer,) = await alone.types(typed)
+    assert asked in answer.text
+    await alone.taps("Save")
+    [day] = (await alone.exports())["check_ins"]
+    assert "places" not in day
+
+
+async def test_what_was_left_open_is_filled_in_before_it_is_kept(alone: Person) -> None:
+    await alone.types("left eyelid all morning, 3 coffees, slept 5h")
+    await alone.taps("Lower lid")
+    await alone.taps("Save")
+    history = await alone.exports()
+    assert history["check_ins"][0]["places"] == ["left.lower_lid"]
+    assert history["days"][0]["caffeine_drinks"] == 3
+    assert history["days"][0]["sleep_hours"] == 5
+
+
+async def test_the_words_can_be_kept_as_a_note_alone(alone: Person) -> None:
+    await alone.types("left eyelid all morning")
+    await alone.taps("Note only")
+    history = await alone.exports()
+    assert history["check_ins"] == []
+    assert [note["text"] for note in history["notes"]] == ["left eyelid all morning"]
+
+
+async def test_the_same_as_a_day_without_a_check_in_is_nothing(alone: Person) -> None:
+    (answer,) = await alone.types("same as yesterday")
+    assert "nothing to take over" in answer.text
+
+
+async def test_a_record_waits_over_a_restart(alone: Person) -> None:
+    await alone.types("no twitch today")
+    await alone.world.restart()
+    await alone.taps("Save")
+    assert (await alone.exports())["check_ins"][0]["spasm"] is False
+
+
+@pytest.mark.parametrize("typed", ["after a long drive", "is this MS?", "hello", "my dad had twitching"])
+async def test_other_words_are_no_record(alone: Person, typed: str) -> None:
+    await alone.types(typed)
+    assert "Save" not in alone.last.labels
+
+
+async def test_words_of_an_emergency_are_answered_first(alone: Person) -> None:
+    first, *_ = await alone.types("no twitching but my face feels numb")
+    assert first.text == texts.emergency("999")
