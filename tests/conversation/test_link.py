@@ -27,7 +27,7 @@ async def test_a_code_typed_on_the_other_app_shows_the_same_diary_there(telegram
     assert await discord.exports() == await telegram.exports()
     assert (await discord.exports())["check_ins"]
     assert await counts(telegram.world) == (1, 2, 0)
-    await discord.types("It twitched after the meeting")
+    await discord.types("The meeting was long")
     await discord.taps("Save as a note")
     assert len((await telegram.exports())["notes"]) == 1
 

@@ -74,8 +74,8 @@ async def test_a_note_is_of_the_day_on_which_it_was_written(
 
     await person.world.store.write(move)
     person.world.now = max(READ, written + timedelta(seconds=20))
-    person.allow = ("left lid again",)
-    await wrote(person, "left lid again", at=written)
+    person.allow = ("the wind was cold",)
+    await wrote(person, "the wind was cold", at=written)
     await person.taps("Save as a note")
     [note] = (await person.exports())["notes"]
     assert datetime.fromisoformat(note["at"]) == written
@@ -88,7 +88,7 @@ async def test_a_note_is_of_the_day_on_which_it_was_written(
 
 
 async def test_the_offer_of_a_note_names_the_day(person: Person) -> None:
-    [offer] = await wrote(person, "left lid again")
+    [offer] = await wrote(person, "the wind was cold")
     assert f"Save that as a note for {DAY}?" in offer.text
 
 
