@@ -17,7 +17,10 @@ def answer(turn: Turn, first: str = "", answers: Rows = ()) -> list[Message]:
     """Quote the words, offer to keep them, and show what can be done now.
 
     `first` is what is said of them, `answers` are the buttons of the question that is open: a number means one of them.
+    Beside an emergency answer nothing is said but where the words can be kept.
     """
+    if turn.calls_for_help:
+        return notes.offer(turn, first, answers=answers)
     keeping = notes.row(turn)
     if not keeping:
         return [turn.say(first or texts.NOTHING_TO_SEE, *answers)]

@@ -158,7 +158,7 @@ async def test_pictures_without_words_are_answered_once(steady: BotProcess, ann:
     [answer] = await said_to(ann, *album("", "", "", "", ""))
     assert answer.text.startswith(texts.OTHER_KIND.format(kind="photo"))
     [again] = await said_to(ann, *album("", ""))
-    assert again.text == answer.text
+    assert answer.text.startswith(again.text), "what to call for is said once a day"
 
 
 async def test_a_stranger_is_told_once_to_begin(steady: BotProcess, ann: TelegramPerson) -> None:

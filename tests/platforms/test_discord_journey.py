@@ -156,14 +156,14 @@ async def test_a_check_in_is_answered_in_the_message_that_asks_for_it_and_a_nudg
 async def test_hostile_words_come_back_as_they_were_written(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
     """A note is read again literally: nobody is called, nothing is hidden, no link wears another name."""
     await cat.sets_up()
-    for words in ("@everyone see ||this||", "[a leaflet](https://evil.invalid)", "<@123456789012345678> **x**"):
+    for words in ("@everyone look ||here||", "[a leaflet](https://evil.invalid)", "<@123456789012345678> **x**"):
         await cat.says(words)
         await cat.taps("Save as a note")
         await cat.types("/history")
     raw = [shown.raw for shown in cat.screen]
     assert not any(message.mention_everyone or message.mention_user_ids or message.ping_user_ids for message in raw)
     notes = [note["text"] for note in (await cat.history())["notes"]]
-    assert notes == ["@everyone see ||this||", "[a leaflet](https://evil.invalid)", "<@123456789012345678> **x**"]
+    assert notes == ["@everyone look ||here||", "[a leaflet](https://evil.invalid)", "<@123456789012345678> **x**"]
 
 
 async def test_a_card_that_was_under_way_is_shown_again_after_a_restart(
