@@ -32,7 +32,7 @@ LEFT = {
 }
 
 
-@pytest.mark.parametrize("typed", ["no", "none", "1", "left lower lid", "stop"])
+@pytest.mark.parametrize("typed", ["no", "none", "1", "in the garden", "stop"])
 @pytest.mark.parametrize("steps", LEFT.values(), ids=LEFT)
 async def test_words_of_today_do_not_fall_into_a_check_in_that_was_left_yesterday(
     days: Days, steps: Sequence[str], typed: str
@@ -47,6 +47,19 @@ async def test_words_of_today_do_not_fall_into_a_check_in_that_was_left_yesterda
     assert await days.check_in_of(left) == before
     assert answer.text.splitlines()[0] == texts.LEFT_OPEN.format(day="Wednesday 18 March")
     assert texts.OFFER_NOTE in answer.text
+
+
+async def test_a_place_that_is_typed_the_day_after_is_shown_back_for_today(days: Days) -> None:
+    await days.only()
+    left = days.today
+    for step in LEFT["at the places"]:
+        await days.person.types(step)
+    before = await days.check_in_of(left)
+    await days.until("10:00", days=1)
+    (answer,) = await days.person.types("left lower lid")
+    assert answer.text.startswith("Left lower lid. Save?")
+    assert await days.check_in_of(left) == before
+    assert await days.check_in_of(days.today) is None
 
 
 async def test_its_buttons_still_work_for_its_own_day_and_then_words_do_too(days: Days) -> None:
@@ -108,7 +121,7 @@ async def alerted(days: Days) -> None:
 NOT_ASKED = {"a nudge": nudged, "an alert": alerted}
 
 
-@pytest.mark.parametrize("typed", ["no", "none", "1", "left lower lid"])
+@pytest.mark.parametrize("typed", ["no", "none", "1", "in the garden"])
 @pytest.mark.parametrize("comes", NOT_ASKED.values(), ids=NOT_ASKED)
 @pytest.mark.parametrize("steps", [("/checkin",), ("/checkin", "yes"), ("/checkin", "no")])
 async def test_words_typed_after_a_nudge_or_an_alert_do_not_answer_the_question_before_it(
