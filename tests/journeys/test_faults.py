@@ -84,7 +84,7 @@ async def lives_through(bob: TelegramPerson, outage, number: int) -> None:
         await eve.sees(texts.emergency(""))
         assert watch.seconds < 1.0
         await bob.sees(texts.NOT_SAVED_NOW, number)
-        assert not any("held back" in message.text for message in await bob.screen())
+        assert not any(f"held back {number}" in message.text for message in await bob.screen())
         assert await bob.server.pending()  # nothing was confirmed
     await caught_up(bob)
     shown = [message.text for message in await bob.screen()]
