@@ -9,7 +9,7 @@ from bot.buttons.check_in_actions import OpenDay
 from bot.buttons.diary_actions import SaveNote
 from bot.buttons.record_actions import ChangeRecord, FillRecord, SaveRecord
 from bot.chat import Message
-from bot.conversation import check_in, record_kept
+from bot.conversation import check_in, record_danger, record_kept
 from bot.conversation.check_in_said import closed
 from bot.conversation.drafts import draft_of
 from bot.conversation.feature import Taps
@@ -59,7 +59,7 @@ def _reading(turn: Turn) -> Reading:
 def _offered(turn: Turn, records: Sequence[Record]) -> list[Message] | None:
     if not records:
         return None
-    answers = [_offer(turn, record) for record in records]
+    answers = [*record_danger.answered(turn, records), *(_offer(turn, record) for record in records)]
     turn.expect_button(answers[-1].buttons)
     return answers
 

@@ -84,3 +84,20 @@ async def test_other_words_are_no_record(alone: Person, typed: str) -> None:
 async def test_words_of_an_emergency_are_answered_first(alone: Person) -> None:
     first, *_ = await alone.types("no twitching but my face feels numb")
     assert first.text == texts.emergency("999")
+
+
+@pytest.mark.parametrize(
+    "typed", ["I see double and my head is pounding", "bit unsteady today", "my left ear is muffled"]
+)
+@pytest.mark.parametrize(("days", "is_answered"), [(2, True), (22, False)])
+async def test_a_sign_to_watch_for_after_a_blow_to_the_head_is_answered_at_once(
+    alone: Person, typed: str, days: int, is_answered: bool
+) -> None:
+    """It is not left until the record is kept and its questions are answered."""
+    await alone.types("/checkin")
+    for label in ("No", "I hit my head", "Today", "None of these", "Done"):
+        await alone.taps(label)
+    alone.world.passes(days=days)
+    first, *_ = await alone.types(typed)
+    assert (first.text == texts.emergency("999")) is is_answered
+    assert "Save" in alone.last.labels, "and the words can be recorded"
