@@ -9,7 +9,8 @@ from bot.conversation.turn import Turn
 from bot.emergency_answer import answer
 from bot.reading.records import Record
 from knowledge.questions import QUESTIONS
-from knowledge.rules.emergency import DANGER_SIGNS, READ_JUST_NOW
+from knowledge.rules.emergency import DANGER_SIGNS
+from knowledge.rules.known_facts import JUST_NOW
 
 
 def answered(turn: Turn, records: Sequence[Record]) -> list[Message]:
@@ -22,7 +23,7 @@ def answered(turn: Turn, records: Sequence[Record]) -> list[Message]:
 
 def _is_danger(turn: Turn, record: Record) -> bool:
     """Return whether a record of the days that the rules read names a sign that is a danger after such a blow."""
-    is_recent = turn.heard_on - record.day < timedelta(days=READ_JUST_NOW.value)
+    is_recent = turn.heard_on - record.day < timedelta(days=JUST_NOW)
     return is_recent and any(_may_be_danger(named) for named in record.signs)
 
 
