@@ -93,7 +93,7 @@ def _table() -> Mapping[tuple[Stage, Happens], Step]:
         cells[stage, Happens.CALLED] = Step(Stage.CALLED, Words.CALLED_NOTED, _FROM_HELP)
         cells[stage, Happens.WITH_DOCTOR] = Step(Stage.WITH_DOCTOR, Words.CARE_NOTED, _FROM_HELP)
     for stage in (Stage.TOLD, Stage.ASKED):
-        cells[stage, Happens.NOT_YET] = Step(stage, Words.CALL_STILL)
+        cells[stage, Happens.NOT_YET] = Step(Stage.TOLD, Words.CALL_STILL)  # no question stands: "yes" is no answer
         cells[stage, Happens.GONE] = Step(stage, Words.CALL_STILL)
     for stage in (Stage.ASKED_AGAIN, Stage.LEFT):
         cells[stage, Happens.NOT_YET] = Step(stage, Words.BE_SEEN)
@@ -106,7 +106,7 @@ def _table() -> Mapping[tuple[Stage, Happens], Step]:
         cells[stage, Happens.ASK_AGAIN] = Step(Stage.ASKED_AGAIN, Words.WERE_YOU_SEEN)
     for stage in HELPED:
         cells[stage, Happens.MORE] = Step(stage)
-        cells[stage, Happens.NOT_YET] = Step(Stage.ASKED, Words.CALL_STILL, (Happens.ASK_AGAIN, Happens.LEAVE))
+        cells[stage, Happens.NOT_YET] = Step(Stage.TOLD, Words.CALL_STILL, (Happens.ASK_AGAIN, Happens.LEAVE))
         cells[stage, Happens.GONE] = Step(stage, Words.GONE_NOTED)
         cells[stage, Happens.LATER] = Step(stage, Words.LATER_NOTED)
         cells[stage, Happens.ASK_SAID] = Step(stage, Words.WHAT_DID_THEY_SAY)

@@ -1,28 +1,19 @@
 """Typed words as taps: find the buttons of a card that a text means."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bot.buttons import Action, action_of
 from bot.buttons.check_in_actions import GoBack, OpenDay, SkipQuestion, StopCheckIn
 from bot.buttons.diary_actions import Redo, Undo
 from bot.chat import Button, Rows
 from bot.conversation.button_words import other_words, wants_its_label
-from bot.reading.choice import Choice, fitting, parts_of
+from bot.reading.choice import Choice, fitting
 from bot.reading.folded import folded as plain
 
-__all__ = ["Listed", "could_mean", "listed", "meant", "named", "plain"]
+__all__ = ["could_mean", "meant", "named", "plain"]
 
 FOOTER = (SkipQuestion, GoBack, StopCheckIn, Undo, Redo)  # and another day: by their word, never by a number
 NO_WORDS: Mapping[str, Action] = {}
-
-
-@dataclass(frozen=True)
-class Listed:
-    """Hold what a text that names several things means: the buttons, and the parts that may mean one of several."""
-
-    buttons: tuple[Button, ...]
-    unclear: tuple[tuple[str, tuple[Button, ...]], ...] = ()
 
 
 def named(text: str, rows: Rows, words: Mapping[str, Action], *, numbered: bool = True) -> Action | None:
@@ -51,24 +42,6 @@ def could_mean(
     buttons = [button for row in rows for button in row]
     choices = _choices(buttons, words, numbered=numbered)
     return tuple(buttons[at] for at in fitting(text, choices))
-
-
-def listed(parts: tuple[str, ...], rows: Rows) -> Listed | None:
-    """Return what each part of a text names; None where there is one part only, or one that names nothing."""
-    if len(parts) < 2:
-        return None
-    found = [(part, could_mean(part, rows)) for part in parts]
-    if not all(buttons for _, buttons in found):
-        return None
-    certain = dict.fromkeys(buttons[0] for _, buttons in found if len(buttons) == 1)
-    return Listed(tuple(certain), tuple((part, buttons) for part, buttons in found if len(buttons) > 1))
-
-
-def several(text: str, rows: Rows) -> Listed | None:
-    """Return what a text that names several buttons means; None for one that names a single one, or anything else."""
-    if meant(text, rows, NO_WORDS) is not None:
-        return None
-    return listed(parts_of(text), rows)
 
 
 def _choices(buttons: list[Button], words: Mapping[str, Action], *, numbered: bool) -> list[Choice]:

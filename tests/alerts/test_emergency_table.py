@@ -38,8 +38,8 @@ CELLS = {
     " called:called_noted with_doctor:care_noted seen:outcome_noted called:called_noted",
     Happens.WITH_DOCTOR: "with_doctor:care_noted with_doctor:care_noted with_doctor:care_noted with_doctor:care_noted"
     " with_doctor:care_noted with_doctor:care_noted seen:outcome_noted with_doctor:care_noted",
-    Happens.NOT_YET: "told:call_still asked:call_still asked_again:be_seen left:be_seen"
-    " asked:call_still asked:call_still seen: not_meant:",
+    Happens.NOT_YET: "told:call_still told:call_still asked_again:be_seen left:be_seen"
+    " told:call_still told:call_still seen: not_meant:",
     Happens.GONE: "told:call_still asked:call_still asked_again:be_seen left:be_seen"
     " called:gone_noted with_doctor:gone_noted seen: not_meant:",
     Happens.OUTCOME: " ".join(["seen:outcome_noted"] * 8),

@@ -124,6 +124,17 @@ async def test_the_question_takes_yes_and_no(life: Life, word: str, says: str) -
     assert answer.text.startswith(says)
 
 
+async def test_yes_after_no_is_no_call(life: Life) -> None:
+    """It is said to "call now", and may as well mean "I will"."""
+    await types_words(life)
+    await after(life, minutes=15)
+    await life.person.types("no")
+    life.person.allow = ("yes",)
+    (answer,) = await life.person.types("yes")
+    assert not answer.text.startswith("Noted")
+    assert await life.person.taps(texts.I_CALLED), "and the buttons are there"
+
+
 async def test_the_same_words_say_nothing_of_help_when_no_emergency_is_open(life: Life) -> None:
     assert "Noted" not in (await life.person.types("it's gone"))[0].text
 
