@@ -8,6 +8,7 @@ from bot import texts
 from bot.buttons import Action, action_of
 from bot.buttons.check_in_actions import CardAnswer, OpenDay, TickPlace
 from bot.buttons.diary_actions import AnswerHabit, AnswerWeek, TimeHabit
+from bot.buttons.emergency_actions import TellHelp
 from bot.buttons.person_actions import AnswerAbout, AskAbout, Asked, AskNumber, AskPlace, ChooseTime
 from bot.buttons.sent_actions import (
     BookVisit,
@@ -82,6 +83,9 @@ CONFIRMING = frozenset({*files.TAPS, *leave.TAPS, *link.TAPS})
 LEADING = frozenset({AskAbout, AskPlace, AskNumber, ShowHeadings, OpenHeading, OpenTopic})
 """Buttons of lists that ask nothing: only their labels and numbers are an answer."""
 
+ABOUT_ALERTS = (BookVisit, BookVisitIn, TellOutcome, OpenAlert, TellHelp)
+"""Buttons that ask what was done about an alert."""
+
 TYPED_ONLY = ("history_day", "number", "file", "zone", "place", "booking", "profile", "reminder", "travel", "habits")
 """What is expected after questions, and after sentences that ask again, without any button to know them by."""
 
@@ -89,7 +93,12 @@ TYPED_ONLY = ("history_day", "number", "file", "zone", "place", "booking", "prof
 def may_be_named(rows: Rows) -> bool:
     """Return whether a message that nothing else expects an answer to is answered by naming one of its buttons."""
     kinds = {type(action_of(button)) for row in rows for button in row}
-    return bool(kinds) and (kinds <= CONFIRMING or kinds <= LEADING)
+    return bool(kinds) and (kinds <= CONFIRMING or kinds <= LEADING or is_about_alerts(rows))
+
+
+def is_about_alerts(rows: Rows) -> bool:
+    """Return whether a message asks what was done about an alert."""
+    return any(isinstance(action_of(button), ABOUT_ALERTS) for row in rows for button in row)
 
 
 def asked(turn: Turn, quote: Quote) -> Expected | None:

@@ -254,7 +254,8 @@ def _typed_button(turn: Turn, shown: Shown) -> list[Message] | None:
     """Take typed words as the button that they name; those of what comes of it may be named next."""
     rows = rows_shown(shown)
     kinds = {type(action_of(button)) for row in rows for button in row}
-    is_asked = OpenDay in kinds or replies.may_be_named(rows)
+    interrupts = replies.is_about_alerts(rows) and turn.dialogue.waits  # a number may be to the question before it
+    is_asked = OpenDay in kinds or (replies.may_be_named(rows) and not interrupts)
     action = named(turn.event.text, rows, _words(rows), numbered=is_asked)
     if action is None:
         return _put_off(turn, rows)

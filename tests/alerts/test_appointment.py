@@ -391,3 +391,15 @@ def _ids(records: Any) -> list[str]:
     from knowledge.diary import AlertRecord
 
     return [entry.id for entry in records.entries.all_of(AlertRecord) if entry.value.level != "info"]
+
+
+async def test_the_card_is_answered_by_numbers_the_day_after_and_after_a_restart(life: Life) -> None:
+    await life.has(*(life.ago(day) for day in range(1, 16)))
+    await life.twitches()
+    life.world.passes(hours=14)
+    await life.world.restart()
+    await life.person.types("/alerts")
+    await life.person.types("1")
+    assert "For which day is it booked?" in life.person.last.text
+    await life.person.types("in a week")
+    assert "booked for" in life.person.last.text
