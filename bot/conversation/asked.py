@@ -13,9 +13,11 @@ from knowledge import topics
 
 def recognise(turn: Turn) -> list[Message] | None:
     """Answer words that ask for something; None for words that ask nothing."""
+    open_question = turn.dialogue.expecting
     said = heard(turn.event.text, turn.local, turn.order)
     answers = None if said is None else _answers(turn, said)
-    if answers is not None and turn.dialogue.setup and turn.dialogue.expecting:
+    stands = bool(open_question) and turn.dialogue.expecting == open_question
+    if answers is not None and turn.dialogue.setup and stands:
         return [*answers, *shown_again(turn)]
     return answers
 

@@ -1,5 +1,6 @@
 """The first minutes: what this is, consent, where the person is, what it is about."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -16,12 +17,13 @@ from bot.buttons.person_actions import (
     RefuseNumber,
     TellWhat,
 )
-from bot.chat import Button, Message, Rows
+from bot.chat import Message, Rows
 from bot.conversation import halves, travel
 from bot.conversation.feature import Command, Commands, Taps, TypedAnswers
 from bot.conversation.profile_card import ask
 from bot.conversation.turn import Turn, headed, pairs
 from bot.conversation.typing import named, plain
+from bot.dialogue import Expected
 from bot.geography import (
     Spot,
     city_of_zone,
@@ -34,6 +36,7 @@ from bot.geography import (
     spot_at,
     spots_named,
 )
+from bot.prompts.expecting import kept, rows_shown
 from bot.reading.plain_words import NO, OK, YES
 from bot.schedule import check_in_time
 from knowledge.profile_questions import BELLS_PALSY, BY_KEY, DIAGNOSES, EVENING, ONSET
@@ -120,20 +123,30 @@ def zone(turn: Turn) -> list[Message]:
 
 def ask_place(turn: Turn, notice: str = "") -> Message:
     """Ask where the person is."""
-    turn.expect("zone")
-    buttons = [_spot_button(spot) for spot in common_spots()]
-    return turn.edit(headed(notice, texts.ASK_ZONE), *pairs(buttons))
+    rows = _offer(turn, common_spots(), 2)
+    return turn.edit(headed(notice, texts.ASK_ZONE), *rows)
+
+
+def _offer(turn: Turn, spots: Sequence[Spot], in_a_row: int) -> Rows:
+    """Return a button for each place, and expect one of them, or a place of another name."""
+    rows = pairs([button(spot.label, ChoosePlace(spot.zone, spot.country)) for spot in spots], in_a_row)
+    turn.dialogue = replace(turn.dialogue, expecting=Expected("zone", shown=kept(rows)))
+    return rows
 
 
 def typed_place(turn: Turn, _detail: str) -> list[Message]:
-    """Find the place that was typed, and ask which one where several fit."""
+    """Take a place of the list that is shown, or find the one that was typed, and ask which where several fit."""
+    shown = rows_shown(turn.dialogue.expecting.shown)
+    chosen = named(turn.event.text, shown, {})
+    if isinstance(chosen, ChoosePlace):
+        return _choose_place(turn, chosen)
     found = spots_named(turn.event.text)
     spots = () if plain(turn.event.text) in (*YES, *NO, *OK) else found.choices
     if not spots:
-        return turn.cannot_read(texts.ZONE_UNKNOWN)
+        return turn.cannot_read(texts.ZONE_UNKNOWN, *shown)
     if len(spots) == 1 and found.exact:
         return [_confirm(turn, spots[0].zone, spots[0].country)]
-    return [turn.say(texts.ZONE_CHOICES, *pairs([_spot_button(spot) for spot in spots], 1))]
+    return [turn.say(texts.ZONE_CHOICES, *_offer(turn, spots, 1))]
 
 
 def location(turn: Turn) -> list[Message]:
@@ -232,10 +245,6 @@ def _ask_what(turn: Turn) -> Message:
 def what_rows() -> Rows:
     """Return the beginnings that are offered."""
     return pairs([button(label, TellWhat(key)) for key, label in WHATS.items()])
-
-
-def _spot_button(spot: Spot) -> Button:
-    return button(spot.label, ChoosePlace(spot.zone, spot.country))
 
 
 def typed_what(turn: Turn, _detail: str) -> list[Message] | None:

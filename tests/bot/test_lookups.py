@@ -27,7 +27,7 @@ async def where_am_i(ann: Person) -> list[Any]:
 
 async def misspelt(ann: Person) -> list[Any]:
     await ann.types("/timezone")
-    return await ann.types("Berlni")
+    return await ann.types("Hamburgg")
 
 
 async def shares_a_place(ann: Person) -> list[Any]:

@@ -269,3 +269,29 @@ async def test_a_bare_yes_before_the_consent_is_told_how_to_agree(world: World, 
 async def test_a_no_before_the_consent_is_taken_as_one(world: World, word: str) -> None:
     said = await world.person("78").types(word)
     assert [message.text for message in said] == [texts.DISAGREED]
+
+
+@pytest.mark.parametrize(("typed", "then"), [("1", ()), ("london", ()), ("Paris", ("2",)), ("the first one", ())])
+async def test_a_place_is_chosen_by_its_number_or_its_beginning(
+    sqlite_world: World, typed: str, then: tuple[str, ...]
+) -> None:
+    """Also of the list that asks which one: a number means the list that is shown last."""
+    person = sqlite_world.person()
+    await person.agrees()
+    for words in (typed, *then):
+        await person.types(words)
+    assert "Is that right?" in person.last.text
+
+
+async def test_words_that_are_no_place_show_the_places_again(sqlite_world: World) -> None:
+    person = sqlite_world.person()
+    await person.agrees()
+    shown = person.last.labels
+    await person.types("xyzzy quux")
+    assert person.last.labels[: len(shown)] == shown
+
+
+async def test_a_request_in_the_set_up_is_answered_once(sqlite_world: World) -> None:
+    person = sqlite_world.person()
+    await person.agrees()
+    assert len(await person.types("leave me alone")) == 1
