@@ -17,7 +17,14 @@ ASKED_DAYS = 2  # after the blow: on each of them the check-in asks for the sign
 def watch(turn: Turn) -> str:
     """Return what to watch for after a blow to the head, "" once three weeks have passed."""
     injured = _injured(turn)
-    if injured is None or not 0 <= (turn.heard_on - injured).days <= HEAD_INJURY_DANGER.value:
+    if injured is None:
+        return ""
+    return watch_since(turn, injured)
+
+
+def watch_since(turn: Turn, injured: date) -> str:
+    """Return what to watch for after a blow to the head on a day, "" once three weeks have passed."""
+    if not 0 <= (turn.heard_on - injured).days <= HEAD_INJURY_DANGER.value:
         return ""
     until = injured + timedelta(days=HEAD_INJURY_DANGER.value)
     said = {name: day_in_full(day, turn.heard_on) for name, day in (("day", injured), ("until", until))}

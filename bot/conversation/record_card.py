@@ -6,7 +6,7 @@ from bot.buttons.diary_actions import SaveNote
 from bot.buttons.person_actions import Asked, ChooseDay
 from bot.buttons.record_actions import ChangeRecord, FillRecord, SaveRecord
 from bot.chat import Message, Rows
-from bot.conversation import check_in
+from bot.conversation import check_in, head_injury
 from bot.conversation.record_line import line_of, mentions, own_words
 from bot.conversation.record_open import Open, next_open
 from bot.conversation.summary import capital, told
@@ -15,6 +15,8 @@ from bot.dialogue import RecordOffer
 from bot.reading.records import Record
 from bot.wording import day_in_words
 from knowledge.profile_questions import TOXIN
+
+HEAD = "warning/head"
 
 
 def card(turn: Turn, offer: RecordOffer) -> Message:
@@ -45,6 +47,8 @@ def _what_follows(turn: Turn, record: Record) -> list[str]:
     if known is not None and record.spasm is not None and known.value.spasm is (not record.spasm):
         what = ", ".join(told(known.value))
         lines.append(texts.SAYS_OTHERWISE.format(day=turn.named(record.day), what=what))
+    if HEAD in record.signs:  # whether or not it is kept
+        lines.append(head_injury.watch_since(turn, record.day))
     if record.signs:
         lines.append(texts.THEN_SIGNS.format(signs=mentions(record)))
     elif record.of_a_check_in and (known is None or known.value.signs is None):

@@ -83,7 +83,8 @@ def _read(turn: Turn, asked: Expected, *, is_reply: bool = False) -> list[Messag
         answers = _read_under_way(turn)
     if answers is not None:
         return (_recognised(turn) if turn.unread else None) or answers
-    if urgent:
+    stops_it_all = kind == BUTTONS and not turn.dialogue.waits and plain(turn.event.text) in STOP
+    if urgent or stops_it_all:
         return _unasked(turn)
     return _unasked(turn, _unread(turn, kind, is_reply), _shown_again(turn, asked))
 

@@ -403,3 +403,11 @@ async def test_the_card_is_answered_by_numbers_the_day_after_and_after_a_restart
     assert "For which day is it booked?" in life.person.last.text
     await life.person.types("in a week")
     assert "booked for" in life.person.last.text
+
+
+async def test_stop_beside_the_card_asks_what_is_to_stop(life: Life) -> None:
+    await life.has(*(life.ago(day) for day in range(1, 16)))
+    await life.twitches()
+    await life.person.types("/alerts")
+    await life.person.types("stop")
+    assert "Leave" in life.person.last.labels

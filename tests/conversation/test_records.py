@@ -101,3 +101,9 @@ async def test_a_sign_to_watch_for_after_a_blow_to_the_head_is_answered_at_once(
     first, *_ = await alone.types(typed)
     assert (first.text == texts.emergency("999")) is is_answered
     assert "Save" in alone.last.labels, "and the words can be recorded"
+
+
+async def test_a_blow_to_the_head_that_is_typed_says_what_to_watch_for_before_it_is_kept(alone: Person) -> None:
+    (answer,) = await alone.types("I hit my head on a cupboard")
+    assert "call 999 at once if one of these comes" in answer.text
+    assert "Save" in alone.last.labels
