@@ -13,16 +13,15 @@ from typing import Final, Literal
 
 from bot.reading import ask_words as said
 from bot.reading.ask_words import words_in
+from bot.reading.courtesies import Courtesy, courtesy
 from bot.reading.date_order import Order
 from bot.reading.dates import future_date
 from bot.reading.days import EitherDay, day_ahead
 from bot.reading.spoken import spoken_clock
 from bot.reading.when import Ambiguous, clock_time
 from bot.reading.word_bag import folded, mended, stem
-from knowledge import topics
 
 MOST_WORDS: Final = 14  # of a command; a longer text tells something
-Courtesy = Literal["greeting", "thanks", "agreed", "farewell"]
 About = Literal["doctor", "diagnosis", "drive", "topic"]
 
 
@@ -56,9 +55,9 @@ Ask = Wish | Question | Polite
 
 def understood(text: str, now: datetime, order: Order) -> Ask | None:
     """Return what typed words ask for, None where they ask nothing that is known."""
-    courtesy = _courtesy(text)
-    if courtesy is not None:
-        return Polite(courtesy)
+    polite = courtesy(text)
+    if polite is not None:
+        return Polite(polite)
     words = folded(text)
     if not words:
         return Wish("help") if set(text.strip()) == {"?"} else None
@@ -343,54 +342,3 @@ def _meaning_of(words: str) -> frozenset[str]:
 def _asking_words() -> frozenset[str]:
     listed = f"{said.SEEING} {said.CARE} {said.WORRY}".split()
     return frozenset({*listed, *said.ASKING, *said.VERBS_FIRST, *_LITTLE, *said.FILLERS})
-
-
-# --- courtesies ---
-
-
-MOST_THUMBS: Final = 5  # more of them are words of their own
-
-
-def _courtesy(text: str) -> Courtesy | None:
-    shown = [character for character in text if not character.isspace() and character not in "\ufe0f\u200d.,!"]
-    if 0 < len(shown) <= MOST_THUMBS and all(
-        character in said.THUMBS or "\U0001f3fb" <= character <= "\U0001f3ff" for character in shown
-    ):
-        return "agreed"
-    words = folded(text).replace("thank you", "thanks you").split()
-    if not words or len(words) > 12 or (text.rstrip().endswith("?") and not {"how", "you"} <= set(words)):
-        return None
-    typed = set(mended(words, _polite_words()))
-    if typed & said.THANKS and typed <= said.THANKS | said.THANKED | said.GREETINGS:
-        return "thanks"
-    if typed & said.FAREWELLS and typed <= said.FAREWELLS | said.PARTED:
-        return "farewell"
-    if {"see", "you"} <= typed and typed <= said.PARTED | {"on", "at", "monday"}:
-        return "farewell"
-    if typed & said.GREETINGS and typed <= said.GREETINGS | said.GREETED:
-        return "greeting"
-    if typed <= said.AGREED | {"that", "is", "i", "see", "very", "thats", "it", "all", "yes"} and typed & said.AGREED:
-        return "agreed"
-    return None
-
-
-@cache
-def _polite_words() -> frozenset[str]:
-    return frozenset(said.GREETINGS | said.GREETED | said.THANKS | said.THANKED | said.FAREWELLS | said.AGREED)
-
-
-# --- the name of a topic ---
-
-_NAMEABLE: Final = ("condition", "med", "nutrition", "treatment")
-_SUBSTANCES: Final = ("factor.caffeine", "factor.alcohol", "factor.magnesium", "factor.potassium")
-
-
-def named_topic(text: str) -> str:
-    """Return the topic that words name and nothing else, "" for others: a symptom that is told is no question."""
-    words = folded(text)
-    for page in topics.topics():
-        listed = page.aliases if page.kind == "treatment" else page.aliases[:1]
-        called = {folded(name) for name in (page.title, *listed)}
-        if words in called and (page.kind in _NAMEABLE or page.id in _SUBSTANCES):
-            return page.id
-    return ""

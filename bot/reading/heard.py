@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.reading.asks import Ask, Polite, Question, Wish, named_topic, understood
+from bot.reading.asks import Ask, Polite, Question, Wish, understood
 from bot.reading.date_order import Order
 from bot.reading.languages import Language, other_language
 from bot.reading.medicine_told import MedicineTold, medicine_told
+from bot.reading.topic_names import named_topic
 
 
 @dataclass(frozen=True)
