@@ -12,6 +12,7 @@ from bot.dialogue import NOTHING, Dialogue, Emergency, Home
 from bot.reports.history_document import items_of
 from bot.schedule import planned
 from bot.store import Entry, Person, Records, Side
+from knowledge.choices import Choices
 
 HOME: Final = ("time_zone", "country")
 ABOUT_HOME: Final = ("emergency_number", "reminder_zone")  # settings that belong to where the person is
@@ -116,12 +117,12 @@ def _repointed(side: Side, same: Mapping[str, str]) -> Side:
 
 def _join_people(maker: Person, other: Person) -> None:
     placed = any(maker.profile.get(name) for name in HOME)
-    profile, settings = dict(other.profile), dict(other.settings)
+    profile, settings = dict(other.profile), other.settings
     if placed:  # zone, country and emergency number belong together
         profile = {name: value for name, value in profile.items() if name not in HOME}
-        settings = {name: value for name, value in settings.items() if name not in ABOUT_HOME}
+        settings = settings.without(*ABOUT_HOME)
     maker.profile = _completed(maker.profile, profile)
-    maker.settings = _completed(maker.settings, settings)
+    maker.settings = Choices.read(_completed(maker.settings.as_json(), settings.as_json()))
     maker.extra = replace(maker.extra, keys={**other.extra.keys, **maker.extra.keys})
     finished = other.consented and not other.dialogue.setup
     maker.dialogue = _joined(maker.dialogue, other.dialogue, placed, finished)

@@ -2,25 +2,25 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Final, get_args
 
 from bot.geography import is_zone
 from bot.store import Person, Timing
 from bot.wording import zone_of
+from knowledge.choices import CheckInEvery
 from knowledge.nudges import NUDGES, NUDGES_BY_ID
 from knowledge.rhythm import Rhythm, Week, rhythm_from
 
 MORNING, EVENING = "morning", "evening"
 PROMPTS: Final = (MORNING, EVENING)
-DEFAULT_EVENING = "20:30"
+DEFAULT_EVENING: Final = time(20, 30)
 AFTER_WAKING = timedelta(minutes=30)  # the morning message comes then (EJ)
-NUDGES_A_DAY, MOST_NUDGES_A_DAY = 2, 6
-CHECK_IN_EVERY: Final = (1, 3, 7)  # days from one check-in to the next, to choose from
+NUDGES_A_DAY = 2
+CHECK_IN_EVERY: Final[tuple[int, ...]] = get_args(CheckInEvery)
 PROMPT_GRACE = timedelta(hours=6)
 LOOKED_BACK = timedelta(days=16)  # entries that a prompt or nudge may depend on
 LONGEST_QUIET = timedelta(hours=16)  # longer ones would leave no time for what is to be told
 LONGEST_PAUSE = timedelta(days=366)
-NIGHT_TIMES: Final = ("wake_work", "bed_work", "wake_free", "bed_free")  # settings
 _CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
 SETTABLE: Final = (*PROMPTS, *(nudge.id for nudge in NUDGES))
 
@@ -69,7 +69,8 @@ def grace(cause: str) -> timedelta:
 
 def rhythm_of(person: Person) -> Rhythm:
     """Return when a person usually gets up and goes to bed; 7:00 and 23:00 until they told it."""
-    return rhythm_from(*(clock_of(person.settings.get(key)) for key in NIGHT_TIMES))
+    nights = person.settings
+    return rhythm_from(nights.wake_work, nights.bed_work, nights.wake_free, nights.bed_free)
 
 
 def is_quiet(person: Person, local: datetime) -> bool:
@@ -86,13 +87,10 @@ def is_quiet(person: Person, local: datetime) -> bool:
 
 def quiet_hours(person: Person) -> tuple[time, time] | None:
     """Return the quiet hours that a person chose in place of their night."""
-    told = person.settings.get("quiet")
-    if not isinstance(told, list) or len(told) != 2:
+    hours = person.settings.quiet
+    if hours is None or not fits_a_night(*hours):
         return None
-    start, end = clock_of(told[0]), clock_of(told[1])
-    if start is not None and end is not None and fits_a_night(start, end):
-        return (start, end)
-    return None
+    return hours
 
 
 def fits_a_night(start: time, end: time) -> bool:
@@ -103,22 +101,22 @@ def fits_a_night(start: time, end: time) -> bool:
 
 def plan_zone(person: Person) -> str:
     """Return the zone that wall times are read in: the person's own, or the one that they keep while travelling."""
-    kept = person.settings.get("reminder_zone")
-    if isinstance(kept, str) and is_zone(kept):
+    kept = person.settings.reminder_zone
+    if kept is not None and is_zone(kept):
         return kept
     return str(zone_of(person))
 
 
 def is_off(person: Person, cause: str) -> bool:
     """Return whether a person switched a prompt or nudge off."""
-    return _choice(person, cause).get("off") is True
+    return person.settings.choice(cause).off is True
 
 
 def own_time(person: Person, cause: str) -> time | None:
     """Return the time that a person chose for a prompt or nudge, None while it follows their day."""
     if cause == EVENING:
-        return clock_of(person.settings.get("evening"))
-    return clock_of(_choice(person, cause).get("at"))
+        return person.settings.evening
+    return person.settings.choice(cause).at
 
 
 def chosen(person: Person, cause: str, usual: Week) -> Week:
@@ -131,40 +129,33 @@ def chosen(person: Person, cause: str, usual: Week) -> Week:
 
 def nudges_a_day(person: Person) -> int:
     """Return how many nudges a day a person takes at most."""
-    told = person.settings.get("nudges_a_day")
-    if type(told) is int and 0 <= told <= MOST_NUDGES_A_DAY:
-        return told
-    return NUDGES_A_DAY
+    count = person.settings.nudges_a_day
+    if count is None:
+        return NUDGES_A_DAY
+    return count
 
 
 def check_in_every(person: Person) -> int:
     """Return after how many days the check-in comes again: each day, where nothing else was chosen."""
-    told = person.settings.get("check_in_every")
-    if told in CHECK_IN_EVERY:
-        return told
-    return CHECK_IN_EVERY[0]
+    return person.settings.check_in_every or CHECK_IN_EVERY[0]
 
 
 def chose_nudges(person: Person) -> bool:
     """Return whether a person chose how many nudges they want."""
-    return "nudges_a_day" in person.settings
+    return "nudges_a_day" in person.settings.spelt_out
 
 
 def paused_until(person: Person, today: date) -> date | None:
     """Return the day on which prompts and nudges come again, None where they are not paused."""
-    told = person.settings.get("paused_until")
-    try:
-        day = date.fromisoformat(told) if isinstance(told, str) else None
-    except ValueError:
-        return None
+    day = person.settings.paused_until
     if day is not None and today < day <= today + LONGEST_PAUSE:
         return day
     return None
 
 
-def clock_of(told: object) -> time | None:
-    """Return a wall time as it is stored, None for anything else: an imported file may hold anything here."""
-    if not isinstance(told, str) or not _CLOCK.fullmatch(told):
+def clock_of(told: str) -> time | None:
+    """Return the wall time that a conversation keeps, None where it keeps none."""
+    if not _CLOCK.fullmatch(told):
         return None
     try:
         return time.fromisoformat(told)
@@ -172,17 +163,9 @@ def clock_of(told: object) -> time | None:
         return None
 
 
-def _choice(person: Person, cause: str) -> dict[str, object]:
-    reminders = person.settings.get("reminders")
-    choice = reminders.get(cause) if isinstance(reminders, dict) else None
-    if isinstance(choice, dict):
-        return choice
-    return {}
-
-
 def check_in_time(person: Person) -> time:
     """Return when the check-in comes, every day."""
-    return own_time(person, EVENING) or time.fromisoformat(DEFAULT_EVENING)
+    return own_time(person, EVENING) or DEFAULT_EVENING
 
 
 def _evening(person: Person) -> Week:

@@ -71,9 +71,8 @@ def _zone_told(person: Person) -> object:
 
 def number_for(person: Person) -> str:
     """Return the emergency number of a person's country, and beside it the one that they named."""
-    chosen = person.settings.get("emergency_number")  # an imported file may hold anything here
-    plausible = is_plausible_number(chosen) if isinstance(chosen, str) else None
-    return number_to_call(country_of(person), plausible)
+    own = is_plausible_number(person.settings.emergency_number or "")
+    return number_to_call(country_of(person), own)
 
 
 def country_of(person: Person) -> str | None:
@@ -86,5 +85,5 @@ def country_of(person: Person) -> str | None:
 
 def number_is_told(person: Person) -> bool:
     """Return whether the emergency number rests on anything that the person told."""
-    known = (person.settings.get("emergency_number"), person.profile.get("country"), person.dialogue.home)
+    known = (person.settings.emergency_number, person.profile.get("country"), person.dialogue.home)
     return any(known)

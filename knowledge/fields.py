@@ -85,6 +85,11 @@ class Item(BaseModel):
             del copied._unknown[name]  # it could not be read before
         return copied
 
+    def keeping(self, **answers: object) -> Self:
+        """Return it with some answers set, and those forgotten that are None here."""
+        left = self.without(*(name for name, value in answers.items() if value is None))
+        return left.having(**{name: value for name, value in answers.items() if value is not None})
+
     def without(self, *names: str) -> Self:
         """Return it with some answers forgotten: unknown, not "no"."""
         left = self.model_copy(update={name: None for name in names if name in type(self).model_fields})

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from knowledge.choices import Choices
+from knowledge.profile import Profile
 from knowledge.questions import AREA_LABELS, MEDICINE_LABELS, Option
 
 Kind = Literal["one", "many", "date", "dates", "time", "medicines", "bells"]
@@ -290,3 +292,11 @@ PROFILE_QUESTIONS = (
 )
 """In the order in which they are asked: the nights, in which nothing comes, then what a warning depends on."""
 BY_KEY = {question.key: question for question in (*PROFILE_QUESTIONS, THYROID_REMOVED)}
+
+_HOMELESS = [
+    question.key
+    for question in BY_KEY.values()
+    if question.key not in (Choices if question.setting else Profile).model_fields
+]
+if _HOMELESS:
+    raise ValueError(f"nothing of a person keeps the answers to {', '.join(_HOMELESS)}")

@@ -170,5 +170,5 @@ def _must_not(cause: str, human: Human) -> bool:
         return told is None or bool(conditions & NO_DRINKS)
     if cause != "alcohol":
         return False
-    wanted = human.person.settings.get("alcohol_nudges") is True
+    wanted = human.person.settings.alcohol_nudges is True
     return told is None or not wanted or (profile.get("age") or 0) < 18 or bool(conditions & EXPECTING)

@@ -16,6 +16,7 @@ from bot.chat import Address, DeliveryError, FileOffer, Message, Preview, Receiv
 from bot.schedule import PROMPTS, SETTABLE
 from bot.store import Entry, Person, Records
 from bot.wording import zone_of
+from knowledge.choices import Choices
 from knowledge.diary import AlertRecord, CheckIn, Habits
 from tests.harness.seeding import add_alert, add_person, change
 
@@ -260,19 +261,19 @@ class Life:
         person = self._fresh(records, human)
         home = person.profile["time_zone"]
         person.profile["time_zone"] = self._rng.choice(ZONES)
-        person.settings.pop("reminder_zone", None)
-        if self._rng.random() < 0.3:
-            person.settings["reminder_zone"] = home
+        kept = home if self._rng.random() < 0.3 else None
+        person.settings = person.settings.keeping(reminder_zone=kept)
         change(records, person, now)
 
     def _choose(self, records: Records, human: Human, now: datetime) -> None:
         person = self._fresh(records, human)
-        person.settings = self._settings()
+        person.settings = Choices.read(self._settings())
         change(records, person, now)
 
     def _pause(self, records: Records, human: Human, now: datetime) -> None:
         person = self._fresh(records, human)
-        person.settings["paused_until"] = (now.date() + timedelta(days=self._rng.randrange(1, 9))).isoformat()
+        until = now.date() + timedelta(days=self._rng.randrange(1, 9))
+        person.settings = person.settings.having(paused_until=until)
         change(records, person, now)
 
     def _close(self, records: Records, human: Human, now: datetime) -> None:

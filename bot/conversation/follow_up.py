@@ -1,6 +1,5 @@
 """What an answer about the person leads to: the place of an injection, the gland after an operation on the neck."""
 
-from bot.prompts import about
 from bot.store import Person
 from knowledge.profile_questions import (
     CONDITIONS,
@@ -18,7 +17,7 @@ def after(person: Person, key: str) -> ProfileQuestion | None:
     if key == THYROID_REMOVED.key:
         _keep_thyroid(person)
     if key == CONDITIONS.key:
-        person.settings.pop(about.CONDITIONS_OPEN, None)
+        person.settings = person.settings.without("conditions_open")
     asks = {TOXIN.key: _asks_where(person), NECK_SURGERY.key: _asks_thyroid(person)}
     question = {TOXIN.key: TOXIN_WHERE, NECK_SURGERY.key: THYROID_REMOVED}.get(key)
     if asks.get(key):
@@ -39,16 +38,17 @@ def _asks_where(person: Person) -> bool:
 
 def _asks_thyroid(person: Person) -> bool:
     told = THYROID_CONDITION in (person.profile.get(CONDITIONS.key) or ())
-    return bool(person.profile.get(NECK_SURGERY.key)) and not told and THYROID_REMOVED.key not in person.settings
+    answered = told or THYROID_REMOVED.key in person.settings.spelt_out
+    return bool(person.profile.get(NECK_SURGERY.key)) and not answered
 
 
 def _keep_thyroid(person: Person) -> None:
     """Put a gland that was taken out among the conditions; the others stay unknown where they were not asked for."""
     known = person.profile.get(CONDITIONS.key)
     others = [condition for condition in known or () if condition != THYROID_CONDITION]
-    if person.settings.get(THYROID_REMOVED.key):
+    if person.settings.thyroid_removed:
         if known is None:
-            person.settings[about.CONDITIONS_OPEN] = True
+            person.settings = person.settings.having(conditions_open=True)
         person.profile[CONDITIONS.key] = [*others, THYROID_CONDITION]
     elif known is not None:
         person.profile[CONDITIONS.key] = others

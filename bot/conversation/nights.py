@@ -3,8 +3,9 @@
 from datetime import time
 
 from bot import texts
+from bot.prompts import about
 from bot.reading.when import Ambiguous
-from bot.schedule import clock_of, rhythm_of
+from bot.schedule import rhythm_of
 from bot.store import Person
 from knowledge.profile_questions import BED_FREE, BED_WORK, WAKE_FREE, WAKE_WORK, ProfileQuestion
 from knowledge.rhythm import is_a_night, night_between
@@ -15,7 +16,7 @@ _OTHER_END = {
     WAKE_FREE.key: BED_FREE,
     BED_FREE.key: WAKE_FREE,
 }
-_AS_ON_WORK_DAYS = {BED_FREE.key: BED_WORK.key, WAKE_FREE.key: WAKE_WORK.key}
+_AS_ON_WORK_DAYS = {BED_FREE: BED_WORK, WAKE_FREE: WAKE_WORK}
 
 
 def settled(person: Person, key: str, told: time | Ambiguous | None) -> time | Ambiguous | None:
@@ -55,7 +56,7 @@ def other_is_asked(key: str) -> str:
 def make_room(person: Person, key: str) -> ProfileQuestion:
     """Forget the other end of a night, and return the question that asks for it."""
     other = _OTHER_END[key]
-    person.settings.pop(other.key, None)
+    person.settings = person.settings.without(other.key)
     return other
 
 
@@ -70,7 +71,9 @@ def _is_getting_up(key: str) -> bool:
 
 def _told_other_end(person: Person, key: str) -> time | None:
     other = _OTHER_END.get(key)
-    if other is None:
-        return None
-    own = clock_of(person.settings.get(other.key))
-    return own or clock_of(person.settings.get(_AS_ON_WORK_DAYS.get(other.key, "")))
+    while other is not None:
+        told: time | None = about.answer(person, other)
+        if told is not None:
+            return told
+        other = _AS_ON_WORK_DAYS.get(other)
+    return None

@@ -36,11 +36,11 @@ def tap(turn: Turn, action: AnswerNudge | SnoozeNudge) -> list[Message]:
 
 def forget_switched(person: Person, before: Person) -> None:
     """Count a topic's unanswered nudges from 0 again where the person switched or moved one of its nudges."""
-    now, then = (who.settings.get("reminders") for who in (person, before))
-    if now == then:
+    now, then = person.settings, before.settings
+    if now.reminders == then.reminders:
         return
     for nudge in NUDGES:
-        if _choice(now, nudge.id) != _choice(then, nudge.id):
+        if now.choice(nudge.id) != then.choice(nudge.id):
             _keep(person, nudge.topic, _heard(person, nudge.topic))
 
 
@@ -186,20 +186,10 @@ def _named(turn: Turn, local: datetime) -> str:
     return day_name(local.date(), turn.heard_on)
 
 
-def _choice(reminders: object, cause: str) -> object:
-    if isinstance(reminders, dict):
-        return reminders.get(cause)
-    return None
-
-
 def _switch(person: Person, causes: list[str], *, off: bool) -> None:
-    reminders = person.settings.get("reminders")
-    chosen = dict(reminders) if isinstance(reminders, dict) else {}
     for cause in causes:
-        kept = chosen.get(cause)
-        chosen[cause] = {**(kept if isinstance(kept, dict) else {}), "off": off}
-    if causes:
-        person.settings["reminders"] = chosen
+        choice = person.settings.choice(cause).having(off=off)
+        person.settings = person.settings.choosing(cause, choice)
 
 
 TAPS: Taps = {AnswerNudge: tap, SnoozeNudge: tap}

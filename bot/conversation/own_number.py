@@ -60,9 +60,7 @@ def _sure_rows(turn: Turn, number: str) -> Rows:
 
 def _keep_number(turn: Turn, number: str) -> list[Message]:
     """Keep a number beside the known one, or none, and go on."""
-    turn.person.settings.pop("emergency_number", None)
-    if number:
-        turn.person.settings["emergency_number"] = number
+    turn.person.settings = turn.person.settings.keeping(emergency_number=number or None)
     saved = turn.say(texts.NUMBER_SAVED.format(number=turn.number))
     if not turn.person.profile.get("time_zone"):
         return [saved, *setup.step(turn, "zone")]

@@ -275,6 +275,6 @@ def _deny(turn: Turn, question: ProfileQuestion) -> None:
         if question.kind == "dates":
             follow_up.forget_where(turn.person, known)
         return
-    about.stored(turn.person, question).pop(question.key, None)
-    others = [key for key in about.denied(turn.person) if key != question.key]
-    turn.person.settings["denied"] = [*others, question.key]
+    about.keep(turn.person, question, None)
+    others = (key for key in about.denied(turn.person) if key != question.key)
+    turn.person.settings = turn.person.settings.having(denied=(*others, question.key))

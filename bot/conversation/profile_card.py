@@ -37,12 +37,12 @@ def skip(question: ProfileQuestion, asked: Asked) -> tuple[Button]:
 
 def get(turn: Turn, question: ProfileQuestion) -> Any:
     """Return the stored answer, None where there is none."""
-    return about.stored(turn.person, question).get(question.key)
+    return about.answer(turn.person, question)
 
 
 def put_day(turn: Turn, question: ProfileQuestion, day: date, words: str) -> None:
     """Store a day as the answer, and beside it the words in which it was told where they name no day."""
-    stored = about.stored(turn.person, question)
+    stored = turn.person.profile
     for name in stored.keys() - as_told.without(question.key, stored).keys():
         del stored[name]
     stored |= as_told.beginning(question.key, day, words, turn.today)
@@ -51,7 +51,8 @@ def put_day(turn: Turn, question: ProfileQuestion, day: date, words: str) -> Non
 
 def put(turn: Turn, question: ProfileQuestion, value: object) -> None:
     """Store an answer; a "no" that was told before is taken back."""
-    about.stored(turn.person, question)[question.key] = value
+    about.keep(turn.person, question, value)
     denied = about.denied(turn.person)
     if question.key in denied:
-        turn.person.settings["denied"] = [key for key in denied if key != question.key]
+        left = tuple(key for key in denied if key != question.key)
+        turn.person.settings = turn.person.settings.having(denied=left)

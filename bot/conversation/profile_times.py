@@ -29,7 +29,7 @@ def tap(turn: Turn, question: ProfileQuestion, action: AnswerAbout) -> Message |
         return choose(turn, question, action.asked, action.at)
     if not isinstance(action, InsistOnTime) or not nights.can_make_room(question.key):
         return turn.say(texts.STALE)
-    put(turn, question, f"{action.at:%H:%M}")
+    put(turn, question, action.at)
     return ask(turn, nights.make_room(turn.person, question.key), action.asked, saved_line(turn, question))
 
 
@@ -45,7 +45,7 @@ def choose(turn: Turn, question: ProfileQuestion, asked: Asked, at: time | Ambig
         label = nights.other_is_asked(question.key).format(at=f"{at:%H:%M}")
         all_the_same = (button(label, InsistOnTime(asked, question.key, at)),)
         return turn.edit(objection, all_the_same, skip(question, asked))
-    put(turn, question, f"{at:%H:%M}")
+    put(turn, question, at)
     return None
 
 

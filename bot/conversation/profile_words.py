@@ -49,9 +49,11 @@ def _in_words(turn: Turn, question: ProfileQuestion) -> str:
             return as_told.shown("onset", value, turn.today) or _day(value["onset"])
         return "yes"
     if question.kind == "date":
-        return as_told.shown(question.key, about.stored(turn.person, question), turn.today) or _day(value)
+        return as_told.shown(question.key, turn.person.profile, turn.today) or _day(value)
     if question.kind == "dates":
         return ", ".join(_day(day) for day in value) or "none"
+    if question.kind == "time":
+        value = f"{value:%H:%M}"
     option = next((option for option in question.options if option.value == value), None)
     if option:
         return option.label

@@ -16,7 +16,6 @@ from bot.reading.dates import YEAR
 from bot.schedule import (
     CHECK_IN_EVERY,
     EVENING,
-    MOST_NUDGES_A_DAY,
     SETTABLE,
     check_in_every,
     chose_nudges,
@@ -27,6 +26,7 @@ from bot.schedule import (
     quiet_hours,
 )
 from bot.store import Person
+from knowledge.choices import MOST_NUDGES_A_DAY
 
 
 def change(turn: Turn, action: ReminderChange) -> ReminderChange | None:
@@ -52,11 +52,9 @@ def _set_time(turn: Turn, action: SetReminder) -> SetReminder | None:
         return None
     before = own_time(turn.person, cause)
     if cause != EVENING:
-        _choose(turn.person, cause, "at", None if at is None else f"{at:%H:%M}")
-    elif at is None:
-        turn.person.settings.pop("evening", None)
+        _choose(turn.person, cause, at=at)
     else:
-        turn.person.settings["evening"] = f"{at:%H:%M}"
+        turn.person.settings = turn.person.settings.keeping(evening=at)
     return SetReminder(cause, before)
 
 
@@ -64,40 +62,31 @@ def _switch(turn: Turn, action: SwitchReminder) -> SwitchReminder | None:
     if action.cause not in SETTABLE:
         return None
     was_on = not is_off(turn.person, action.cause)
-    _choose(turn.person, action.cause, "off", None if action.on else True)
+    _choose(turn.person, action.cause, off=not action.on or None)
     return SwitchReminder(action.cause, was_on)
 
 
 def _set_pause(turn: Turn, until: date | None) -> PauseReminders | None:
     before = paused_until(turn.person, turn.today)
-    if until is None:
-        turn.person.settings.pop("paused_until", None)
-    elif turn.today < until <= turn.today + timedelta(days=YEAR):
-        turn.person.settings["paused_until"] = until.isoformat()
-    else:
+    if until is not None and not turn.today < until <= turn.today + timedelta(days=YEAR):
         return None
+    turn.person.settings = turn.person.settings.keeping(paused_until=until)
     return PauseReminders(before)
 
 
 def _set_quiet(turn: Turn, hours: tuple[time, time] | None) -> SetQuietHours | None:
     before = quiet_hours(turn.person)
-    if hours is None:
-        turn.person.settings.pop("quiet", None)
-    elif hours[0] != hours[1]:
-        turn.person.settings["quiet"] = [f"{end:%H:%M}" for end in hours]
-    else:
+    if hours is not None and hours[0] == hours[1]:
         return None
+    turn.person.settings = turn.person.settings.keeping(quiet=hours)
     return SetQuietHours(before)
 
 
 def _set_count(turn: Turn, count: int | None) -> SetNudgeCount | None:
     before = nudges_a_day(turn.person) if chose_nudges(turn.person) else None
-    if count is None:
-        turn.person.settings.pop("nudges_a_day", None)
-    elif count > MOST_NUDGES_A_DAY:
+    if count is not None and count > MOST_NUDGES_A_DAY:
         return None
-    else:
-        turn.person.settings["nudges_a_day"] = count
+    turn.person.settings = turn.person.settings.keeping(nudges_a_day=count)
     return SetNudgeCount(before)
 
 
@@ -105,18 +94,11 @@ def _set_every(turn: Turn, days: int) -> SetCheckInEvery | None:
     if days not in CHECK_IN_EVERY:
         return None
     before = check_in_every(turn.person)
-    turn.person.settings["check_in_every"] = days
+    turn.person.settings = turn.person.settings.having(check_in_every=days)
     return SetCheckInEvery(before)
 
 
-def _choose(person: Person, cause: str, key: str, value: object) -> None:
+def _choose(person: Person, cause: str, **chosen: object) -> None:
     """Keep one choice about a reminder, None taking it out; what an imported file held there instead is dropped."""
-    reminders = person.settings.get("reminders")
-    reminders = reminders if isinstance(reminders, dict) else {}
-    known = reminders.get(cause)
-    choice = {name: told for name, told in (known if isinstance(known, dict) else {}).items() if name != key}
-    choice |= {} if value is None else {key: value}
-    kept = {name: told for name, told in reminders.items() if name != cause} | ({cause: choice} if choice else {})
-    person.settings.pop("reminders", None)
-    if kept:
-        person.settings["reminders"] = kept
+    choice = person.settings.choice(cause).keeping(**chosen)
+    person.settings = person.settings.choosing(cause, choice)

@@ -187,5 +187,5 @@ def _today_of(turn: Turn) -> Today:
         medicines=None,
         days=(),
         check_ins=(),
-        wants_alcohol=turn.person.settings.get("alcohol_nudges") is True,
+        wants_alcohol=turn.person.settings.alcohol_nudges is True,
     )

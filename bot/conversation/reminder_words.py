@@ -24,7 +24,8 @@ from bot.reading.dates import future_date
 from bot.reading.days import EitherDay, Refused, Told, day_ahead
 from bot.reading.spoken import spoken_clock
 from bot.reading.when import Ambiguous, clock_time, readings, whole_number
-from bot.schedule import MOST_NUDGES_A_DAY, fits_a_night, is_off, plan_zone
+from bot.schedule import fits_a_night, is_off, plan_zone
+from knowledge.choices import MOST_NUDGES_A_DAY
 
 _TO = re.compile(r" ?(?:-|–|—|\bto\b|\buntil\b|\btill\b|\band\b) ?")
 Read = ReminderChange | EitherDay | str | None

@@ -43,7 +43,6 @@ from bot.conversation.typing import named
 from bot.reading.days import EitherDay
 from bot.schedule import (
     EVENING,
-    MOST_NUDGES_A_DAY,
     SETTABLE,
     check_in_every,
     chose_nudges,
@@ -53,6 +52,7 @@ from bot.schedule import (
     own_time,
     quiet_hours,
 )
+from knowledge.choices import MOST_NUDGES_A_DAY
 
 NEARBY = (-60, -30, 30, 60)  # minutes from the present time, offered as buttons
 QUIET_CHOICES = ((time(21), time(9)), (time(22), time(8)), (time(23), time(7)))

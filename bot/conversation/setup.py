@@ -38,10 +38,9 @@ from bot.geography import (
 )
 from bot.prompts.expecting import kept, rows_shown
 from bot.reading.plain_words import NO, OK, YES
-from bot.schedule import check_in_time
+from bot.schedule import DEFAULT_EVENING, check_in_time
 from knowledge.profile_questions import BELLS_PALSY, BY_KEY, DIAGNOSES, EVENING, ONSET
 
-DEFAULT_EVENING = "20:30"
 WHATS = {
     "new": texts.WHAT_NEW,
     "diagnosed": texts.WHAT_DIAGNOSED,
@@ -54,7 +53,8 @@ def begin(turn: Turn) -> list[Message]:
     """Record the consent and ask where the person is."""
     turn.person.consent_version = texts.CONSENT_VERSION
     turn.person.consent_at = turn.now
-    turn.person.settings.setdefault("evening", DEFAULT_EVENING)
+    if turn.person.settings.evening is None:
+        turn.person.settings = turn.person.settings.having(evening=DEFAULT_EVENING)
     return step(turn, "zone")
 
 
@@ -108,7 +108,7 @@ def _tap_ask_number(turn: Turn, _action: AskNumber) -> list[Message]:
 
 def _tell_what(turn: Turn, action: TellWhat) -> list[Message]:
     first = {"diagnosed": DIAGNOSES.key, "bells": BELLS_PALSY.key}.get(action.about, ONSET.key)
-    turn.person.settings["about"] = action.about
+    turn.person.settings = turn.person.settings.having(about=action.about)
     return step(turn, first)
 
 
@@ -212,7 +212,7 @@ def _placed(turn: Turn, action: ConfirmPlace | RefuseNumber) -> list[Message]:
     turn.person.profile["time_zone"] = zone
     if country:
         turn.person.profile["country"] = country
-    turn.person.settings.pop("emergency_number", None)
+    turn.person.settings = turn.person.settings.without("emergency_number")
     if isinstance(action, RefuseNumber):
         return ask_number(turn)
     return after_place(turn)

@@ -1,6 +1,6 @@
 """After a move to another time zone: whether reminders keep the times of home, or follow."""
 
-from datetime import datetime, time
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot import texts
@@ -11,7 +11,7 @@ from bot.conversation.feature import Taps, TypedAnswers
 from bot.conversation.turn import Turn
 from bot.conversation.typing import named
 from bot.geography import city_of_zone, clock_rule, is_zone
-from bot.schedule import DEFAULT_EVENING, EVENING, own_time, plan_zone, planned
+from bot.schedule import check_in_time, plan_zone, planned
 from bot.wording import zone_of
 
 
@@ -30,8 +30,9 @@ def moved(turn: Turn, before: str) -> tuple[str, Rows]:
     """
     kept, now = kept_zone(turn), str(turn.zone)
     if kept is None or _agree(kept, now):
-        told = turn.person.settings.pop("reminder_zone", None)
-        if told in (now, kept) and told is not None:
+        told = turn.person.settings.reminder_zone
+        turn.person.settings = turn.person.settings.without("reminder_zone")
+        if told is not None and told in (now, kept):
             return "", ()
     home = kept or before
     if not is_zone(home) or _agree(home, now) or not planned(turn.person):
@@ -47,9 +48,7 @@ def tap(turn: Turn, action: KeepZone | FollowZone) -> list[Message]:
     if not is_zone(zone):
         return [turn.say(texts.STALE)]
     follows = isinstance(action, FollowZone) or zone == str(turn.zone)
-    turn.person.settings.pop("reminder_zone", None)
-    if not follows:
-        turn.person.settings["reminder_zone"] = zone
+    turn.person.settings = turn.person.settings.keeping(reminder_zone=None if follows else zone)
     turn.expect("travel", zone)
     other = [button for button in _choices(zone) if action_of(button) != action]
     said = _said(turn, texts.FOLLOWING if follows else texts.KEEPING, zone)
@@ -76,7 +75,7 @@ def _agree(zone: str, other: str) -> bool:
 
 def _said(turn: Turn, said: str, home: str) -> str:
     """Return a sentence with the check-in's time here, following and kept."""
-    at = own_time(turn.person, EVENING) or time.fromisoformat(DEFAULT_EVENING)
+    at = check_in_time(turn.person)
     there = datetime.combine(turn.heard_at.astimezone(ZoneInfo(home)).date(), at, tzinfo=ZoneInfo(home))
     kept = f"{there.astimezone(turn.zone):%H:%M}"
     return said.format(zone=city_of_zone(home), at=f"{at:%H:%M}", kept=kept)

@@ -1,6 +1,6 @@
 """The questions about the person: which one comes next, one a day at most, and the buttons under each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -15,7 +15,6 @@ from knowledge.fields import read_date
 from knowledge.profile_questions import BY_KEY, PROFILE_QUESTIONS, ProfileQuestion
 from knowledge.questions import Option
 
-CONDITIONS_OPEN = "conditions_open"  # a setting: a condition is known, and the others were not asked for yet
 ASKED_AGAIN = timedelta(days=7)  # a question that had no answer, not even "Skip" (EJ)
 DATES_SHOWN = 20  # buttons that take a date away, the latest ones
 
@@ -50,38 +49,51 @@ def _is_open(person: Person, key: str) -> bool:
 
 def answered(person: Person, question: ProfileQuestion) -> bool:
     """Return whether the person gave an answer, "none" and "no" included."""
-    if question.key == "conditions" and person.settings.get(CONDITIONS_OPEN):
+    if question.key == "conditions" and person.settings.conditions_open:
         return False
-    return question.key in stored(person, question) or question.key in denied(person)
+    return question.key in _spelt_out(person, question) or question.key in denied(person)
+
+
+def _spelt_out(person: Person, question: ProfileQuestion) -> Collection[str]:
+    if question.setting:
+        return person.settings.spelt_out
+    return person.profile
 
 
 def conditions(person: Person) -> frozenset[str] | None:
     """Return the conditions that a person told, None until they were asked for all of them."""
     told = person.profile.get("conditions")
-    if not isinstance(told, list) or person.settings.get(CONDITIONS_OPEN):
+    if not isinstance(told, list) or person.settings.conditions_open:
         return None
     return frozenset(told)
 
 
-def stored(person: Person, question: ProfileQuestion) -> dict[str, Any]:
-    """Return where the answer to a question is kept."""
+def answer(person: Person, question: ProfileQuestion) -> Any:
+    """Return the answer to a question, None where there is none."""
     if question.setting:
-        return person.settings
-    return person.profile
+        return person.settings.answer(question.key)
+    return person.profile.get(question.key)
 
 
-def denied(person: Person) -> list[str]:
+def keep(person: Person, question: ProfileQuestion, value: object) -> None:
+    """Keep the answer to a question, None forgetting it."""
+    if question.setting:
+        person.settings = person.settings.keeping(**{question.key: value})
+    elif value is None:
+        person.profile.pop(question.key, None)
+    else:
+        person.profile[question.key] = value
+
+
+def denied(person: Person) -> tuple[str, ...]:
     """Return the questions that were answered with "no" where the history file has no word for it."""
-    told = person.settings.get("denied")
-    if isinstance(told, list):  # an imported file may hold anything here
-        return told
-    return []
+    return person.settings.denied or ()
 
 
 def rows(person: Person, question: ProfileQuestion, asked: Asked) -> Rows:
     """Return the buttons of a question; `asked` says where."""
     key = question.key
-    told = stored(person, question).get(key)
+    told = answer(person, question)
     skip = button(texts.SKIP, LeaveOpen(asked, key))
     if question.kind == "dates":
         listed = [

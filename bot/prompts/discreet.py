@@ -34,7 +34,7 @@ _NAMED = re.compile(rf"\b(?:{'|'.join(map(re.escape, NAMES))})", re.IGNORECASE)
 
 def is_plain(person: Person) -> bool:
     """Return whether the person wants messages to name their matter on the first line."""
-    return person.settings.get("plain") is True
+    return person.settings.plain is True
 
 
 def opened(message: Message, person: Person, urgency: int) -> Message:

@@ -174,7 +174,7 @@ def _weekly(facts: Facts, today: date) -> Card:
 
 def _sleep_is_open(facts: Facts, today: date) -> bool:
     logged = any("sleep_hours" in entry.value.spelt_out for entry in facts.of_kind(Habits) if entry.day == today)
-    return facts.person.settings.get("sleep_card") is True and not logged
+    return facts.person.settings.sleep_card is True and not logged
 
 
 def _sleep(_facts: Facts, today: date) -> Card:

@@ -83,7 +83,7 @@ def today_of(facts: Facts, now: datetime) -> nudges.Today:
         medicines=_medicines(facts.person),
         days=[entry.value for entry in facts.of_kind(Habits)],
         check_ins=[entry.value for entry in facts.of_kind(CheckIn)],
-        wants_alcohol=facts.person.settings.get("alcohol_nudges") is True,
+        wants_alcohol=facts.person.settings.alcohol_nudges is True,
         done=_done(facts.person, local.date()),
     )
 

@@ -13,6 +13,7 @@ from bot.progress import Span
 from bot.store import Entry, Person, Records
 from bot.wording import is_placed, zone_of
 from knowledge import history_file
+from knowledge.choices import Choices
 from knowledge.diary import AlertRecord, CheckIn, Habits, Recorded, recorded
 from knowledge.history_file import HistoryFileError, check, dump
 
@@ -48,7 +49,7 @@ class Imported:
 
     count: str
     profile: Mapping[str, object]
-    settings: Mapping[str, object]
+    settings: Choices
     items: tuple[Brought, ...]
     kept: KeptKeys
 
@@ -63,8 +64,8 @@ def export(records: Records, person: Person) -> dict[str, object]:
         for name, item in items_of(entry):
             lists[name].append(item)
     document |= {name: items for name, items in lists.items() if items or name in ALWAYS}
-    if person.settings:
-        document["settings"] = person.settings
+    if settings := person.settings.as_json():
+        document["settings"] = settings
     shape = person.extra.shape
     return {**document, **person.extra.keys, **{name: shape[name] for name in shape if name not in document}}
 
@@ -109,7 +110,7 @@ def imported(document: Mapping[str, object]) -> Imported:
     return Imported(
         count=count(document),
         profile=_object(document, "profile"),
-        settings=_object(document, "settings"),
+        settings=Choices.read(_object(document, "settings")),
         items=tuple(items),
         kept=KeptKeys(
             keys={name: value for name, value in document.items() if name not in {"format", "version", *PARTS}},
@@ -126,7 +127,7 @@ def store(records: Records, person: Person, file: Imported) -> None:
     stood, profile = person.dialogue.home, person.profile
     home = Home(profile.get("time_zone") or stood.time_zone, profile.get("country") or stood.country)
     person.dialogue = replace(person.dialogue, home=home, file=None)
-    person.profile, person.settings = dict(file.profile), dict(file.settings)
+    person.profile, person.settings = dict(file.profile), file.settings
     person.extra = file.kept
     records.parked.drop(person.id)
 

@@ -19,6 +19,7 @@ from bot.store.models import Channel as ChannelRow
 from bot.store.models import Inbox as InboxRow
 from bot.store.models import Person as PersonRow
 from bot.store.sealing import binding
+from knowledge.choices import Choices
 
 _beside = aliased(ChannelRow, name="beside")
 
@@ -41,7 +42,7 @@ class Person:
     blocked: bool = False
     owed: bool = False  # replies that may not have arrived are waiting for them
     profile: dict[str, Any] = field(default_factory=dict)
-    settings: dict[str, object] = field(default_factory=dict)
+    settings: Choices = field(default_factory=Choices)
     dialogue: Dialogue = field(default_factory=Dialogue)
     extra: KeptKeys = field(default_factory=KeptKeys)
 
@@ -52,10 +53,8 @@ class Person:
 
     def copied(self) -> "Person":
         """Return the person as they are now, whatever is changed about this one."""
-        return replace(self, **{name: _copied(getattr(self, name)) for name in _SEALED})
+        return replace(self, profile=_copied(self.profile))
 
-
-_SEALED = ("profile", "settings")
 
 # Made once: putting a statement together costs several times as much as running it.
 _BEHIND: Select[*tuple[Any, ...]] = (
@@ -281,8 +280,12 @@ class PersonRecords:
 
 
 def _body_of(person: Person) -> dict[str, object]:
-    typed = {"place": dialogue.written(person.dialogue), "extra": kept_keys.written(person.extra)}
-    return {**{name: getattr(person, name) for name in _SEALED}, **typed}
+    return {
+        "profile": person.profile,
+        "settings": person.settings.as_json(),
+        "place": dialogue.written(person.dialogue),
+        "extra": kept_keys.written(person.extra),
+    }
 
 
 def opened_person(row: Row[object], keyring: Keyring) -> Person:
@@ -293,9 +296,10 @@ def opened_person(row: Row[object], keyring: Keyring) -> Person:
         created_at=row.created_at,
         consent_version=row.consent_version,
         consent_at=row.consent_at,
+        profile=body["profile"],
+        settings=Choices.read(body["settings"]),
         dialogue=dialogue.read(body["place"]),
         extra=kept_keys.read(body["extra"]),
-        **{name: body[name] for name in _SEALED},
     )
 
 

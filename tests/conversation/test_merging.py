@@ -18,6 +18,7 @@ from bot.store import Person as Stored
 from bot.store.engine import open_engine
 from bot.store.keys import Keyring
 from knowledge import history_file
+from knowledge.choices import Choices
 from knowledge.diary import Note
 from tests.harness.dialogue import stands
 from tests.harness.people import NOON, Person, World
@@ -102,7 +103,7 @@ async def test_reminders_follow_the_joined_settings(alone: Person) -> None:
 
     def keep(records: Records, person: Stored, **chosen: Any) -> None:
         person.profile = {"time_zone": "Europe/London", "country": "GB"}
-        person.settings = {"evening": "20:30", **chosen}
+        person.settings = Choices.read({"evening": "20:30", **chosen})
         records.plans.keep(person.id, planned(person), NOON)
 
     await stores(alone, keep)
@@ -168,16 +169,13 @@ async def test_the_answers_of_who_made_the_code_stay_and_missing_ones_come_from_
 
     def here(_records: Records, person: Stored) -> None:
         person.profile = {"time_zone": "Europe/London", "country": "GB", "age": 44}
-        person.settings = {"evening": "20:30", "reminders": {"morning": {"off": True}}}
+        person.settings = Choices.read({"evening": "20:30", "reminders": {"morning": {"off": True}}})
 
     def there(_records: Records, person: Stored) -> None:
         person.profile = {"time_zone": "Europe/Paris", "country": "FR", "age": 45, "conditions": ["migraine"]}
-        person.settings = {
-            "evening": "21:15",
-            "emergency_number": "15",
-            "nudges_a_day": 1,
-            "reminders": {"morning": {"off": False}, "evening": {"off": True}},
-        }
+        reminders = {"morning": {"off": False}, "evening": {"off": True}}
+        chosen = {"evening": "21:15", "emergency_number": "15", "nudges_a_day": 1}
+        person.settings = Choices.read({**chosen, "reminders": reminders})
         person.extra = KeptKeys(keys={"x_later": 1})
 
     await stores(alone, here)
@@ -185,7 +183,7 @@ async def test_the_answers_of_who_made_the_code_stay_and_missing_ones_come_from_
     await merged(alone, discord)
     person = await behind(alone)
     assert person.profile == {"time_zone": "Europe/London", "country": "GB", "age": 44, "conditions": ["migraine"]}
-    assert person.settings == {
+    assert person.settings.as_json() == {
         "evening": "20:30",
         "nudges_a_day": 1,
         "reminders": {"morning": {"off": True}, "evening": {"off": True}},

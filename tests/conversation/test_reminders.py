@@ -12,6 +12,7 @@ from bot.chat import Message
 from bot.clockwork import AUTHOR
 from bot.schedule import SETTABLE, planned
 from bot.store import Plan, Records
+from knowledge.choices import Choices
 from scheduler.delivery import send_due
 from scheduler.planner import plan_turn
 from tests.harness.people import Person, World, look_at
@@ -114,7 +115,7 @@ async def stores(person: Person, told: dict[str, Any]) -> None:
     def work(records: Records) -> None:
         known = records.people.at(person.address)
         assert known is not None
-        known.settings = {"about": "new", **told}
+        known.settings = Choices.read({"about": "new", **told})
         records.people.save(known)
 
     await person.world.store.write(work)

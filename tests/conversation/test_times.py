@@ -7,6 +7,7 @@ import pytest
 from bot import texts
 from bot.schedule import is_quiet, rhythm_of
 from bot.store import Person as Stored
+from knowledge.choices import Choices
 from tests.harness.people import NOON, Person, World
 
 PLACES = {  # where a time is typed, and the setting it goes to
@@ -261,7 +262,7 @@ async def test_the_free_days_are_held_against_the_work_days_while_they_follow_th
     ],
 )  # fmt: skip
 def test_what_a_file_says_of_a_night_that_is_none_silences_no_day(told: dict[str, object], wake: str, bed: str) -> None:
-    stored = Stored("1", NOON, settings=told)
+    stored = Stored("1", NOON, settings=Choices.read(told))
     rhythm = rhythm_of(stored)
     assert (f"{rhythm.wake_work:%H:%M}", f"{rhythm.bed_work:%H:%M}") == (wake, bed)
     quiet = [hour for hour in range(24) if is_quiet(stored, datetime(2026, 3, 18, hour))]  # noqa: DTZ001 - a wall time

@@ -20,6 +20,7 @@ from scheduler.planner import plan_turn
 from tests.harness.dialogue import stands
 from tests.harness.fakes import Shown
 from tests.harness.people import Person, World, look_at
+from tests.harness.seeding import choose
 
 EVERY_KEY = [question.key for question in PROFILE_QUESTIONS]
 LONDON = ZoneInfo("Europe/London")
@@ -40,7 +41,7 @@ class Days:
 
         def told(person: Any) -> None:
             person.profile |= {"age": 40, "medicines": [], "conditions": [], **profile}
-            person.settings["nudges_a_day"] = 2
+            choose(person, nudges_a_day=2)
             stands(person, asked=AskedAbout())
 
         await self.changes(told)
@@ -109,7 +110,7 @@ class Days:
         await self.world.store.write(work)
 
     async def sets(self, **settings: Any) -> None:
-        await self.changes(lambda person: person.settings.update(settings))
+        await self.changes(lambda person: choose(person, **settings))
 
     async def is_asked_nothing(self) -> None:
         """Let every question about the person be asked already."""

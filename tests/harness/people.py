@@ -14,6 +14,7 @@ from bot.chat import Address, Event, EventKind, FileOffer, Message
 from bot.intake import Intake
 from bot.store import Records, Store
 from knowledge import history_file
+from knowledge.choices import Choices
 from tests.harness.fakes import FakePlatform, Shown
 
 NOON = datetime(2026, 3, 18, 12, 0, tzinfo=UTC)  # a Wednesday
@@ -184,7 +185,7 @@ class Person:
             told = {"words": "in the last few days", "told": self.today.isoformat(), "day": onset.isoformat()}
             home = {"time_zone": "Europe/London", "country": "GB"}
             person.profile = {**home, "onset": onset.isoformat(), "onset_as_told": told}
-            person.settings = {"evening": "20:30", "about": "new"}
+            person.settings = Choices.read({"evening": "20:30", "about": "new"})
             records.people.save(person)
 
         await self.world.store.write(work)
@@ -229,7 +230,7 @@ class Person:
     async def settings(self) -> dict[str, Any]:
         person = await self.reads(lambda records: records.people.peek(self.address))
         assert person is not None
-        return dict(person.settings)
+        return person.settings.as_json()
 
 
 def look_at(message: Message, allowed: Sequence[str] = ()) -> None:

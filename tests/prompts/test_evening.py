@@ -7,6 +7,7 @@ import pytest
 from bot import texts
 from tests.harness.days import Days, check_ins_among
 from tests.harness.people import World
+from tests.harness.seeding import choose
 
 
 @pytest.fixture
@@ -200,7 +201,7 @@ async def test_the_button_works_after_a_restart(both: Days) -> None:
 
 
 async def test_after_midnight_it_asks_about_the_day_that_was_lived(days: Days) -> None:
-    await days.changes(lambda person: person.settings.update(evening="00:30"))
+    await days.changes(lambda person: choose(person, evening="00:30"))
     (prompt,) = await days.sleeps_until("00:30", days=1)
     assert (
         prompt.text

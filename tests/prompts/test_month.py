@@ -56,6 +56,10 @@ class Month:
             await self.days.person.taps(label)
 
 
+def _wants_as_many_as_there_are(person: Any) -> None:
+    person.settings = person.settings.without("nudges_a_day")
+
+
 @pytest.mark.parametrize(
     "logged",
     [{}, {"caffeine_drinks": 5, "last_caffeine": "21:00", "sleep_hours": 5.5, "screen_hours": 7.0, "stress": 4}],
@@ -63,7 +67,7 @@ class Month:
 )
 async def test_at_most_forty_five_messages_come_in_a_month(sqlite_world: World, logged: dict[str, Any]) -> None:
     days = await Days(sqlite_world).begun()
-    await days.changes(lambda person: person.settings.pop("nudges_a_day"))
+    await days.changes(_wants_as_many_as_there_are)
     started = await Month(days).lived(**logged)
     assert len(started) <= MOST, "\n".join(text.partition("\n")[0] for text in started)
     assert sum(text.startswith(texts.CHECK_IN_TIME) for text in started) == DAYS, "the check-in is not what became less"

@@ -334,7 +334,7 @@ async def test_one_question_a_day_about_the_person(days: Days) -> None:
 async def test_its_answer_can_be_typed(days: Days) -> None:
     def unasked(person: Person) -> None:
         stands(person, asked=AskedAbout())
-        person.settings.pop("wake_work", None)
+        person.settings = person.settings.without("wake_work")
 
     await days.sets(sleep_card=True)
     await days.changes(unasked)

@@ -11,6 +11,7 @@ from bot.chat import Address, Message
 from bot.prompts.decide import LATE, decide, quiet_ends
 from bot.store import PLANNED, URGENCY, Chat, Delivery, Entry, Facts, Person, Started
 from bot.verdict import Expire, Say, Skip, Verdict, Wait
+from knowledge.choices import Choices
 from knowledge.diary import recorded
 from tests.harness.seeding import KNOWN
 from tests.harness.two_chats import alert
@@ -21,7 +22,7 @@ MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
 def _facts(*started: Started, entries: tuple[Entry, ...] = (), **settings: Any) -> Facts:
-    person = Person("person", NOON, consent_version="1", profile=dict(KNOWN), settings=settings)
+    person = Person("person", NOON, consent_version="1", profile=dict(KNOWN), settings=Choices.read(settings))
     return Facts(person, (Chat(Address("telegram", "1"), True, NOON, None),), entries, started)
 
 
@@ -193,8 +194,9 @@ def test_whoever_keeps_the_times_of_home_gets_them_on_the_dates_of_home() -> Non
     evening = datetime(2026, 3, 18, 20, 30, tzinfo=UTC)  # 21:30 at home; 9:30 of the next date there
     assert _says(decide(_prompt(evening), facts, evening))
     nudged = _started("hydration", at=evening - HOUR)
-    facts = replace(facts, started=(nudged,), person=replace(facts.person, settings={**facts.person.settings}))
-    facts.person.settings["nudges_a_day"] = 1
+    facts = replace(
+        facts, started=(nudged,), person=replace(facts.person, settings=facts.person.settings.having(nudges_a_day=1))
+    )
     assert decide(_delivery(at=evening), facts, evening) == Skip("enough for today")
 
 

@@ -24,6 +24,7 @@ from bot.store.keys import Binding, Keyring, KeyringError, load_keyring, make_ke
 from knowledge.diary import recorded
 from tests.harness.databases import KINDS, address_of
 from tests.harness.people import NOON, Person, World
+from tests.harness.seeding import choose
 
 CANARIES = ("CANARY-note-7f3", "CANARY-answer-91c", "CANARY-event-2be")
 ANN, EVE = Address("telegram", "1"), Address("telegram", "2")
@@ -348,8 +349,9 @@ async def test_forty_writers_lose_no_change(store: Store) -> None:
     def add_one(records: Records) -> None:
         person = records.people.at(ANN)
         assert person is not None
-        settings: dict[str, Any] = person.settings
-        settings["count"] = settings.get("count", 0) + 1
+        counted = person.settings.as_json().get("count", 0)
+        assert isinstance(counted, int)
+        choose(person, count=counted + 1)
         records.people.save(person)
 
     async def writer() -> None:
@@ -359,7 +361,7 @@ async def test_forty_writers_lose_no_change(store: Store) -> None:
     await asyncio.gather(*(writer() for _ in range(40)))
     person = await store.read(lambda records: records.people.peek(ANN))
     assert person is not None
-    assert person.settings["count"] == 200
+    assert person.settings.as_json()["count"] == 200
 
 
 async def test_one_event_is_stored_once_and_claimed_once(reopen: Callable[[], Store]) -> None:

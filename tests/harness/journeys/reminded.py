@@ -20,6 +20,7 @@ from bot.config import Settings
 from bot.ledger import ledger
 from bot.schedule import MORNING, planned
 from bot.store import URGENCY, Delivery, Records, Store
+from knowledge.choices import Choices
 from knowledge.nudges import NUDGES
 from knowledge.rules import Alert
 from scheduler.service import NUDGE_SPREAD
@@ -58,7 +59,7 @@ async def settle(
     def work(records: Records) -> str:
         person = records.people.add(Address(platform, str(chat)), since)
         person.consent_version, person.consent_at = texts.CONSENT_VERSION, since
-        person.profile, person.settings = {"time_zone": zone, "country": "GB"}, choices
+        person.profile, person.settings = {"time_zone": zone, "country": "GB"}, Choices.read(choices)
         records.people.save(person)
         records.plans.keep(person.id, planned(person), since)
         records.people.review_next(person.id, since + timedelta(days=1000))
