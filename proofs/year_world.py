@@ -285,6 +285,7 @@ class Life:
             assert self.platform is not None
             self.platform.closed.discard(human.chat)
             records.people.mark(Address("telegram", human.chat), "open", now)
+            human.heard = now  # who lets the bot in again has said something
 
         self.plan(_true(now, self.platform) + timedelta(days=self._rng.randrange(1, 9)), opens)
 

@@ -13,6 +13,7 @@ from bot.clockwork import AUTHOR
 from bot.schedule import SETTABLE, planned
 from bot.store import Plan, Records
 from knowledge.choices import Choices
+from knowledge.emergencies import call_in
 from scheduler.delivery import send_due
 from scheduler.planner import plan_turn
 from tests.harness.people import Person, World, look_at
@@ -265,6 +266,9 @@ async def test_any_text_at_a_time_changes_it_to_what_is_shown_or_changes_nothing
     before = await person.settings()
     answers = await person.types(typed)
     after = await person.settings()
+    if call_in(typed) is not None:  # a call for help is answered as one, with the words handed back: other tests
+        assert after == before
+        return
     assert len(answers) == 1
     if after.get("evening") != before.get("evening"):
         assert f"Check-in: every day at {after['evening']}" in answers[0].text
