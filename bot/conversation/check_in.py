@@ -153,14 +153,24 @@ def tap(turn: Turn, action: CardAction) -> list[Message]:
     after = head_injury.asked(turn, entry.day, before, after)
     after = opened(after, turn.person.profile.get("diagnoses") or ())
     told = learned.noted(entry, known, learned.facts_of(turn.person.profile))
-    kept = learned.untold(told, {*before.ticks} - {*after.ticks})
+    kept = learned.untold(told, _taken_back(before, after))
     turn.person.profile = learned.moved(turn.person.profile, told, kept)
+    if head_injury.is_asked_for(after):
+        kept, after = head_injury.as_of(turn, kept, after)
     unsaid.note_answer(turn, action)
     under_way = unsaid.left_for(turn, action, after)
     answers = go_on(turn, entry, before, after, kept.progress)
     if under_way is None:
         return answers
     return [*answers, show(turn, under_way, draft_of(under_way))]
+
+
+def _taken_back(before: Draft, after: Draft) -> set[str]:
+    """Return the lines by which nothing is learned any more: ticked no longer, or left before their day was told."""
+    lines = {*before.ticks} - {*after.ticks}
+    if head_injury.is_asked_for(before) and "head" not in after.ticks:
+        lines.add("head")
+    return lines
 
 
 def show(turn: Turn, entry: Entry[CheckIn], draft: Draft, notice: str = "") -> Message:

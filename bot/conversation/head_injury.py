@@ -4,8 +4,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot import texts
+from bot.conversation import learned
 from bot.conversation.turn import Turn
+from bot.store import Entry
 from bot.wording import day_in_full
+from knowledge.diary import CheckIn
 from knowledge.fields import read_date
 from knowledge.questionnaire import Draft
 from knowledge.questions import WARNING
@@ -40,6 +43,21 @@ def asked(turn: Turn, day: date | None, before: Draft, after: Draft) -> Draft:
     if 0 <= (day - injured).days <= ASKED_DAYS:
         return replace(after, focus=f"{WARNING.key}/head/danger")
     return after
+
+
+def as_of(turn: Turn, entry: Entry[CheckIn], draft: Draft) -> tuple[Entry[CheckIn], Draft]:
+    """Take a blow to the head as of the check-in's day as soon as it is told: its date may never be answered."""
+    if entry.day is None:
+        return entry, draft
+    known = learned.facts_of(turn.person.profile)
+    turn.person.profile[learned.INJURY] = entry.day.isoformat()
+    told = learned.noted(entry, known, learned.facts_of(turn.person.profile))
+    return told, replace(draft, injury_dated=True)
+
+
+def is_asked_for(draft: Draft) -> bool:
+    """Return whether a check-in asks for the day of a blow to the head that is not told yet."""
+    return draft.focus == f"{WARNING.key}/head/injury" and "head" not in draft.ticks
 
 
 def _injured(turn: Turn) -> date | None:

@@ -16,8 +16,6 @@ from bot.reading.records import Record
 from bot.wording import day_in_words
 from knowledge.profile_questions import TOXIN
 
-HEAD = "warning/head"
-
 
 def card(turn: Turn, offer: RecordOffer) -> Message:
     """Return the message about a record that waits to be kept."""
@@ -47,7 +45,7 @@ def _what_follows(turn: Turn, record: Record) -> list[str]:
     if known is not None and record.spasm is not None and known.value.spasm is (not record.spasm):
         what = ", ".join(told(known.value))
         lines.append(texts.SAYS_OTHERWISE.format(day=turn.named(record.day), what=what))
-    if HEAD in record.signs:  # whether or not it is kept
+    if record.hit_head:  # whether or not it is kept
         lines.append(head_injury.watch_since(turn, record.day))
     if record.signs:
         lines.append(texts.THEN_SIGNS.format(signs=mentions(record)))

@@ -6,7 +6,7 @@ from bot import texts
 from bot.buttons import button
 from bot.buttons.diary_actions import OpenHabits
 from bot.chat import Message
-from bot.conversation import check_in, habits, notes
+from bot.conversation import check_in, habits, head_injury, notes
 from bot.conversation.drafts import draft_of, is_answered
 from bot.conversation.record_line import line_of, mentions
 from bot.conversation.record_told import moved_on, with_answers
@@ -40,6 +40,8 @@ def _kept_check_in(turn: Turn, record: Record, sides: list[Side], *, walk: bool)
     entry = known or check_in.begun(turn, record.day)
     before = draft_of(entry)
     told = moved_on(before, with_answers(before, record), record, under_way=under_way, walk=walk)
+    if record.hit_head:
+        entry, told = head_injury.as_of(turn, entry, told)
     after = opened(with_together(turn, entry, told) or told, turn.person.profile.get("diagnoses") or ())
     above = _above(turn, record, walk=walk, asks_a_sign=bool(after.focus))
     answers = check_in.go_on(turn, entry, before, after, entry.progress, above)

@@ -73,3 +73,42 @@ async def test_none_of_them_ends_the_check_in_of_a_calm_day_and_goes_on_with_ano
     for label in ("Yes", texts.NONE_OF_THESE, texts.NONE_OF_THESE):
         answers = await life.person.taps(label)
     assert "Where did it twitch?" in answers[-1].text
+
+
+TICKED = (("taps", "No"), ("taps", "I hit my head"))
+TYPED = (("types", "bumped my head on the cupboard"), ("taps", "Save"))
+TYPED_AND_GONE_ON = (*TYPED, ("taps", "No"))
+
+
+async def does(life: Life, *steps: tuple[str, str]) -> None:
+    for how, what in steps:
+        await (life.person.types(what) if how == "types" else life.person.taps(what))
+
+
+@pytest.mark.parametrize("steps", [(("types", "/checkin"), *TICKED), TYPED, TYPED_AND_GONE_ON])
+@pytest.mark.parametrize("left_by", [(), (("types", "stop"),), (("types", "same"),)])
+async def test_one_that_is_told_counts_as_of_that_day_also_where_its_day_is_never_answered(
+    sqlite_world: World, steps: tuple[tuple[str, str], ...], left_by: tuple[tuple[str, str], ...]
+) -> None:
+    life = await Life(sqlite_world).begun()
+    await does(life, *steps, *left_by)
+    assert (await life.person.exports())["profile"]["head_injury"] == "2026-03-18"
+    life.world.passes(days=2)
+    answers = await life.person.types("seeing double since i woke up")
+    assert answers[0].text == texts.emergency("999")
+
+
+async def test_one_that_is_left_without_its_day_by_back_was_none(sqlite_world: World) -> None:
+    life = await Life(sqlite_world).begun()
+    await does(life, ("types", "/checkin"), *TICKED, ("taps", texts.BACK))
+    assert "head_injury" not in (await life.person.exports())["profile"]
+
+
+async def test_an_earlier_one_comes_back_with_back(sqlite_world: World) -> None:
+    life = await Life(sqlite_world).begun()
+    await does(life, ("types", "/checkin"), *TICKED, ("taps", "Yesterday"), ("taps", texts.STOP))
+    life.world.passes(days=5)
+    await does(life, ("types", "/checkin"), *TICKED)
+    assert (await life.person.exports())["profile"]["head_injury"] == "2026-03-23"
+    await does(life, ("taps", texts.BACK))
+    assert (await life.person.exports())["profile"]["head_injury"] == "2026-03-17"

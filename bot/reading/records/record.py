@@ -6,6 +6,7 @@ from datetime import date
 from itertools import product
 
 Amount = int | float | str
+HEAD_LINE = "warning/head"
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,11 @@ class Record:
     def says_anything(self) -> bool:
         """Return whether anything was understood that can be stored or asked."""
         return self.of_a_check_in or any((self.habits, self.amounts, self.injected))
+
+    @property
+    def hit_head(self) -> bool:
+        """Return whether it tells of a blow to the head."""
+        return HEAD_LINE in self.signs
 
     def with_spot(self, at: int, spot: Spot) -> "Record":
         """Return the record with one of its places said in full."""
