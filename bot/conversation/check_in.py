@@ -155,11 +155,12 @@ def tap(turn: Turn, action: CardAction) -> list[Message]:
     told = learned.noted(entry, known, learned.facts_of(turn.person.profile))
     kept = learned.untold(told, _taken_back(before, after))
     turn.person.profile = learned.moved(turn.person.profile, told, kept)
+    progress = kept.progress
     if head_injury.is_asked_for(after):
-        kept, after = head_injury.as_of(turn, kept, after)
+        progress, after = head_injury.as_of(turn, kept, after)
     unsaid.note_answer(turn, action)
     under_way = unsaid.left_for(turn, action, after)
-    answers = go_on(turn, entry, before, after, kept.progress)
+    answers = go_on(turn, entry, before, after, progress)
     if under_way is None:
         return answers
     return [*answers, show(turn, under_way, draft_of(under_way))]

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from bot import texts
 from bot.conversation import learned
 from bot.conversation.turn import Turn
+from bot.progress import Progress
 from bot.store import Entry
 from bot.wording import day_in_full
-from knowledge.diary import CheckIn
 from knowledge.fields import read_date
 from knowledge.questionnaire import Draft
 from knowledge.questions import WARNING
@@ -45,14 +45,14 @@ def asked(turn: Turn, day: date | None, before: Draft, after: Draft) -> Draft:
     return after
 
 
-def as_of(turn: Turn, entry: Entry[CheckIn], draft: Draft) -> tuple[Entry[CheckIn], Draft]:
+def as_of(turn: Turn, entry: Entry, draft: Draft) -> tuple[Progress, Draft]:
     """Take a blow to the head as of the check-in's day as soon as it is told: its date may never be answered."""
     if entry.day is None:
-        return entry, draft
+        return entry.progress, draft
     known = learned.facts_of(turn.person.profile)
     turn.person.profile[learned.INJURY] = entry.day.isoformat()
     told = learned.noted(entry, known, learned.facts_of(turn.person.profile))
-    return told, replace(draft, injury_dated=True)
+    return told.progress, replace(draft, injury_dated=True)
 
 
 def is_asked_for(draft: Draft) -> bool:
