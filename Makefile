@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 FAST := tests/bot tests/geography tests/knowledge/nudges tests/knowledge/rules tests/prompts tests/reading tests/test_*.py
 
-.PHONY: run test test-fast coverage check format migration lock cities prove-inbox prove-alerts prove-hostile prove-time bench-updates bench-rules bench-schedule bench-words mutants prove-kill prove-year measure
+.PHONY: run test test-fast coverage check format migration lock cities prove-inbox prove-alerts prove-hostile prove-time prove-insights bench-updates bench-rules bench-schedule bench-words mutants prove-kill prove-year measure
 
 run: $(VENV)/run.stamp
 	@$(BIN)/steadyface
@@ -37,6 +37,10 @@ format: $(VENV)/dev.stamp
 # Kill the bot at 1,000 points around storing and telling an alert; about five minutes.
 prove-alerts: $(VENV)/dev.stamp
 	$(BIN)/python -m proofs.prove_alerts
+
+# Judge 1,000 made-up diaries a cell in which no habit has anything to do with the spasm days; some fifteen minutes.
+prove-insights: $(VENV)/dev.stamp
+	$(BIN)/python -m proofs.prove_insights
 
 # Walk past every change of every zone's clocks at 96 times of day, beside APScheduler's cron trigger; about three minutes.
 prove-time: $(VENV)/dev.stamp

@@ -171,6 +171,17 @@ def assess(
 
 
 @cli.command()
+def insights(
+    file: Annotated[Path, typer.Argument(help="A history file, as `steadyface export` writes it.")],
+    on: Annotated[str | None, typer.Option(help="Look back from this date, not the last check-in's.")] = None,
+) -> None:
+    """Hold the habits in a history file against its spasm days; nothing is stored."""
+    from bot.cli.insights import insights_command
+
+    raise typer.Exit(insights_command(file, on))
+
+
+@cli.command()
 def rules(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="Print a Markdown page.")] = False,

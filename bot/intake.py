@@ -20,7 +20,7 @@ from bot.chat import DeliveryError, Event, Message, Platform, StorageError
 from bot.emergency_sending import Telling
 from bot.moment import answered_at, written_at
 from bot.replying import RETRIES, Batch, Replying
-from bot.reports.reading import ReadFile
+from bot.reports.found import Found
 from bot.store import InboxRow, Records, Store
 from bot.waiting import Chores
 
@@ -217,7 +217,7 @@ class Intake:
         records: Records,
         row: InboxRow,
         written: datetime,
-        found: ReadFile | None,
+        found: Found | None,
         fault: str,
         unsaid: Sequence[Message],
     ) -> list[Message]:
@@ -237,7 +237,7 @@ class Intake:
         is_first = not event.album or records.inbox.meet(event.album, self._platform.name, self._clock())
         return is_first or bool(event.words) or content is not None
 
-    async def _look_up(self, event: Event, at: datetime, content: bytes | None) -> ReadFile | None:
+    async def _look_up(self, event: Event, at: datetime, content: bytes | None) -> Found | None:
         """Look up what an answer needs and takes long, in a thread: nobody but this event's person waits for it."""
         if content is None and not conversation.may_take_long(event):
             return None
@@ -245,7 +245,7 @@ class Intake:
         if lookup is None:
             return None
         found = await asyncio.get_running_loop().run_in_executor(self._lookups, lookup)
-        if isinstance(found, ReadFile):
+        if isinstance(found, Found):
             return found
         return None
 

@@ -19,15 +19,15 @@ Format = Literal["text", "markdown", "json"]
 def assess_command(path: Path, on: str | None = None, *, as_json: bool = False) -> int:
     """Print what the rules say of a file, or its faults; return the exit status."""
     try:
-        as_of = _date(on)
+        as_of = date_told(on)
         document = history_file.parse(read_bounded(path))
     except history_file.HistoryFileError as error:
-        return _refused(error.faults)
+        return refused(error.faults)
     except OSError as error:
-        return _refused((f"{path}: {error.strerror or error}",))
+        return refused((f"{path}: {error.strerror or error}",))
     except ValueError as error:
-        return _refused((str(error),))
-    result = assessment.assess(document, as_of or assessment.last_date(document) or _today())
+        return refused((str(error),))
+    result = assessment.assess(document, as_of or assessment.last_date(document) or today())
     sys.stdout.write(_as_json(result) if as_json else assessment.as_text(result))
     return JUDGED
 
@@ -43,7 +43,8 @@ def rules_command(shown_as: Format = "text") -> str:
     return {"text": table.as_text, "markdown": table.as_markdown, "json": table.as_json}[shown_as]()
 
 
-def _date(told: str | None) -> date | None:
+def date_told(told: str | None) -> date | None:
+    """Return the date of --on, None without it; raise ValueError for what is none."""
     if told is None:
         return None
     if (day := read_date(told)) is None:
@@ -51,7 +52,8 @@ def _date(told: str | None) -> date | None:
     return day
 
 
-def _today() -> date:
+def today() -> date:
+    """Return the date by this computer's clock."""
     return datetime.now().astimezone().date()
 
 
@@ -59,6 +61,7 @@ def _as_json(result: dict[str, object]) -> str:
     return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
 
 
-def _refused(faults: tuple[str, ...]) -> int:
+def refused(faults: tuple[str, ...]) -> int:
+    """Print the faults of a file, a line each; return the exit status."""
     sys.stderr.writelines(f"{fault}\n" for fault in faults)
     return NOT_JUDGED

@@ -28,11 +28,12 @@ from bot.conversation import (
 )
 from bot.conversation.command_run import ASIDE
 from bot.conversation.commands import BY_NAME, MENU, help_text
+from bot.conversation.feature import command_of
 from bot.conversation.lookups import lookup_for, may_take_long
 from bot.conversation.turn import Turn, answers_with_number, asked_on
 from bot.reading.clean import bare
 from bot.reading.when import lived_day
-from bot.reports.reading import ReadFile
+from bot.reports.found import Found
 from bot.schedule import planned
 from bot.store import Person, Records
 from bot.wording import number_for, number_is_told, zone_of
@@ -58,7 +59,7 @@ def handle(
     records: Records,
     event: Event,
     now_at: datetime,
-    file: ReadFile | None = None,
+    found: Found | None = None,
     fault: str = "",
     closed: bool = False,
     *,
@@ -67,8 +68,8 @@ def handle(
 ) -> list[Message]:
     """Return the answers to one event, after storing its effect in this transaction.
 
-    `now_at` is when it was written, `heard_at` when it is answered, if that is later. `file` is a
-    file that was read, or has waited for an answer; `fault` says why it could not be fetched.
+    `now_at` is when it was written, `heard_at` when it is answered, if that is later. `found` is what was looked up
+    for it, such as a file that was read; `fault` says why a file could not be fetched.
     While `closed`, only people who brought an invitation are let in. `unanswered`: the emergency answer was refused.
     """
     heard_at = heard_at or now_at
@@ -87,7 +88,7 @@ def handle(
         return told
     if person is None or not person.consented:
         return _stranger(records, event, heard_at, person, closed)
-    turn = Turn(records, event, person, now_at, file, fault, closed=closed, heard_at=heard_at, unanswered=unanswered)
+    turn = Turn(records, event, person, now_at, found, fault, closed=closed, heard_at=heard_at, unanswered=unanswered)
     return _remembering(turn, _answered)
 
 
@@ -139,7 +140,7 @@ def _stranger(records: Records, event: Event, now_at: datetime, person: Person |
         return not_meant.of_stranger(event) or [Message(texts.CONSENT_FIRST)]
     if warning := emergency_answer.passed_on(event):
         return [Message(warning), *consent.welcome()]
-    name = _command(event)
+    name = command_of(event)
     if name == "invite" and person is not None:  # who runs a bot for others need not keep a diary in it
         return access.invite(records, person, now_at, closed)
     if name in BEFORE_CONSENT:
@@ -193,7 +194,7 @@ def _answer(turn: Turn) -> list[Message]:
         if event.caption:
             return nothing.answer(turn, told)
         return nothing.unread_kind(turn, told)
-    command = BY_NAME.get(_command(event))
+    command = BY_NAME.get(command_of(event))
     if turn.calls_for_help:  # behind a command too
         return typed.typed(turn)
     if command is not None:
@@ -210,11 +211,3 @@ def _what_follows(turn: Turn, answers: list[Message]) -> list[Message]:
     if turn.calls_for_help or len(answers) > 1 or emergency.is_of_today(turn):
         return []
     return morning_answers.follow(turn) or (settings.daily(turn) if turn.finished else [])
-
-
-def _command(event: Event) -> str:
-    """Return the command's name, "" for other texts; `/start code` and `/start@bot` count as /start."""
-    first = (bare(event.text).split(maxsplit=1) or [""])[0]
-    if first.startswith("/") and event.kind == "message":
-        return first[1:].partition("@")[0].casefold()
-    return ""

@@ -11,6 +11,7 @@ from bot.prompts.expecting import naming
 from bot.reading.characters import beginning
 from bot.reading.date_order import Order, date_order
 from bot.reading.when import EARLIEST, lived_day
+from bot.reports.found import Found
 from bot.reports.reading import ReadFile
 from bot.store import Person, Records
 from bot.wording import country_of, day_in_full, day_name, number_for, zone_of
@@ -33,7 +34,7 @@ class Turn:
     person: Person
     now: datetime
     heard_at: datetime = field(default=None, kw_only=True)  # type: ignore[assignment]  # `now`, where not said
-    file: ReadFile | None = None
+    found: Found | None = None  # what was looked up for this answer
     fault: str = ""
     stored: str = ""  # what the rules must look at: a sign, sign_changed, check_in, edit, profile, weekly or import
     changed_days: set[date] = field(default_factory=set)  # of check-ins that were closed, changed or deleted
@@ -45,6 +46,11 @@ class Turn:
 
     def __post_init__(self) -> None:
         self.heard_at = self.heard_at or self.now
+
+    @property
+    def file(self) -> ReadFile | None:
+        """Return the history file that was read for this answer."""
+        return self.found if isinstance(self.found, ReadFile) else None
 
     @property
     def dialogue(self) -> Dialogue:

@@ -32,6 +32,7 @@ LOOKED_BACK: Final = 30  # days among which the last entry is looked for
 COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
     **{name: (name,) for name in ("help", "privacy", "export", "import", "settings", "timezone", "history", "now")},
     **{name: (name,) for name in ("checkin", "reminders", "alerts", "link", "learn", "invite", "delete_me", "cancel")},
+    "insights": ("insights",),
     "weekly": ("weekly", "history"),
     "graph": ("graph", "chart", "month", "history"),
     "doctor_copy": ("doctor", "report", "export"),

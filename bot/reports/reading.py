@@ -14,6 +14,7 @@ from typing import Final
 from bot.dialogue import Dialogue, Home
 from bot.geography import use_pinned_zones
 from bot.reports import history_document
+from bot.reports.found import Found
 from bot.reports.history_document import Imported, imported
 from bot.store import ParkedFile, Person
 from bot.store.keys import Keyring
@@ -28,7 +29,7 @@ _SOUND, _FAULTY = b"sound", b"faulty"
 
 
 @dataclass(frozen=True)
-class ReadFile:
+class ReadFile(Found):
     """Hold what a history file says, and the file as it can wait for a yes; or what is wrong with it."""
 
     says: Imported | None = None

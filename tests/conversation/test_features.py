@@ -22,6 +22,7 @@ def test_every_command_is_there_once_in_the_order_of_the_menu() -> None:
         "alerts",
         "why",
         "weekly",
+        "insights",
         "learn",
         "reminders",
         "timezone",
