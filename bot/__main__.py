@@ -14,6 +14,7 @@ import typer
 
 from bot import logs
 from bot.chat import Address, PlatformError, StorageError
+from bot.cli.draw import chart, report
 from bot.config import Settings, SettingsError, load_settings
 
 if TYPE_CHECKING:  # importing the bot takes a second, which neither --help nor a wrong setting should cost
@@ -168,6 +169,10 @@ def assess(
     from bot.cli.assess import assess_command
 
     raise typer.Exit(assess_command(file, on, as_json=as_json))
+
+
+cli.command()(report)
+cli.command()(chart)
 
 
 @cli.command()

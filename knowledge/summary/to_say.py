@@ -25,9 +25,9 @@ def _beginning(summary: Summary) -> str:
     if not told:
         return sentence(opening)
     first = [each.place for each in told if each.on == told[0].on]
-    later = [words.place_name(each.place) for each in told if each.on > told[0].on]
-    reached = f" It has since reached the {listed(later)}." if later else " It has stayed there."
-    return f"{opening}, at the {listed([words.place_name(place) for place in first])}.{reached}"
+    later = [each.place for each in told if each.on > told[0].on]
+    reached = f" It has since reached the {words.place_names(later)}." if later else " It has stayed there."
+    return f"{opening}, at the {words.place_names(first)}.{reached}"
 
 
 def _now(summary: Summary) -> str:

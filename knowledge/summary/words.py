@@ -33,6 +33,8 @@ OUTCOME_WORDS: Final = {
     "referred": "seen: referred",
 }
 DATES_NAMED: Final = 4
+PLACES_NAMED: Final = 4
+STEPS_NAMED: Final = 5
 
 
 def dated(day: date) -> str:
@@ -54,6 +56,18 @@ def place_name(place: str) -> str:
     """Return a place such as left.lower_lid as "left lower lid"."""
     side, area = place.split(".")
     return f"{side} {AREA_LABELS[area]}"
+
+
+def place_names(places: Sequence[str]) -> str:
+    """Return places in words, the side told once where it is the same; of many only how many more there are."""
+    sides = {place.split(".")[0] for place in places}
+    named = [place_name(place) for place in places]
+    if len(sides) == 1:
+        side = sides.pop()
+        named = [f"{side} {listed([AREA_LABELS[place.split('.')[1]] for place in places[:PLACES_NAMED]])}"]
+    if len(places) > PLACES_NAMED:
+        return f"{listed(named[:PLACES_NAMED])} and {len(places) - PLACES_NAMED} more places"
+    return listed(named)
 
 
 def period_name(summary: Summary) -> str:
@@ -103,9 +117,11 @@ def spread(told: Sequence[FirstTold]) -> str:
     if not told:
         return "no place was told"
     steps = [
-        f"{listed([place_name(each.place) for each in together])} ({dated(on)})"
+        f"{place_names([each.place for each in together])} ({dated(on)})"
         for on, together in groupby(told, key=lambda each: each.on)
     ]
+    if len(steps) > STEPS_NAMED:
+        steps = [*steps[: STEPS_NAMED - 1], f"{len(steps) - STEPS_NAMED + 1} times more, last {steps[-1]}"]
     return ", then ".join(steps)
 
 

@@ -31,7 +31,7 @@ def test_a_year_in_a_few_lines() -> None:
 def test_three_lines_to_say_at_the_appointment() -> None:
     assert to_say(year()) == (
         "It began “2 weeks to 3 months ago” (23 Nov 2025), at the left lower lid. It has since reached the left upper"
-        " lid, left cheek and left mouth corner.",
+        " lid, cheek and mouth corner.",
         "From 23 Nov 2025 to 22 Nov 2026 I had it on 94 of the 250 days I logged; it closed my eye on 30 of them and"
         " it gets in the way of being with people and driving.",
         "My diary asks me to have this looked at: twitching that spreads to other parts of the face. What could be"
