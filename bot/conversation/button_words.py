@@ -25,7 +25,7 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
     texts.STAY: (*said.NO, *said.CANCEL, *said.STOP, *said.BACK, *said.LATER),
     texts.UNLINK: said.YES,
     texts.REPLACE: said.YES,
-    texts.SAVE_NOTE: (*said.YES, "save", "save it", "save that", "note", "keep as a note"),
+    texts.SAVE_NOTE: (*said.YES, *said.OK, "save", "save it", "save that", "note", "keep as a note"),
     texts.KEEP_THEM: (*said.YES, "keep"),
     texts.STOP_THEM: (*said.NO, *said.STOP),
     texts.NOT_FOR_ME: (*said.STOP, "no more of this", "no more of these"),

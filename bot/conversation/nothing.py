@@ -27,7 +27,12 @@ def answer(turn: Turn, first: str = "", answers: Rows = ()) -> list[Message]:
     words = " ".join(clean_text(turn.event.words).text.split())
     quoted = texts.YOU_WROTE.format(words=shortened(words, QUOTED))
     lines = (first or texts.WHAT_NOW, quoted, notes.question(turn), sudden(turn))
-    return [turn.say("\n".join(line for line in lines if line), *answers, keeping, *(() if answers else ways_on()))]
+    text = "\n".join(line for line in lines if line)
+    if answers:
+        return [turn.say(text, *answers, keeping)]
+    rows = (keeping, *ways_on())
+    turn.expect_button(rows)
+    return [turn.say(text, *rows)]
 
 
 def unread_kind(turn: Turn, told: str) -> list[Message]:

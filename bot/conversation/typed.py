@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from bot import texts
 from bot.buttons import Action, action_of
-from bot.buttons.check_in_actions import DONE, AnswerCheckIn, OpenDay
+from bot.buttons.check_in_actions import DONE as CLOSED
+from bot.buttons.check_in_actions import AnswerCheckIn, OpenDay
 from bot.buttons.diary_actions import EndSpasm
 from bot.buttons.record_actions import FillRecord, SaveRecord
 from bot.chat import Message, Rows
@@ -20,6 +21,7 @@ from bot.conversation import (
     emergency,
     habits,
     morning_answers,
+    not_kept,
     notes,
     nothing,
     own_number,
@@ -40,9 +42,8 @@ from bot.conversation.typing import could_mean, named, plain
 from bot.dialogue import BUTTONS, Expected, Shown, TakenBack
 from bot.prompts import weekly_message
 from bot.prompts.expecting import PROMPT, kept, rows_shown
-from bot.reading.plain_words import LATER, NO, NONE, OK, PLAIN, STOP, YES
+from bot.reading.plain_words import DONE, LATER, NO, NONE, PLAIN, STOP, YES
 from bot.reading.when import whole_number
-from knowledge.diary import CheckIn
 from knowledge.questions import SPASM, WARNING
 
 MOST_BUTTONS = 999  # more than any list has
@@ -140,8 +141,7 @@ def _read_under_way(turn: Turn) -> list[Message] | None:
     typed = plain(turn.event.text)
     if typed in PLAIN or whole_number(typed, 0, MOST_BUTTONS) is not None:
         return None
-    found = turn.records.entries.find(turn.person.id, CheckIn, since=turn.lived, until=turn.lived)
-    entry = next((entry for entry in found if entry.state == "open"), None)
+    entry = not_kept.under_way(turn)
     if entry is None:
         return None
     return check_in_typed.typed(turn, entry.id)
@@ -226,8 +226,8 @@ def _words(rows: Rows) -> dict[str, Action]:
     actions = [action_of(button) for row in rows for button in row]
     told = [action for action in actions if isinstance(action, OpenDay | AnswerCheckIn)]
     if (save := _save(actions)) is not None:
-        return dict.fromkeys((*YES, *OK), save)
-    none = next((action for action in told if (action.question, action.answer) == (WARNING.key, DONE)), None)
+        return dict.fromkeys((*YES, *DONE), save)
+    none = next((action for action in told if (action.question, action.answer) == (WARNING.key, CLOSED)), None)
     if none is not None:
         return dict.fromkeys(NONE, none)
     ends = {action.over: action for action in actions if isinstance(action, EndSpasm)}
@@ -259,7 +259,7 @@ def _typed_button(turn: Turn, shown: Shown) -> list[Message] | None:
     is_asked = OpenDay in kinds or (replies.may_be_named(rows) and not interrupts)
     action = named(turn.event.text, rows, _words(rows), numbered=is_asked)
     if action is None:
-        return _put_off(turn, rows)
+        return not_kept.declined(turn, rows) or _put_off(turn, rows)
     if turn.dialogue.expecting.shown == shown:
         turn.expect_nothing()
     answers = taps.do(turn, action)

@@ -107,3 +107,65 @@ async def test_a_blow_to_the_head_that_is_typed_says_what_to_watch_for_before_it
     (answer,) = await alone.types("I hit my head on a cupboard")
     assert "call 999 at once if one of these comes" in answer.text
     assert "Save" in alone.last.labels
+
+
+@pytest.mark.parametrize("declined", ["no", "nope", "none", "cancel", "never mind", "not now", "later", "No thanks"])
+async def test_a_no_keeps_nothing_and_hands_the_words_back(alone: Person, declined: str) -> None:
+    await alone.types("left eyelid twitching")
+    (answer,) = await alone.types(declined)
+    assert answer.text == texts.NOT_KEPT_RECORD
+    assert (await alone.exports())["check_ins"] == []
+    await alone.taps(texts.SAVE_NOTE)
+    assert (await alone.exports())["notes"][0]["text"] == "left eyelid twitching"
+
+
+@pytest.mark.parametrize("agreed", ["yes", "ok", "done", "thats it", "👍"])
+async def test_a_yes_keeps_it(alone: Person, agreed: str) -> None:
+    await alone.types("no twitch today")
+    await alone.types(agreed)
+    [day] = (await alone.exports())["check_ins"]
+    assert day["spasm"] is False
+
+
+async def test_after_a_no_the_check_in_that_is_open_goes_on_where_it_was(alone: Person) -> None:
+    await alone.types("/checkin")
+    for label in ("Yes", "None of these", "Left lower lid", "Done"):
+        await alone.taps(label)
+    await alone.types("3 coffees")
+    said, question = await alone.types("no")
+    assert said.text == texts.NOT_KEPT_RECORD
+    assert "How strong at its worst?" in question.text
+    assert "How often?" in (await alone.types("2"))[-1].text
+
+
+async def test_a_no_to_words_that_were_not_understood_keeps_nothing(alone: Person) -> None:
+    await alone.types("qwertz uiop")
+    (answer,) = await alone.types("no")
+    assert answer.text == texts.NOT_KEPT
+    assert (await alone.exports())["notes"] == []
+
+
+async def test_a_yes_keeps_words_that_were_not_understood(alone: Person) -> None:
+    await alone.types("qwertz uiop")
+    await alone.types("yes")
+    await alone.types("asdf jkl")
+    await alone.types("ok")
+    assert [note["text"] for note in (await alone.exports())["notes"]] == ["qwertz uiop", "asdf jkl"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["had the botox injection today, left eyelid and cheek", "left eyelid and cheek, had botox today",
+     "botox in left cheek yesterday", "got my xeomin jabs yesterday: right lower lid, right cheek"],
+)  # fmt: skip
+async def test_where_an_injection_went_is_no_twitch(alone: Person, typed: str) -> None:
+    await alone.types(typed)
+    assert texts.NOTE_TOXIN in alone.last.labels
+    assert texts.SAVE_RECORD not in alone.last.labels
+    assert (await alone.exports())["check_ins"] == []
+
+
+@pytest.mark.parametrize("typed", ["hemifacial spasm", "they said hemifacial spasm. botox next tuesday"])
+async def test_the_name_of_an_illness_and_what_is_to_come_are_no_record_of_a_day(alone: Person, typed: str) -> None:
+    await alone.types(typed)
+    assert texts.SAVE_RECORD not in alone.last.labels

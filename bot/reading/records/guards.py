@@ -24,11 +24,16 @@ _KIN: Final = (
 )
 _OTHERS: Final = rf"(?:my|our|his|her|their|the|a) (?:\w+ )?(?:{_KIN})(?= (?!(?:saw|noticed|could|can|sees|see)(?![^ ])))|he|she|his|her|hers|him"
 _NOT_NOW: Final = (
-    r"if|would|hope|hoping|wish|wishing|afraid|scared|fear|fearing|worried (?:that|it|about|my)|tomorrow|next (?:week|month|year)|gonna|going to|will"
+    r"if|would|hope|hoping|wish|wishing|afraid|scared|fear|fearing|worried (?:that|it|about|my)|tomorrow|next (?:week|month|year|mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:this )?coming (?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|gonna|going to|will"
     r"|want|wants|unless|in case|used to|(?:years?|months?) ago|last (?:year|month)|as a (?:child|kid|boy|girl)|remind\w*|should|whether|supposed"
     r"|need to|appointment|causes?|caused by|causing|helps?|helped|cures?|treat\w*|read (?:that|about|somewhere)|reading about|heard|googled?|article|forum|book(?:ed)?"
     r"|(?:in|since) (?:19|20)[0-9]{2}|usually|sometimes|often|always|normally|tends to|every time|whenever|remember when|diagnosed|called"
 )
+_NAME: Final = re.compile(
+    r"^(?:(?:its|it is|they|she|he|doctor|said|says|thinks?|i have|i got|so|probably|called|a|my) )*"
+    r"(?:hemifacial spasms?|blepharospasm|(?:eyelid )?myokymia|hfs|facial dystonia)$"
+)
+"""A diagnosis alone is what a doctor said, not what the day was like."""
 _LONGEST: Final = 120  # words; a longer text is a story, and kept whole
 
 
@@ -46,7 +51,7 @@ def is_elsewhere(phrase: Phrase) -> bool:
     """Return whether a phrase is about somebody else, or about another time than a day that was."""
     if phrase.has(r"(?:same )?as (?:always|usual)|cant always"):
         return False
-    return phrase.has(_OTHERS) or phrase.has(_NOT_NOW)
+    return phrase.has(_OTHERS) or phrase.has(_NOT_NOW) or _NAME.match(phrase.said) is not None
 
 
 def is_too_long(words: int) -> bool:

@@ -65,7 +65,9 @@ def read(text: str, local: datetime, order: Order, day: date | None = None) -> R
     days = _days_of(parts, local, order, day or lived_day(local))
     gathered: dict[date | EitherDay, _Day] = {}
     for phrase, told_of in zip(parts, days, strict=True):
-        _gather(phrase, text, gathered.setdefault(told_of, _Day()), local, order)
+        _take_injection(phrase, gathered.setdefault(told_of, _Day()))
+    for phrase, told_of in zip(parts, days, strict=True):
+        _gather(phrase, text, gathered[told_of], local, order)
     records = tuple(_record(told_of, told) for told_of, told in gathered.items())
     if not any(record.says_anything for record in records):
         return Reading(asks=asks)
@@ -123,7 +125,6 @@ def _gather(phrase: Phrase, text: str, told: _Day, local: datetime, order: Order
         return
     told.same_as = take_same_as(phrase, local, order) or told.same_as
     told.like_last = take_like_last(phrase) or told.like_last
-    _take_injection(phrase, told)
     take_scales(phrase, told.twitch)
     closure = take_closure(phrase)
     told.closure = closure or told.closure
@@ -141,14 +142,17 @@ def _gather(phrase: Phrase, text: str, told: _Day, local: datetime, order: Order
 
 
 def _take_places(phrase: Phrase, told: _Day, is_said: bool, is_of_sign: bool) -> None:
-    """Take the places of a phrase as those of a twitch, where it says so, or says nothing else of them."""
+    """Take the places of a phrase as those of a twitch, where it says so, or says nothing else of them.
+
+    On the day of an injection they may be where it went.
+    """
     if told.twitch.vague and phrase.said in told.twitch.vague:
         is_calm = True
     else:
         is_calm = is_said and told.twitch.no and not told.twitch.yes
     trial = phrase.copied()
     whole, spots = take_whole_sides(trial), take_spots(trial)
-    if not is_said and (is_of_sign or _has_more(trial)):
+    if not is_said and (is_of_sign or told.injected or _has_more(trial)):
         return
     phrase.text = trial.text
     limbs = take_elsewhere(phrase) if is_said else ()
@@ -165,6 +169,8 @@ def _has_more(phrase: Phrase) -> bool:
 
 
 def _take_injection(phrase: Phrase, told: _Day) -> None:
+    if guards.is_elsewhere(phrase) or guards.is_question(phrase):
+        return
     if not phrase.has(_NOT_INJECTED) and phrase.take(_INJECTED):
         told.injected = True
 
