@@ -5,7 +5,7 @@ from bot.buttons import button
 from bot.buttons.sent_actions import OpenTopic, ShowHeadings
 from bot.chat import Button, Message
 from bot.conversation import notes, nothing
-from bot.conversation.topics import SEE_DOCTOR, doctor_page, more, titles
+from bot.conversation.topics import SEE_DOCTOR, doctor_page, more, parts_of_it, titles
 from bot.conversation.turn import Turn
 from bot.reading.asks import Question, without_effects
 from knowledge import topics
@@ -16,7 +16,7 @@ DRIVING = "condition.blepharospasm_vision"
 def answer(turn: Turn, question: Question) -> list[Message]:
     """Open the page that answers a question; an open question of the bot still waits."""
     if question.about == "doctor":
-        return [_with_note(turn, doctor_page(turn.number))]
+        return [_with_note(turn, doctor_page(turn.number), *parts_of_it())]
     lead = texts.CANT_TELL if question.about == "diagnosis" else ""
     found = topics.search(without_effects(question.words)).topics or topics.search(question.words).topics
     if question.about == "drive":
@@ -27,7 +27,7 @@ def answer(turn: Turn, question: Question) -> list[Message]:
         text = "\n\n".join(part for part in (*topics.urgent_in(found), lead, topics.titles_of(found)) if part)
         return [_with_note(turn, text, *titles(found), _see())]
     if lead:
-        return [_with_note(turn, f"{doctor_page(turn.number)}\n\n{lead}")]
+        return [_with_note(turn, f"{doctor_page(turn.number)}\n\n{lead}", *parts_of_it())]
     (said,) = nothing.answer(turn, texts.NO_TOPIC)
     return [Message(said.text, (*said.buttons, (_read(), *_see())))]
 

@@ -9,10 +9,12 @@ from bot.conversation.turn import Turn, pairs
 from bot.reading.asks import Question, understood
 from bot.reading.clean import bare
 from knowledge import topics
-from knowledge.rules.page import when_to_be_seen
+from knowledge.rules.page import HEADINGS, of_haste, opening, when_to_be_seen
 
 SEE_DOCTOR = "see.doctor"
 """The page on when to see a doctor: it is made of the rules, and no topic of the files."""
+ALL_OF_IT = "see.all"
+PARTS = {f"see.{level}": level for level in HEADINGS}
 
 
 def start(turn: Turn) -> list[Message]:
@@ -22,7 +24,7 @@ def start(turn: Turn) -> list[Message]:
         return [turn.say(texts.LEARN, *_kinds())]
     asked = understood(words, turn.local, turn.order)
     if isinstance(asked, Question) and asked.about == "doctor":
-        return [turn.say(doctor_page(turn.number))]
+        return [turn.say(doctor_page(turn.number), *parts_of_it())]
     found = topics.search(words)
     if found.clear is not None:
         return [_page(turn, found.clear)]
@@ -47,7 +49,11 @@ def _open_heading(turn: Turn, action: OpenHeading) -> list[Message]:
 def _open_topic(turn: Turn, action: OpenTopic) -> list[Message]:
     """Open a topic as a message of its own."""
     if action.topic == SEE_DOCTOR:
-        return [turn.say(doctor_page(turn.number))]
+        return [turn.say(doctor_page(turn.number), *parts_of_it())]
+    if action.topic == ALL_OF_IT:
+        return [turn.say(when_to_be_seen(turn.number))]
+    if action.topic in PARTS:
+        return [turn.say(of_haste(PARTS[action.topic], turn.number), *parts_of_it())]
     page = topics.topic(action.topic)
     if page is None:
         return [turn.say(texts.STALE)]
@@ -70,8 +76,14 @@ def _show_sources(turn: Turn, action: ShowSources) -> list[Message]:
 
 
 def doctor_page(number: str) -> str:
-    """Return the page on when to see a doctor."""
-    return when_to_be_seen(number)
+    """Return the top of the page on when to see a doctor."""
+    return opening(number)
+
+
+def parts_of_it() -> Rows:
+    """Return the buttons to what asks for each haste, and to the whole page on when to see a doctor."""
+    parts = [button(texts.HASTES[level], OpenTopic(name)) for name, level in PARTS.items()]
+    return (*pairs(parts), (button(texts.ALL_OF_IT, OpenTopic(ALL_OF_IT)),))
 
 
 def _page(turn: Turn, page: topics.Topic) -> Message:

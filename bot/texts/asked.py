@@ -43,6 +43,13 @@ NO_GRAPH = "Your last seven days:"
 CANT_TELL = "I can't tell what it is or where it comes from: only a doctor who looks at it can."
 READ_ABOUT = "What can be read"
 WHEN_TO_BE_SEEN = "When to see a doctor"
+HASTES = {
+    "emergency": "Emergencies",
+    "urgent": "Today",
+    "prompt": "Within 7 days",
+    "routine": "In 2 to 4 weeks",
+}
+ALL_OF_IT = "All of it"
 
 # Medicines
 

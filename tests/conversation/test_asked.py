@@ -49,7 +49,7 @@ async def test_a_question_whether_it_is_an_illness_is_not_answered_by_yes_or_no(
     assert texts.CANT_TELL in answer.text
     assert "Multiple sclerosis" in answer.text
     await alone.taps("When to see a doctor")
-    assert alone.last.text.startswith("Call 999 now, even if it has stopped:")
+    assert alone.last.text.startswith("Call 999 now, even if it has stopped: a drooping face")
 
 
 async def test_an_unbidden_question_does_not_swallow_what_is_asked(alone: Person) -> None:
@@ -57,7 +57,9 @@ async def test_an_unbidden_question_does_not_swallow_what_is_asked(alone: Person
     await alone.taps("No")
     await alone.taps("None of these")
     (answer,) = await alone.types("how long should I wait before seeing a doctor")
-    assert "- twitching for more than two weeks" in answer.text
+    assert "Twitching for more than two weeks" in answer.text
+    await alone.taps("In 2 to 4 weeks")
+    assert "- twitching for more than two weeks" in alone.last.text
 
 
 async def test_a_medicine_that_was_begun_is_recorded_by_a_tap_and_taken_back(alone: Person) -> None:

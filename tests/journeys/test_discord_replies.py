@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot import texts
-from knowledge.rules.page import when_to_be_seen
+from knowledge.rules.page import opening, when_to_be_seen
 from tests.harness.discordapi.process import DiscordProcess
 from tests.harness.discordapi.server import DiscordServer, Fault, SocketPerson, so
 from tests.harness.journeys.discord import EMERGENCY, SET_UP, walks
@@ -136,8 +136,9 @@ async def test_long_words_are_heard_and_long_answers_are_shown_whole(
     cat.writes(("nothing much today. " * 400)[: length - 40] + " my face dropped and i can't speak")
     await cat.sees(EMERGENCY)
     page = when_to_be_seen("112")
+    await cat.does(LONG_PAGE, opening("112")[-40:])
     before = len(cat.screen)
-    await cat.does(LONG_PAGE, page[-40:])
+    await cat.does(texts.ALL_OF_IT, page[-40:])
     shown = "".join(part.text for part in cat.screen[before:])
     assert "".join(page.split()) in "".join(shown.split())
     said = [body["content"] or "" for _, _, body in server.calls if isinstance(body, dict) and "content" in body]
@@ -148,9 +149,10 @@ async def test_long_words_are_heard_and_long_answers_are_shown_whole(
 async def test_a_long_answer_that_breaks_off_goes_on_where_it_did(
     server: DiscordServer, cat: SocketPerson, failure: dict[str, Any]
 ) -> None:
+    await cat.does(LONG_PAGE, opening("112")[-40:])
     before = len(cat.screen)
     server.faults += [Fault(POSTS), Fault(POSTS, **failure)]  # the first part is taken
-    await cat.does(LONG_PAGE, when_to_be_seen("112")[-40:])
+    await cat.does(texts.ALL_OF_IT, when_to_be_seen("112")[-40:])
     await cat.does("/help", "What you can do")
     *parts, _help = cat.screen[before:]
     shown = "".join(part.text for part in parts).replace(texts.MAY_BE_A_REPEAT, "")
