@@ -13,6 +13,7 @@ from bot.reading.clean import bare
 from knowledge.alarm_lines import emergency_line
 from knowledge.emergencies import Call, call_in, languages
 
+_ONE_TOPIC = re.compile(r"\s*[^.!?\n]+[.!?\s]*")
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@\w+)?(?P<words>.*)", re.DOTALL)
 
 
@@ -91,7 +92,7 @@ def _call(event: Event) -> Call | None:
     command = _COMMAND.match(bare(event.words))
     words = event.words if command is None else command["words"]
     call = call_in(words)
-    looked_up = command is not None and command["name"].casefold() == "learn"
+    looked_up = command is not None and command["name"].casefold() == "learn" and _ONE_TOPIC.fullmatch(words)
     if call is None or (looked_up and call.is_bare) or are_own(words):
         return None
     return call

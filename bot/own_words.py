@@ -11,7 +11,7 @@ from knowledge.emergencies import call_in, folded_words
 from knowledge.rules import RULES
 
 LONG = 4  # words from which on a sentence is not said by chance as the bot says it
-_ENDS = re.compile(r"(?<=[.!?:;])\s+|\n+")
+_ENDS = re.compile(r"(?<=[.!?:;])\s+|\n+|\s*[\"“”„«»]\s*")
 _NUMBERS = re.compile(r"\d+(?: (?:or )?\d+)*")
 _PLACE = re.compile(r"\{[^}]*\}")
 

@@ -8,6 +8,7 @@ from knowledge.emergencies.grammar import Clauses, Found, Spans
 from knowledge.emergencies.tokens import Break, Token
 
 LONGEST_ASIDE = 5  # words of a part of a sentence that only tells when: "in 2010, ..."
+REACH_BEFORE = 6  # words between "it says" and what it says
 REACH_BEHIND = 6  # words between a sign and what rules it out
 YEARS = range(1900, 2100)
 _NOT_BEHIND_NO = frozenset({"i", "im", "ive", "my", "the", "he", "she", "it", "its", "this", "his", "her", "help"})
@@ -16,6 +17,8 @@ _LONG_TIMES = frozenset({"years", "yrs", "year", "months", "decades"})
 _LASTING = frozenset({"for", "since", "about", "over", "nearly", "almost", "last", "past"})
 
 _ANYBODY = frozenset({"me", "someone", "somebody", "everyone", "people"})  # "what would make me faint"
+_BUT = frozenset({"but", "however", "although", "though"})
+_WHOSE = frozenset({"my", "mine"})  # stand in the lists themselves
 _HAVING = frozenset({"have", "had", "having", "has"})
 
 
@@ -25,14 +28,23 @@ class Text:
 
     words: Sequence[Token]
     spans: Spans
+    meant: Spans
 
     def of(self, name: str) -> Set[int]:
-        """Return every word that belongs to a set."""
+        """Return every word that belongs to a set as it is typed: for what takes the meaning of a sign."""
         return self._covered.get(name, frozenset())
+
+    def may_be(self, name: str) -> Set[int]:
+        """Return every word that belongs to a set as it is typed or with a slip: for what leaves a sign as it is."""
+        return self._likely.get(name, frozenset())
 
     @cached_property
     def _covered(self) -> dict[str, frozenset[int]]:
-        return {name: frozenset(at for span in found for at in range(*span)) for name, found in self.spans.items()}
+        return _words_of(self.spans)
+
+    @cached_property
+    def _likely(self) -> dict[str, frozenset[int]]:
+        return self._covered if self.meant is self.spans else _words_of(self.meant)
 
     @cached_property
     def parts(self) -> Sequence[int]:
@@ -40,9 +52,12 @@ class Text:
         return self._numbered(Break.PAUSE, self._turns)
 
     @cached_property
-    def sentences(self) -> Sequence[int]:
-        """Return the number of the sentence that each word stands in."""
-        return self._numbered(Break.STOP, frozenset())
+    def thoughts(self) -> Sequence[int]:
+        """Return the number of the thought that each word stands in: a sentence, or what "but" parts of it."""
+        words = [word.text for word in self.words]
+        turns = {at for at, word in enumerate(words) if word in _BUT}
+        turns |= {at for at in self.of("and") if words[at + 1 : at + 2] in (["now"], ["suddenly"])}
+        return self._numbered(Break.STOP, frozenset(turns))
 
     @cached_property
     def clauses(self) -> Clauses:
@@ -78,11 +93,15 @@ class Text:
         at = [word for word, part in enumerate(self.parts) if min(inside) <= part <= max(inside)]
         return range(at[0], at[-1] + 1)
 
-    def sentence_of(self, found: Found) -> range:
-        """Return the words of the sentences that a sign stands in."""
-        first, last = self.sentences[found.start], self.sentences[found.end]
-        at = [word for word, number in enumerate(self.sentences) if first <= number <= last]
+    def thoughts_of(self, found: Found) -> range:
+        """Return the words of the thoughts that a sign stands in."""
+        first, last = self.thoughts[found.start], self.thoughts[found.end]
+        at = [word for word, number in enumerate(self.thoughts) if first <= number <= last]
         return range(at[0], at[-1] + 1)
+
+
+def _words_of(spans: Spans) -> dict[str, frozenset[int]]:
+    return {name: frozenset(at for span in found for at in range(*span)) for name, found in spans.items()}
 
 
 def is_harmless(text: Text, found: Found, signs: Set[int], *, calls: bool) -> bool:
@@ -94,7 +113,12 @@ def is_harmless(text: Text, found: Found, signs: Set[int], *, calls: bool) -> bo
         return True
     if calls:
         return False
-    return _is_old(text, found, signs) or _is_asked_about(text, found) or _is_general(text, found)
+    return (
+        _is_old(text, found, signs)
+        or _is_asked_about(text, found)
+        or _is_general(text, found)
+        or _is_of_the_list(text, found)
+    )
 
 
 # Denied
@@ -103,7 +127,7 @@ def is_harmless(text: Text, found: Found, signs: Set[int], *, calls: bool) -> bo
 def _is_denied(text: Text, found: Found, signs: Set[int]) -> bool:
     part = text.part_of(found)
     own = frozenset(found.words)
-    negators = (text.of("negator") - text.of("not_denying") - own) & frozenset(part)
+    negators = (text.of("negator") - text.may_be("not_denying") - own) & frozenset(part)
     if any(at < found.end and _reaches(text, at, found, signs) for at in negators):
         return True
     return _is_denied_behind(text, found) or _is_in_denied_list(text, found, signs)
@@ -116,7 +140,7 @@ def _reaches(text: Text, negator: int, found: Found, signs: Set[int]) -> bool:
     if text.words[negator].text in ("no", "never") and text.words[negator + 1].text in _NOT_BEHIND_NO:
         return False
     between = frozenset(range(negator + 1, found.start))
-    broken = between & text.of("breaks_denial") - signs
+    broken = between & text.may_be("breaks_denial") - signs
     if text.words[negator + 1].text in _HAVING:  # "never had a stroke"
         broken -= {negator + 1}
     if text.words[negator].text in ("no", "without", "zero") and any(text.words[at].text == "my" for at in between):
@@ -133,19 +157,19 @@ def _is_denied_behind(text: Text, found: Found) -> bool:
         return True
     if after + 1 < len(text.words) and text.words[after].after is Break.NONE and after not in text.of("denied_after"):
         after += 1  # "slurred speech - no"
-    if after not in text.of("denied_after") or after in text.of("not_denying"):
+    if after not in text.of("denied_after") or after in text.may_be("not_denying"):
         return False
     return after + 1 == len(text.words) or text.words[after + 1].after is not Break.NONE
 
 
 def _is_in_denied_list(text: Text, found: Found, signs: Set[int]) -> bool:
     """Return whether a sign stands in a list from "no" to "or": "no droop, weakness or slurring"."""
-    sentence = text.sentence_of(found)
-    first = next((at for at in sentence if at in text.of("negator") - text.of("not_denying")), None)
-    if first is None or first >= found.start or not any(text.words[at].text in ("or", "nor") for at in sentence):
+    thoughts = text.thoughts_of(found)
+    first = next((at for at in thoughts if at in text.of("negator") - text.may_be("not_denying")), None)
+    if first is None or first >= found.start or not any(text.words[at].text in ("or", "nor") for at in thoughts):
         return False
     between = frozenset(range(first + 1, found.end + 1))
-    others = text.of("breaks_denial") | text.of("me") | text.of("they") | text.of("present")
+    others = text.may_be("breaks_denial") | text.may_be("me") | text.may_be("they") | text.may_be("present")
     return not (between - signs) & others
 
 
@@ -154,7 +178,8 @@ def _is_in_denied_list(text: Text, found: Found, signs: Set[int]) -> bool:
 
 def _is_old(text: Text, found: Found, signs: Set[int]) -> bool:
     part = frozenset(text.part_of(found))
-    if frozenset(text.sentence_of(found)) & text.of("present") - text.of("old"):
+    recent = text.may_be("present") | text.may_be("yesterday")
+    if frozenset(text.thoughts_of(found)) & recent - text.of("old"):
         return False
     aside = _asides(text, found, signs)
     return bool((part | aside) & (text.of("old") | _years(text) | _long(text)))
@@ -162,10 +187,10 @@ def _is_old(text: Text, found: Found, signs: Set[int]) -> bool:
 
 def _asides(text: Text, found: Found, signs: Set[int]) -> frozenset[int]:
     """Return the words of short parts of the same sentence without a sign of their own."""
-    sentence = text.sentence_of(found)
+    thoughts = text.thoughts_of(found)
     asides: set[int] = set()
-    for number in {text.parts[at] for at in sentence}:
-        words = [at for at in sentence if text.parts[at] == number]
+    for number in {text.parts[at] for at in thoughts}:
+        words = [at for at in thoughts if text.parts[at] == number]
         if len(words) <= LONGEST_ASIDE and not signs & set(words):
             asides.update(words)
     return frozenset(asides)
@@ -191,14 +216,14 @@ def _long(text: Text) -> frozenset[int]:
 
 def _is_asked_about(text: Text, found: Found) -> bool:
     """Return whether a question is about a sign in general, not about a person now."""
-    sentence = text.sentence_of(found)
-    words = frozenset(sentence)
-    start = next((at for at in sentence if at not in text.of("filler") or at in text.of("asks")), sentence.start)
-    if start not in text.of("asks") or words & text.of("present"):
-        return False
+    thoughts = text.thoughts_of(found)
+    words = frozenset(thoughts)
+    start = next((at for at in thoughts if at not in text.of("filler") or at in text.of("asks")), thoughts.start)
+    if start not in text.of("asks") - text.of("asks_nothing") or words & text.may_be("present"):
+        return False  # "can barely see" asks nothing
     somebody = {at for at in words if text.words[at].text in _ANYBODY}
     pointed_at = (text.of("this") - text.of("asks")) & frozenset(range(start, found.start))  # not "is it normal ..."
-    near = (text.of("me") | text.of("they")) - somebody | pointed_at
+    near = (text.may_be("me") | text.may_be("they")) - somebody | pointed_at
     if not words & near:
         return True
     hypothetical = text.of("if") & frozenset(range(start + 1, found.start))
@@ -207,9 +232,27 @@ def _is_asked_about(text: Text, found: Found) -> bool:
 
 def _is_general(text: Text, found: Found) -> bool:
     """Return whether a sentence speaks to somebody, or of people in general: the voice of a page, or of the bot."""
-    words = frozenset(text.sentence_of(found))
-    if words & (text.of("me") | text.of("they")):
+    words = frozenset(text.thoughts_of(found))
+    if words & (text.may_be("me") | text.may_be("they")):
         return False
     if words & text.of("you"):
         return True
-    return bool(words & text.of("states")) and not words & text.of("present")
+    return bool(words & text.of("states")) and not words & text.may_be("present")
+
+
+def _is_now(text: Text, told: range) -> bool:
+    return bool(frozenset(told) & (text.may_be("present") | text.may_be("sudden") | text.may_be("they")))
+
+
+def _is_of_the_list(text: Text, found: Found) -> bool:
+    """Return whether a sign is quoted from the bot's lists and nobody says to have it, or was tapped by mistake."""
+    told = text.thoughts_of(found)
+    before = frozenset(range(max(found.start - REACH_BEFORE, told.start), found.start))
+    if before & text.of("says"):
+        somebody = text.may_be("they") | {at for at in text.may_be("me") if text.words[at].text not in _WHOSE}
+        return not (somebody | text.may_be("present") | text.may_be("number"))
+    if before & text.of("tapped") and frozenset(told) & text.of("mistake"):
+        return True
+    asks = told.start in text.of("asks") | text.of("changes")
+    nearby = frozenset(range(max(found.start - 2, told.start), found.start)) & text.may_be("me")
+    return asks and bool(frozenset(told) & text.of("bot_part")) and not nearby and not _is_now(text, told)

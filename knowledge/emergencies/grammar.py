@@ -1,8 +1,8 @@
 """Patterns over sets of words: `{face} .. {drop}` is a word for the face, at most three words, a word for dropping.
 
 `...` lets six words stand between, `&` joins parts that stand near each other in any order, `&&` anywhere in the
-text; `!{twitch}` forbids a set in the whole text; `^` and `$` are the beginning and the end of a clause; `a|b` is
-either word, `{face}?` may be missing.
+text; `!{twitch}` forbids a set, to a sign in the same thought, to a harmless turn in the whole text; `^` and `$` are
+the beginning and the end of a clause; `a|b` is either word, `{face}?` may be missing.
 """
 
 import itertools
@@ -115,8 +115,8 @@ class Clauses:
 
 
 def matches(pattern: Pattern, spans: Spans, clauses: Clauses) -> Iterator[Found]:
-    """Find a pattern in a text, given where its sets of words are."""
-    if not pattern.needed <= spans.keys() or not pattern.forbidden.isdisjoint(spans):
+    """Find a pattern in a text, given where its sets of words are; what it forbids is for the caller to look for."""
+    if not pattern.needed <= spans.keys():
         return
     rows = [_row(part, spans, clauses) for part in pattern.parts]
     if not all(rows):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from knowledge.emergencies.context import Text, is_harmless
 from knowledge.emergencies.data import ENGLISH, Net, Sign, net
-from knowledge.emergencies.grammar import Found, Span, matches
+from knowledge.emergencies.grammar import Found, Pattern, Span, matches
 from knowledge.emergencies.tokens import Token, tokens
 
 KEPT = 64  # readings: one event is looked at several times
@@ -36,9 +36,10 @@ def call_in(text: str) -> Call | None:
         return None
     read = [known.spelling.readings(word.text) for word in words]
     typed = [readings[:1] for readings in read]
-    whole = Text(words, known.spans(typed))  # what takes a meaning counts only where it is typed without a slip
+    as_typed = known.spans(typed)  # what takes a meaning counts only where it is typed without a slip
+    whole = Text(words, as_typed, known.spans(read) if read != typed else as_typed)
     hidden = _hidden(known, whole)
-    spans = known.spans(read, hidden) if hidden or read != typed else whole.spans
+    spans = known.spans(read, hidden) if hidden else whole.meant
     left = _left(whole, _hits(known, whole, spans))
     if not left:
         return Call("emergency") if _cries(text, words) else None
@@ -63,7 +64,12 @@ def _hidden(known: Net, text: Text) -> frozenset[int]:
     """Return the words that mean something else than a sign."""
     hiding = [mask for name in text.spans for mask in known.masks.get(name, ())]
     return frozenset(
-        word for mask in hiding for found in matches(mask, text.spans, text.clauses) for word in found.words
+        word
+        for mask in hiding
+        if mask.forbidden.isdisjoint(text.meant)
+        for found in matches(mask, text.spans, text.clauses)
+        if mask.anywhere or text.thoughts[found.start] == text.thoughts[found.end]
+        for word in found.words
     )
 
 
@@ -71,12 +77,21 @@ def _hits(known: Net, text: Text, spans: Mapping[str, Sequence[Span]]) -> list[t
     """Return every sign that the words may tell of; in another language, by a word that is none in English."""
     english = known.vocabularies[ENGLISH]
     looked_for = [entry for name in spans for entry in known.signs.get(name, ())]
-    hits = [(sign, found) for sign, pattern in looked_for for found in matches(pattern, spans, text.clauses)]
+    hits = [
+        (sign, found)
+        for sign, pattern in looked_for
+        for found in matches(pattern, spans, text.clauses)
+        if not (pattern.forbidden and _is_forbidden(pattern, text.thoughts_of(found), spans))
+    ]
     return [
         (sign, found)
         for sign, found in hits
         if sign.language == ENGLISH or any(text.words[at].text not in english for at in found.words)
     ]
+
+
+def _is_forbidden(pattern: Pattern, thoughts: range, spans: Mapping[str, Sequence[Span]]) -> bool:
+    return any(start in thoughts for name in pattern.forbidden for start, _ in spans.get(name, ()))
 
 
 def _left(text: Text, hits: Sequence[tuple[Sign, Found]]) -> list[Sign]:

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 
+MOST_DIGITS = 3  # of an emergency number
 LONGEST = 4_096  # what a chat message holds; the rest of a longer text is a paste, not a cry for help
 _APOSTROPHES = dict.fromkeys(map(ord, "'’´`‘ʼ＇′"))
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "œ": "oe", "æ": "ae", "ـ": "", "أ": "ا", "إ": "ا",
@@ -13,7 +14,7 @@ _CHINESE, _INDIAN = "\u3400-\u9fff", "\u0900-\u0963\u0966-\u097f"
 _WORD = re.compile(rf"[{_CHINESE}]|(?:(?![{_CHINESE}])[^\W_]|[{_INDIAN}])+")
 _ENDINGS = frozenset({"t", "s", "m", "d", "ve", "re", "ll"})  # what stands behind an apostrophe, typed as a space
 _ADDRESS = re.compile(r"https?://\S+")
-_STOPS, _PAUSES = frozenset(".!?;:…。！？؟।"), frozenset(',()–—\n\r/،、，"“”«»|')
+_STOPS, _PAUSES = frozenset(".!?;:…。！？؟।\n\r"), frozenset(',()–—/،、，"“”«»|')
 
 
 class Break(IntEnum):
@@ -40,7 +41,7 @@ def tokens(text: str) -> list[Token]:
     for match in _WORD.finditer(folded):
         found.append(Token(match.group(), _break(folded[end : match.start()])))
         end = match.end()
-    return _joined(found)
+    return _one_digit_a_line(found) or _joined(found)
 
 
 def folded_words(text: str) -> str:
@@ -69,6 +70,14 @@ def _break(between: str) -> Break:
     if any(c in _PAUSES for c in between) or " - " in between:
         return Break.PAUSE
     return Break.NONE
+
+
+def _one_digit_a_line(found: list[Token]) -> list[Token]:
+    """Return a number whose digits are the whole text, whatever parts them; nothing where there is more."""
+    digits = [token.text for token in found]
+    if 1 < len(digits) <= MOST_DIGITS and all(len(digit) == 1 and digit.isdecimal() for digit in digits):
+        return [Token("".join(digits))]
+    return []
 
 
 def _joined(found: list[Token]) -> list[Token]:

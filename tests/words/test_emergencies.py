@@ -17,6 +17,7 @@ from knowledge.emergencies.spelling import is_common
 from knowledge.questions import WARNING
 
 HERE = Path(__file__).parent
+MOST_HIDDEN = 0.002  # of calls that stand beside other words
 MOST_FALSE = 0.02  # of what is harmless and still answered as an emergency
 
 
@@ -51,6 +52,32 @@ def test_every_emergency_is_answered() -> None:
 def test_hardly_anything_harmless_is_answered_as_an_emergency() -> None:
     false = [row["phrase"] for row in HARMLESS if read(row["phrase"]) != row["expected"]]
     assert len(false) <= MOST_FALSE * len(HARMLESS), false
+
+
+BESIDE = (". ", "\n", " but now ")
+
+
+def test_nothing_harmless_before_a_call_hides_it() -> None:
+    """A new harmless turn must not reach into the next sentence, line or "but"; "Help!" alone is one only by itself."""
+    chance = random.Random(11)
+    harmless = [row["phrase"] for row in HARMLESS if row["expected"] == "none" and not row["phrase"].startswith("/")]
+    calls = [phrase for phrase in CALLS if phrase.isascii() and "help!" not in phrase.casefold()]
+    typed = [f"{chance.choice(harmless)}{chance.choice(BESIDE)}{chance.choice(calls)}" for _ in range(1_500)]
+    missed = [text for text in typed if call_in(text) is None]
+    assert len(missed) <= MOST_HIDDEN * len(typed), missed
+
+
+def test_a_second_call_hides_none_of_the_first() -> None:
+    chance = random.Random(12)
+    calls = [phrase for phrase in CALLS if phrase.isascii()]
+    typed = [f"{chance.choice(calls)} {chance.choice(calls)}" for _ in range(1_500)]
+    missed = [text for text in typed if call_in(text) is None]
+    assert len(missed) <= MOST_HIDDEN * len(typed), missed
+
+
+@pytest.mark.parametrize("parted", ["9\n9\n9", "1 1 2", "9, 9, 9", "9-1-1", "9. 9. 9."])
+def test_the_digits_of_a_number_call_for_help_however_they_are_parted(parted: str) -> None:
+    assert read(parted) == "emergency"
 
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
