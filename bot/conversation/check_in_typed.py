@@ -45,6 +45,8 @@ def typed(turn: Turn, entry_id: str) -> list[Message] | None:
         return check_in.go_on(turn, entry, draft, listed, entry.progress)
     if plain(turn.event.text) in plain_words.DONE and _has_nothing_ticked(card.question, draft, rows):
         return [check_in.show(turn, entry, draft, texts.NOTHING_TICKED)]
+    if plain(turn.event.text) in plain_words.YES and _is_list(card.question, draft):
+        return [check_in.show(turn, entry, draft, texts.WHICH_OF_THESE)]
     action = named(turn.event.text, rows, typed_words(entry.id, card.question, draft))
     if isinstance(action, OpenDay):
         return check_in.open_for(turn, action.day)
@@ -91,8 +93,14 @@ def _named_medicine(turn: Turn, entry: Entry[CheckIn], draft: Draft) -> list[Mes
 
 def _has_nothing_ticked(question: Question, draft: Draft, rows: Rows) -> bool:
     """Return whether a list is open with nothing chosen on it: to be done with it is not to say "none"."""
-    is_list = draft.focus.endswith("/danger") if draft.focus else question.shape != "one"
-    return is_list and not any(button.label == texts.DONE for row in rows for button in row)
+    return _is_list(question, draft) and not any(button.label == texts.DONE for row in rows for button in row)
+
+
+def _is_list(question: Question, draft: Draft) -> bool:
+    """Return whether a list is open, of which any number of lines may be chosen."""
+    if draft.focus:
+        return draft.focus.endswith("/danger")
+    return question.shape != "one"
 
 
 def _command(turn: Turn) -> list[Message]:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot import texts
 from tests.harness.people import Person, World
 
 
@@ -104,3 +105,15 @@ async def test_an_activity_and_how_much_are_read_where_they_are_certain(ann: Per
         await ann.taps(label)
     await ann.types(typed)
     assert await told(ann, "interference") == told_of
+
+
+@pytest.mark.parametrize("yes", ["yes", "Yeah", "y", "yes i did"])
+async def test_a_yes_to_a_list_is_asked_which(sqlite_world: World, yes: str) -> None:
+    person = sqlite_world.person()
+    await person.sets_up()
+    await person.types("/checkin")
+    await person.taps("No")
+    (answer,) = await person.types(yes)
+    assert texts.WHICH_OF_THESE in answer.text
+    assert "Anything from this list" in answer.text
+    assert "signs" not in (await person.exports())["check_ins"][0]
