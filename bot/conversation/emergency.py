@@ -27,7 +27,8 @@ from bot.dialogue import BUTTONS, Emergency, Stage
 from bot.prompts.expecting import rows_shown
 from bot.reading import help_words
 from bot.reading.help_words import Did
-from bot.reading.plain_words import NO, YES
+from bot.reading.outcome_words import outcome_of
+from bot.reading.plain_words import NO, PLAIN, YES
 from bot.store import Entry, Revision, new_id
 from bot.wording import day_in_full
 from knowledge.diary import CheckIn
@@ -248,7 +249,17 @@ def told_in_words(turn: Turn) -> help_words.Told | None:
         return help_words.Told(Did.YET)
     if turn.dialogue.expecting.kind == "check_in" and typed == plain(texts.GONE):
         return None
-    return help_words.told(turn.event.text)
+    told = help_words.told(turn.event.text)
+    asks_what_they_said = any(isinstance(read(one.payload), TellWhatTheySaid) for one in buttons)
+    if told is None and asks_what_they_said and typed not in PLAIN:
+        return _what_they_said(turn.event.text)
+    return told
+
+
+def _what_they_said(text: str) -> help_words.Told | None:
+    """Return which outcome words tell that are typed where it is asked what they said."""
+    outcome = outcome_of(text)
+    return help_words.Told(Did.SAID, outcome) if outcome else None
 
 
 def _yes(thread: Emergency | None) -> help_words.Told | None:
@@ -262,6 +273,8 @@ def typed(turn: Turn) -> list[Message] | None:
     told = told_in_words(turn)
     if told is None:
         return None
+    if told.outcome in SAID:
+        return happened(turn, SAID[told.outcome])
     if told.did is Did.SAID:
         return _outcome(turn, told.outcome, turn.event.text.strip())
     return happened(turn, TOLD[told.did])

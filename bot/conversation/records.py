@@ -41,6 +41,11 @@ def told_besides(turn: Turn) -> list[Message] | None:
     return _offered(turn, _reading(turn).records)
 
 
+def tells(turn: Turn) -> bool:
+    """Return whether words tell anything of a day."""
+    return bool(_reading(turn).records)
+
+
 def _is_of_a_medicine(record: Record) -> bool:
     return record.signs == MEDICINE_ALONE and not (record.of_the_twitch or record.habits or record.amounts)
 

@@ -32,6 +32,7 @@ from bot.conversation import (
     setup,
     taps,
     travel,
+    visit_words,
     weekly_answers,
     which_day,
 )
@@ -259,7 +260,7 @@ def _typed_button(turn: Turn, shown: Shown) -> list[Message] | None:
     is_asked = OpenDay in kinds or (replies.may_be_named(rows) and not interrupts)
     action = named(turn.event.text, rows, _words(rows), numbered=is_asked)
     if action is None:
-        return not_kept.declined(turn, rows) or _put_off(turn, rows)
+        return visit_words.typed(turn, rows) or not_kept.declined(turn, rows) or _put_off(turn, rows)
     if turn.dialogue.expecting.shown == shown:
         turn.expect_nothing()
     answers = taps.do(turn, action)

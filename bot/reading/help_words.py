@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from bot.reading.clean import bare
+from bot.reading.outcome_words import outcome_of
 
 LONGEST: Final = 160  # characters: more is a story, and is kept as one
 
@@ -49,8 +50,13 @@ _GONE: Final = re.compile(
 _YET: Final = re.compile(
     r"^(?:no,? )?(?:not yet|i (?:did not|didn't|have not|haven't) (?:call|called).*|nobody called)$"
 )
-_NOTHING: Final = re.compile(r"\bnothing\b|\bfound no")
-_SENT: Final = re.compile(r"\b(?:sent|referred|refer)\b")
+_ADVISED: Final = re.compile(
+    r"\b(?:go to|get to|come (?:in|to)|go in|sending|send an|on their way|on the way|wait for"
+    r"|call(?:ing)? (?:me )?back|ring back)\b"
+)
+"""What is said at the telephone is no outcome: help is still to come."""
+_CLAUSE: Final = re.compile(r"[,.;:!?\n]+|\b(?:and|but|then|so)\b")
+_WEIGHT: Final = (Did.SAID, Did.CARE, Did.CALLED, Did.GONE, Did.YET)
 
 
 def told(text: str) -> Told | None:
@@ -58,10 +64,17 @@ def told(text: str) -> Told | None:
     words = " ".join(bare(text).casefold().replace("’", "'").split()).strip(" .!?,;:")
     if not words or len(words) > LONGEST:
         return None
+    parts = (words, *_CLAUSE.split(words))
+    found = [said for part in parts if (said := _told(part.strip())) is not None]
+    return min(found, key=lambda said: _WEIGHT.index(said.did), default=None)
+
+
+def _told(words: str) -> Told | None:
+    """Return what one clause says of help."""
     if _YET.search(words):
         return Told(Did.YET)
     if _SAID.search(words):
-        return Told(Did.SAID, _outcome(words))
+        return Told(Did.CALLED) if _ADVISED.search(words) else Told(Did.SAID, outcome_of(words))
     if _GONE.search(words):
         return Told(Did.GONE)
     if _NOT.search(words) or _TO_COME.search(words):
@@ -71,11 +84,3 @@ def told(text: str) -> Told | None:
     if _CALLED.search(words):
         return Told(Did.CALLED)
     return None
-
-
-def _outcome(words: str) -> str:
-    if _NOTHING.search(words):
-        return "nothing"
-    if _SENT.search(words):
-        return "referred"
-    return ""

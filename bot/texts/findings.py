@@ -30,6 +30,7 @@ NOT_A_BOOKING = "I can't read that as a date from today on. Type it like 3 March
 INJURED_ON = "You hit your head on {day}."
 FOR_THE_DAY = "For {day}:"
 BOOKED = "Noted: booked for {day}. I stay quiet about this until then, and ask afterwards what they said."
+WHICH_OUTCOME = "Which of these comes nearest? Your words can be kept as a note besides."
 ASK_OUTCOME = "Noted. What did they say?"
 ASK_AFTER_BOOKING = "A question about a date you noted.\nYour appointment was planned for {day}. What did they say?"
 NOT_SEEN = "Noted. I will remind you tomorrow."

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot import texts
 from tests.harness.life import Life
 from tests.harness.people import NOON
 from tests.harness.two_chats import linked
@@ -411,3 +412,33 @@ async def test_stop_beside_the_card_asks_what_is_to_stop(life: Life) -> None:
     await life.person.types("/alerts")
     await life.person.types("stop")
     assert "Leave" in life.person.last.labels
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("hemifacial spasm. botox next tuesday", "diagnosis"),
+        ("they found nothing", "nothing found"),
+        ("sent me to a neurologist", "ook"),
+        ("it was cancelled", "opens again"),
+    ],
+)
+async def test_what_they_said_may_be_typed_and_its_words_are_kept(life: Life, typed: str, answer: str) -> None:
+    await persistent(life)
+    await booked(life, "In 3 days")
+    assert any(WHAT_DID_THEY_SAY in text for text in await life.passes(days=4))
+    said = await life.person.types(typed)
+    assert "Save?" not in said[-1].text
+    assert texts.NOT_AN_ANSWER not in said[-1].text
+    assert (await life.person.exports())["notes"][-1]["text"] == typed
+    assert (await life.states())["persistent"] == ("open" if answer == "opens again" else "seen"), said
+
+
+async def test_words_that_none_of_the_answers_fits_are_shown_them_again(life: Life) -> None:
+    await persistent(life)
+    await booked(life, "In 3 days")
+    await life.passes(days=4)
+    (said,) = await life.person.types("took ages and the parking was awful")
+    assert said.text == texts.WHICH_OUTCOME
+    await life.person.taps("Nothing found")
+    assert (await life.states())["persistent"] == "seen"
