@@ -20,7 +20,7 @@ from bot.chat import DeliveryError, Event, Message, Platform, StorageError
 from bot.emergency_sending import Telling
 from bot.moment import answered_at, written_at
 from bot.replying import RETRIES, Batch, Replying
-from bot.reports.found import Found
+from bot.reports.found import Found, NotFoundYetError
 from bot.store import InboxRow, Records, Store
 from bot.waiting import Chores
 
@@ -190,7 +190,7 @@ class Intake:
         content, fault = await self._fetched(row.event)
         written = written_at(row.event, row.received_at)
 
-        def work(records: Records) -> Sequence[Message]:
+        def work(records: Records, found: Found | None) -> Sequence[Message]:
             heard = self._is_heard(records, row.event, content)
             replies = self._answered(records, row, written, found, fault, unsaid) if heard else []
             if not records.inbox.claim(row, replies):
@@ -200,8 +200,7 @@ class Intake:
             return replies
 
         try:
-            found = await self._look_up(row.event, written, content)
-            return await self._store.write(work)
+            return await self._prepared(work, await self._look_up(row.event, written, content))
         except AlreadyStored:
             return await self._store.read(lambda records: records.inbox.replies(row))
         except StorageError:
@@ -244,10 +243,20 @@ class Intake:
         lookup = await self._store.read(lambda records: conversation.lookup_for(records, event, at, content))
         if lookup is None:
             return None
-        found = await asyncio.get_running_loop().run_in_executor(self._lookups, lookup)
-        if isinstance(found, Found):
-            return found
-        return None
+        found = await self._beside(lookup)
+        return found if isinstance(found, Found) else None
+
+    async def _prepared(self, work: Callable[[Records, Found | None], Result], found: Found | None) -> Result:
+        """Return what a unit of work returns; where it turns out to need what takes long, that comes first."""
+        try:
+            return await self._store.write(lambda records: work(records, found))
+        except NotFoundYetError as wanted:
+            worked_out = await self._beside(await self._store.read(wanted.reads))
+            return await self._store.write(lambda records: work(records, worked_out))
+
+    async def _beside(self, work: Callable[[], Result]) -> Result:
+        """Return what takes long, worked out in a thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._lookups, work)
 
     def _missed(self, records: Records, event: Event) -> list[Message]:
         """Return what this event's person may have missed, said as that; what its own answer replaces is left out."""

@@ -1,6 +1,7 @@
-"""What the buttons about a whole diary do: delete it, put a file in its place, join it with another."""
+"""What the buttons about a whole diary do: delete it, take it along, put a file in its place, join it with another."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.buttons.form import Action, written
 
@@ -33,6 +34,14 @@ class ReplaceDiary(Action):
 @dataclass(frozen=True)
 class KeepDiary(Action):
     """Leave the diary as it is."""
+
+
+@written("X:{form}")
+@dataclass(frozen=True)
+class TakeAway(Action):
+    """Send the diary in another form than the history file's."""
+
+    form: Literal["tables", "fhir", "stored"]
 
 
 @written("L:join:{code}:{person}")

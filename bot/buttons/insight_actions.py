@@ -6,12 +6,6 @@ from datetime import date
 from bot.buttons.form import Action, written
 
 
-@written("V:now")
-@dataclass(frozen=True)
-class ShowInsights(Action):
-    """Show what goes with the spasm days."""
-
-
 @written("V:all:{on}")
 @dataclass(frozen=True)
 class ShowAllInsights(Action):

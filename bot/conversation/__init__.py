@@ -28,7 +28,6 @@ from bot.conversation import (
 )
 from bot.conversation.command_run import ASIDE
 from bot.conversation.commands import BY_NAME, MENU, help_text
-from bot.conversation.feature import command_of
 from bot.conversation.lookups import lookup_for, may_take_long
 from bot.conversation.turn import Turn, answers_with_number, asked_on
 from bot.reading.clean import bare
@@ -140,7 +139,7 @@ def _stranger(records: Records, event: Event, now_at: datetime, person: Person |
         return not_meant.of_stranger(event) or [Message(texts.CONSENT_FIRST)]
     if warning := emergency_answer.passed_on(event):
         return [Message(warning), *consent.welcome()]
-    name = command_of(event)
+    name = _command(event)
     if name == "invite" and person is not None:  # who runs a bot for others need not keep a diary in it
         return access.invite(records, person, now_at, closed)
     if name in BEFORE_CONSENT:
@@ -194,7 +193,7 @@ def _answer(turn: Turn) -> list[Message]:
         if event.caption:
             return nothing.answer(turn, told)
         return nothing.unread_kind(turn, told)
-    command = BY_NAME.get(command_of(event))
+    command = BY_NAME.get(_command(event))
     if turn.calls_for_help:  # behind a command too
         return typed.typed(turn)
     if command is not None:
@@ -211,3 +210,11 @@ def _what_follows(turn: Turn, answers: list[Message]) -> list[Message]:
     if turn.calls_for_help or len(answers) > 1 or emergency.is_of_today(turn):
         return []
     return morning_answers.follow(turn) or (settings.daily(turn) if turn.finished else [])
+
+
+def _command(event: Event) -> str:
+    """Return the command's name, "" for other texts; `/start code` and `/start@bot` count as /start."""
+    first = (bare(event.text).split(maxsplit=1) or [""])[0]
+    if first.startswith("/") and event.kind == "message":
+        return first[1:].partition("@")[0].casefold()
+    return ""

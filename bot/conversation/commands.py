@@ -21,6 +21,7 @@ from bot.conversation import (
     reminders,
     settings,
     setup,
+    take_away,
     topics,
     weekly_answers,
 )
@@ -63,6 +64,7 @@ COMMANDS: Commands = (
     *topics.COMMANDS,
     *reminders.COMMANDS,
     *settings.COMMANDS,
+    *take_away.COMMANDS,
     *files.COMMANDS,
     *link.COMMANDS,
     *leave.COMMANDS,

@@ -2,18 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, TypeVar
 
 from bot.buttons import Action
-from bot.chat import Event, Message
+from bot.chat import Message
 from bot.conversation.turn import Turn
-from bot.reading.clean import bare
-from bot.reports.found import Found
-from bot.store import Person, Records
+from bot.reports.found import Found, NotFoundYetError, Reads
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+F = TypeVar("F", bound=Found)
 
 
 @dataclass(frozen=True)
@@ -29,9 +27,6 @@ class Command:
 Commands = tuple[Command, ...]
 Taps = Mapping[type[Action], Callable[[Turn, Any], list[Message]]]
 """Who answers each kind of button."""
-Lookup = Callable[[], Found]
-Lookups = Mapping[str | type[Action], Callable[[Records, Person, Action | None, datetime], Lookup]]
-"""What takes long and is worked out before the answer: by command, and by what a button does."""
 TypedAnswers = Mapping[str, Callable[[Turn, Any], list[Message] | None]]
 """Who reads typed words, by what they are expected to answer; None hands them on."""
 
@@ -46,9 +41,8 @@ def collected(tables: Iterable[Mapping[Key, Value]]) -> dict[Key, Value]:
     return found
 
 
-def command_of(event: Event) -> str:
-    """Return the command's name, "" for other texts; `/start code` and `/start@bot` count as /start."""
-    first = (bare(event.text).split(maxsplit=1) or [""])[0]
-    if first.startswith("/") and event.kind == "message":
-        return first[1:].partition("@")[0].casefold()
-    return ""
+def found_for(turn: Turn, kind: type[F], reads: Reads) -> F:
+    """Return what was worked out for this answer; the first time, leave off here until it is."""
+    if isinstance(turn.found, kind):
+        return turn.found
+    raise NotFoundYetError(reads)

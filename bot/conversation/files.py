@@ -1,11 +1,11 @@
-"""The history file in the chat: take it along, bring it back."""
+"""/import: a history file is checked, and put in place of what is stored."""
 
 from dataclasses import replace
 
 from bot import texts
 from bot.buttons import button, read
 from bot.buttons.account_actions import KeepDiary, ReplaceDiary
-from bot.chat import Attachment, Event, Message
+from bot.chat import Event, Message
 from bot.conversation import notes
 from bot.conversation.feature import Command, Commands, Taps
 from bot.conversation.turn import Turn
@@ -16,13 +16,6 @@ from bot.reports.reading import ReadFile, pieces_of
 from bot.store import ParkedFile
 
 FAULTS_SHOWN = 10
-
-
-def export(turn: Turn) -> list[Message]:
-    """Send the history file."""
-    content = history_document.dump(history_document.export(turn.records, turn.person))
-    name = f"steadyface-{turn.heard_on.isoformat()}.json"
-    return [Message(texts.EXPORTED, attachment=Attachment(name, content.encode()))]
 
 
 def ask(turn: Turn) -> list[Message]:
@@ -105,7 +98,4 @@ def _store(turn: Turn, file: Imported) -> str:
 
 
 TAPS: Taps = {ReplaceDiary: _replace, KeepDiary: _keep}
-COMMANDS: Commands = (
-    Command("export", "Your whole history as a file", export),
-    Command("import", "Bring a history file back", ask),
-)
+COMMANDS: Commands = (Command("import", "Bring a history file back", ask),)

@@ -10,10 +10,8 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
-from bot.buttons import read
 from bot.chat import Event
-from bot.conversation import files, insights
-from bot.conversation.feature import Lookups, collected, command_of
+from bot.conversation import files
 from bot.geography import emergency_number, spot_at, spots_named
 from bot.reports.history_document import imported
 from bot.reports.reading import ReadFile, opened, read_file
@@ -21,17 +19,14 @@ from bot.store import Person, Records
 
 Lookup = Callable[[], object]
 
-ASKED: Final[Lookups] = collected(feature.LOOKUPS for feature in (insights,))
 PLACES: Final = ("zone", "place")  # what is expected where typed words name a place
 
 
 def may_take_long(event: Event) -> bool:
     """Return whether an event may need something looked up; hardly a tap does."""
     if event.kind == "message":
-        return not event.text.startswith("/") or command_of(event) in ASKED
-    if event.kind == "tap":
-        return files.asks_to_replace(event) or type(read(event.payload)) in ASKED
-    return event.kind == "location"
+        return not event.text.startswith("/")
+    return event.kind == "location" or files.asks_to_replace(event)
 
 
 def lookup_for(records: Records, event: Event, now: datetime, content: bytes | None) -> Lookup | None:
@@ -46,10 +41,6 @@ def lookup_for(records: Records, event: Event, now: datetime, content: bytes | N
         return partial(read_file, content, now, person, records.parked.keyring)
     if files.asks_to_replace(event):
         return _parked(records, person, now)
-    action = read(event.payload) if event.kind == "tap" else None
-    asked = ASKED.get(type(action) if action else command_of(event))
-    if asked is not None:
-        return asked(records, person, action, now)
     found = _where(person, event)
     if found is None:
         return None

@@ -6,9 +6,11 @@ from datetime import date
 
 from bot import texts
 from bot.buttons import Action, action_of
+from bot.buttons.account_actions import TakeAway
 from bot.buttons.check_in_actions import CardAnswer, OpenDay, TickPlace
 from bot.buttons.diary_actions import AnswerHabit, AnswerWeek, TimeHabit
 from bot.buttons.emergency_actions import TellHelp
+from bot.buttons.insight_actions import ShowAllInsights
 from bot.buttons.person_actions import AnswerAbout, AskAbout, Asked, AskNumber, AskPlace, ChooseTime
 from bot.buttons.sent_actions import (
     BookVisit,
@@ -80,7 +82,7 @@ STANDING: Mapping[str, Set[type[Action]]] = {
 """Whose buttons belong to what is expected, where no button is the answer that is stored."""
 
 CONFIRMING = frozenset({*files.TAPS, *leave.TAPS, *link.TAPS})
-LEADING = frozenset({AskAbout, AskPlace, AskNumber, ShowHeadings, OpenHeading, OpenTopic})
+LEADING = frozenset({AskAbout, AskPlace, AskNumber, ShowAllInsights, ShowHeadings, OpenHeading, OpenTopic, TakeAway})
 """Buttons of lists that ask nothing: only their labels and numbers are an answer."""
 
 ABOUT_ALERTS = (BookVisit, BookVisitIn, TellOutcome, OpenAlert, TellHelp)

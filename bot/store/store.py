@@ -23,6 +23,7 @@ from bot.chat import StorageError
 from bot.store.deliveries import DeliveryRecords
 from bot.store.engine import BARE, READ_ONLY, open_beside, why_not
 from bot.store.entries import EntryRecords
+from bot.store.everything import EverythingRecords
 from bot.store.facts import FactRecords
 from bot.store.inbox import InboxRecords
 from bot.store.invitations import InvitationRecords
@@ -61,6 +62,7 @@ class Records:
         self.facts = FactRecords(connection, keyring)
         self.marks = MarkRecords(connection)
         self.rotation = RotationRecords(connection, keyring)
+        self.everything = EverythingRecords(connection, keyring)
 
 
 Work = Callable[[Records], Result]

@@ -8,7 +8,6 @@ from bot.texts.asked import *
 from bot.texts.beginning import *
 from bot.texts.emergencies import *
 from bot.texts.findings import *
-from bot.texts.insights import *
 from bot.texts.leaving_and_faults import *
 from bot.texts.recording import *
 from bot.texts.records import *

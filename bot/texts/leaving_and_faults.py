@@ -3,6 +3,27 @@
 # Files, leaving
 
 EXPORTED = "Here is your whole history as a file. Anyone who has it can read it; /import reads it back."
+AS_TABLES = "Tables (CSV)"
+FOR_A_CLINIC = "For a clinic (FHIR)"
+ALL_STORED = "All that is stored"
+TABLES_SENT = (
+    "Your history as tables for a spreadsheet: a row for each day of which you told anything, and a row for each "
+    "check-in. A day without a row is unknown. Anyone who has them can read them; /import does not take them."
+)
+FHIR_SENT = (
+    "Your history as a FHIR R4 bundle, which the systems of clinics can read. It holds no name; your notes are in it. "
+    "It says what you reported, and confirms no diagnosis. Anyone who has it can read it."
+)
+STORED_SENT = (
+    "All that is stored of you, as it lies in the database: the diary with the earlier forms of what you changed, your "
+    "chats, what comes when, and what I sent. Anyone who has it can read it; /import does not take it."
+)
+ZIPPED = "It is zipped, because this chat does not take a file of that size."
+PARTED = (
+    "It comes in several parts: put them into one folder and open the one that ends in .001 with an unpacking program, "
+    "such as 7-Zip, or join them in their order."
+)
+FILE_NAMED = "{name}"
 ASK_FILE = (
     "Send me a history file (.json), the kind that /export gives (in a terminal: /import and its path). "
     "I check it first and store all of it or nothing."

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from bot import texts
 from bot.chat import Message
 from bot.conversation import insights
 from bot.reports.found import FoundInsights
@@ -106,11 +105,10 @@ async def test_nobody_else_waits_while_it_is_worked_out(world: World, monkeypatc
     assert one(await waiting) == "short"
 
 
-async def test_a_tap_on_an_offer_to_show_it_shows_it(person: Person) -> None:
+async def test_it_may_be_asked_for_in_other_words_and_its_buttons_may_be_typed(person: Person) -> None:
     await keeps_a_diary(person, days=40)
-    offered = await person.types("any insights?")
-    assert one(offered) == texts.INSIGHTS_WAIT
-    assert NO_CAUSE in one(await person.taps(texts.SHOW_INSIGHTS))
+    assert NO_CAUSE in one(await person.types("any insights?"))
+    assert "How it is worked out" in one(await person.types("more"))
 
 
 async def test_who_never_agreed_is_shown_nothing(world: World) -> None:
