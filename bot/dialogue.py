@@ -91,7 +91,19 @@ def _taken_back(stored: object) -> object:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """Hold the newest Undo or Redo that was shown, and on which day."""
+    """Hold the newest Undo or Redo that was shown, and on which day.
+
+    `passed` says that a question of a check-in was shown since: words to undo are about that.
+    """
+
+    day: date
+    shown: Shown
+    passed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Hold the buttons of the newest message, and on which day it was said."""
 
     day: date
     shown: Shown
@@ -200,20 +212,21 @@ class Emergency:
 class Dialogue:
     """Hold where a conversation stands.
 
-    `asked_on` is the day on which the check-in that typed words answer was shown, `waits` says that an earlier
-    question waits behind a message that nobody has to answer. `setup` is the open step of the set-up, `medicine` the
-    one that a day is asked for. `told` are records that were read from typed words. `alarm` is the day of the last
-    emergency answer, `calls` are the marks of what called for one on that day and was not taken back, `emergency` is
-    what stands since. `warned` is the day on which words that were not understood were last met with what to call for.
-    `owed` says that an alert did not reach the person, `unjudged` that the rules have not seen all that is stored.
-    `silence` and `week` are the last spasm day and the Monday that a morning message has asked about, `less_asked` the
-    day of the last question whether to ask less often. `how_asked` are the check-ins and lines of which it was asked,
-    or answered, how a sign came. `file` is one that an earlier version parked here.
+    `asked_on` is the day on which the check-in that typed words answer was shown, `waits` says that an earlier question
+    waits behind a message that nobody has to answer. `listed` is what a typed number means. `setup` is the open step of
+    the set-up, `medicine` the one that a day is asked for. `told` are records that were read from typed words. `alarm`
+    is the day of the last emergency answer, `calls` are the marks of what called for one on that day and was not taken
+    back, `emergency` is what stands since. `warned` is the day on which words that were not understood were last met
+    with what to call for. `owed` says that an alert did not reach the person, `unjudged` that the rules have not seen
+    all that is stored. `silence` and `week` are the last spasm day and the Monday that a morning message has asked
+    about, `less_asked` the day of the last question whether to ask less often. `how_asked` are the check-ins and lines
+    of which it was asked, or answered, how a sign came. `file` is one that an earlier version parked here.
     """
 
     expecting: Annotated[Expected, BeforeValidator(_expected)] = NOTHING
     asked_on: Day = None
     waits: bool = False
+    listed: Listed | None = None
     setup: str = ""
     home: Home = Home()
     moved_from: str = ""

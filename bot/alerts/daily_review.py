@@ -7,7 +7,9 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from bot import texts
+from bot.alerts import how_it_came
 from bot.alerts.cards import alert_message, outcome_message
+from bot.alerts.how_it_came import HOW
 from bot.alerts.judge import judge_of
 from bot.alerts.novelty import visited
 from bot.alerts.record import (
@@ -130,7 +132,7 @@ def _tell(today: _Today, alerts: list[AlertEntry]) -> list[AlertEntry]:
         only = () if unjudged else BY_THE_CALENDAR
         review(today.records, today.person, today.day, number, only=only)
         alerts = alerts_of(today.records, today.person.id)
-    waiting = untold_ones(alerts)
+    waiting = _without_open_questions(today, untold_ones(alerts))
     # not twice a day: it found no open chat
     planned_ones = {entry.id for entry in waiting if today.is_planned(entry)}
     reasons = [entry for entry in waiting if is_a_reason(entry)]
@@ -141,6 +143,19 @@ def _tell(today: _Today, alerts: list[AlertEntry]) -> list[AlertEntry]:
     if fresh:
         _tell_reasons(today, alerts, fresh)
     return alerts
+
+
+def _without_open_questions(today: _Today, waiting: list[AlertEntry]) -> list[AlertEntry]:
+    """Ask how a sign came before what rests on it is told as what can wait; return what is to be told now."""
+    questions = how_it_came.open_ones(today.records, today.person, today.day)
+    first = how_it_came.unasked(waiting, questions, today.person)
+    for alert_id, question in first.items():
+        entry = next(entry for entry in waiting if entry.id == alert_id)
+        today.plan(entry, HOW, how_it_came.message(question, number_for(today.person), today.day))
+        how_it_came.asked(today.person, question)
+    if first:
+        today.records.people.save(today.person)
+    return [entry for entry in waiting if entry.id not in first]
 
 
 def _tell_reasons(today: _Today, alerts: list[AlertEntry], fresh: Sequence[AlertEntry]) -> None:

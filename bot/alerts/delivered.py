@@ -4,6 +4,8 @@ from datetime import datetime
 
 from bot.alerts import emergency_kept
 from bot.alerts.emergency_thread import SLOTS
+from bot.alerts.emergency_told import Raised
+from bot.alerts.how_it_came import HOW
 from bot.alerts.record import FIRST, OUTCOME, REMINDING, AlertEntry, Telling, alert_of, owe, telling, told
 from bot.store import Delivery, Records
 from bot.wording import zone_of
@@ -23,6 +25,8 @@ def still_waits(records: Records, delivery: Delivery) -> bool:
 def _waits(entry: AlertEntry, delivery: Delivery) -> bool:
     if delivery.slot == FIRST and entry.value.told:
         return datetime.fromisoformat(entry.value.told) <= delivery.planned_for and entry.value.state in LIVE
+    if delivery.slot == HOW and entry.value.told:
+        return False
     return entry.value.state in (("open",) if delivery.slot in REMINDING else LIVE)
 
 
@@ -38,7 +42,7 @@ def arrived(records: Records, delivery: Delivery, now: datetime) -> None:
     if delivery.slot in SLOTS:
         emergency_kept.arrived(records, delivery, now)
         return
-    if delivery.slot == OUTCOME:  # a question, which says nothing of the alert's reason
+    if delivery.slot in (OUTCOME, HOW):  # a question, which says nothing of the alert's reason
         return
     person = records.people.get(delivery.person_id)
     anew = [entry for entry in _about(records, delivery) if telling(entry) is not Telling.TOLD]
@@ -49,7 +53,7 @@ def arrived(records: Records, delivery: Delivery, now: datetime) -> None:
     if any(entry.value.level == "urgent" for entry in anew):
         records.people.review_soon(person.id)  # it is told again the same day
     if any(entry.value.level == "emergency" for entry in anew):
-        emergency_kept.begin(records, person, emergency_kept.Raised(), now)
+        emergency_kept.begin(records, person, Raised(), now)
         records.people.save(person)
 
 
@@ -58,6 +62,8 @@ def not_arrived(records: Records, delivery: Delivery) -> None:
     if delivery.slot in SLOTS:
         emergency_kept.not_arrived(records, delivery)
         return
+    if delivery.slot == HOW:
+        return  # the next review tells what it was asked about
     person = records.people.get(delivery.person_id)
     if person is None:
         return

@@ -1,9 +1,10 @@
 """The emergency of a person as it is kept: begun by a sign, moved by what happens, its messages planned and sent."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
+from bot.alerts import emergency_told
 from bot.alerts.emergency_thread import (
     HELPED,
     Clock,
@@ -14,6 +15,7 @@ from bot.alerts.emergency_thread import (
     sign_told,
     step,
 )
+from bot.alerts.emergency_told import Raised
 from bot.alerts.emergency_words import message
 from bot.alerts.record import AlertEntry, alerts_of, changed, seen
 from bot.chat import Message
@@ -29,14 +31,6 @@ AT_ONCE = (
     Happens.ASK_AGAIN,
     Happens.LEAVE,
 )  # whatever hour it is; what they said can wait for the morning
-
-
-@dataclass(frozen=True)
-class Raised:
-    """Hold what called for an emergency answer: `words` is the mark of typed ones, "" for a sign."""
-
-    words: str = ""
-    crisis: bool = False
 
 
 def clock_of(person: Person) -> Clock:
@@ -56,6 +50,8 @@ def begin(records: Records, person: Person, raised: Raised, now: datetime) -> No
     if raised.words:
         thread = replace(thread, words=(*thread.words, raised.words), crisis=raised.crisis)
     person.dialogue = replace(person.dialogue, emergency=thread)
+    if raised.words:
+        emergency_told.keep(records, person, raised, local_day(person, thread.since), now, local_day(person, now))
     happens = sign_told(stood, now)
     cell = step(thread, happens)
     if stood is None or thread.plan != stood.plan:
@@ -86,8 +82,10 @@ def _after(records: Records, person: Person, thread: Emergency, cell: Step, now:
     moved = replace(thread, stage=cell.stage, owed=False)
     if cell.stage in HELPED and thread.stage not in HELPED:
         moved = replace(moved, answered=now)
+    if cell.plans:  # what was planned before is not to come beside it, and one row is not planned twice
+        moved = replace(moved, plan=new_id())
     if Happens.ASK_AGAIN in cell.plans:  # asked anew: what had been planned since the sign may have passed
-        moved = replace(moved, plan=new_id(), latest=now, answered=None)
+        moved = replace(moved, latest=now, answered=None)
     plan(records, person, moved, cell.plans, now)
     return moved
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot import texts
 from bot.alerts.cards import first_sentence
+from bot.alerts.emergency_told import is_told_in_words
 from bot.alerts.emergency_words import asked_rows, past_rows
 from bot.alerts.record import AlertEntry
 from bot.chat import Message, Rows
@@ -25,6 +26,8 @@ _STAGES: Final = dict.fromkeys((Stage.CALLED, Stage.WITH_DOCTOR), texts.HELP_WAS
 def emergency_line(entry: AlertEntry, today: date) -> str:
     """Return an emergency in one line: its day, what was told, and what came of it."""
     value = entry.value
+    if is_told_in_words(value):  # what was written is not said again
+        return f"{day_name(value.date, today)}: {texts.EMERGENCY_WAS_TOLD} ({_stands(entry)})"
     said = value.because or texts.EMERGENCY_TOLD_OF
     act = first_sentence(entry) if _is_now(entry, today) else texts.EMERGENCY_WAS_TOLD
     return f"{day_name(value.date, today)}: {act} {said} ({_stands(entry)})"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
+from bot.alerts.how_it_came import if_sudden
 from bot.alerts.novelty import matters
 from bot.alerts.record import AlertEntry
 from bot.store import Entry, Person, Records
@@ -62,8 +63,15 @@ class Judge:
         for day in sorted(days, reverse=True):
             found = next((alert for alert in self.alerts(day) if same_matter(entry, alert)), None)
             if found is not None and day >= entry.value.date:
-                return found.because
+                return " ".join(filter(None, (found.because, self._if_sudden(found))))
         return entry.value.because
+
+    def _if_sudden(self, alert: Alert) -> str:
+        """Return what would be right if a sign of an alert came suddenly, where it is not said how it came."""
+        named = {key[-1] for key in alert.keys}
+        days = [day for day in self.history.days if any(f"@{day.date}" in instance for instance in named)]
+        signs = [sign for day in days for sign in day.signs or () if f"{sign.code}@{day.date}" in named]
+        return if_sudden(signs, self.number)
 
 
 def judge_of(records: Records, person: Person, on: date, number: str) -> Judge:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from bot.alerts.record import AlertEntry, of_older_rules, rank, said_last
+from bot.alerts.record import TOLD_IN_WORDS, AlertEntry, of_older_rules, rank, said_last
 from knowledge.rules import RULES_BY_ID, SELDOM, SILENCED_BY_A_VISIT, Alert
 
 SILENT_DAYS: Final = 28
@@ -27,7 +27,8 @@ def is_new(alert: Alert, stored: Sequence[AlertEntry], on: date) -> bool:
 
 def visited(stored: Sequence[AlertEntry], on: date) -> bool:
     """Return whether a doctor has looked at it within the last four weeks."""
-    return any(entry.value.state == "seen" and _within_silence(entry.value.seen_on, on) for entry in stored)
+    seen = [entry for entry in stored if entry.value.state == "seen" and entry.value.rule != TOLD_IN_WORDS]
+    return any(_within_silence(entry.value.seen_on, on) for entry in seen)
 
 
 def follows(later: AlertEntry, entry: AlertEntry) -> bool:

@@ -18,6 +18,8 @@ ANSWERABLE: Final = ("routine", "prompt", "urgent")
 STATES_TO_ANSWER: Final[tuple[str, ...]] = (*LIVE, "seen", "declined", "closed")
 ANSWER: Final[tuple[str, ...]] = ("state", "booked", "seen_on", "outcome", "asked_tomorrow", "remind_on")
 """The keys that a person's answer changes."""
+TOLD_IN_WORDS: Final = "told-in-words"
+"""What stands in place of a rule for an emergency that no rule found: typed words told of it."""
 FIRST: Final = "first"  # the slot of the message that tells an alert
 REMINDING: Final = ("reminder", "evening")  # those of the messages that tell it again, before and after midday
 OUTCOME: Final = "outcome"  # and of the question that follows an appointment

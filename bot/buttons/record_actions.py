@@ -1,6 +1,7 @@
 """What the buttons under a record read from typed words do: keep it, change it first, say what was not said."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.buttons.form import Action, written
 
@@ -29,3 +30,19 @@ class FillRecord(Action):
     record: str
     piece: str
     answer: str
+
+
+@written("J:{day}:on")
+@dataclass(frozen=True)
+class NoteInjection(Action):
+    """Keep the day of an injection of botulinum toxin."""
+
+    day: date
+
+
+@written("J:{day}:off")
+@dataclass(frozen=True)
+class ForgetInjection(Action):
+    """Take the day of an injection back."""
+
+    day: date

@@ -14,6 +14,7 @@ from bot.conversation import (
     contradiction,
     emergency,
     files,
+    last_list,
     link,
     morning_answers,
     not_meant,
@@ -25,6 +26,7 @@ from bot.conversation import (
     setup,
     taps,
     typed,
+    typed_undo,
 )
 from bot.conversation.command_run import ASIDE
 from bot.conversation.commands import BY_NAME, MENU, help_text
@@ -169,10 +171,11 @@ def _answered(turn: Turn) -> list[Message]:
     if turn.stored and not (turn.stored == "profile" and turn.dialogue.setup):
         answers = [*alerts.after_storing(turn, answers), *contradiction.ask(turn)]
         emergency.end_without_signs(turn)
-    typed.remember_undo(turn, answers)
+    typed_undo.remember(turn, answers)
     said = [*answers, *_what_follows(turn, answers)]
     if said and not turn.dialogue.expecting and (said[-1].alerts or replies.may_be_named(said[-1].buttons)):
         turn.expect_button(said[-1].buttons)
+    last_list.remember(turn, said)
     return said
 
 

@@ -7,6 +7,7 @@ from bot.alerts.cards import OUTCOMES, in_short
 from bot.alerts.emergency_kept import local_day
 from bot.alerts.emergency_list import emergency_line, open_emergencies
 from bot.alerts.emergency_thread import is_open
+from bot.alerts.emergency_told import without_doubles
 from bot.alerts.record import AlertEntry, alerts_of
 from bot.alerts.thread import is_a_reason
 from bot.alerts.thread_card import card_buttons, card_text
@@ -64,7 +65,7 @@ def _over(turn: Turn, start: int, most: int) -> tuple[str, Rows]:
 
 
 def _told(turn: Turn) -> list[AlertEntry]:
-    return [entry for entry in alerts_of(turn.records, turn.person.id) if entry.value.told][::-1]
+    return without_doubles(entry for entry in alerts_of(turn.records, turn.person.id) if entry.value.told)[::-1]
 
 
 def _is_open_emergency(entry: AlertEntry) -> bool:
@@ -84,7 +85,7 @@ def why(turn: Turn, entry: AlertEntry) -> list[Message]:
     if is_a_reason(entry):
         return thread.why(turn)
     value = entry.value
-    lines = [value.because or value.message]
+    lines = [emergency_line(entry, turn.heard_on) if value.level == "emergency" else value.because or value.message]
     days = value.dates
     if days:
         found = turn.records.entries.find(turn.person.id, CheckIn, since=min(days), until=max(days))

@@ -6,6 +6,7 @@ from bot import texts
 from bot.alerts import emergency_kept
 from bot.alerts.cards import alert_buttons, alert_message, in_short, reason
 from bot.alerts.emergency_thread import holds, is_open
+from bot.alerts.emergency_told import Raised
 from bot.alerts.record import ANSWERABLE, AlertEntry, alert_of, alerts_of, changed, owe, reminded, told, untold_ones
 from bot.alerts.review import Review, review
 from bot.alerts.thread_card import card_buttons
@@ -36,7 +37,8 @@ def after_storing(turn: Turn, answers: list[Message]) -> list[Message]:
     )
     pending = [entry for entry in found.to_tell if not _told_by_the_tap(turn, entry)]
     pending = [entry for entry in pending if not _told_by_the_word(turn, entry)]
-    if turn.stored in ("sign", "sign_changed"):  # the check-in goes on: only what can't wait interrupts it
+    goes_on = turn.stored in ("sign", "sign_changed")
+    if goes_on:  # only what can't wait interrupts the check-in
         pending = [entry for entry in pending if entry.value.level in CANT_WAIT]
         found = replace(found, again=None, withdrawn=found.withdrawn if turn.stored == "sign_changed" else ())
     held = is_held(turn)
@@ -47,12 +49,13 @@ def after_storing(turn: Turn, answers: list[Message]) -> list[Message]:
         return [*told_now, *answers]
     if held:
         return answers
+    what_changed = [*_withdrawals(turn, found), *doubts.ask(turn, found.doubted), *_open_again(turn, found)]
+    if goes_on:  # its question stands last, and takes the words that are typed next
+        return [*what_changed, *told_now, *answers]
     again = _once_more(turn, found, told_now)
     return [
         *answers,
-        *_withdrawals(turn, found),
-        *doubts.ask(turn, found.doubted),
-        *_open_again(turn, found),
+        *what_changed,
         *told_now,
         *unheard.answer(turn),
         *again,
@@ -132,7 +135,7 @@ def _tell(turn: Turn, pending: list[AlertEntry]) -> list[Message]:
     emergencies = [entry for entry in pending if entry.value.level == "emergency"]
     asked = [entry for entry in pending if entry.value.rule == "gap-question" and not emergencies]
     if emergencies:
-        emergency_kept.begin(turn.records, turn.person, emergency_kept.Raised(), turn.heard_at)
+        emergency_kept.begin(turn.records, turn.person, Raised(), turn.heard_at)
     others = [] if emergencies else [entry for entry in pending if entry not in asked]
     noted = [entry for entry in others if entry.value.level not in ANSWERABLE]
     for entry in (*emergencies, *noted, *asked):

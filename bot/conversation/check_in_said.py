@@ -4,6 +4,7 @@ from datetime import date
 
 from bot import texts
 from bot.alerts import emergency_kept
+from bot.alerts.emergency_told import Raised
 from bot.buttons import button, read
 from bot.buttons.diary_actions import AskDay, ChangeEntry, OpenHabits, ShowWeek
 from bot.buttons.emergency_actions import RecordEmergency
@@ -79,7 +80,7 @@ def said_urgent(turn: Turn, before: Draft, after: Draft) -> list[Message]:
     """Return the emergency answer, where this answer told of an emergency that the event itself did not give away."""
     if not newly_urgent(turn, before, after):
         return []
-    emergency_kept.begin(turn.records, turn.person, emergency_kept.Raised(), turn.heard_at)
+    emergency_kept.begin(turn.records, turn.person, Raised(), turn.heard_at)
     return [turn.say(texts.emergency(turn.number), *answers(SOMETHING_ELSE))]
 
 

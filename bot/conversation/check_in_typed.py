@@ -4,14 +4,16 @@ from dataclasses import replace
 from datetime import date
 
 from bot import texts
+from bot.buttons import button
 from bot.buttons.check_in_actions import CardAction, DateInjury, OpenDay
 from bot.chat import Message, Rows
-from bot.conversation import check_in, notes, typed_lists, which_day
+from bot.conversation import check_in, not_kept, notes, typed_lists, which_day
 from bot.conversation.card_words import typed_words
 from bot.conversation.drafts import draft_of, stored
 from bot.conversation.feature import Command, Commands, TypedAnswers
+from bot.conversation.last_list import is_number
 from bot.conversation.turn import Turn
-from bot.conversation.typing import named, plain
+from bot.conversation.typing import could_mean, named, plain
 from bot.emergency_answer import needs_answer
 from bot.reading import plain_words
 from bot.reading.clean import bare, clean_text
@@ -66,6 +68,30 @@ def _listed(turn: Turn, entry: Entry[CheckIn], draft: Draft, question: Question,
     if question.shape == "interference":
         return typed_lists.rated(turn, draft, rows) or typed_lists.domains(turn, draft, rows)
     return None
+
+
+def is_unclear(turn: Turn) -> bool:
+    """Return whether words may as well answer the question that waits behind the newest message."""
+    if not turn.dialogue.waits or turn.event.quoted is not None:
+        return False
+    entry = not_kept.under_way(turn)
+    if entry is None and not turn.asked_today:
+        return False  # what waits is of an earlier day, and takes no words of today
+    if entry is None:  # a prompt waits: whether it twitched, or a list of signs
+        return plain(turn.event.text) in (*plain_words.YES, *plain_words.NONE) or is_number(turn.event.text)
+    draft = draft_of(entry)
+    card = check_in.card_of(turn, entry, draft)
+    if card.question is None:
+        return False
+    return bool(could_mean(turn.event.text, card.draw()[1], typed_words(entry.id, card.question, draft)))
+
+
+def way_back(turn: Turn) -> Rows:
+    """Return the button that shows the check-in under way, none where there is none."""
+    entry = not_kept.under_way(turn)
+    if entry is None or entry.day is None:
+        return ()
+    return ((button(texts.TO_THE_CHECK_IN, OpenDay(entry.day)),),)
 
 
 def rows_now(turn: Turn, entry_id: str) -> Rows:

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 
 from bot import texts
 from bot.alerts import emergency_kept as kept
+from bot.alerts import emergency_told
 from bot.alerts.emergency_thread import Happens, holds, is_open
+from bot.alerts.emergency_told import Raised
 from bot.alerts.emergency_words import TAKEN_BACK_ROW, asked_rows
 from bot.alerts.record import AlertEntry, alert_of
 from bot.buttons import button, read
@@ -18,7 +20,7 @@ from bot.buttons.emergency_actions import (
     TellWhatTheySaid,
 )
 from bot.chat import Button, Event, Message
-from bot.conversation import check_in, consent, notes
+from bot.conversation import check_in, check_in_typed, consent, notes
 from bot.conversation.drafts import draft_of, stored
 from bot.conversation.feature import Taps
 from bot.conversation.turn import Turn, pairs
@@ -38,7 +40,13 @@ ABOUT = "emergency"  # what a note is on
 HELPED = {"called": Happens.CALLED, "care": Happens.WITH_DOCTOR, "yet": Happens.NOT_YET}
 SAID = {"not": Happens.NOT_SEEN, "later": Happens.LATER}
 ASKED_OF = {Stage.ASKED: Did.CALLED, Stage.ASKED_AGAIN: Did.CARE}  # what a "yes" to the question of a stage says
-TOLD = {Did.CALLED: Happens.CALLED, Did.CARE: Happens.WITH_DOCTOR, Did.YET: Happens.NOT_YET, Did.GONE: Happens.GONE}
+TOLD = {
+    Did.CALLED: Happens.CALLED,
+    Did.CARE: Happens.WITH_DOCTOR,
+    Did.YET: Happens.NOT_YET,
+    Did.GONE: Happens.GONE,
+    Did.NOT_SEEN: Happens.NOT_SEEN,
+}
 
 
 def is_of_today(turn: Turn) -> bool:
@@ -51,7 +59,7 @@ def is_of_today(turn: Turn) -> bool:
 
 def raise_one(turn: Turn, words: str = "", *, crisis: bool = False) -> None:
     """Keep that an emergency answer was given."""
-    kept.begin(turn.records, turn.person, kept.Raised(words, crisis), turn.heard_at)
+    kept.begin(turn.records, turn.person, Raised(words, crisis), turn.heard_at)
 
 
 def owed(turn: Turn) -> list[Message]:
@@ -140,6 +148,7 @@ def over_or_left(turn: Turn) -> list[Message]:
 
 def without_words(turn: Turn, call: str) -> None:
     """Take back typed words that had called for the answer; end the emergency where nothing is left of it."""
+    emergency_told.take_back(turn.records, turn.person, call)
     thread = turn.dialogue.emergency
     if thread is None or call not in thread.words:
         return
@@ -243,6 +252,8 @@ def told_in_words(turn: Turn) -> help_words.Told | None:
     asks_help = any(isinstance(read(one.payload), TellHelp) for one in buttons)
     if not asks_help and any(plain(one.label) == typed for one in buttons):
         return None
+    if asks_help and typed in (*YES, *NO) and check_in_typed.is_unclear(turn):
+        return None  # it is asked which question was meant
     if asks_help and typed in YES:
         return _yes(turn.dialogue.emergency)
     if asks_help and typed in NO:
@@ -268,6 +279,14 @@ def _yes(thread: Emergency | None) -> help_words.Told | None:
     return None if did is None else help_words.Told(did)
 
 
+def still_to_do(turn: Turn) -> str:
+    """Return what is right as long as it is not told what was done, "" where nothing waits for that."""
+    thread = turn.dialogue.emergency
+    if thread is None or thread.crisis or not holds(thread, turn.heard_at):
+        return ""
+    return texts.BE_SEEN_SLOW if thread.advice == "today" else texts.IF_NOBODY_CALLED.format(number=turn.number)
+
+
 def typed(turn: Turn) -> list[Message] | None:
     """Answer typed words that say what was done about the emergency, None where they say nothing of it."""
     told = told_in_words(turn)
@@ -277,6 +296,9 @@ def typed(turn: Turn) -> list[Message] | None:
         return happened(turn, SAID[told.outcome])
     if told.did is Did.SAID:
         return _outcome(turn, told.outcome, turn.event.text.strip())
+    thread = turn.dialogue.emergency
+    if told.did is Did.NOT_SEEN and thread is not None and thread.stage in (Stage.TOLD, Stage.ASKED):
+        return happened(turn, Happens.NOT_YET)  # who has not called yet was not seen for that
     return happened(turn, TOLD[told.did])
 
 

@@ -3,8 +3,8 @@
 from bot import texts
 from bot.buttons import button
 from bot.buttons.diary_actions import SaveNote
-from bot.buttons.person_actions import Asked, ChooseDay
-from bot.buttons.record_actions import ChangeRecord, FillRecord, SaveRecord
+from bot.buttons.person_actions import AskAbout, Asked
+from bot.buttons.record_actions import ChangeRecord, FillRecord, NoteInjection, SaveRecord
 from bot.chat import Message, Rows
 from bot.conversation import check_in, head_injury
 from bot.conversation.record_line import line_of, mentions, own_words
@@ -28,7 +28,7 @@ def card(turn: Turn, offer: RecordOffer) -> Message:
 
 def _said(turn: Turn, record: Record) -> str:
     what = line_of(turn, record)
-    if not what and record.injected:
+    if record.injected and not (record.of_a_check_in or record.habits):
         return texts.TOXIN_ON.format(day=day_in_words(record.injected))
     what = what or capital(mentions(record))
     if record.or_day is not None or record.day == turn.heard_on:
@@ -71,7 +71,8 @@ def _endings(turn: Turn, offer: RecordOffer) -> Rows:
 
 
 def _toxin(record: Record) -> Rows:
-    """Return the button that notes an injection as the settings do."""
+    """Return the button that notes an injection."""
     if record.injected is None:
         return ()
-    return ((button(texts.NOTE_TOXIN, ChooseDay(Asked.SETTINGS, TOXIN.key, record.injected)),),)
+    another = button(texts.ANOTHER_DAY_OF_IT, AskAbout(Asked.SETTINGS, TOXIN.key))
+    return ((button(texts.NOTE_TOXIN, NoteInjection(record.injected)), another),)

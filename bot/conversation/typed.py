@@ -4,14 +4,13 @@ Words that say nothing that is understood are offered as a note.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from bot import texts
 from bot.buttons import Action, action_of
 from bot.buttons.check_in_actions import DONE as CLOSED
 from bot.buttons.check_in_actions import AnswerCheckIn, OpenDay
 from bot.buttons.diary_actions import EndSpasm
-from bot.buttons.record_actions import FillRecord, SaveRecord
+from bot.buttons.record_actions import FillRecord, NoteInjection, SaveRecord
 from bot.chat import Message, Rows
 from bot.conversation import (
     alert_taps,
@@ -20,6 +19,7 @@ from bot.conversation import (
     diary,
     emergency,
     habits,
+    last_list,
     morning_answers,
     not_kept,
     notes,
@@ -33,27 +33,21 @@ from bot.conversation import (
     taps,
     travel,
     visit_words,
+    typed_undo,
     weekly_answers,
     which_day,
 )
 from bot.conversation.asked import recognise as what_it_asks
 from bot.conversation.feature import TypedAnswers, collected
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Turn, headed
 from bot.conversation.typing import could_mean, named, plain
-from bot.dialogue import BUTTONS, Expected, Shown, TakenBack
+from bot.dialogue import BUTTONS, Expected, Shown
 from bot.prompts import weekly_message
-from bot.prompts.expecting import PROMPT, kept, rows_shown
+from bot.prompts.expecting import PROMPT, rows_shown
 from bot.reading.plain_words import DONE, LATER, NO, NONE, PLAIN, STOP, YES
-from bot.reading.when import whole_number
 from knowledge.questions import SPASM, WARNING
 
-MOST_BUTTONS = 999  # more than any list has
 _YES_OR_NO = {"yes": YES, "no": NO}
-TAKING_BACK = {
-    texts.UNDO: ("undo", "undo that", "undo it", "undo this"),
-    texts.REDO: ("put it back", "put that back", "redo"),
-    texts.DELETE_AGAIN: ("delete it again", "delete again"),
-}
 
 
 def typed(turn: Turn) -> list[Message]:
@@ -61,8 +55,11 @@ def typed(turn: Turn) -> list[Message]:
     if (answers := emergency.typed(turn)) is not None:
         return answers
     if turn.event.quoted is None:
-        if (payload := taken_back(turn)) is not None:
-            return taps.tap(turn, payload)
+        if (answers := typed_undo.typed(turn)) is not None:
+            return answers
+        if (action := last_list.numbered(turn)) is not None:
+            turn.expect_nothing()
+            return _tapped(turn, action)
         return _read(turn, turn.dialogue.expecting)
     asked = replies.asked(turn, turn.event.quoted)
     if asked is not None:
@@ -77,7 +74,7 @@ def _read(turn: Turn, asked: Expected, *, is_reply: bool = False) -> list[Messag
     read = TYPED.get(kind)
     urgent = turn.calls_for_help
     if read is None or (urgent and kind not in ("check_in", PROMPT)):
-        return _unasked(turn)
+        return _unasked(turn, rows=last_list.rows_listed(turn))
     if kind == "check_in" and not (is_reply or turn.asked_today):
         return _unasked(turn, replies.left_open(turn, detail))
     answers = _typed_button(turn, asked.shown) if kind == BUTTONS else read(turn, detail)
@@ -109,7 +106,9 @@ def _shown_again(turn: Turn, asked: Expected) -> Rows:
         case "prompt":
             return morning_answers.rows_expected(turn, asked.detail)
     rows = rows_shown(asked.shown)
-    answer_like = plain(turn.event.text) in PLAIN or whole_number(turn.event.text, 0, MOST_BUTTONS) is not None
+    if check_in_typed.is_unclear(turn):
+        return (*rows, *check_in_typed.way_back(turn))
+    answer_like = plain(turn.event.text) in PLAIN or last_list.is_number(turn.event.text)
     if answer_like or could_mean(turn.event.text, rows):
         return rows
     return ()
@@ -140,7 +139,7 @@ def _read_under_way(turn: Turn) -> list[Message] | None:
     A plain "no" could be to either, and is neither's; a number means what is shown last.
     """
     typed = plain(turn.event.text)
-    if typed in PLAIN or whole_number(typed, 0, MOST_BUTTONS) is not None:
+    if typed in PLAIN or last_list.is_number(typed):
         return None
     entry = not_kept.under_way(turn)
     if entry is None:
@@ -148,30 +147,11 @@ def _read_under_way(turn: Turn) -> list[Message] | None:
     return check_in_typed.typed(turn, entry.id)
 
 
-def taken_back(turn: Turn) -> str | None:
-    """Return the newest button, shown today, that typed words to undo or to put back name; None for other words."""
-    label = next((label for label, said in TAKING_BACK.items() if plain(turn.event.text) in said), None)
-    newest = turn.dialogue.undo
-    if label is None or newest is None or newest.day != turn.heard_on:
-        return None
-    return next((payload for known, payload in newest.shown if known == label), None)
-
-
-def remember_undo(turn: Turn, answers: Sequence[Message]) -> None:
-    """Keep what the newest Undo of these answers means, for whoever types the word."""
-    for message in reversed(answers):
-        buttons = [b for row in message.buttons for b in row if b.label in TAKING_BACK]
-        if buttons:
-            newest = TakenBack(turn.heard_on, kept((tuple(buttons),)))
-            turn.dialogue = replace(turn.dialogue, undo=newest)
-            return
-
-
 def _unread(turn: Turn, kind: str, is_reply: bool) -> str:
     """Return what is said of words that do not answer what was asked."""
     if kind == BUTTONS:  # nobody has to answer a nudge or an alert
         if turn.dialogue.waits and not is_reply:
-            return texts.EARLIER_WAITS
+            return headed(texts.EARLIER_WAITS, emergency.still_to_do(turn))
         return ""
     # a question whose check-in was deleted meanwhile is no question any more
     if is_reply or turn.dialogue.expecting:
@@ -239,9 +219,10 @@ def _words(rows: Rows) -> dict[str, Action]:
 
 def _save(actions: Sequence[Action]) -> Action | None:
     """Return what keeps a record, where nothing else of it could be meant by a mere yes."""
-    if any(isinstance(action, FillRecord) for action in actions):
+    keeps = [action for action in actions if isinstance(action, SaveRecord | NoteInjection)]
+    if len(keeps) != 1 or any(isinstance(action, FillRecord) for action in actions):
         return None
-    return next((action for action in actions if isinstance(action, SaveRecord)), None)
+    return keeps[0]
 
 
 def _words_of(answer: str) -> tuple[str, ...]:
@@ -253,16 +234,22 @@ def _words_of(answer: str) -> tuple[str, ...]:
 
 
 def _typed_button(turn: Turn, shown: Shown) -> list[Message] | None:
-    """Take typed words as the button that they name; those of what comes of it may be named next."""
+    """Take typed words as the button that they name; what may be to the question before them names none."""
     rows = rows_shown(shown)
-    kinds = {type(action_of(button)) for row in rows for button in row}
-    interrupts = replies.is_about_alerts(rows) and turn.dialogue.waits  # a number may be to the question before it
-    is_asked = OpenDay in kinds or (replies.may_be_named(rows) and not interrupts)
-    action = named(turn.event.text, rows, _words(rows), numbered=is_asked)
+    asks_of_day = any(isinstance(action_of(button), OpenDay) for row in rows for button in row)
+    came_in_between = turn.dialogue.listed is None or replies.is_about_alerts(rows)  # else it answers their own words
+    if came_in_between and not asks_of_day and check_in_typed.is_unclear(turn):
+        return None
+    action = named(turn.event.text, rows, _words(rows))
     if action is None:
         return visit_words.typed(turn, rows) or not_kept.declined(turn, rows) or _put_off(turn, rows)
     if turn.dialogue.expecting.shown == shown:
         turn.expect_nothing()
+    return _tapped(turn, action)
+
+
+def _tapped(turn: Turn, action: Action) -> list[Message]:
+    """Do what a button does that words name; the buttons of what comes of it may be named next."""
     answers = taps.do(turn, action)
     if answers and answers[-1].buttons and not turn.dialogue.expecting:
         turn.expect_button(answers[-1].buttons)

@@ -58,8 +58,9 @@ def _choices(buttons: list[Button], words: Mapping[str, Action], *, numbered: bo
 
 
 def _numbers(buttons: list[Button]) -> dict[int, int]:
+    """Return the numbers of the buttons as they are counted from the top; a footer below the answers has none."""
     answers = [at for at, button in enumerate(buttons) if not _is_footer(button)]
-    return {at: number for number, at in enumerate(answers, 1)}
+    return {at: at + 1 for at in range(max(answers, default=len(buttons) - 1) + 1)}
 
 
 def _is_footer(button: Button) -> bool:

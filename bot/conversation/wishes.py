@@ -12,13 +12,12 @@ from bot.buttons.diary_actions import ChangeEntry, DeleteEntry
 from bot.buttons.person_actions import AskNumber
 from bot.buttons.sent_actions import OpenReminder, PauseReminders, SetReminder, ShowReminders, SwitchReminder
 from bot.chat import Button, Message
-from bot.conversation import diary, reminders, setup, taps, which_day
+from bot.conversation import diary, reminders, setup, taps, typed_undo, which_day
 from bot.conversation.command_run import run
 from bot.conversation.drafts import is_answered
 from bot.conversation.reminder_lines import title
 from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn, headed
-from bot.dialogue import TakenBack
 from bot.reading.asks import Wish
 from bot.reading.days import EitherDay
 from bot.reading.when import Ambiguous
@@ -120,17 +119,11 @@ def _last(turn: Turn) -> Entry | None:
 
 
 def _undo(turn: Turn, _wish: Wish) -> list[Message]:
-    """Take back what was changed last, where its Undo was shown today."""
-    newest = turn.dialogue.undo
-    payload = _undo_of(newest) if newest is not None and newest.day == turn.heard_on else None
-    if payload is not None:
-        return taps.tap(turn, payload)
+    """Take back what was changed last, where that is of today."""
+    if (answers := typed_undo.take_back(turn)) is not None:
+        return answers
     turn.expect_nothing()
     return [Message(headed(texts.NOTHING_TO_UNDO, week.text), week.buttons) for week in diary.week(turn)]
-
-
-def _undo_of(newest: TakenBack) -> str | None:
-    return next((payload for label, payload in newest.shown if label == texts.UNDO), None)
 
 
 def _number(turn: Turn, _wish: Wish) -> list[Message]:

@@ -36,13 +36,13 @@ def asked_about(detail: str) -> tuple[Asked, str, str]:
 def naming(rows: Rows, dialogue: Dialogue) -> Dialogue:
     """Return a dialogue whose next typed words name one of these buttons; as it was, where there are none.
 
-    Whether an earlier question still waits is kept beside them.
+    Whether an earlier question still waits is kept beside them; what was listed before is not the newest any more.
     """
     if not rows:
         return dialogue
     before = dialogue.expecting.kind
     waits = before in ("check_in", PROMPT) or (before == BUTTONS and dialogue.waits)
-    return replace(dialogue, expecting=naming_of(rows), waits=waits)
+    return replace(dialogue, expecting=naming_of(rows), waits=waits, listed=None)
 
 
 def naming_of(rows: Rows) -> Expected:

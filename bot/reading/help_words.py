@@ -17,6 +17,7 @@ class Did(StrEnum):
     CARE = "care"
     YET = "yet"
     GONE = "gone"
+    NOT_SEEN = "not_seen"
     SAID = "said"
 
 
@@ -48,7 +49,12 @@ _GONE: Final = re.compile(
     r"(?:gone|stopped|passed|over|went away|gone away|gone now|better now|stopped now)(?: now| again| already)?$"
 )
 _YET: Final = re.compile(
-    r"^(?:no,? )?(?:not yet|i (?:did not|didn't|have not|haven't) (?:call|called).*|nobody called)$"
+    r"^(?:no,? )?(?:not yet|i (?:did not|didn't|have not|haven't) (?:call|called).*|nobody (?:called|came|has come)"
+    r"|(?:the ambulance|help|they|the paramedics) (?:never|did not|didn't|has not|hasn't) (?:come|came|arrived?))$"
+)
+_NOT_SEEN: Final = re.compile(
+    r"^(?:no,? |but )?(?:i |we )?(?:was not|wasn't|were not|weren't|have not been|haven't been|never got|did not get"
+    r"|didn't get) (?:seen|looked at)\b.*$|^(?:nobody|no one|no doctor) (?:saw me|has seen me|looked at (?:it|me))\b.*$"
 )
 _ADVISED: Final = re.compile(
     r"\b(?:go to|get to|come (?:in|to)|go in|sending|send an|on their way|on the way|wait for"
@@ -73,6 +79,8 @@ def _told(words: str) -> Told | None:
     """Return what one clause says of help."""
     if _YET.search(words):
         return Told(Did.YET)
+    if _NOT_SEEN.search(words):
+        return Told(Did.NOT_SEEN)
     if _SAID.search(words):
         return Told(Did.CALLED) if _ADVISED.search(words) else Told(Did.SAID, outcome_of(words))
     if _GONE.search(words):

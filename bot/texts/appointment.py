@@ -48,6 +48,13 @@ KEEP_IT = "Yes, keep it"
 DROP_IT = "No, leave it out"
 KEPT_ON = "It stays: {why}"
 DROPPED = "Left out: {why}\nThis is not an all-clear: record what you notice, and it is looked at again."
+HOW_DID_IT_COME = (
+    "A question about your check-in: {day}.\n"
+    "You ticked “{line}” and did not say how it came. {sooner} Else tell me, and I say what is right."
+)
+SAY_HOW = "Say how it came"
+IF_HEARING_DROPPED = "If your hearing dropped within three days: get it seen within 24 hours."
+IF_IT_CAME_SUDDENLY = "If it came suddenly: call {number}."
 OVER = "Over:"
 MORE_OVER = "More"
 NOTHING_MORE = "Nothing more is over."

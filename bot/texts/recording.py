@@ -67,7 +67,14 @@ NOT_AN_ANSWER = "I can't read that as an answer. Tap a button, or type one of th
 LEFT_OPEN = "The check-in for {day} is not finished. Tap its buttons, or reply to its message, to go on with it."
 LEFT_FOR_LATER = "Left for later: nothing was stored. /checkin or a tap above records today at any time."
 LEFT_TO_A_TAP = "Left for later: nothing was stored. A tap above records that day at any time."
-EARLIER_WAITS = "To answer an earlier question, tap its button or reply to its message."
+EARLIER_WAITS = (
+    "There is an earlier question, too, and I can't tell which one that answers."
+    " Tap the answer, or reply to the question's message."
+)
+NOTHING_TO_STEP_BACK = "This is the first question, so there is nothing to take back in this check-in yet."
+NOTHING_PUT_BACK = "There is nothing of today to put back."
+NOTHING_TO_PUT_BACK = "There is nothing to put back in this check-in."
+TO_THE_CHECK_IN = "Go on with the check-in"
 QUESTION_OVER = "That message asks nothing any more, so nothing was changed. You wrote:\n{words}"
 NOT_AN_ANSWER_TIME = "I can't read that as a time. Type it like 20:30 or 8:30 pm."
 NO_NIGHT = "From {bed} to {wake} would be a night of {length}: a night is 3 to 16 hours long. Type another time."

@@ -49,7 +49,7 @@ SIGN_WORDS: Final = {
     "tingling_lips_fingers": "tingling lips or fingers",
     "hand_cramps": "hand cramps",
     "numbness": "numbness of the face",
-    "hearing_loss_gradual": "hearing that slowly got worse",
+    "hearing_loss_gradual": "hearing that got worse",
     "tinnitus_one_ear": "ringing in one ear",
     "unsteady_gradual": "unsteadiness",
     "limb_weakness_gradual": "slowly growing weakness of an arm or leg",

@@ -392,3 +392,76 @@ async def test_a_yes_counts_as_help_only_beside_a_question_never_beside_advice(l
     life.person.allow = ("yes",)
     (answer,) = await life.person.types("yes")
     assert answer.text.startswith("Noted") == asked
+
+
+async def test_called_then_not_seen_then_called_again_is_asked_about_anew(life: Life) -> None:
+    """Each call has its own questions, the same day as well: four hours after the second, not after the first."""
+    await types_words(life)
+    await life.person.taps(texts.I_CALLED)
+    assert await after(life, hours=2) == []
+    await life.person.types("I wasn't seen")
+    assert life.person.last.text.startswith("See a doctor today")
+    await life.person.types("I called")
+    assert WHAT_DID_THEY_SAY not in await after(life, hours=3, minutes=45)
+    assert await after(life, minutes=15) == [WHAT_DID_THEY_SAY]
+    assert (await after(life, hours=44)).count(WHAT_DID_THEY_SAY) == 1
+
+
+@pytest.mark.parametrize("words", ["I wasn't seen", "nobody looked at it", "I haven't been seen yet"])
+async def test_who_was_not_seen_is_told_what_is_right_still(life: Life, words: str) -> None:
+    await types_words(life)
+    (answer,) = await life.person.types(words)
+    assert answer.text.startswith("Call 999 now.")
+    await life.person.types("I called")
+    (answer,) = await life.person.types(words)
+    assert answer.text.startswith("See a doctor today")
+
+
+async def test_who_called_and_nobody_came_is_told_to_call_again(life: Life) -> None:
+    await types_words(life)
+    await life.person.taps(texts.I_CALLED)
+    (answer,) = await life.person.types("the ambulance never came")
+    assert answer.text.startswith("Call 999 now.")
+
+
+async def told_in_words_and_over(life: Life) -> None:
+    await types_words(life)
+    await life.person.types("they said it's nothing")
+
+
+async def test_what_words_told_stays_in_the_list_once_it_is_over_and_never_says_now(life: Life) -> None:
+    await told_in_words_and_over(life)
+    for days in (0, 40):
+        life.world.passes(days=days)
+        for command in ("/alerts", "/why"):
+            (listed,) = await life.person.types(command)
+            assert "I told you to call for help. (a doctor looked at it: nothing found)" in listed.text
+            assert "now" not in listed.text
+
+
+async def test_what_words_told_is_not_the_last_of_what_is_over(life: Life) -> None:
+    await life.has(*(life.ago(day) for day in range(1, 16)))
+    await told_in_words_and_over(life)
+    life.world.passes(days=1)
+    await life.twitches()
+    await life.person.taps("Already told my doctor")
+    (listed,) = await life.person.types("/alerts")
+    over = listed.text.partition("Over:\n")[2].splitlines()
+    assert "I told you to call for help" in over[0]
+    assert len(over) > 1
+
+
+async def test_words_and_the_sign_they_name_are_one_emergency_in_the_list(life: Life) -> None:
+    await types_words(life)
+    await taps_a_sign(life)
+    (listed,) = await life.person.types("/alerts")
+    assert listed.text.count("Wed 18 Mar:") == 1
+
+
+async def test_what_words_told_goes_into_the_history_file_and_back(life: Life) -> None:
+    await told_in_words_and_over(life)
+    document = await life.person.exports()
+    (alert,) = document["alerts"]
+    assert (alert["rule"], alert["level"], alert["state"]) == ("told-in-words", "emergency", "seen")
+    await life.person.imports(document)
+    assert (await life.person.exports())["alerts"] == document["alerts"]

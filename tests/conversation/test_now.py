@@ -226,9 +226,15 @@ async def test_whether_it_still_goes_on_can_be_answered_in_words(person: Person,
     assert card.text.startswith("Saved at 12:00")
 
 
-@pytest.mark.parametrize("words", ["no", "none", "1", "maybe"])
+@pytest.mark.parametrize("words", ["no", "none", "2", "maybe"])
 async def test_words_that_name_no_button_save_no_spasm(person: Person, words: str) -> None:
     await person.types("/now")
     (answer,) = await person.types(words)
     assert texts.OFFER_NOTE in answer.text
     assert not (await person.exports()).get("check_ins")
+
+
+async def test_one_is_the_only_button_of_the_list_that_is_shown(person: Person) -> None:
+    await person.types("/now")
+    (answer,) = await person.types("1")
+    assert answer.text.startswith("Saved at 12:00")

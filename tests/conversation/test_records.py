@@ -169,3 +169,40 @@ async def test_where_an_injection_went_is_no_twitch(alone: Person, typed: str) -
 async def test_the_name_of_an_illness_and_what_is_to_come_are_no_record_of_a_day(alone: Person, typed: str) -> None:
     await alone.types(typed)
     assert texts.SAVE_RECORD not in alone.last.labels
+
+
+# An injection
+
+
+SAID_OF_IT = {
+    "note the injection": "2026-03-18",
+    "record my injection": "2026-03-18",
+    "I had my injection today": "2026-03-18",
+    "botox yesterday": "2026-03-17",
+    "got injections in my left lid on monday": "2026-03-16",
+}
+
+
+@pytest.mark.parametrize("said", SAID_OF_IT)
+@pytest.mark.parametrize("agreed", ["yes", "1", "note the injection"])
+async def test_an_injection_is_noted_with_one_word_and_taken_back(alone: Person, said: str, agreed: str) -> None:
+    alone.allow = (said,)
+    (offered,) = await alone.types(said)
+    assert offered.text.startswith("Botulinum toxin injection on ")
+    (noted,) = await alone.types(agreed)
+    assert noted.text.startswith("Noted: botulinum toxin injection on ")
+    assert (await alone.profile())["toxin_injections"] == [SAID_OF_IT[said]]
+    assert not (await alone.exports()).get("check_ins")
+    await alone.types("undo")
+    assert not (await alone.profile()).get("toxin_injections")
+    await alone.types("put it back")
+    assert (await alone.profile())["toxin_injections"] == [SAID_OF_IT[said]]
+
+
+@pytest.mark.parametrize(
+    "said", ["had my flu injection today", "injection site sore", "no injection yet", "got my jab"]
+)
+async def test_what_is_no_injection_of_toxin_is_not_offered_as_one(alone: Person, said: str) -> None:
+    alone.allow = (said,)
+    (answer,) = await alone.types(said)
+    assert "Botulinum" not in answer.text

@@ -21,6 +21,10 @@ from bot.reading.when import lived_day
 _INJECTED: Final = (
     r"(?:(?:had|got|have had|having|was given|been given|went for) )?(?:my |the |a |some |another |more )*(?:botox|dysport|xeomin|botulinum(?: toxin)?)"
     r"(?: (?:injections?|jabs?|shots?|treatment|done|session|appointment))*"
+    r"|(?:had|got|have had|having|was given|been given|note|record|log|add|save)(?: (?:my|the|a|an|another))? (?:face |facial |eyelid |lid )?injections?(?: done)?"
+)
+_OTHER_INJECTION: Final = (
+    r"(?:flu|covid|vaccine|vaccination|insulin|b12|vitamin|iron|steroid|cortisone|depo|ozempic|heparin|allergy|iv|site)"
 )
 _NOT_INJECTED: Final = r"(?:no|not|without|didnt have|waiting for|due|wore off|worn off|wearing off|need|needs|next|before|since|after|stopped)"
 
@@ -171,7 +175,8 @@ def _has_more(phrase: Phrase) -> bool:
 def _take_injection(phrase: Phrase, told: _Day) -> None:
     if guards.is_elsewhere(phrase) or guards.is_question(phrase):
         return
-    if not phrase.has(_NOT_INJECTED) and phrase.take(_INJECTED):
+    is_other = phrase.has(_NOT_INJECTED) or phrase.has(_OTHER_INJECTION)
+    if not is_other and phrase.take(_INJECTED):
         told.injected = True
 
 
