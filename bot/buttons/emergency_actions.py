@@ -54,3 +54,20 @@ class AnswerEmergency(Action):
 
     alert: str
     did: Literal["called", "care", "diagnosis", "nothing", "referred", "not"]
+
+
+@written("E:back:{revision}")
+@dataclass(frozen=True)
+class SignWasMeant(Action):
+    """Undo that a sign was not meant; `revision` is the change that took it out."""
+
+    revision: str
+
+
+@written("E:again:{call}:{kind}")
+@dataclass(frozen=True)
+class WordsWereMeant(Action):
+    """Undo that typed words were no call for help; `kind` says what they called for."""
+
+    call: str
+    kind: Literal["call", "crisis"]

@@ -15,6 +15,7 @@ from bot.buttons.emergency_actions import (
     AnswerEmergency,
     NotMeant,
     RecordEmergency,
+    SignWasMeant,
     TakeBackSign,
     TellHelp,
     TellWhatTheySaid,
@@ -133,17 +134,17 @@ def _take_back(turn: Turn, action: TakeBackSign) -> list[Message]:
     entry = turn.records.entries.get(turn.person.id, action.entry, CheckIn)
     if entry is None or all(sign.code != action.sign for sign in entry.value.signs or ()):
         return [turn.say(texts.STALE)]
-    _without(turn, entry, action.sign)
-    return over_or_left(turn)
+    return _over_or_left(turn, button(texts.UNDO, SignWasMeant(_without(turn, entry, action.sign))))
 
 
-def over_or_left(turn: Turn) -> list[Message]:
+def _over_or_left(turn: Turn, undone: Button) -> list[Message]:
     """Say that something was taken back, and end the emergency where nothing is left of it."""
     thread = turn.dialogue.emergency
     if thread is not None and not (thread.words or _signs(turn, thread)):
-        return happened(turn, Happens.TAKEN_BACK)
+        ended = happened(turn, Happens.TAKEN_BACK)
+        return [_said(turn, replace(message, buttons=(*message.buttons, (undone,)))) for message in ended]
     rest = asked_rows(thread) if is_open(thread) else (TAKEN_BACK_ROW,)
-    return [_said(turn, turn.say(texts.ONE_TAKEN_BACK.format(number=turn.number), *rest))]
+    return [_said(turn, turn.say(texts.ONE_TAKEN_BACK.format(number=turn.number), *rest, (undone,)))]
 
 
 def without_words(turn: Turn, call: str) -> None:
@@ -192,15 +193,16 @@ def _signs(turn: Turn, thread: Emergency) -> list[tuple[Entry[CheckIn], str]]:
     ]
 
 
-def _without(turn: Turn, entry: Entry[CheckIn], code: str) -> None:
-    """Take a sign out of a check-in, as if it had never been ticked."""
+def _without(turn: Turn, entry: Entry[CheckIn], code: str) -> str:
+    """Take a sign out of a check-in, as if it had never been ticked; return the change that puts it back."""
     before = draft_of(entry)
     after = replace(before.with_signs([sign for sign in before.signs if sign.code != code]), focus="")
     changed = stored(entry, after)
-    if entry.state == "kept":
-        turn.records.entries.keep_revision(Revision(turn.person.id, entry.id, entry))
+    revision = Revision(turn.person.id, entry.id, entry)
+    turn.records.entries.keep_revision(revision)
     turn.records.entries.save(changed)
     turn.stored = "sign_changed"
+    return revision.id
 
 
 # Record what happened

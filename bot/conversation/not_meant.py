@@ -6,7 +6,7 @@ from bot import texts
 from bot.buttons import read
 from bot.buttons.emergency_actions import NotMeant
 from bot.chat import Event, Message
-from bot.conversation import consent, emergency
+from bot.conversation import consent, emergency, emergency_undone
 from bot.conversation.feature import Taps
 from bot.conversation.shown_again import shown_again
 from bot.conversation.turn import Turn
@@ -31,10 +31,12 @@ def raise_alarm(turn: Turn) -> None:
 def tap(turn: Turn, action: NotMeant) -> list[Message]:
     """Take back what one call for help set, unless another one of the day stands; go on with the open question."""
     left = tuple(call for call in turn.dialogue.calls if call != action.call)
+    thread = turn.dialogue.emergency
+    row = (emergency_undone.words_button(action.call, crisis=thread is not None and thread.crisis),)
     alarm = turn.dialogue.alarm if left or action.call not in turn.dialogue.calls else None
     turn.dialogue = replace(turn.dialogue, alarm=alarm, calls=left)
     emergency.without_words(turn, action.call)
-    return [turn.edit(texts.WORDS_TAKEN_BACK.format(number=turn.number)), *shown_again(turn)]
+    return [turn.edit(texts.WORDS_TAKEN_BACK.format(number=turn.number), row), *shown_again(turn)]
 
 
 def of_stranger(event: Event) -> list[Message]:

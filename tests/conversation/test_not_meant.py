@@ -39,7 +39,7 @@ async def test_it_takes_the_day_of_alarm_back_and_says_whom_to_call(person: Pers
     (answer,) = await person.taps(texts.NOT_WHAT_I_MEANT)
     assert answer.text == TAKEN_BACK
     assert answer.replaces
-    assert not answer.buttons
+    assert [button.label for row in answer.buttons for button in row] == [texts.UNDO]
     assert not await is_held(person)
 
 
@@ -159,3 +159,57 @@ async def test_an_old_sign_button_is_answered_while_another_question_is_open_aga
     await person.presses(f"k:{entry}:spasm")
     _, asked = await person.taps_old(signs, "Sudden loss or blur of sight")
     assert asked.buttons
+
+
+# Undo
+
+
+@pytest.mark.parametrize("how", ["tap", "undo", "1"])
+async def test_words_that_were_meant_after_all_are_answered_again_and_asked_about(person: Person, how: str) -> None:
+    await person.types(ALARM)
+    await person.taps(texts.NOT_WHAT_I_MEANT)
+    (answer,) = await (person.taps(texts.UNDO) if how == "tap" else person.types(how))
+    assert answer.text == texts.emergency("999")
+    thread = (await dialogue_of(person)).emergency
+    assert thread is not None and thread.stage == "told" and len(thread.words) == 1
+    await person.types("/alerts")
+    assert "I told you to call for help. (open)" in person.last.text
+
+
+async def test_words_of_self_harm_come_back_in_their_own_words(person: Person) -> None:
+    await person.types("I want to die")
+    await person.taps(texts.NOT_WHAT_I_MEANT)
+    (answer,) = await person.taps(texts.UNDO)
+    assert answer.text == texts.crisis("999")
+
+
+async def takes_a_sign_back(person: Person, *, done: bool) -> None:
+    await person.types("/checkin")
+    await person.taps("No")
+    await person.taps("Speech slurred")
+    answer = person.screen[-2 if person.screen[-1].text.startswith("Check-in") else -1]
+    if done:
+        for label in ("Suddenly", "Still there", "Done"):
+            await person.taps(label)
+    await person.taps_old(answer, texts.SOMETHING_ELSE)
+    await person.taps("Speech slurred or words wrong")
+
+
+@pytest.mark.parametrize("done", [False, True])
+async def test_a_sign_that_was_meant_after_all_stands_again(person: Person, done: bool) -> None:
+    await takes_a_sign_back(person, done=done)
+    assert "speech" not in str((await person.exports())["check_ins"])
+    (answer,) = await person.types("undo")
+    assert answer.text == texts.emergency("999")
+    assert "speech" in str((await person.exports())["check_ins"])
+    await person.types("/alerts")
+    assert person.last.text.count("18 March") == 1
+    assert "(open)" in person.last.text
+
+
+async def test_undone_the_day_after_it_says_what_is_right_still_and_never_now_first(person: Person) -> None:
+    await takes_a_sign_back(person, done=True)
+    undo = person.last
+    person.world.passes(days=1)
+    (answer, *_) = await person.taps_old(undo, texts.UNDO)
+    assert answer.text.startswith("See a doctor today")
