@@ -171,7 +171,9 @@ async def test_words_that_were_meant_after_all_are_answered_again_and_asked_abou
     (answer,) = await (person.taps(texts.UNDO) if how == "tap" else person.types(how))
     assert answer.text == texts.emergency("999")
     thread = (await dialogue_of(person)).emergency
-    assert thread is not None and thread.stage == "told" and len(thread.words) == 1
+    assert thread is not None
+    assert thread.stage == "told"
+    assert len(thread.words) == 1
     await person.types("/alerts")
     assert "I told you to call for help. (open)" in person.last.text
 
