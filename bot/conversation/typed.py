@@ -32,8 +32,8 @@ from bot.conversation import (
     setup,
     taps,
     travel,
-    visit_words,
     typed_undo,
+    visit_words,
     weekly_answers,
     which_day,
 )
