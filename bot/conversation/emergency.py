@@ -21,17 +21,11 @@ from bot.buttons.emergency_actions import (
     TellWhatTheySaid,
 )
 from bot.chat import Button, Event, Message
-from bot.conversation import check_in, check_in_typed, consent, notes
+from bot.conversation import check_in, consent, notes
 from bot.conversation.drafts import draft_of, stored
 from bot.conversation.feature import Taps
 from bot.conversation.turn import Turn, pairs
-from bot.conversation.typing import plain
-from bot.dialogue import BUTTONS, Emergency, Stage
-from bot.prompts.expecting import rows_shown
-from bot.reading import help_words
-from bot.reading.help_words import Did
-from bot.reading.outcome_words import outcome_of
-from bot.reading.plain_words import NO, PLAIN, YES
+from bot.dialogue import Emergency
 from bot.store import Entry, Revision, new_id
 from bot.wording import day_in_full
 from knowledge.diary import CheckIn
@@ -40,14 +34,6 @@ from knowledge.questions import SIGN_LABELS, WARNING, is_emergency, is_injury_da
 ABOUT = "emergency"  # what a note is on
 HELPED = {"called": Happens.CALLED, "care": Happens.WITH_DOCTOR, "yet": Happens.NOT_YET}
 SAID = {"not": Happens.NOT_SEEN, "later": Happens.LATER}
-ASKED_OF = {Stage.ASKED: Did.CALLED, Stage.ASKED_AGAIN: Did.CARE}  # what a "yes" to the question of a stage says
-TOLD = {
-    Did.CALLED: Happens.CALLED,
-    Did.CARE: Happens.WITH_DOCTOR,
-    Did.YET: Happens.NOT_YET,
-    Did.GONE: Happens.GONE,
-    Did.NOT_SEEN: Happens.NOT_SEEN,
-}
 
 
 def is_of_today(turn: Turn) -> bool:
@@ -111,10 +97,10 @@ def _alerts(turn: Turn) -> list[AlertEntry]:
 def _told_what(turn: Turn, action: TellWhatTheySaid) -> list[Message]:
     if action.outcome in SAID:
         return happened(turn, SAID[action.outcome])
-    return _outcome(turn, action.outcome, texts.EMERGENCY_OUTCOMES[action.outcome])
+    return keep_outcome(turn, action.outcome, texts.EMERGENCY_OUTCOMES[action.outcome])
 
 
-def _outcome(turn: Turn, outcome: str, words: str) -> list[Message]:
+def keep_outcome(turn: Turn, outcome: str, words: str) -> list[Message]:
     """Keep what a doctor said: with the alerts of the emergency, and as a note of its day."""
     thread = turn.dialogue.emergency
     alerts = _alerts(turn)
@@ -239,69 +225,6 @@ def _of_before(turn: Turn, action: AnswerEmergency) -> list[Message]:
         return [turn.say(texts.BE_SEEN.format(number=turn.number))]
     kept.keep_outcome(turn.records, [entry], action.did, turn.heard_on)
     return [turn.say(texts.OUTCOME_KEPT.format(number=turn.number))]
-
-
-# Typed words
-
-
-def told_in_words(turn: Turn) -> help_words.Told | None:
-    """Return what typed words say of help, while an emergency is open and nothing they name is asked."""
-    if turn.event.kind != "message" or not is_open(turn.dialogue.emergency):
-        return None
-    typed = plain(turn.event.text)
-    shown = rows_shown(turn.dialogue.expecting.shown) if turn.dialogue.expecting.kind == BUTTONS else ()
-    buttons = [one for row in shown for one in row]
-    asks_help = any(isinstance(read(one.payload), TellHelp) for one in buttons)
-    if not asks_help and any(plain(one.label) == typed for one in buttons):
-        return None
-    if asks_help and typed in (*YES, *NO) and check_in_typed.is_unclear(turn):
-        return None  # it is asked which question was meant
-    if asks_help and typed in YES:
-        return _yes(turn.dialogue.emergency)
-    if asks_help and typed in NO:
-        return help_words.Told(Did.YET)
-    if turn.dialogue.expecting.kind == "check_in" and typed == plain(texts.GONE):
-        return None
-    told = help_words.told(turn.event.text)
-    asks_what_they_said = any(isinstance(read(one.payload), TellWhatTheySaid) for one in buttons)
-    if told is None and asks_what_they_said and typed not in PLAIN:
-        return _what_they_said(turn.event.text)
-    return told
-
-
-def _what_they_said(text: str) -> help_words.Told | None:
-    """Return which outcome words tell that are typed where it is asked what they said."""
-    outcome = outcome_of(text)
-    return help_words.Told(Did.SAID, outcome) if outcome else None
-
-
-def _yes(thread: Emergency | None) -> help_words.Told | None:
-    """Return what a bare "yes" says: only beside a question; beside advice it may as well mean "I will"."""
-    did = ASKED_OF.get(thread.stage) if thread is not None else None
-    return None if did is None else help_words.Told(did)
-
-
-def still_to_do(turn: Turn) -> str:
-    """Return what is right as long as it is not told what was done, "" where nothing waits for that."""
-    thread = turn.dialogue.emergency
-    if thread is None or thread.crisis or not holds(thread, turn.heard_at):
-        return ""
-    return texts.BE_SEEN_SLOW if thread.advice == "today" else texts.IF_NOBODY_CALLED.format(number=turn.number)
-
-
-def typed(turn: Turn) -> list[Message] | None:
-    """Answer typed words that say what was done about the emergency, None where they say nothing of it."""
-    told = told_in_words(turn)
-    if told is None:
-        return None
-    if told.outcome in SAID:
-        return happened(turn, SAID[told.outcome])
-    if told.did is Did.SAID:
-        return _outcome(turn, told.outcome, turn.event.text.strip())
-    thread = turn.dialogue.emergency
-    if told.did is Did.NOT_SEEN and thread is not None and thread.stage in (Stage.TOLD, Stage.ASKED):
-        return happened(turn, Happens.NOT_YET)  # who has not called yet was not seen for that
-    return happened(turn, TOLD[told.did])
 
 
 TAPS: Taps = {

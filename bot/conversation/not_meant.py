@@ -6,7 +6,7 @@ from bot import texts
 from bot.buttons import read
 from bot.buttons.emergency_actions import NotMeant
 from bot.chat import Event, Message
-from bot.conversation import consent, emergency, emergency_undone
+from bot.conversation import consent, emergency, emergency_typed, emergency_undone
 from bot.conversation.feature import Taps
 from bot.conversation.shown_again import shown_again
 from bot.conversation.turn import Turn
@@ -20,7 +20,7 @@ def raise_alarm(turn: Turn) -> None:
     known = turn.dialogue.calls if turn.dialogue.alarm == turn.heard_on else ()
     calls = (*(call for call in known if call != call_mark(turn.event)), call_mark(turn.event))
     turn.dialogue = replace(turn.dialogue, alarm=turn.heard_on, calls=calls[-MOST_CALLS:])
-    if emergency.told_in_words(turn) is not None:
+    if emergency_typed.told_in_words(turn) is not None:
         return  # they tell what became of it, in words that name the sign
     if turn.event.kind == "tap":
         emergency.raise_one(turn)

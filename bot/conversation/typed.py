@@ -17,7 +17,7 @@ from bot.conversation import (
     check_in_typed,
     contradiction,
     diary,
-    emergency,
+    emergency_typed,
     habits,
     last_list,
     morning_answers,
@@ -52,7 +52,7 @@ _YES_OR_NO = {"yes": YES, "no": NO}
 
 def typed(turn: Turn) -> list[Message]:
     """Read words as the answer to what they reply to, or else to the newest question; offer others as a note."""
-    if (answers := emergency.typed(turn)) is not None:
+    if (answers := emergency_typed.typed(turn)) is not None:
         return answers
     if turn.event.quoted is None:
         if (answers := typed_undo.typed(turn)) is not None:
@@ -151,7 +151,7 @@ def _unread(turn: Turn, kind: str, is_reply: bool) -> str:
     """Return what is said of words that do not answer what was asked."""
     if kind == BUTTONS:  # nobody has to answer a nudge or an alert
         if turn.dialogue.waits and not is_reply:
-            return headed(texts.EARLIER_WAITS, emergency.still_to_do(turn))
+            return headed(texts.EARLIER_WAITS, emergency_typed.still_to_do(turn))
         return ""
     # a question whose check-in was deleted meanwhile is no question any more
     if is_reply or turn.dialogue.expecting:

@@ -62,7 +62,7 @@ _ADVISED: Final = re.compile(
 )
 """What is said at the telephone is no outcome: help is still to come."""
 _CLAUSE: Final = re.compile(r"[,.;:!?\n]+|\b(?:and|but|then|so)\b")
-_WEIGHT: Final = (Did.SAID, Did.CARE, Did.CALLED, Did.GONE, Did.YET)
+_WEIGHT: Final = (Did.SAID, Did.CARE, Did.NOT_SEEN, Did.CALLED, Did.GONE, Did.YET)
 
 
 def told(text: str) -> Told | None:
