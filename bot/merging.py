@@ -5,14 +5,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final, TypeVar
 
 from bot.alerts.record import AlertEntry, Telling, alerts_of, changed, telling
 from bot.dialogue import NOTHING, Dialogue, Emergency, Home
 from bot.reports.history_document import items_of
 from bot.schedule import planned
 from bot.store import Entry, Person, Records, Side
-from knowledge.choices import Choices
+from knowledge.fields import Item
+
+ItemT = TypeVar("ItemT", bound=Item)
 
 HOME: Final = ("time_zone", "country")
 ABOUT_HOME: Final = ("emergency_number", "reminder_zone")  # settings that belong to where the person is
@@ -116,25 +118,27 @@ def _repointed(side: Side, same: Mapping[str, str]) -> Side:
 
 
 def _join_people(maker: Person, other: Person) -> None:
-    placed = any(maker.profile.get(name) for name in HOME)
-    profile, settings = dict(other.profile), other.settings
+    placed = any(maker.profile.answer(name) for name in HOME)
+    profile, settings = other.profile, other.settings
     if placed:  # zone, country and emergency number belong together
-        profile = {name: value for name, value in profile.items() if name not in HOME}
+        profile = profile.without(*HOME)
         settings = settings.without(*ABOUT_HOME)
     maker.profile = _completed(maker.profile, profile)
-    maker.settings = Choices.read(_completed(maker.settings.as_json(), settings.as_json()))
+    maker.settings = _completed(maker.settings, settings)
     maker.extra = replace(maker.extra, keys={**other.extra.keys, **maker.extra.keys})
     finished = other.consented and not other.dialogue.setup
     maker.dialogue = _joined(maker.dialogue, other.dialogue, placed, finished)
 
 
-def _completed(mine: Mapping[str, object], theirs: Mapping[str, Any]) -> dict[str, Any]:
+def _completed(mine: ItemT, theirs: ItemT) -> ItemT:
     """Return what one has, completed by the other; an object is completed in turn."""
-    joined = {**theirs, **{name: value for name, value in mine.items() if value is not None or name not in theirs}}
-    for name, value in mine.items():
-        if isinstance(value, dict) and isinstance(theirs.get(name), dict):
-            joined[name] = {**theirs[name], **value}
-    return joined
+    here, there = mine.as_json(), theirs.as_json()
+    joined = {**there, **{name: value for name, value in here.items() if value is not None or name not in there}}
+    for name, value in here.items():
+        other = there.get(name)
+        if isinstance(value, dict) and isinstance(other, dict):
+            joined[name] = {**other, **value}
+    return mine.read(joined)
 
 
 def _later_one(mine: Emergency | None, theirs: Emergency | None) -> Emergency | None:

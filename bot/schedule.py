@@ -55,7 +55,7 @@ def is_ready(person: Person) -> bool:
 
     An imported file may leave the place out: then it is the one that was known before.
     """
-    told = person.profile.get("time_zone") or person.dialogue.home.time_zone
+    told = person.profile.time_zone or person.dialogue.home.time_zone
     return person.consented and bool(told) and not person.dialogue.setup
 
 

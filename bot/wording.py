@@ -62,11 +62,11 @@ def _zone_named(zone: str | None) -> ZoneInfo:
 def is_placed(person: Person) -> bool:
     """Return whether a person told where they are, so that their clock is known."""
     zone = _zone_told(person)
-    return bool(zone) and is_zone(str(zone))
+    return bool(zone and is_zone(zone))
 
 
-def _zone_told(person: Person) -> object:
-    return person.profile.get("time_zone") or person.dialogue.home.time_zone
+def _zone_told(person: Person) -> str | None:
+    return person.profile.time_zone or person.dialogue.home.time_zone
 
 
 def number_for(person: Person) -> str:
@@ -77,13 +77,10 @@ def number_for(person: Person) -> str:
 
 def country_of(person: Person) -> str | None:
     """Return the code of the country that a person is in, None until they told it."""
-    told = person.profile.get("country") or person.dialogue.home.country
-    if isinstance(told, str) and told:
-        return told
-    return None
+    return person.profile.country or person.dialogue.home.country or None
 
 
 def number_is_told(person: Person) -> bool:
     """Return whether the emergency number rests on anything that the person told."""
-    known = (person.settings.emergency_number, person.profile.get("country"), person.dialogue.home)
+    known = (person.settings.emergency_number, person.profile.country, person.dialogue.home)
     return any(known)

@@ -82,8 +82,25 @@ class Item(BaseModel):
         """Return it with some answers set; they are trusted."""
         copied = self.model_copy(update=answers)
         for name in answers.keys() & type(self).model_fields.keys() & copied._unknown.keys():
-            del copied._unknown[name]  # it could not be read before
+            unread = self._unread(copied._unknown.pop(name), name)
+            if unread:  # of a list: what a later version wrote there stays beside what is set
+                set_now = copied.as_json()[name]
+                assert isinstance(set_now, list)
+                copied._unknown[name] = [*unread, *set_now]
         return copied
+
+    def _unread(self, told: object, name: str) -> list[object]:
+        """Return the items of a stored list that can't be read."""
+        if not isinstance(told, list) or not self._reads(name, []):
+            return []
+        return [item for item in told if not self._reads(name, [item])]
+
+    def _reads(self, name: str, told: list[object]) -> bool:
+        try:
+            type(self).model_validate({name: told})
+        except ValidationError:
+            return False
+        return True
 
     def keeping(self, **answers: object) -> Self:
         """Return it with some answers set, and those forgotten that are None here."""

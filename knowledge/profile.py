@@ -30,6 +30,16 @@ class Medicine(Item):
     started_as_told: AsTold | None = None
     stopped: CalendarDate | None = None
 
+    @classmethod
+    def of(cls, kind: str) -> Self:
+        """Return a medicine of a class of which nothing else is told."""
+        return cls.model_validate({"class": kind})
+
+    @property
+    def name(self) -> str:
+        """Return what tells it from the others: its class or, where that is another or unknown, its start."""
+        return self.kind or f"?{self.started or ''}"
+
     def until(self, on: date) -> Self:
         """Return it without a stop after `on`."""
         return self.having(stopped=_not_after(self.stopped, on))
@@ -73,6 +83,21 @@ class Profile(Item):
     def chronic(self) -> bool:
         """Tell whether a clinician diagnosed a lasting facial spasm."""
         return not {*CHRONIC_DIAGNOSES}.isdisjoint(self.diagnoses or ())
+
+    def medicine(self, name: str) -> Medicine | None:
+        """Return what was told of one medicine."""
+        return next((known for known in self.medicines or () if known.name == name), None)
+
+    def taking(self, medicine: Medicine) -> Self:
+        """Return the profile with a medicine in place of what was told of it."""
+        return self.having(medicines=(*self._medicines_but(medicine.name), medicine))
+
+    def not_taking(self, name: str) -> Self:
+        """Return the profile without one medicine."""
+        return self.having(medicines=self._medicines_but(name))
+
+    def _medicines_but(self, name: str) -> tuple[Medicine, ...]:
+        return tuple(known for known in self.medicines or () if known.name != name)
 
     def until(self, on: date) -> Self:
         """Return the profile without anything dated after `on`."""

@@ -164,11 +164,11 @@ def _own_choice(delivery: Delivery, human: Human) -> bool:
 
 def _must_not(cause: str, human: Human) -> bool:
     profile = human.person.profile
-    told = profile.get("conditions")
+    told = profile.conditions
     conditions = set(told or ())
     if cause == "hydration":
         return told is None or bool(conditions & NO_DRINKS)
     if cause != "alcohol":
         return False
     wanted = human.person.settings.alcohol_nudges is True
-    return told is None or not wanted or (profile.get("age") or 0) < 18 or bool(conditions & EXPECTING)
+    return told is None or not wanted or (profile.age or 0) < 18 or bool(conditions & EXPECTING)

@@ -259,8 +259,8 @@ class Life:
 
     def _travel(self, records: Records, human: Human, now: datetime) -> None:
         person = self._fresh(records, human)
-        home = person.profile["time_zone"]
-        person.profile["time_zone"] = self._rng.choice(ZONES)
+        home = person.profile.time_zone
+        person.profile = person.profile.having(time_zone=self._rng.choice(ZONES))
         kept = home if self._rng.random() < 0.3 else None
         person.settings = person.settings.keeping(reminder_zone=kept)
         change(records, person, now)

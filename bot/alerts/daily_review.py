@@ -127,7 +127,7 @@ def _tell(today: _Today, alerts: list[AlertEntry]) -> list[AlertEntry]:
     if unjudged:
         today.person.dialogue = replace(today.person.dialogue, unjudged=False)
         today.records.people.save(today.person)
-    if unjudged or today.person.profile.get("bells_palsy"):
+    if unjudged or today.person.profile.bells_palsy:
         number = number_for(today.person)
         only = () if unjudged else BY_THE_CALENDAR
         review(today.records, today.person, today.day, number, only=only)

@@ -12,7 +12,6 @@ from bot.store import Entry, Person, Records
 from knowledge import weekly
 from knowledge.diary import CheckIn, Weekly
 from knowledge.history import History
-from knowledge.profile import Profile
 from knowledge.rules import Alert, evaluate
 
 WINDOW_DAYS = 400  # enough for every rule as soon as two episodes lie in it
@@ -85,7 +84,7 @@ def history_of(records: Records, person: Person, on: date) -> History:
     """Return as much of a person's history as the rules need: all of it only where one episode fills the window."""
     since = on - timedelta(days=WINDOW_DAYS)
     recent = records.entries.find(person.id, CheckIn, since=since, until=on)
-    profile = Profile.read(person.profile)
+    profile = person.profile
     if records.entries.any_before(person.id, CheckIn, since):
         history = History.of(profile.having(onset=None), _told(recent))  # the onset belongs to the first episode
         if len(history.episodes) > 1:

@@ -180,7 +180,7 @@ def seen(entry: AlertEntry, today: date, outcome: str = "") -> AlertEntry:
 
 def shown_to(person: Person, rule: str, level: str) -> bool:
     """Return whether a person is told of a rule: someone under 16 only of what an adult must act on."""
-    age = person.profile.get("age")
+    age = person.profile.age
     child = age is not None and age < CHILD_AGE
     return not child or rule in SHOWN_TO_CHILDREN or level in LEVELS_FOR_CHILDREN
 

@@ -31,7 +31,6 @@ from bot.conversation.turn import Turn
 from bot.reading.dates import YEAR
 from bot.reading.days import EitherDay, Refused, day_ahead
 from bot.wording import country_of, day_in_words, day_name
-from knowledge.profile_questions import GAPS
 
 GAP_MEANS = {"on": True, "stopped": False}
 GAP_SAVED = {
@@ -115,7 +114,7 @@ def _tell_gap(turn: Turn, action: TellGap) -> list[Message]:
     """Keep whether the twitching went on through a silence."""
     if action.answer not in GAP_SAVED:
         return [turn.say(texts.STALE)]
-    known = GAP_KEYS[turn.person.profile.get(GAPS.key)]
+    known = GAP_KEYS[turn.person.profile.gaps_were_spasm]
     _set_gap(turn, action.answer)
     return [turn.edit(GAP_SAVED[action.answer], (button(texts.UNDO, UndoGap(known)),))]
 
@@ -128,9 +127,7 @@ def _undo_gap(turn: Turn, action: UndoGap) -> list[Message]:
 
 
 def _set_gap(turn: Turn, answer: str) -> None:
-    turn.person.profile.pop(GAPS.key, None)
-    if answer in GAP_MEANS:
-        turn.person.profile[GAPS.key] = GAP_MEANS[answer]
+    turn.person.profile = turn.person.profile.keeping(gaps_were_spasm=GAP_MEANS.get(answer))
     turn.stored = "profile"
 
 

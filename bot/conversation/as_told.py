@@ -2,12 +2,12 @@
 
 import re
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from bot.reading.clean import bare
 from bot.reading.vague import vague_date
 from bot.wording import day_name
-from knowledge.profile import WORDS_KEPT
+from knowledge.profile import WORDS_KEPT, AsTold
 from knowledge.questions import Option
 
 _EXACT: Final = 1  # days back that a button names as one day: today and yesterday
@@ -29,28 +29,15 @@ def of_typing(text: str, today: date) -> str:
     return words
 
 
-def beginning(key: str, day: date, words: str, today: date) -> dict[str, Any]:
-    """Return a beginning as it is stored: the day under its key, and beside it the words that name no day."""
-    if not words:
-        return {key: day.isoformat()}
-    return {key: day.isoformat(), f"{key}_as_told": {"words": words, "told": today.isoformat(), "day": day.isoformat()}}
+def beginning(key: str, day: date, words: str, today: date) -> dict[str, date | AsTold | None]:
+    """Return what is kept of a beginning: the day under its key, and beside it the words where they name no day."""
+    as_told = AsTold(words=words, told=today, day=day) if words else None
+    return {key: day, f"{key}_as_told": as_told}
 
 
-def without(key: str, stored: dict[str, Any]) -> dict[str, Any]:
-    """Return an object without a beginning, its words included."""
-    return {name: value for name, value in stored.items() if name not in (key, f"{key}_as_told")}
-
-
-def shown(key: str, stored: dict[str, Any], today: date) -> str:
+def shown(day: date | None, as_told: AsTold | None, today: date) -> str:
     """Return a beginning in the words in which it was told, "" where a day was told."""
-    told = stored.get(f"{key}_as_told")
-    if not isinstance(told, dict) or told.get("day") != stored.get(key):  # an imported file may hold anything here
+    if as_told is None or as_told.day != day:
         return ""
-    return f"{told.get('words')} (you said {_when(told.get('told'), today)})"
-
-
-def _when(told: object, today: date) -> str:
-    day = date.fromisoformat(str(told))
-    if day == today:
-        return "today"
-    return f"on {day_name(day, today)}"
+    said = "today" if as_told.told == today else f"on {day_name(as_told.told, today)}"
+    return f"{as_told.words} (you said {said})"

@@ -151,7 +151,7 @@ def tap(turn: Turn, action: CardAction) -> list[Message]:
     if after is None:
         return [turn.say(texts.STALE)]
     after = head_injury.asked(turn, entry.day, before, after)
-    after = opened(after, turn.person.profile.get("diagnoses") or ())
+    after = opened(after, turn.person.profile.diagnoses or ())
     told = learned.noted(entry, known, learned.facts_of(turn.person.profile))
     kept = learned.untold(told, _taken_back(before, after))
     turn.person.profile = learned.moved(turn.person.profile, told, kept)

@@ -17,7 +17,6 @@ from bot.emergency_answer import SOMETHING_ELSE, answers, needs_answer
 from bot.store import Entry
 from bot.wording import day_in_full, day_in_words
 from knowledge.diary import CheckIn
-from knowledge.fields import read_date
 from knowledge.questionnaire import Draft
 from knowledge.questions import WARNING, is_emergency, is_injury_danger
 
@@ -70,7 +69,7 @@ def denied(turn: Turn, entry: Entry[CheckIn], before: Draft, after: Draft) -> st
 def injured_on(turn: Turn, before: Draft, after: Draft) -> str:
     """Return the day of a head injury in words, right after it was told."""
     told = before.focus.endswith("/injury") and after.focus.endswith("/danger") and not after.injury_dated
-    day = read_date(turn.person.profile.get("head_injury"))
+    day = turn.person.profile.head_injury
     if told and day:
         return texts.INJURED_ON.format(day=day_in_words(day))
     return ""

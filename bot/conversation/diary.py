@@ -113,7 +113,7 @@ def _delete(turn: Turn, action: DeleteEntry) -> list[Message]:
     entry = turn.records.entries.get(turn.person.id, action.entry)
     if entry is None:
         return [turn.say(texts.GONE_CHECK_IN)]
-    about = dict(turn.person.profile)
+    about = turn.person.profile
     revision = undo.remove(turn, entry)
     what = " ".join((entry_line(entry, turn.heard_on), undo.about_person(turn, about))).rstrip()
     return [turn.edit(texts.DELETED.format(what=what), undo.undo_row(revision))]

@@ -16,6 +16,7 @@ from bot.conversation import answered
 from bot.conversation.feature import Taps
 from bot.conversation.profile_words import shown
 from bot.conversation.turn import Turn
+from knowledge.profile import Profile
 from knowledge.profile_questions import BY_KEY
 
 MEANS: Final[Mapping[str, str]] = MappingProxyType(
@@ -68,8 +69,9 @@ def _meaning(turn: Turn) -> str:
 def _changed(turn: Turn) -> list[str]:
     """Return the questions whose answers this event changed; of a list that was ticked before, the one it closes."""
     before = turn.records.people.get(turn.person.id)
-    known = before.profile if before else {}
-    changed = [key for key in BY_KEY if known.get(key) != turn.person.profile.get(key)]
+    known = before.profile if before else Profile()
+    asked = (question.key for question in BY_KEY.values() if not question.setting)
+    changed = [key for key in asked if known.answer(key) != turn.person.profile.answer(key)]
     action = read(turn.event.payload)
     if isinstance(action, AnswerAbout) and action.question in BY_KEY:
         changed.append(action.question)

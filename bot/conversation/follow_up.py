@@ -1,5 +1,8 @@
 """What an answer about the person leads to: the place of an injection, the gland after an operation on the neck."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from bot.store import Person
 from knowledge.profile_questions import (
     CONDITIONS,
@@ -25,30 +28,30 @@ def after(person: Person, key: str) -> ProfileQuestion | None:
     return None
 
 
-def forget_where(person: Person, before: list[str]) -> None:
+def forget_where(person: Person, before: Sequence[date]) -> None:
     """Forget where the last injection went when another one is the last now."""
-    now = person.profile.get(TOXIN.key) or [""]
-    if max(now) != max(before, default=""):
-        person.profile.pop(TOXIN_WHERE.key, None)
+    now = person.profile.toxin_injections or ()
+    if max(now, default=None) != max(before, default=None):
+        person.profile = person.profile.without(TOXIN_WHERE.key)
 
 
 def _asks_where(person: Person) -> bool:
-    return bool(person.profile.get(TOXIN.key)) and TOXIN_WHERE.key not in person.profile
+    return bool(person.profile.toxin_injections) and TOXIN_WHERE.key not in person.profile.spelt_out
 
 
 def _asks_thyroid(person: Person) -> bool:
-    told = THYROID_CONDITION in (person.profile.get(CONDITIONS.key) or ())
+    told = THYROID_CONDITION in (person.profile.conditions or ())
     answered = told or THYROID_REMOVED.key in person.settings.spelt_out
-    return bool(person.profile.get(NECK_SURGERY.key)) and not answered
+    return bool(person.profile.neck_surgery) and not answered
 
 
 def _keep_thyroid(person: Person) -> None:
     """Put a gland that was taken out among the conditions; the others stay unknown where they were not asked for."""
-    known = person.profile.get(CONDITIONS.key)
-    others = [condition for condition in known or () if condition != THYROID_CONDITION]
+    known = person.profile.conditions
+    others = tuple(condition for condition in known or () if condition != THYROID_CONDITION)
     if person.settings.thyroid_removed:
         if known is None:
             person.settings = person.settings.having(conditions_open=True)
-        person.profile[CONDITIONS.key] = [*others, THYROID_CONDITION]
+        person.profile = person.profile.having(conditions=(*others, THYROID_CONDITION))
     elif known is not None:
-        person.profile[CONDITIONS.key] = others
+        person.profile = person.profile.having(conditions=others)

@@ -219,7 +219,7 @@ def _save(turn: Turn, entry: Entry[Habits]) -> None:
 
 
 def _adult(turn: Turn) -> bool:
-    age = turn.person.profile.get("age")
+    age = turn.person.profile.age
     return age is None or age >= ADULT
 
 

@@ -9,7 +9,6 @@ from bot.conversation.turn import Turn
 from bot.progress import Progress
 from bot.store import Entry
 from bot.wording import day_in_full
-from knowledge.fields import read_date
 from knowledge.questionnaire import Draft
 from knowledge.questions import WARNING
 from knowledge.rules.emergency import HEAD_INJURY_DANGER
@@ -50,7 +49,7 @@ def as_of(turn: Turn, entry: Entry, draft: Draft) -> tuple[Progress, Draft]:
     if entry.day is None:
         return entry.progress, draft
     known = learned.facts_of(turn.person.profile)
-    turn.person.profile[learned.INJURY] = entry.day.isoformat()
+    turn.person.profile = turn.person.profile.having(head_injury=entry.day)
     told = learned.noted(entry, known, learned.facts_of(turn.person.profile))
     return told.progress, replace(draft, injury_dated=True)
 
@@ -61,4 +60,4 @@ def is_asked_for(draft: Draft) -> bool:
 
 
 def _injured(turn: Turn) -> date | None:
-    return read_date(turn.person.profile.get("head_injury"))
+    return turn.person.profile.head_injury

@@ -1,5 +1,7 @@
 """An injection that was told in words: its day is kept with one tap, and taken back with another."""
 
+from datetime import date
+
 from bot import texts
 from bot.buttons import button
 from bot.buttons.person_actions import AskAbout, Asked
@@ -7,7 +9,7 @@ from bot.buttons.record_actions import ForgetInjection, NoteInjection
 from bot.chat import Message
 from bot.conversation import follow_up
 from bot.conversation.feature import Taps
-from bot.conversation.profile_card import get, put
+from bot.conversation.profile_card import put
 from bot.conversation.turn import Turn
 from bot.wording import day_in_words
 from knowledge.profile_questions import TOXIN
@@ -17,7 +19,7 @@ def _note(turn: Turn, action: NoteInjection) -> list[Message]:
     """Keep the day, and offer to say where the injection went."""
     if not turn.has_come(action.day):
         return [turn.say(texts.STALE)]
-    _keep(turn, {*_days(turn), action.day.isoformat()})
+    _keep(turn, {*_days(turn), action.day})
     row = [button(texts.UNDO, ForgetInjection(action.day))]
     where = follow_up.after(turn.person, TOXIN.key)
     if where is not None:
@@ -26,18 +28,18 @@ def _note(turn: Turn, action: NoteInjection) -> list[Message]:
 
 
 def _forget(turn: Turn, action: ForgetInjection) -> list[Message]:
-    _keep(turn, {*_days(turn)} - {action.day.isoformat()})
+    _keep(turn, {*_days(turn)} - {action.day})
     what = texts.TOXIN_TAKEN_BACK.format(day=day_in_words(action.day))
     return [turn.edit(what, (button(texts.REDO, NoteInjection(action.day)),))]
 
 
-def _days(turn: Turn) -> list[str]:
-    return list(get(turn, TOXIN) or ())
+def _days(turn: Turn) -> tuple[date, ...]:
+    return turn.person.profile.toxin_injections or ()
 
 
-def _keep(turn: Turn, days: set[str]) -> None:
+def _keep(turn: Turn, days: set[date]) -> None:
     before = _days(turn)
-    put(turn, TOXIN, sorted(days))
+    put(turn, TOXIN, tuple(sorted(days)))
     follow_up.forget_where(turn.person, before)
     turn.stored = "profile"
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from bot.progress import Change
 from bot.store import Entry
+from knowledge.profile import Profile
 
 INJURY: Final = "head_injury"
 MEDICINES: Final = "medicines"
@@ -17,16 +18,20 @@ Facts = dict[str, object]
 """The profile's answers that a check-in can fill in; a medicine by "medicines/" and its kind, None for untold."""
 
 
-def facts_of(profile: Mapping[str, Any]) -> Facts:
+def facts_of(profile: Profile) -> Facts:
     """Return those answers as they are."""
+    return _facts_in(profile.as_json())
+
+
+def _facts_in(profile: Mapping[str, Any]) -> Facts:
     listed = profile.get(MEDICINES)
-    facts: Facts = {f"{MEDICINES}/{kind_of(known)}": known for known in listed or ()}
+    facts: Facts = {f"{MEDICINES}/{_name_of(known)}": known for known in listed or ()}
     if listed is not None:
         facts[MEDICINES] = ASKED
     return {INJURY: profile.get(INJURY), MEDICINES: None, **facts}
 
 
-def kind_of(medicine: Mapping[str, object]) -> str:
+def _name_of(medicine: Mapping[str, object]) -> str:
     """Return what tells a medicine from the others: its class or, where that is another or unknown, its start."""
     return str(medicine.get("class") or f"?{medicine.get('started') or ''}")
 
@@ -49,18 +54,20 @@ def untold(entry: Entry, lines: Iterable[str]) -> Entry:
     return _with(entry, kept)
 
 
-def moved(profile: Mapping[str, object], stored: Entry | None, image: Entry | None) -> dict[str, object]:
+def moved(profile: Profile, stored: Entry | None, image: Entry | None) -> Profile:
     """Return the profile where one form of a check-in takes the place of another; None is no check-in at all.
 
     An answer that was changed since, in the settings or by another check-in, stays as it is.
     """
     here, there = _learned(stored), _learned(image)
-    known = facts_of(profile)
-    changed = dict(profile)
+    if here == there:
+        return profile
+    changed = profile.as_json()
+    known = _facts_in(changed)
     for name in sorted({**here, **there}, key=MEDICINES.__eq__):  # the list itself after what is in it
         if known.get(name) == _made(name, here, there):
             changed = _put(changed, name, _made(name, there, here))
-    return changed
+    return Profile.read(changed)
 
 
 def _made(name: str, form: Mapping[str, Change], other: Mapping[str, Change]) -> object:
@@ -70,15 +77,15 @@ def _made(name: str, form: Mapping[str, Change], other: Mapping[str, Change]) ->
     return other[name].was
 
 
-def changed_keys(before: Mapping[str, object], after: Mapping[str, object]) -> list[str]:
+def changed_keys(before: Profile, after: Profile) -> list[str]:
     """Return the profile's keys whose answers differ."""
-    return [name for name in (INJURY, MEDICINES) if before.get(name) != after.get(name)]
+    return [name for name in (INJURY, MEDICINES) if before.answer(name) != after.answer(name)]
 
 
 def _put(profile: dict[str, Any], name: str, value: object) -> dict[str, object]:
     key, _, kind = name.partition("/")
     if kind:
-        others = [known for known in profile.get(MEDICINES) or () if kind_of(known) != kind]
+        others = [known for known in profile.get(MEDICINES) or () if _name_of(known) != kind]
         if value is not None:
             others.append(value)
         return {**profile, MEDICINES: others}

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
 from bot import texts
 from bot.buttons import button
@@ -12,8 +12,7 @@ from bot.buttons.sent_actions import OpenTopic
 from bot.chat import Button, Message
 from bot.conversation import notes
 from bot.conversation.feature import Taps
-from bot.conversation.profile import put_medicine
-from bot.conversation.profile_card import get, put
+from bot.conversation.profile import forget_medicine, put_medicine
 from bot.conversation.profile_words import saved_line
 from bot.conversation.questions_asked import page
 from bot.conversation.turn import Turn, headed
@@ -21,7 +20,9 @@ from bot.reading.days import EitherDay
 from bot.reading.medicine_told import MedicineTold
 from bot.wording import day_in_words
 from knowledge import topics
+from knowledge.fields import read_date
 from knowledge.medicine_names import TOPICS
+from knowledge.profile import Medicine
 from knowledge.profile_questions import MEDICINES
 from knowledge.questions import MEDICINE_LABELS
 
@@ -100,13 +101,12 @@ def _tap_record(turn: Turn, action: RecordMedicine) -> list[Message]:
     """Record it among what is known about the person, with a way back."""
     if action.medicine not in MEDICINE_LABELS or not turn.has_come(action.day):
         return [turn.say(texts.STALE)]
-    mine = _known(turn, action.medicine)
-    day = action.day.isoformat()
+    mine, of_the_kind = turn.person.profile.medicine(action.medicine), Medicine.of(action.medicine)
     if action.change == "stopped":
-        changed: dict[str, Any] = {"class": action.medicine, **(mine or {}), "stopped": day}
+        changed = (mine or of_the_kind).having(stopped=action.day)
     else:
-        changed = {"class": action.medicine, "started": day, "stopped": None}
-    put_medicine(turn, MEDICINES, changed)
+        changed = of_the_kind.having(started=action.day, stopped=None)
+    put_medicine(turn, changed)
     turn.stored = "profile"
     undo = button(texts.UNDO, UndoMedicine(action.medicine, _written(mine)))
     return [turn.edit(saved_line(turn, MEDICINES), (undo,), _mine())]
@@ -117,24 +117,22 @@ def _tap_undo(turn: Turn, action: UndoMedicine) -> list[Message]:
     found = _BEFORE.fullmatch(action.before)
     if action.medicine not in MEDICINE_LABELS or (found is None and action.before != NOT_KNOWN):
         return [turn.say(texts.STALE)]
-    others = [known for known in get(turn, MEDICINES) or [] if known.get("class") != action.medicine]
-    put(turn, MEDICINES, others if found is None else [*others, _read(action.medicine, found)])
+    if found is None:
+        forget_medicine(turn, action.medicine)
+    else:
+        put_medicine(turn, _read(action.medicine, found))
     turn.stored = "profile"
     return [turn.edit(headed(texts.PUT_BACK, saved_line(turn, MEDICINES).removeprefix(f"{texts.SAVED} ")), _mine())]
 
 
-def _known(turn: Turn, kind: str) -> dict[str, Any] | None:
-    return next((dict(known) for known in get(turn, MEDICINES) or [] if known.get("class") == kind), None)
-
-
-def _written(mine: dict[str, Any] | None) -> str:
+def _written(mine: Medicine | None) -> str:
     if mine is None:
         return NOT_KNOWN
-    return f"{mine.get('started') or ''}_{mine.get('stopped') or ''}"
+    return f"{mine.started or ''}_{mine.stopped or ''}"
 
 
-def _read(kind: str, before: re.Match[str]) -> dict[str, Any]:
-    return {"class": kind, "started": before[1] or None, "stopped": before[2] or None}
+def _read(kind: str, before: re.Match[str]) -> Medicine:
+    return Medicine.of(kind).having(started=read_date(before[1]), stopped=read_date(before[2]))
 
 
 TAPS: Taps = {RecordMedicine: _tap_record, UndoMedicine: _tap_undo}

@@ -62,7 +62,7 @@ def _keep_number(turn: Turn, number: str) -> list[Message]:
     """Keep a number beside the known one, or none, and go on."""
     turn.person.settings = turn.person.settings.keeping(emergency_number=number or None)
     saved = turn.say(texts.NUMBER_SAVED.format(number=turn.number))
-    if not turn.person.profile.get("time_zone"):
+    if not turn.person.profile.time_zone:
         return [saved, *setup.step(turn, "zone")]
     return [saved, *setup.after_place(turn)]
 

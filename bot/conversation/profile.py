@@ -22,7 +22,6 @@ from bot.buttons.person_actions import (
 )
 from bot.chat import Message, Rows
 from bot.conversation import as_told, follow_up, profile_days, profile_times
-from bot.conversation.learned import kind_of
 from bot.conversation.profile_card import ask, expect_answer, get, put, put_day
 from bot.conversation.profile_words import BEGINNINGS, saved_line
 from bot.conversation.turn import Turn, pairs
@@ -34,7 +33,8 @@ from bot.reading.when import whole_number
 from bot.schedule import clock_of
 from bot.wording import day_in_words
 from knowledge.medicine_names import medicine_close_to
-from knowledge.profile_questions import ProfileQuestion
+from knowledge.profile import BellsPalsy, Medicine
+from knowledge.profile_questions import MEDICINES, ProfileQuestion
 from knowledge.questions import MEDICINE_LABELS, Option
 
 YOUNGEST, OLDEST = 5, 120
@@ -73,7 +73,7 @@ def tap(turn: Turn, question: ProfileQuestion, action: AnswerAbout) -> Message |
     if isinstance(action, TickOption):
         return _ticked(turn, question, action)
     if question.kind == "bells" and isinstance(action, TellImproving):
-        put(turn, question, {**(get(turn, question) or {}), "improving": action.improving})
+        put(turn, question, (get(turn, question) or BellsPalsy()).having(improving=action.improving))
         return None
     if question.kind in profile_days.KINDS and isinstance(action, ChooseDay) and turn.has_come(action.day):
         return _choose_day(turn, question, action.asked, action.day)
@@ -93,8 +93,8 @@ def _close(turn: Turn, question: ProfileQuestion, action: LeaveOpen | Deny | Clo
 def _ticked(turn: Turn, question: ProfileQuestion, action: TickOption) -> Message:
     """Put an option on a list or take it off; of days, take one away."""
     if question.kind == "dates" and not action.on:
-        known = get(turn, question) or []
-        put(turn, question, [day for day in known if day != action.option])
+        known = get(turn, question) or ()
+        put(turn, question, tuple(day for day in known if day.isoformat() != action.option))
         follow_up.forget_where(turn.person, known)
         return ask(turn, question, action.asked)
     option = _option(question, action.option) if question.kind == "many" else None
@@ -153,13 +153,13 @@ def _choose(turn: Turn, question: ProfileQuestion, asked: Asked, value: Any, wor
 def _choose_day(turn: Turn, question: ProfileQuestion, asked: Asked, day: date, words: str = "") -> Message | None:
     """Keep a day; `words` are those in which it was told where they name no day."""
     if question.kind == "dates":
-        known = get(turn, question) or []
-        put(turn, question, sorted({*known, day.isoformat()}))
+        known = get(turn, question) or ()
+        put(turn, question, tuple(sorted({*known, day})))
         follow_up.forget_where(turn.person, known)
         return ask(turn, question, asked, texts.SAVED_DAY.format(day=day_in_words(day)))
     if question.kind == "bells":
-        known = as_told.without("onset", get(turn, question) or {})
-        put(turn, question, {**known, **as_told.beginning("onset", day, words, turn.today)})
+        began = as_told.beginning("onset", day, words, turn.today)
+        put(turn, question, (get(turn, question) or BellsPalsy()).keeping(**began))
         better = button(texts.YES, TellImproving(asked, question.key, True))
         no_better = button(texts.NO, TellImproving(asked, question.key, False))
         return turn.edit(
@@ -180,9 +180,8 @@ def _day(turn: Turn, value: Any) -> date:
 
 
 def _medicine_tap(turn: Turn, question: ProfileQuestion, action: AnswerAbout) -> Message:
-    known = get(turn, question) or []
     if isinstance(action, TickOption) and not action.on:
-        put(turn, question, [medicine for medicine in known if kind_of(medicine) != f"?{action.option}"])
+        forget_medicine(turn, f"?{action.option}")
         return ask(turn, question, action.asked, "Removed.")
     if isinstance(action, DateMedicine) and action.medicine in MEDICINE_LABELS and turn.has_come(action.day):
         return _date_medicine(turn, question, action.asked, action.medicine, action.day)
@@ -192,19 +191,18 @@ def _medicine_tap(turn: Turn, question: ProfileQuestion, action: AnswerAbout) ->
 
 
 def _about_medicine(turn: Turn, question: ProfileQuestion, action: AboutMedicine) -> Message:
-    name, answer, known = action.medicine, action.answer, get(turn, question) or []
-    mine = next((medicine for medicine in known if medicine.get("class") == name), None)
+    name, answer, mine = action.medicine, action.answer, turn.person.profile.medicine(action.medicine)
     if answer == "remove":
-        put(turn, question, [medicine for medicine in known if medicine.get("class") != name])
+        forget_medicine(turn, name)
         return ask(turn, question, action.asked, "Removed.")
     if answer == "stopped" and mine is not None:
-        put_medicine(turn, question, {**mine, "stopped": turn.today.isoformat()})
+        put_medicine(turn, mine.having(stopped=turn.today))
         return ask(turn, question, action.asked, "Saved.")
     if (start := MEDICINE_STARTS.get(answer)) is not None:
         words = as_told.of_button(start)
         return _date_medicine(turn, question, action.asked, name, _day(turn, start.value), words)
     if mine is None:
-        put_medicine(turn, question, {"class": name})
+        put_medicine(turn, Medicine.of(name))
     if answer == "unsure":
         return ask(turn, question, action.asked, "Saved.")
     return _medicine_card(turn, question, action.asked, name)
@@ -227,16 +225,19 @@ def _date_medicine(
 ) -> Message:
     if name not in MEDICINE_LABELS:
         return ask(turn, question, asked)
-    put_medicine(
-        turn, question, {"class": name, **as_told.beginning("started", day, words, turn.today), "stopped": None}
-    )
+    started = as_told.beginning("started", day, words, turn.today)
+    put_medicine(turn, Medicine.of(name).keeping(**started).having(stopped=None))
     return ask(turn, question, asked, saved_line(turn, question))
 
 
-def put_medicine(turn: Turn, question: ProfileQuestion, medicine: dict[str, Any]) -> None:
+def put_medicine(turn: Turn, medicine: Medicine) -> None:
     """Store what is known of one kind of medicine in place of what was."""
-    others = [known for known in get(turn, question) or [] if known.get("class") != medicine["class"]]
-    put(turn, question, [*others, medicine])
+    put(turn, MEDICINES, turn.person.profile.taking(medicine).medicines)
+
+
+def forget_medicine(turn: Turn, name: str) -> None:
+    """Store that a medicine is not taken."""
+    put(turn, MEDICINES, turn.person.profile.not_taking(name).medicines)
 
 
 def _typed_value(turn: Turn, question: ProfileQuestion) -> object:
@@ -263,15 +264,16 @@ def _hint(question: ProfileQuestion) -> str:
 def _keep_many(turn: Turn, question: ProfileQuestion, value: object, on: bool) -> None:
     if question.kind not in ("many", "medicines", "dates"):
         return
-    listed = [known for known in get(turn, question) or [] if known != value]
-    put(turn, question, [*listed, value] if on and value is not None else listed)
+    listed = tuple(known for known in get(turn, question) or () if known != value)
+    put(turn, question, (*listed, value) if on and value is not None else listed)
 
 
 def _deny(turn: Turn, question: ProfileQuestion) -> None:
     """Keep a "no": as an empty list where the history file has one, else beside it."""
     if question.kind in ("many", "dates", "medicines"):
-        known = get(turn, question) or []
-        put(turn, question, [])
+        known = get(turn, question) or ()
+        about.keep(turn.person, question, None)  # with what can't be read of it
+        put(turn, question, ())
         if question.kind == "dates":
             follow_up.forget_where(turn.person, known)
         return

@@ -42,11 +42,9 @@ def get(turn: Turn, question: ProfileQuestion) -> Any:
 
 def put_day(turn: Turn, question: ProfileQuestion, day: date, words: str) -> None:
     """Store a day as the answer, and beside it the words in which it was told where they name no day."""
-    stored = turn.person.profile
-    for name in stored.keys() - as_told.without(question.key, stored).keys():
-        del stored[name]
-    stored |= as_told.beginning(question.key, day, words, turn.today)
-    put(turn, question, stored[question.key])
+    told = as_told.beginning(question.key, day, words, turn.today)
+    turn.person.profile = turn.person.profile.keeping(**told)
+    put(turn, question, day)
 
 
 def put(turn: Turn, question: ProfileQuestion, value: object) -> None:

@@ -1,7 +1,6 @@
 """What is known about the person, in words."""
 
 from datetime import date
-from typing import Any
 
 from bot import texts
 from bot.conversation import as_told, head_injury
@@ -10,6 +9,7 @@ from bot.conversation.turn import Turn, shortened
 from bot.prompts import about
 from bot.reading.vague import vague_date
 from bot.wording import day_in_words
+from knowledge.profile import AsTold, Medicine
 from knowledge.profile_questions import BELLS_PALSY, HEAD_INJURY, MEDICINES, ONSET, ProfileQuestion
 from knowledge.questions import MEDICINE_LABELS
 
@@ -45,13 +45,12 @@ def _in_words(turn: Turn, question: ProfileQuestion) -> str:
     if question.kind == "medicines":
         return ", ".join(_medicine_line(medicine, turn.today) for medicine in value) or "none"
     if question.kind == "bells":
-        if value.get("onset"):
-            return as_told.shown("onset", value, turn.today) or _day(value["onset"])
-        return "yes"
+        return _beginning(value.onset, value.onset_as_told, turn.today) or "yes"
     if question.kind == "date":
-        return as_told.shown(question.key, turn.person.profile, turn.today) or _day(value)
+        in_words = turn.person.profile.onset_as_told if question.key == ONSET.key else None
+        return _beginning(value, in_words, turn.today)
     if question.kind == "dates":
-        return ", ".join(_day(day) for day in value) or "none"
+        return ", ".join(map(day_in_words, value)) or "none"
     if question.kind == "time":
         value = f"{value:%H:%M}"
     option = next((option for option in question.options if option.value == value), None)
@@ -60,16 +59,16 @@ def _in_words(turn: Turn, question: ProfileQuestion) -> str:
     return str(value)
 
 
-def _medicine_line(medicine: dict[str, Any], today: date) -> str:
-    label = MEDICINE_LABELS.get(medicine.get("class") or "", texts.SOME_MEDICINE).lower()
-    if medicine.get("stopped"):
-        return f"{label} (stopped {_day(medicine['stopped'])})"
-    if words := as_told.shown("started", medicine, today):
+def _beginning(day: date | None, in_words: AsTold | None, today: date) -> str:
+    return as_told.shown(day, in_words, today) or (day_in_words(day) if day else "")
+
+
+def _medicine_line(medicine: Medicine, today: date) -> str:
+    label = MEDICINE_LABELS.get(medicine.kind or "", texts.SOME_MEDICINE).lower()
+    if medicine.stopped:
+        return f"{label} (stopped {day_in_words(medicine.stopped)})"
+    if words := as_told.shown(medicine.started, medicine.started_as_told, today):
         return f"{label}, started or changed {words}"
-    if medicine.get("started"):
-        return f"{label} (since {_day(medicine['started'])})"
+    if medicine.started:
+        return f"{label} (since {day_in_words(medicine.started)})"
     return label
-
-
-def _day(told: str) -> str:
-    return day_in_words(date.fromisoformat(told))

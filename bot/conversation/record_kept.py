@@ -43,7 +43,7 @@ def _kept_check_in(turn: Turn, record: Record, sides: list[Side], *, walk: bool)
     if record.hit_head:
         progress, told = head_injury.as_of(turn, entry, told)
         entry = replace(entry, progress=progress)
-    after = opened(with_together(turn, entry, told) or told, turn.person.profile.get("diagnoses") or ())
+    after = opened(with_together(turn, entry, told) or told, turn.person.profile.diagnoses or ())
     above = _above(turn, record, walk=walk, asks_a_sign=bool(after.focus))
     answers = check_in.go_on(turn, entry, before, after, entry.progress, above)
     if not _is_joined(turn, entry, sides):

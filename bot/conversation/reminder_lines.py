@@ -177,12 +177,11 @@ def _times(week: Week) -> str:
 
 def _today_of(turn: Turn) -> Today:
     """Return what decides whether a nudge may ever reach this person."""
-    profile = turn.person.profile
     return Today(
         on=turn.heard_on,
         at=turn.heard_at.astimezone(turn.zone).time(),
         rhythm=rhythm_of(turn.person),
-        age=profile.get("age"),
+        age=turn.person.profile.age,
         conditions=about.conditions(turn.person),
         medicines=None,
         days=(),

@@ -35,8 +35,8 @@ def _show_all(turn: Turn, _action: ShowSettings) -> list[Message]:
 
 
 def _home(turn: Turn) -> list[str]:
-    country = turn.person.profile.get("country")
-    place = turn.person.profile.get("time_zone") or "not told"
+    country = turn.person.profile.country
+    place = turn.person.profile.time_zone or "not told"
     number = f"{turn.number}, {country_name(country)}" if country else turn.number
     return [f"Time zone: {place}", f"Emergency number: {number}"]
 

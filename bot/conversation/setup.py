@@ -118,7 +118,7 @@ def zone(turn: Turn) -> list[Message]:
     if kept := travel.kept_zone(turn):
         there = turn.heard_at.astimezone(ZoneInfo(kept))
         lines.append(texts.KEPT_ZONE.format(zone=city_of_zone(kept), clock=f"{there:%H:%M}"))
-    return [ask_place(turn, "\n".join(lines) if turn.person.profile.get("time_zone") else "")]
+    return [ask_place(turn, "\n".join(lines) if turn.person.profile.time_zone else "")]
 
 
 def ask_place(turn: Turn, notice: str = "") -> Message:
@@ -206,12 +206,12 @@ def _placed(turn: Turn, action: ConfirmPlace | RefuseNumber) -> list[Message]:
     zone, country = action.zone, action.country
     if not _is_place(zone, country):
         return [turn.say(texts.STALE)]
-    before = turn.person.profile.get("time_zone")
+    before = turn.person.profile.time_zone
     if before and before != zone:
         turn.dialogue = replace(turn.dialogue, moved_from=turn.dialogue.moved_from or before)
-    turn.person.profile["time_zone"] = zone
+    turn.person.profile = turn.person.profile.having(time_zone=zone)
     if country:
-        turn.person.profile["country"] = country
+        turn.person.profile = turn.person.profile.having(country=country)
     turn.person.settings = turn.person.settings.without("emergency_number")
     if isinstance(action, RefuseNumber):
         return ask_number(turn)

@@ -32,13 +32,13 @@ from bot.buttons.check_in_actions import (
     TickInjurySign,
     TickWholeSide,
 )
-from bot.conversation.learned import kind_of
 from bot.conversation.turn import Turn
 from bot.store import Entry
 from knowledge import questionnaire as q
 from knowledge import questions
 from knowledge.codes import ELSEWHERE, INTERFERENCE_DOMAINS, MEDICINES, PLACES, SIDES
 from knowledge.diary import CheckIn, Sign
+from knowledge.profile import Medicine
 from knowledge.questionnaire import Draft
 from knowledge.questions import QUESTIONS, TOGETHER, WARNING, is_injury_danger
 
@@ -88,7 +88,7 @@ def step(turn: Turn, entry: Entry[CheckIn], draft: Draft, action: CardAction) ->
 def _told(
     turn: Turn, entry: Entry[CheckIn], draft: Draft, action: AnswerCheckIn | DescribeSign | RateInterference
 ) -> Draft | None:
-    diagnoses = turn.person.profile.get("diagnoses") or ()
+    diagnoses = turn.person.profile.diagnoses or ()
     if isinstance(action, RateInterference):
         return _rated(draft, action)
     if isinstance(action, DescribeSign):
@@ -249,7 +249,7 @@ def _injury_dated(turn: Turn, entry_day: date | None, draft: Draft, action: Date
     day = action.day or entry_day
     if day is None or (action.day is not None and not turn.has_come(day)):
         return None
-    turn.person.profile["head_injury"] = day.isoformat()
+    turn.person.profile = turn.person.profile.having(head_injury=day)
     draft = replace(draft, injury_dated=action.day is None)
     return replace(_ticked(draft, "head"), focus="warning/head/danger")
 
@@ -261,11 +261,9 @@ def _medicated(turn: Turn, entry: Entry[CheckIn], draft: Draft, named: str) -> D
         return _unticked(draft, "medicine")
     if named not in (*MEDICINES, *UNKNOWN_KINDS) or entry.day is None:
         return None
-    kind = {"class": named} if named in MEDICINES else {}  # the file has no class for others: left out is unknown
-    started = {**kind, "started": entry.day.isoformat(), "stopped": None}
-    known = turn.person.profile.get("medicines") or ()
-    others = [medicine for medicine in known if kind_of(medicine) != kind_of(started)]
-    turn.person.profile["medicines"] = [*others, started]
+    # the file has no class for others: left out is unknown
+    medicine = Medicine.of(named) if named in MEDICINES else Medicine()
+    turn.person.profile = turn.person.profile.taking(medicine.having(started=entry.day, stopped=None))
     return replace(_ticked(draft, "medicine"), focus="warning/medicine/name" if named == OTHER else "")
 
 

@@ -12,7 +12,6 @@ from bot.wording import day_in_full, day_name
 from knowledge import driving
 from knowledge.codes import AREAS, SIDES
 from knowledge.diary import CheckIn, Habits, Note, Sign
-from knowledge.profile import Profile
 from knowledge.questions import (
     AREA_LABELS,
     CHECK_IN,
@@ -46,7 +45,7 @@ def saved_line(entry: Entry[CheckIn], week: Sequence[Entry[CheckIn]], turn: Turn
     parts.append(_signs_line(value, day_in_full(entry.day or turn.today, turn.heard_on)))
     if "head" in entry.progress.ticks:
         parts.append(head_injury.watch(turn) or "Head injury noted.")
-    parts.append(closing_word(turn, value) or driving.advice(value, Profile.read(turn.person.profile)))
+    parts.append(closing_word(turn, value) or driving.advice(value, turn.person.profile))
     return " ".join(filter(None, parts))
 
 

@@ -1,6 +1,6 @@
 """Undo that never expires: each change keeps its other side, and a button swaps the two."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import texts
@@ -19,6 +19,7 @@ from bot.conversation.summary import capital, ended, entry_line
 from bot.conversation.turn import Turn
 from bot.store import Entry, Revision, Side, entries_of
 from knowledge.diary import AlertRecord, CheckIn
+from knowledge.profile import Profile
 from knowledge.profile_questions import BY_KEY
 from knowledge.questionnaire import SPASM_ONLY
 
@@ -38,7 +39,7 @@ def tap(turn: Turn, action: Undo | Redo) -> list[Message]:
         return [turn.edit(texts.ALREADY_UNDONE if undo else texts.ALREADY_REDONE, _row(revision))]
     if revision.image is not None and isinstance(revision.image.value, AlertRecord):
         return [_answer_swapped(turn, revision, undo)]
-    about = dict(turn.person.profile)
+    about = turn.person.profile
     known = {side.entry_id for side in revision.sides}
     gone = [side.entry_id for side in revision.sides if side.image is None]
     copies = [copy for entry_id in gone for copy in _copies(turn, entry_id) if copy.entry_id not in known]
@@ -90,7 +91,7 @@ def _without_yes(entry: Entry[CheckIn]) -> Entry:
     return replace(entry, value=entry.value.without("spasm"), progress=replace(entry.progress, done=done))
 
 
-def about_person(turn: Turn, before: Mapping[str, object]) -> str:
+def about_person(turn: Turn, before: Profile) -> str:
     """Return the answers about the person that a change of a check-in has changed as well, as they are now."""
     questions = [BY_KEY[key] for key in learned.changed_keys(before, turn.person.profile)]
     return " ".join(f"{question.title}: {shown(turn, question)}." for question in questions)

@@ -1,6 +1,6 @@
 """The questions about the person: which one comes next, one a day at most, and the buttons under each."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -11,7 +11,8 @@ from bot.chat import Button, Rows
 from bot.dialogue import AskedAbout
 from bot.store import Person
 from bot.wording import day_in_words, pairs
-from knowledge.fields import read_date
+from knowledge.choices import Choices
+from knowledge.profile import Medicine, Profile
 from knowledge.profile_questions import BY_KEY, PROFILE_QUESTIONS, ProfileQuestion
 from knowledge.questions import Option
 
@@ -32,9 +33,14 @@ def next_question(person: Person, today: date) -> ProfileQuestion | None:
     if asked.on == today or waits:
         return None
     known = {*asked.keys} - {asked.open}
-    candidates = [question for question in PROFILE_QUESTIONS if question.asked or person.profile.get(question.after)]
+    candidates = [question for question in PROFILE_QUESTIONS if question.asked or _is_led_to(person, question)]
     left = (q for q in candidates if q.key not in known and not answered(person, q))
     return next(left, None)
+
+
+def _is_led_to(person: Person, question: ProfileQuestion) -> bool:
+    """Return whether an answer of theirs leads to a question that is not asked by itself."""
+    return bool(question.after and person.profile.answer(question.after))
 
 
 def asked_today(person: Person, question: ProfileQuestion, today: date) -> AskedAbout:
@@ -51,38 +57,34 @@ def answered(person: Person, question: ProfileQuestion) -> bool:
     """Return whether the person gave an answer, "none" and "no" included."""
     if question.key == "conditions" and person.settings.conditions_open:
         return False
-    return question.key in _spelt_out(person, question) or question.key in denied(person)
-
-
-def _spelt_out(person: Person, question: ProfileQuestion) -> Collection[str]:
-    if question.setting:
-        return person.settings.spelt_out
-    return person.profile
+    return question.key in _kept_in(person, question).spelt_out or question.key in denied(person)
 
 
 def conditions(person: Person) -> frozenset[str] | None:
     """Return the conditions that a person told, None until they were asked for all of them."""
-    told = person.profile.get("conditions")
-    if not isinstance(told, list) or person.settings.conditions_open:
+    known = person.profile.conditions
+    if known is None or person.settings.conditions_open:
         return None
-    return frozenset(told)
+    return frozenset(known)
 
 
 def answer(person: Person, question: ProfileQuestion) -> Any:
     """Return the answer to a question, None where there is none."""
-    if question.setting:
-        return person.settings.answer(question.key)
-    return person.profile.get(question.key)
+    return _kept_in(person, question).answer(question.key)
 
 
 def keep(person: Person, question: ProfileQuestion, value: object) -> None:
     """Keep the answer to a question, None forgetting it."""
     if question.setting:
         person.settings = person.settings.keeping(**{question.key: value})
-    elif value is None:
-        person.profile.pop(question.key, None)
     else:
-        person.profile[question.key] = value
+        person.profile = person.profile.keeping(**{question.key: value})
+
+
+def _kept_in(person: Person, question: ProfileQuestion) -> Choices | Profile:
+    if question.setting:
+        return person.settings
+    return person.profile
 
 
 def denied(person: Person) -> tuple[str, ...]:
@@ -97,11 +99,12 @@ def rows(person: Person, question: ProfileQuestion, asked: Asked) -> Rows:
     skip = button(texts.SKIP, LeaveOpen(asked, key))
     if question.kind == "dates":
         listed = [
-            button(texts.REMOVE.format(day=_said(day)), _untick(asked, key, day)) for day in (told or [])[-DATES_SHOWN:]
+            button(texts.REMOVE.format(day=day_in_words(day)), _untick(asked, key, day))
+            for day in (told or ())[-DATES_SHOWN:]
         ]
         return (*pairs(listed), (_closing(question, asked, told, question.none), skip))
     if question.kind in ("many", "medicines"):
-        listed = (_ticks if question.kind == "many" else _medicines)(question, asked, told or [])
+        listed = (_ticks if question.kind == "many" else _medicines)(question, asked, told or ())
         return (*pairs(listed, 1), (_closing(question, asked, told, texts.NONE_OF_THESE), skip))
     footer = [button(question.none, Deny(asked, key))] if question.none else []
     return (
@@ -125,34 +128,28 @@ def _ticks(question: ProfileQuestion, asked: Asked, told: Sequence[object]) -> l
     ]
 
 
-def _medicines(question: ProfileQuestion, asked: Asked, told: Sequence[Any]) -> list[Button]:
+def _medicines(question: ProfileQuestion, asked: Asked, told: Sequence[Medicine]) -> list[Button]:
     """Return a button for each kind, and one that takes away each medicine of no kind."""
-    kinds = {medicine.get("class") for medicine in told}
-    others = [medicine.get("started") or "" for medicine in told if not medicine.get("class")]
+    kinds = {medicine.kind for medicine in told}
+    others = [medicine.started for medicine in told if not medicine.kind]
     return [
         *(button(_ticked(o, o.key in kinds), AboutMedicine(asked, question.key, o.key)) for o in question.options),
         *(button(_removing(day), _untick(asked, question.key, day)) for day in others),
     ]
 
 
-def _removing(day: str) -> str:
-    if day:
-        return texts.REMOVE_MEDICINE.format(day=_said(day))
-    return texts.REMOVE_UNDATED_MEDICINE
-
-
-def _said(day: str) -> str:
-    """Return a stored day as it is said back, such as Tuesday 11 November 2026."""
-    known = read_date(day)
-    return day_in_words(known) if known else day
+def _removing(day: date | None) -> str:
+    if day is None:
+        return texts.REMOVE_UNDATED_MEDICINE
+    return texts.REMOVE_MEDICINE.format(day=day_in_words(day))
 
 
 def _ticked(option: Option, on: bool) -> str:
     return (texts.ON if on else "") + option.label
 
 
-def _untick(asked: Asked, key: str, listed: str) -> TickOption:
-    return TickOption(asked, key, on=False, option=listed)
+def _untick(asked: Asked, key: str, day: date | None) -> TickOption:
+    return TickOption(asked, key, on=False, option=day.isoformat() if day else "")
 
 
 def _choice(question: ProfileQuestion, asked: Asked, option: Option) -> Choose | ChooseTime:

@@ -73,12 +73,11 @@ def rows(delivery_id: str, *, asks: bool = False) -> Rows:
 def today_of(facts: Facts, now: datetime) -> nudges.Today:
     """Return what a nudge may depend on."""
     local = now.astimezone(zone_of(facts.person))
-    profile = facts.person.profile
     return nudges.Today(
         on=local.date(),
         at=local.time(),
         rhythm=rhythm_of(facts.person),
-        age=profile.get("age"),
+        age=facts.person.profile.age,
         conditions=about.conditions(facts.person),
         medicines=_medicines(facts.person),
         days=[entry.value for entry in facts.of_kind(Habits)],
@@ -102,7 +101,7 @@ def _done(person: Person, today: date) -> frozenset[str]:
 
 
 def _medicines(person: Person) -> frozenset[str] | None:
-    told = person.profile.get("medicines")
-    if not isinstance(told, list):
+    known = person.profile.medicines
+    if known is None:
         return None
-    return frozenset(one["class"] for one in told if one.get("class") and not one.get("stopped"))
+    return frozenset(medicine.kind for medicine in known if medicine.kind and not medicine.stopped)

@@ -46,7 +46,7 @@ def _strongest(told: list[Entry[CheckIn]], today: date) -> str:
 def _sleep(facts: Facts, today: date) -> str:
     """Return the average night, where enough of them were logged."""
     days, yesterday = [entry.value for entry in facts.of_kind(Habits)], today - timedelta(days=1)
-    short = short_sleep(days, yesterday, age=facts.person.profile.get("age"))
+    short = short_sleep(days, yesterday, age=facts.person.profile.age)
     if short is not None:
         return short.text
     hours = sleep_average(days, yesterday)

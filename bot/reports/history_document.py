@@ -16,6 +16,7 @@ from knowledge import history_file
 from knowledge.choices import Choices
 from knowledge.diary import AlertRecord, CheckIn, Habits, Recorded, recorded
 from knowledge.history_file import HistoryFileError, check, dump
+from knowledge.profile import Profile
 
 __all__ = ["Imported", "count", "dump", "export", "imported", "items_of", "read", "store"]
 
@@ -48,7 +49,7 @@ class Imported:
     """Hold what a checked file says; `count` is how much, in words."""
 
     count: str
-    profile: Mapping[str, object]
+    profile: Profile
     settings: Choices
     items: tuple[Brought, ...]
     kept: KeptKeys
@@ -57,8 +58,8 @@ class Imported:
 def export(records: Records, person: Person) -> dict[str, object]:
     """Return everything that a person told, as the history file holds it."""
     document: dict[str, object] = {"format": "steadyface-history", "version": 1}
-    if person.profile:
-        document["profile"] = person.profile
+    if profile := person.profile.as_json():
+        document["profile"] = profile
     lists: dict[str, list[object]] = {name: [] for name in LISTS.values()}
     for entry in records.entries.all(person.id):
         for name, item in items_of(entry):
@@ -109,7 +110,7 @@ def imported(document: Mapping[str, object]) -> Imported:
     )
     return Imported(
         count=count(document),
-        profile=_object(document, "profile"),
+        profile=Profile.read(_object(document, "profile")),
         settings=Choices.read(_object(document, "settings")),
         items=tuple(items),
         kept=KeptKeys(
@@ -125,9 +126,9 @@ def store(records: Records, person: Person, file: Imported) -> None:
     records.entries.add(Entry(person.id, item.kind, item.day, item.value) for item in file.items)
     # Where the person is stays known to the chat when the file does not say: the days and the number depend on it.
     stood, profile = person.dialogue.home, person.profile
-    home = Home(profile.get("time_zone") or stood.time_zone, profile.get("country") or stood.country)
+    home = Home(profile.time_zone or stood.time_zone, profile.country or stood.country)
     person.dialogue = replace(person.dialogue, home=home, file=None)
-    person.profile, person.settings = dict(file.profile), file.settings
+    person.profile, person.settings = file.profile, file.settings
     person.extra = file.kept
     records.parked.drop(person.id)
 

@@ -19,6 +19,7 @@ from bot.reports.history_document import Imported, imported
 from bot.store import ParkedFile, Person
 from bot.store.keys import Keyring
 from knowledge.history_file import HistoryFileError
+from knowledge.profile import Profile
 
 SMALL: Final = 256 * 1024  # bytes that are read within a few milliseconds
 ITEMS: Final = 200  # of a list in one piece
@@ -55,7 +56,7 @@ def read_pieces(content: bytes, now: datetime, person: Person) -> list[str]:
     """Return the document in a file, in pieces; raise HistoryFileError with every fault, dates to come included."""
     if len(content) <= SMALL:
         return pieces_of(history_document.read(content, now, person))
-    about = {"profile": {"time_zone": person.profile.get("time_zone")}, "home": asdict(person.dialogue.home)}
+    about = {"profile": {"time_zone": person.profile.time_zone}, "home": asdict(person.dialogue.home)}
     command = [sys.executable, "-c", _WORK, now.isoformat(), json.dumps(about)]
     try:
         done = subprocess.run(  # noqa: S603
@@ -75,7 +76,7 @@ def work() -> None:
     """Read a file from standard input, and write its pieces or its faults to standard output."""
     use_pinned_zones()
     now, about = datetime.fromisoformat(sys.argv[1]), json.loads(sys.argv[2])
-    person = Person("", now, profile=about["profile"], dialogue=Dialogue(home=Home(**about["home"])))
+    person = Person("", now, profile=Profile.read(about["profile"]), dialogue=Dialogue(home=Home(**about["home"])))
     try:
         pieces = pieces_of(history_document.read(sys.stdin.buffer.read(), now, person))
         told = [_SOUND, *(piece.encode() for piece in pieces)]

@@ -20,6 +20,7 @@ from bot.store.models import Inbox as InboxRow
 from bot.store.models import Person as PersonRow
 from bot.store.sealing import binding
 from knowledge.choices import Choices
+from knowledge.profile import Profile
 
 _beside = aliased(ChannelRow, name="beside")
 
@@ -41,7 +42,7 @@ class Person:
     consent_at: datetime | None = None
     blocked: bool = False
     owed: bool = False  # replies that may not have arrived are waiting for them
-    profile: dict[str, Any] = field(default_factory=dict)
+    profile: Profile = field(default_factory=Profile)
     settings: Choices = field(default_factory=Choices)
     dialogue: Dialogue = field(default_factory=Dialogue)
     extra: KeptKeys = field(default_factory=KeptKeys)
@@ -53,7 +54,7 @@ class Person:
 
     def copied(self) -> "Person":
         """Return the person as they are now, whatever is changed about this one."""
-        return replace(self, profile=_copied(self.profile))
+        return replace(self)
 
 
 # Made once: putting a statement together costs several times as much as running it.
@@ -281,7 +282,7 @@ class PersonRecords:
 
 def _body_of(person: Person) -> dict[str, object]:
     return {
-        "profile": person.profile,
+        "profile": person.profile.as_json(),
         "settings": person.settings.as_json(),
         "place": dialogue.written(person.dialogue),
         "extra": kept_keys.written(person.extra),
@@ -296,18 +297,11 @@ def opened_person(row: Row[object], keyring: Keyring) -> Person:
         created_at=row.created_at,
         consent_version=row.consent_version,
         consent_at=row.consent_at,
-        profile=body["profile"],
+        profile=Profile.read(body["profile"]),
         settings=Choices.read(body["settings"]),
         dialogue=dialogue.read(body["place"]),
         extra=kept_keys.read(body["extra"]),
     )
-
-
-def _copied(value: object) -> Any:
-    """Return a JSON value that shares nothing that can be changed with this one."""
-    if isinstance(value, dict):
-        return {name: _copied(inner) for name, inner in value.items()}
-    return [_copied(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _place(address: Address) -> dict[str, str]:

@@ -17,6 +17,7 @@ from bot.store import Person as Stored
 from bot.store import Records
 from bot.store.models import ParkedFile
 from knowledge.history_file import HistoryFileError
+from knowledge.profile import Profile
 from scheduler.housekeeping import housekeeping_turn
 from tests.harness import PATIENCE
 from tests.harness.dialogue import stands
@@ -31,7 +32,7 @@ DOCUMENT = {
     "check_ins": [{"date": "2026-03-10", "spasm": True, "places": ["left.cheek"]}],
     "notes": [{"at": "2026-03-10T10:00:00+00:00", "text": "a note of the file that waits"}],
 }
-SOMEBODY = Stored("someone", NOON, profile={"time_zone": "Pacific/Auckland"})
+SOMEBODY = Stored("someone", NOON, profile=Profile(time_zone="Pacific/Auckland"))
 BIG = 8_800_000  # bytes
 
 

@@ -23,6 +23,7 @@ from bot.store.models import Entry as EntryRow
 from bot.store.models import Sealed
 from bot.store.sealing import BOUND, sealed_tables
 from knowledge.diary import CheckIn, recorded
+from knowledge.profile import Profile
 from tests.harness import ROOT
 from tests.harness.databases import KINDS, fresh_store
 
@@ -44,7 +45,7 @@ def key_file(tmp_path: Path) -> Path:
 async def fill(store: Store, days: int = 3) -> Person:
     def work(records: Records) -> Person:
         person = records.people.add(HERE, NOON)
-        person.profile = {"country": "DE"}
+        person.profile = Profile(country="DE")
         records.people.save(person)
         day = date(2026, 3, 1)
         entry = Entry(person.id, "check_in", day, CheckIn(date=day, spasm=True))

@@ -25,7 +25,7 @@ from tests.continuity.lives import LEFT, RICH
 from tests.continuity.recording import DATABASE, HISTORIES, KEY, SCREENS, STORIES, Actor, copied, opened, screens_of
 from tests.harness.days import Days
 from tests.harness.people import Person, World
-from tests.harness.seeding import add_alert
+from tests.harness.seeding import add_alert, tell
 
 DAYS = 17
 FIRST_CHAT = 2001  # of those who are left half-way
@@ -92,7 +92,7 @@ async def _weeks(days: Days, choice: random.Random) -> None:
     """Live through some weeks of what is recorded, asked and told."""
     person = days.person
     await person.taps_through_set_up()
-    await days.changes(lambda known: known.profile.update(age=44, driving=True))
+    await days.changes(lambda known: tell(known, age=44, driving=True))
     for number in range(DAYS):
         await days.until("08:00", days=int(number > 0))
         await _answers(person, choice, most=number % 5)

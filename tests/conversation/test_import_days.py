@@ -13,6 +13,7 @@ from bot.geography import is_zone
 from bot.reports import history_document
 from bot.store import Person as Stored
 from knowledge.history_file import HistoryFileError
+from knowledge.profile import Profile
 from tests.harness.people import Person, World
 
 ZONES = sorted(filter(is_zone, available_timezones()))
@@ -27,7 +28,7 @@ def of_day(day: date, zone: str | None = None) -> dict[str, Any]:
 
 
 def somebody(zone: str | None) -> Stored:
-    return Stored("abcdefghijkl", datetime(2026, 1, 1, tzinfo=UTC), profile={"time_zone": zone} if zone else {})
+    return Stored("abcdefghijkl", datetime(2026, 1, 1, tzinfo=UTC), profile=Profile(time_zone=zone))
 
 
 def is_taken(document: dict[str, Any], now: datetime, person: Stored | None) -> bool:

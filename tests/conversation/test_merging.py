@@ -20,6 +20,7 @@ from bot.store.keys import Keyring
 from knowledge import history_file
 from knowledge.choices import Choices
 from knowledge.diary import Note
+from knowledge.profile import Profile
 from tests.harness.dialogue import stands
 from tests.harness.people import NOON, Person, World
 from tests.harness.two_chats import (
@@ -102,7 +103,7 @@ async def test_reminders_follow_the_joined_settings(alone: Person) -> None:
     discord = await with_own_diary(alone.world)
 
     def keep(records: Records, person: Stored, **chosen: Any) -> None:
-        person.profile = {"time_zone": "Europe/London", "country": "GB"}
+        person.profile = Profile(time_zone="Europe/London", country="GB")
         person.settings = Choices.read({"evening": "20:30", **chosen})
         records.plans.keep(person.id, planned(person), NOON)
 
@@ -168,11 +169,12 @@ async def test_the_answers_of_who_made_the_code_stay_and_missing_ones_come_from_
     discord = await with_own_diary(alone.world)
 
     def here(_records: Records, person: Stored) -> None:
-        person.profile = {"time_zone": "Europe/London", "country": "GB", "age": 44}
+        person.profile = Profile(time_zone="Europe/London", country="GB", age=44)
         person.settings = Choices.read({"evening": "20:30", "reminders": {"morning": {"off": True}}})
 
     def there(_records: Records, person: Stored) -> None:
-        person.profile = {"time_zone": "Europe/Paris", "country": "FR", "age": 45, "conditions": ["migraine"]}
+        told = {"time_zone": "Europe/Paris", "country": "FR", "age": 45, "conditions": ["migraine"]}
+        person.profile = Profile.read(told)
         reminders = {"morning": {"off": False}, "evening": {"off": True}}
         chosen = {"evening": "21:15", "emergency_number": "15", "nudges_a_day": 1}
         person.settings = Choices.read({**chosen, "reminders": reminders})
@@ -182,7 +184,8 @@ async def test_the_answers_of_who_made_the_code_stay_and_missing_ones_come_from_
     await stores(discord, there)
     await merged(alone, discord)
     person = await behind(alone)
-    assert person.profile == {"time_zone": "Europe/London", "country": "GB", "age": 44, "conditions": ["migraine"]}
+    joined = {"time_zone": "Europe/London", "country": "GB", "age": 44, "conditions": ["migraine"]}
+    assert person.profile.as_json() == joined
     assert person.settings.as_json() == {
         "evening": "20:30",
         "nudges_a_day": 1,

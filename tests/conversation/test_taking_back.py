@@ -9,6 +9,7 @@ from bot import texts
 from bot.store import Records
 from knowledge.diary import CheckIn
 from tests.harness.people import Person, World
+from tests.harness.seeding import tell
 
 
 @pytest.fixture
@@ -103,7 +104,7 @@ async def takes(person: Person, medicines: list[dict[str, Any]] | None) -> None:
     def work(records: Records) -> None:
         known = records.people.at(person.address)
         assert known is not None
-        known.profile |= {} if medicines is None else {"medicines": medicines}
+        tell(known, **({} if medicines is None else {"medicines": medicines}))
         records.people.save(known)
 
     await person.world.store.write(work)

@@ -10,6 +10,7 @@ from bot.chat import Address, Event, Message
 from bot.moment import written_at
 from knowledge.diary import Note
 from tests.harness.people import Person, World
+from tests.harness.seeding import tell
 
 READ = datetime(2026, 12, 2, 7, 0, tzinfo=UTC)
 WRITTEN = datetime(2026, 12, 1, 21, 10, tzinfo=UTC)
@@ -69,7 +70,7 @@ async def test_a_note_is_of_the_day_on_which_it_was_written(
 
     def move(records: Any) -> None:
         known = records.people.at(person.address)
-        known.profile["time_zone"] = zone
+        tell(known, time_zone=zone)
         records.people.save(known)
 
     await person.world.store.write(move)

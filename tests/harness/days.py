@@ -20,7 +20,7 @@ from scheduler.planner import plan_turn
 from tests.harness.dialogue import stands
 from tests.harness.fakes import Shown
 from tests.harness.people import Person, World, look_at
-from tests.harness.seeding import choose
+from tests.harness.seeding import choose, tell
 
 EVERY_KEY = [question.key for question in PROFILE_QUESTIONS]
 LONDON = ZoneInfo("Europe/London")
@@ -40,7 +40,7 @@ class Days:
         await self.person.sets_up()
 
         def told(person: Any) -> None:
-            person.profile |= {"age": 40, "medicines": [], "conditions": [], **profile}
+            tell(person, **{"age": 40, "medicines": [], "conditions": [], **profile})
             choose(person, nudges_a_day=2)
             stands(person, asked=AskedAbout())
 

@@ -8,6 +8,7 @@ from bot.alerts.daily_review import review_turn
 from bot.chat import Message
 from bot.clockwork import AUTHOR
 from knowledge.diary import AlertRecord
+from knowledge.profile import Profile
 from scheduler.delivery import send_due
 from tests.harness.people import Person, World, look_at
 
@@ -62,10 +63,8 @@ class Life:
 
         def work(records: Any) -> None:
             person = records.people.at(self.person.address)
-            for name, value in profile.items():
-                person.profile.pop(name, None)
-                if value is not None:
-                    person.profile[name] = value
+            told = {name: value for name, value in profile.items() if value is not None}
+            person.profile = Profile.read({**person.profile.without(*profile).as_json(), **told})
             records.people.save(person)
 
         await self.world.store.write(work)

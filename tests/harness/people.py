@@ -15,6 +15,7 @@ from bot.intake import Intake
 from bot.store import Records, Store
 from knowledge import history_file
 from knowledge.choices import Choices
+from knowledge.profile import Profile
 from tests.harness.fakes import FakePlatform, Shown
 
 NOON = datetime(2026, 3, 18, 12, 0, tzinfo=UTC)  # a Wednesday
@@ -184,7 +185,7 @@ class Person:
             onset = self.today - timedelta(days=2)
             told = {"words": "in the last few days", "told": self.today.isoformat(), "day": onset.isoformat()}
             home = {"time_zone": "Europe/London", "country": "GB"}
-            person.profile = {**home, "onset": onset.isoformat(), "onset_as_told": told}
+            person.profile = Profile.read({**home, "onset": onset.isoformat(), "onset_as_told": told})
             person.settings = Choices.read({"evening": "20:30", "about": "new"})
             records.people.save(person)
 
@@ -225,7 +226,7 @@ class Person:
     async def profile(self) -> dict[str, Any]:
         person = await self.reads(lambda records: records.people.peek(self.address))
         assert person is not None
-        return dict(person.profile)
+        return person.profile.as_json()
 
     async def settings(self) -> dict[str, Any]:
         person = await self.reads(lambda records: records.people.peek(self.address))

@@ -10,6 +10,7 @@ from bot.chat import Address
 from bot.schedule import EVENING, SETTABLE, planned
 from bot.store import URGENCY, Delivery, Entry, Person, Records
 from knowledge.choices import Choices
+from knowledge.profile import Profile
 from knowledge.rules import Alert
 
 KNOWN = {"time_zone": "UTC", "country": "GB", "age": 40, "conditions": [], "medicines": []}
@@ -33,7 +34,7 @@ def add_person(
     """Store a person who is through the set-up, with their plans from now on."""
     person = records.people.add(Address(platform, chat), now)
     person.consent_version, person.consent_at = texts.CONSENT_VERSION, now
-    person.profile, person.settings = {**KNOWN, **(profile or {})}, Choices.read(settings)
+    person.profile, person.settings = Profile.read({**KNOWN, **(profile or {})}), Choices.read(settings)
     change(records, person, now)
     return person
 
@@ -41,6 +42,11 @@ def add_person(
 def choose(person: Person, **settings: Any) -> None:
     """Have a person choose something, in the words of the history file."""
     person.settings = Choices.read({**person.settings.as_json(), **settings})
+
+
+def tell(person: Person, **profile: Any) -> None:
+    """Have a person tell something about themselves, in the words of the history file."""
+    person.profile = Profile.read({**person.profile.as_json(), **profile})
 
 
 def change(records: Records, person: Person, now: datetime) -> None:

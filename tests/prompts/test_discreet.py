@@ -28,6 +28,7 @@ from bot.verdict import Say, Skip
 from knowledge.choices import Choices
 from knowledge.diary import AlertRecord, recorded
 from knowledge.nudges import NUDGES
+from knowledge.profile import Profile
 from knowledge.profile_questions import PROFILE_QUESTIONS
 from knowledge.questions import AREA_LABELS, MEDICINE_LABELS, SIGN_LABELS
 from knowledge.rules import RULES, Alert
@@ -73,7 +74,7 @@ def person(**settings: Any) -> Person:
         "person",
         datetime(2026, 1, 1, tzinfo=UTC),
         consent_version="1",
-        profile={"time_zone": "UTC", "age": 40, "conditions": [], "medicines": []},
+        profile=Profile(time_zone="UTC", age=40, conditions=(), medicines=()),
         settings=Choices.read({"alcohol_nudges": True, **settings}),
         dialogue=Dialogue(asked=AskedAbout(keys=tuple(question.key for question in PROFILE_QUESTIONS))),
     )
@@ -261,7 +262,7 @@ def test_on_discord_a_question_that_names_conditions_is_opened_by_a_tap() -> Non
     week = replace(entry("weekly", MONDAY), progress=Progress(done=tuple(WEEKLY_QUESTIONS)))
     for question in (question for question in PROFILE_QUESTIONS if question.asked):
         someone = person()
-        someone.profile, someone.settings = {"time_zone": "UTC"}, Choices()
+        someone.profile, someone.settings = Profile(time_zone="UTC"), Choices()
         others = tuple(other.key for other in PROFILE_QUESTIONS if other != question)
         stands(someone, asked=AskedAbout(keys=others))
         prompt = said(due("prompt", MORNING, at, platform="discord"), facts(someone, calm, week), at)

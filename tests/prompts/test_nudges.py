@@ -13,6 +13,7 @@ from knowledge.nudges import NUDGES_BY_ID
 from tests.harness.days import Days, openings, texts_of
 from tests.harness.fakes import Shown
 from tests.harness.people import World
+from tests.harness.seeding import tell
 
 SLEEP = "Time to think of bed."
 COFFEE = "A thought about coffee."
@@ -210,7 +211,7 @@ async def test_a_limit_told_meanwhile_holds_for_what_was_put_off(both: Days) -> 
     await gets(both)
     await both.person.taps("Snooze")
     await both.person.taps("In 1 h")
-    await both.changes(lambda person: person.profile.update(conditions=["kidney_disease"]))
+    await both.changes(lambda person: tell(person, conditions=["kidney_disease"]))
     assert await both.until("23:00") == []
     assert "not for this person" in await both.reasons()
 

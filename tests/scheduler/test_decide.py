@@ -13,7 +13,8 @@ from bot.store import PLANNED, URGENCY, Chat, Delivery, Entry, Facts, Person, St
 from bot.verdict import Expire, Say, Skip, Verdict, Wait
 from knowledge.choices import Choices
 from knowledge.diary import recorded
-from tests.harness.seeding import KNOWN
+from knowledge.profile import Profile
+from tests.harness.seeding import KNOWN, tell
 from tests.harness.two_chats import alert
 
 TODAY = date(2026, 3, 18)
@@ -22,7 +23,7 @@ MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
 def _facts(*started: Started, entries: tuple[Entry, ...] = (), **settings: Any) -> Facts:
-    person = Person("person", NOON, consent_version="1", profile=dict(KNOWN), settings=Choices.read(settings))
+    person = Person("person", NOON, consent_version="1", profile=Profile.read(KNOWN), settings=Choices.read(settings))
     return Facts(person, (Chat(Address("telegram", "1"), True, NOON, None),), entries, started)
 
 
@@ -190,7 +191,7 @@ def test_a_nudge_does_not_stand_in_its_own_way() -> None:
 
 def test_whoever_keeps_the_times_of_home_gets_them_on_the_dates_of_home() -> None:
     facts = _facts(reminder_zone="Europe/Berlin", quiet=["03:00", "05:00"])
-    facts.person.profile["time_zone"] = "Pacific/Auckland"
+    tell(facts.person, time_zone="Pacific/Auckland")
     evening = datetime(2026, 3, 18, 20, 30, tzinfo=UTC)  # 21:30 at home; 9:30 of the next date there
     assert _says(decide(_prompt(evening), facts, evening))
     nudged = _started("hydration", at=evening - HOUR)
@@ -217,6 +218,6 @@ def test_an_alert_never_grows_too_old_and_is_never_too_many() -> None:
 
 def test_quiet_hours_are_those_of_the_place_where_the_person_is() -> None:
     facts = _facts(quiet=["22:00", "07:00"])
-    facts.person.profile["time_zone"] = "Asia/Tokyo"
+    tell(facts.person, time_zone="Asia/Tokyo")
     assert decide(_prompt(), facts, NOON + 2 * HOUR) == Skip("quiet hours")  # 23:00 in Tokyo
     assert _says(decide(_prompt(), facts, NOON + HOUR / 2))

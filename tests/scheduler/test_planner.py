@@ -15,7 +15,7 @@ from bot.verdict import Expire, Skip
 from bot.wording import zone_of
 from scheduler.planner import LONGEST_BEHIND, advance, plan_turn, scatter
 from tests.harness.scene import NINE, Scene
-from tests.harness.seeding import add_person, change, only
+from tests.harness.seeding import add_person, change, only, tell
 
 DAY = timedelta(days=1)
 ZONES = (
@@ -131,7 +131,7 @@ async def test_a_traveller_gets_each_plan_once_a_date_and_nothing_in_quiet_hours
 async def _moves(store: Store, person_id: str, zone: str, at: datetime) -> None:
     def work(records: Any) -> None:
         person = records.people.get(person_id)
-        person.profile["time_zone"] = zone
+        tell(person, time_zone=zone)
         change(records, person, at)
 
     await store.write(work)

@@ -22,6 +22,7 @@ from bot.schedule import MORNING, planned
 from bot.store import URGENCY, Delivery, Records, Store
 from knowledge.choices import Choices
 from knowledge.nudges import NUDGES
+from knowledge.profile import Profile
 from knowledge.rules import Alert
 from scheduler.service import NUDGE_SPREAD
 from tests.harness import PATIENCE
@@ -59,7 +60,7 @@ async def settle(
     def work(records: Records) -> str:
         person = records.people.add(Address(platform, str(chat)), since)
         person.consent_version, person.consent_at = texts.CONSENT_VERSION, since
-        person.profile, person.settings = {"time_zone": zone, "country": "GB"}, Choices.read(choices)
+        person.profile, person.settings = Profile(time_zone=zone, country="GB"), Choices.read(choices)
         records.people.save(person)
         records.plans.keep(person.id, planned(person), since)
         records.people.review_next(person.id, since + timedelta(days=1000))
