@@ -49,6 +49,27 @@ def pairs(buttons: Sequence[Button], width: int = 2) -> Rows:
     return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
 
 
+def shown_if(shown: object, *buttons: Button) -> tuple[Button, ...]:
+    """Return buttons where they are to be shown, else none."""
+    if shown:
+        return buttons
+    return ()
+
+
+def row_if(shown: object, *buttons: Button) -> Rows:
+    """Return a row of buttons where it is to be shown, else none."""
+    if shown:
+        return (buttons,)
+    return ()
+
+
+def marked(label: str, on: bool) -> str:
+    """Return a button's label, with a tick where it is chosen."""
+    if on:
+        return f"{texts.ON}{label}"
+    return label
+
+
 def zone_of(person: Person) -> ZoneInfo:
     """Return a person's time zone, UTC until they told it."""
     return _zone_named(_zone_told(person))

@@ -122,22 +122,33 @@ def decided(delivery: Delivery, person: Person, now: datetime) -> Verdict:
 
 def arrived(records: Records, delivery: Delivery, now: datetime) -> None:
     """Keep that a message of an emergency reached the person."""
-    person = records.people.get(delivery.person_id)
-    thread = person.dialogue.emergency if person is not None else None
-    if person is None or thread is None or thread.plan != delivery.cause:
+    found = _told_of(records, delivery)
+    if found is None:
         return
+    person, _ = found
     move(records, person, Happens(delivery.slot), now)
     records.people.save(person)
 
 
 def not_arrived(records: Records, delivery: Delivery) -> None:
     """Leave a message of an emergency that can't be delivered to the person's next contact."""
-    person = records.people.get(delivery.person_id)
-    thread = person.dialogue.emergency if person is not None else None
-    if person is None or thread is None or thread.plan != delivery.cause:
+    found = _told_of(records, delivery)
+    if found is None:
         return
+    person, thread = found
     person.dialogue = replace(person.dialogue, emergency=replace(thread, owed=True))
     records.people.save(person)
+
+
+def _told_of(records: Records, delivery: Delivery) -> tuple[Person, Emergency] | None:
+    """Return a person and the emergency that a message is about, None where another has taken its place."""
+    person = records.people.get(delivery.person_id)
+    if person is None:
+        return None
+    thread = person.dialogue.emergency
+    if thread is None or thread.plan != delivery.cause:
+        return None
+    return person, thread
 
 
 def owed(records: Records, person: Person, now: datetime) -> Message | None:

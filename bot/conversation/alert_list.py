@@ -18,7 +18,7 @@ from bot.conversation import head_injury, thread
 from bot.conversation.feature import Command, Commands, Taps
 from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn
-from bot.wording import country_of, day_name
+from bot.wording import country_of, day_name, row_if
 from knowledge.diary import LIVE, CheckIn
 from knowledge.sources import reference
 
@@ -33,14 +33,15 @@ def listed(turn: Turn) -> list[Message]:
     if not (newest or urgent):
         return [turn.say(watched or texts.NO_ALERTS)]
     now = thread.thread(turn)
-    parts = urgent
-    parts += [card_text(now, country_of(turn.person))] if now.reasons else []
+    parts, rows = urgent, urgent_rows
+    if now.reasons:
+        parts, rows = [*urgent, card_text(now, country_of(turn.person))], (*urgent_rows, *card_buttons(now))
     room = MOST_LINES - 1 - sum(bool(said) for part in parts for said in part.splitlines())
-    over, rows = _over(turn, 0, max(room, 0))
-    parts += [f"{texts.OVER}\n{over}"] if over else []
-    parts += [watched] if watched else []
-    reasons = card_buttons(now) if now.reasons else ()
-    return [turn.say("\n\n".join(parts), *urgent_rows, *reasons, *rows)]
+    over, more = _over(turn, 0, max(room, 0))
+    if over:
+        parts.append(f"{texts.OVER}\n{over}")
+    said = filter(None, (*parts, watched))
+    return [turn.say("\n\n".join(said), *rows, *more)]
 
 
 def _open_emergencies(turn: Turn, newest: Sequence[AlertEntry]) -> tuple[list[str], Rows]:
@@ -60,8 +61,7 @@ def _over(turn: Turn, start: int, most: int) -> tuple[str, Rows]:
     past.sort(key=lambda entry: entry.value.level != "emergency")  # what was most urgent is never the last
     lines = [texts.REASON.format(why=line(turn, entry)) for entry in past[start : start + most]]
     shown = start + len(lines)
-    more = ((button(texts.MORE_OVER, ListPastAlerts(shown)),),) if len(past) > shown else ()
-    return "\n".join(lines), more
+    return "\n".join(lines), row_if(len(past) > shown, button(texts.MORE_OVER, ListPastAlerts(shown)))
 
 
 def _told(turn: Turn) -> list[AlertEntry]:

@@ -5,7 +5,9 @@ from bot.chat import Message
 from bot.conversation import medicine_asked, nothing, questions_asked, wishes
 from bot.conversation.shown_again import shown_again
 from bot.conversation.turn import Turn
-from bot.reading.asks import Polite, Question, Wish
+from bot.reading.asked_commands import Wish
+from bot.reading.asked_questions import Question
+from bot.reading.asks import Polite
 from bot.reading.heard import Foreign, Heard, NamedTopic, heard
 from bot.reading.medicine_told import MedicineTold
 from knowledge import topics

@@ -33,7 +33,7 @@ from bot.buttons.check_in_actions import (
 )
 from bot.chat import Button, Rows
 from bot.conversation.turn import headed, pairs, shortened
-from bot.wording import day_name
+from bot.wording import day_name, marked, row_if, shown_if
 from knowledge.codes import ELSEWHERE, MEDICINES, STROKE_LIKE_SIGNS
 from knowledge.questionnaire import Draft, check_in_questions, current, left, ticked
 from knowledge.questions import (
@@ -51,7 +51,6 @@ from knowledge.questions import (
     SignOption,
 )
 
-ON, OFF = texts.ON, ""
 PLACES_SHOWN = 60  # characters of the places that a button takes over
 ROOMY = 22  # characters that still fit when two buttons share a row on a phone
 
@@ -189,7 +188,7 @@ class Card:
         label = option.label if option else ""
         buttons = [button(degree.label, self._degree(question, domain, degree.key)) for degree in DEGREES]
         told = (self.draft.value.interference or {}).get(domain)
-        take_back = (button(texts.TAKE_BACK, self._degree(question, domain, "0")),) if told else ()
+        take_back = shown_if(told, button(texts.TAKE_BACK, self._degree(question, domain, "0")))
         footer = (*take_back, *self._way_out(question))
         return texts.ASK_DEGREE.format(domain=label), (*_fitted(buttons), footer)
 
@@ -234,12 +233,12 @@ class Card:
         return answer == "sudden" and bool(told) and told[-1] in SUDDEN_IS
 
     def _injury(self, step: str) -> tuple[str, Rows]:
+        take_back = TakeBackInjury(self.entry_id)
         if step == "injury":
             days = ((0, texts.TODAY), (1, texts.YESTERDAY)) if self.day == self.today else ((0, "That day"),)
             when = [button(label, DateInjury(self.entry_id, self.day - timedelta(days=n))) for n, label in days]
             footer = (button(texts.UNSURE, DateInjury(self.entry_id)), button(texts.BACK, CloseInjury(self.entry_id)))
-            taken_back = (self._taken_back(TakeBackInjury(self.entry_id)),) if "head" in self.draft.ticks else ()
-            return texts.ASK_INJURY_DATE, (tuple(when), *taken_back, footer)
+            return texts.ASK_INJURY_DATE, (tuple(when), *self._take_back("head", take_back), footer)
         told = {sign.code for sign in self.draft.signs}
         buttons = [
             self._button(
@@ -249,14 +248,15 @@ class Card:
         ]
         named = any(option.value in told for option in INJURY_SIGNS)
         closing = button(texts.DONE if named else texts.NONE_OF_THESE, CloseInjury(self.entry_id))
-        dated = self.draft.injury_dated
-        noted = f"{texts.INJURY_DATED.format(day=day_name(self.day, self.today))}\n" if dated else ""
-        taken_back = (self._taken_back(TakeBackInjury(self.entry_id)),) if "head" in self.draft.ticks else ()
-        rows = (*_fitted(buttons), *taken_back, (closing, self._stop()))
-        return noted + texts.ASK_INJURY_SIGNS, rows
+        asked = texts.ASK_INJURY_SIGNS
+        if self.draft.injury_dated:
+            asked = headed(texts.INJURY_DATED.format(day=day_name(self.day, self.today)), asked)
+        rows = (*_fitted(buttons), *self._take_back("head", take_back), (closing, self._stop()))
+        return asked, rows
 
-    def _taken_back(self, action: Action) -> tuple[Button, ...]:
-        return (button(texts.TAKE_BACK, action),)
+    def _take_back(self, line: str, action: Action) -> Rows:
+        """Return the row that takes back a line of the list of signs, where it is ticked."""
+        return row_if(line in self.draft.ticks, button(texts.TAKE_BACK, action))
 
     def _medicines(self) -> Rows:
         labels = {name: MEDICINE_LABELS[name] for name in MEDICINES} | {
@@ -264,8 +264,8 @@ class Card:
             NOT_SURE: texts.UNSURE,
         }
         buttons = [button(label, self._medicine(kind)) for kind, label in labels.items()]
-        taken_back = (self._taken_back(self._medicine(REMOVE)),) if "medicine" in self.draft.ticks else ()
-        return (*_fitted(buttons), *taken_back, (button(texts.BACK, self._medicine(NONE)), self._stop()))
+        take_back = self._take_back("medicine", self._medicine(REMOVE))
+        return (*_fitted(buttons), *take_back, (button(texts.BACK, self._medicine(NONE)), self._stop()))
 
     def _medicine(self, kind: str) -> Action:
         return NameMedicine(self.entry_id, kind)
@@ -295,12 +295,10 @@ class Card:
             forget = button(texts.FORGET_ANSWER, SkipQuestion(self.entry_id, question.key))
             return ((forget, button(texts.BACK, StopCheckIn(self.entry_id))),)
         first = self.draft.done == () or question.key == "spasm"
-        row = [] if first else [button(texts.BACK, GoBack(self.entry_id, question.key))]
-        row += [button(texts.SKIP, SkipQuestion(self.entry_id, question.key)), self._stop()]
-        if not first or self.day != self.today:
-            return (tuple(row),)
+        back = shown_if(not first, button(texts.BACK, GoBack(self.entry_id, question.key)))
+        row = (*back, button(texts.SKIP, SkipQuestion(self.entry_id, question.key)), self._stop())
         yesterday = button(texts.FOR_YESTERDAY, OpenDay(self.today - timedelta(days=1)))
-        return (tuple(row), (yesterday,))
+        return (row, *row_if(first and self.day == self.today, yesterday))
 
     def _way_out(self, question: Question) -> tuple[Button, ...]:
         return (button(texts.BACK, self._answer(question, REOPEN)), self._stop())
@@ -315,8 +313,7 @@ class Card:
         return button(texts.STOP, StopCheckIn(self.entry_id))
 
     def _button(self, label: str, action: Action, on: bool = False, emergency: bool = False) -> Button:
-        shown = f"{ON}{label}" if on else f"{OFF}{label}"
-        return button(shown, action, self.number if emergency else "")
+        return button(marked(label, on), action, self.number if emergency else "")
 
 
 def _fitted(buttons: Sequence[Button]) -> Rows:

@@ -52,7 +52,9 @@ def raise_one(turn: Turn, words: str = "", *, crisis: bool = False) -> None:
 def owed(turn: Turn) -> list[Message]:
     """Return what was to be asked of an emergency and could not be delivered."""
     message = kept.owed(turn.records, turn.person, turn.heard_at)
-    return [] if message is None else [message]
+    if message is None:
+        return []
+    return [message]
 
 
 def of_stranger(event: Event) -> list[Message]:
@@ -79,7 +81,9 @@ def happened(turn: Turn, happens: Happens) -> list[Message]:
     if happens in (Happens.CALLED, Happens.WITH_DOCTOR):
         kept.keep_help(turn.records, _alerts(turn), turn.heard_at)
     message = kept.said(turn.person, happens, cell, turn.heard_at)
-    return [] if message is None else [_said(turn, message)]
+    if message is None:
+        return []
+    return [_said(turn, message)]
 
 
 def _said(turn: Turn, message: Message) -> Message:
@@ -91,7 +95,9 @@ def _said(turn: Turn, message: Message) -> Message:
 
 def _alerts(turn: Turn) -> list[AlertEntry]:
     thread = turn.dialogue.emergency
-    return [] if thread is None else kept.its_alerts(turn.records, turn.person, thread)
+    if thread is None:
+        return []
+    return kept.its_alerts(turn.records, turn.person, thread)
 
 
 def _told_what(turn: Turn, action: TellWhatTheySaid) -> list[Message]:
@@ -157,10 +163,11 @@ def end_without_signs(turn: Turn) -> None:
 
 def _which(turn: Turn) -> Message:
     thread = turn.dialogue.emergency
-    found = _signs(turn, thread) if thread is not None else []
-    buttons = [button(SIGN_LABELS.get(code, code), TakeBackSign(entry.id, code)) for entry, code in found]
-    words = [button(texts.WHAT_I_WROTE, NotMeant(mark)) for mark in (thread.words[-1:] if thread else ())]
-    listed: list[Button] = [*buttons, *words]
+    listed: list[Button] = []
+    if thread is not None:
+        signs = _signs(turn, thread)
+        listed += [button(SIGN_LABELS.get(code, code), TakeBackSign(entry.id, code)) for entry, code in signs]
+        listed += [button(texts.WHAT_I_WROTE, NotMeant(mark)) for mark in thread.words[-1:]]
     if not listed:
         return turn.say(texts.WORDS_TAKEN_BACK.format(number=turn.number), TAKEN_BACK_ROW)
     return _said(turn, turn.say(texts.WHICH_NOT_MEANT, *pairs(listed, 1)))

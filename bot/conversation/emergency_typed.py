@@ -58,8 +58,9 @@ def _what_they_said(text: str) -> help_words.Told | None:
 
 def _yes(thread: Emergency | None) -> help_words.Told | None:
     """Return what a bare "yes" says: only beside a question; beside advice it may as well mean "I will"."""
-    did = ASKED_OF.get(thread.stage) if thread is not None else None
-    return None if did is None else help_words.Told(did)
+    if thread is None or thread.stage not in ASKED_OF:
+        return None
+    return help_words.Told(ASKED_OF[thread.stage])
 
 
 def still_to_do(turn: Turn) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Literal
 
 from bot import texts
 from bot.buttons import button
@@ -36,7 +36,7 @@ def answer(turn: Turn, told: MedicineTold) -> list[Message]:
     if told.change == "meant" and (found := topics.topic(_NEVER_ALONE)) is not None:
         return [page(turn, found, _said(told))]
     if told.change in ("started", "stopped"):
-        return [_offer(turn, told)] if told.kind else [_unknown(turn, told)]
+        return [_offer(turn, told, told.change)]
     found = topics.topic(TOPICS.get(told.kind or "", ""))
     if found is None:
         return [_unknown(turn, told)]
@@ -59,9 +59,11 @@ def _unknown(turn: Turn, told: MedicineTold) -> Message:
     return turn.say("\n".join((_said(told), notes.question(turn))), *rows)
 
 
-def _offer(turn: Turn, told: MedicineTold) -> Message:
+def _offer(turn: Turn, told: MedicineTold, change: Literal["started", "stopped"]) -> Message:
     """Offer to record a class with the day that was said, or ask for the day."""
-    kind, change = told.kind or "", "stopped" if told.change == "stopped" else "started"
+    kind = told.kind
+    if not kind:
+        return _unknown(turn, told)
     other = (button(texts.ANOTHER_DAY_OF_IT, AboutMedicine(Asked.SETTINGS, MEDICINES.key, kind)),)
     read = (button(texts.READ_ON_KIND, OpenTopic(TOPICS[kind])), *notes.row(turn, notes.MEDICINE))
     after = (read,) if change == "stopped" else (other, read)
@@ -69,10 +71,10 @@ def _offer(turn: Turn, told: MedicineTold) -> Message:
     if isinstance(told.day, date):
         asked = texts.RECORD_STOPPED if change == "stopped" else texts.RECORD_STARTED
         lines.append(asked.format(kind=MEDICINE_LABELS[kind], day=day_in_words(told.day)))
-        days: tuple[Button, ...] = (button(texts.RECORD_MEDICINE, _record(kind, change, told.day)),)
+        days: tuple[Button, ...] = (button(texts.RECORD_MEDICINE, RecordMedicine(kind, change, told.day)),)
     else:
         lines.append(texts.RECORD_WHEN[change])
-        days = tuple(button(label, _record(kind, change, day)) for label, day in _choices(turn, told.day))
+        days = tuple(button(label, RecordMedicine(kind, change, day)) for label, day in _choices(turn, told.day))
     if change == "stopped":
         lines.append(texts.NEVER_STOP)
     turn.expect_button((days, *after))
@@ -84,10 +86,6 @@ def _choices(turn: Turn, either: date | EitherDay | None) -> tuple[tuple[str, da
         return tuple((day_in_words(day), day) for day in (either.day_first, either.month_first))
     back = {texts.TODAY: 0, texts.YESTERDAY: 1, texts.A_WEEK_AGO: 7}
     return tuple((label, turn.today - timedelta(days=days)) for label, days in back.items())
-
-
-def _record(kind: str, change: str, day: date) -> RecordMedicine:
-    return RecordMedicine(kind, "stopped" if change == "stopped" else "started", day)
 
 
 def _mine() -> tuple[Button, ...]:

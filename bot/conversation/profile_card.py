@@ -9,7 +9,7 @@ from bot.buttons import button
 from bot.buttons.person_actions import Asked, LeaveOpen
 from bot.chat import Button, Message
 from bot.conversation import as_told
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Turn, headed
 from bot.prompts import about
 from bot.prompts.expecting import answer_about
 from knowledge.profile_questions import ProfileQuestion
@@ -20,8 +20,7 @@ def ask(turn: Turn, question: ProfileQuestion, asked: Asked, notice: str = "") -
     expect_answer(turn, question, asked)
     # A day that is typed here is not about the medicine that was open before.
     turn.dialogue = replace(turn.dialogue, medicine="")
-    text = question.text if not notice else f"{notice}\n{question.text}"
-    return turn.edit(text, *about.rows(turn.person, question, asked))
+    return turn.edit(headed(notice, question.text), *about.rows(turn.person, question, asked))
 
 
 def expect_answer(turn: Turn, question: ProfileQuestion, asked: Asked, half: time | None = None) -> None:

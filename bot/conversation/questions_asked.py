@@ -7,7 +7,7 @@ from bot.chat import Button, Message
 from bot.conversation import notes, nothing
 from bot.conversation.topics import SEE_DOCTOR, doctor_page, more, parts_of_it, titles
 from bot.conversation.turn import Turn
-from bot.reading.asks import Question, without_effects
+from bot.reading.asked_questions import Question, without_effects
 from knowledge import topics
 
 DRIVING = "condition.blepharospasm_vision"

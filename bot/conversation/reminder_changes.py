@@ -18,9 +18,7 @@ from bot.schedule import (
     EVENING,
     SETTABLE,
     check_in_every,
-    chose_nudges,
     is_off,
-    nudges_a_day,
     own_time,
     paused_until,
     quiet_hours,
@@ -83,7 +81,7 @@ def _set_quiet(turn: Turn, hours: tuple[time, time] | None) -> SetQuietHours | N
 
 
 def _set_count(turn: Turn, count: int | None) -> SetNudgeCount | None:
-    before = nudges_a_day(turn.person) if chose_nudges(turn.person) else None
+    before = turn.person.settings.nudges_a_day
     if count is not None and count > MOST_NUDGES_A_DAY:
         return None
     turn.person.settings = turn.person.settings.keeping(nudges_a_day=count)

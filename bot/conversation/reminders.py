@@ -20,7 +20,6 @@ from bot.buttons.sent_actions import (
 )
 from bot.chat import Button, Message, Rows
 from bot.conversation import halves, setup, which_day
-from bot.conversation.card import ON
 from bot.conversation.feature import Command, Commands, Taps, TypedAnswers
 from bot.conversation.reminder_changes import change
 from bot.conversation.reminder_lines import (
@@ -45,13 +44,12 @@ from bot.schedule import (
     EVENING,
     SETTABLE,
     check_in_every,
-    chose_nudges,
     is_off,
     is_ready,
-    nudges_a_day,
     own_time,
     quiet_hours,
 )
+from bot.wording import marked, row_if, shown_if
 from knowledge.choices import MOST_NUDGES_A_DAY
 
 NEARBY = (-60, -30, 30, 60)  # minutes from the present time, offered as buttons
@@ -113,7 +111,7 @@ def typed(turn: Turn, where: str) -> list[Message] | None:
         return tap(turn, found)
     if found is not None:
         return [_show(turn, found)]
-    rows: Rows = (*_card(turn, where)[1], *([(Button(texts.UNDO, undo),)] if undo else []))
+    rows: Rows = (*_card(turn, where)[1], *_undo(undo))
     action = named(turn.event.text, worded(turn, card, rows), words(card, detail))
     if action is not None:
         return TAPS[type(action)](turn, action)
@@ -127,10 +125,15 @@ def typed(turn: Turn, where: str) -> list[Message] | None:
 
 
 def _show(turn: Turn, where: str, notice: str = "", undo: str = "") -> Message:
-    turn.expect("reminder", f"{where}>{undo}" if undo else where)
+    turn.expect("reminder", f"{where}>{undo}".removesuffix(">"))
     text, rows = _card(turn, where)
-    first = ((Button(texts.UNDO, undo),),) if undo else ()
-    return turn.edit(headed(notice, text), *first, *rows)
+    return turn.edit(headed(notice, text), *_undo(undo), *rows)
+
+
+def _undo(payload: str) -> Rows:
+    if payload:
+        return ((Button(texts.UNDO, payload),),)
+    return ()
 
 
 def _card(turn: Turn, where: str) -> tuple[str, Rows]:
@@ -162,8 +165,8 @@ def _reminder(turn: Turn, cause: str) -> tuple[str, Rows]:
     times = [_later(usual_time(person, cause), minutes) for minutes in NEARBY]
     near = [button(f"{at:%H:%M}", SetReminder(cause, at)) for at in times]
     chosen = cause != EVENING and own_time(person, cause) is not None
-    follow = (button(texts.FOLLOW_MY_DAY, SetReminder(cause, None)),) if chosen else ()
-    how_often = (_how_often(turn),) if cause == EVENING else ()
+    follow = shown_if(chosen, button(texts.FOLLOW_MY_DAY, SetReminder(cause, None)))
+    how_often = row_if(cause == EVENING, *_how_often(turn))
     asked = "\n".join(filter(None, (said, clock_line(turn), texts.CHOOSE_TIME)))
     return asked, (*pairs(near), *how_often, (*follow, off), _back())
 
@@ -172,7 +175,7 @@ def _how_often(turn: Turn) -> tuple[Button, ...]:
     """Return how often the check-in may come."""
     labels = {1: texts.EACH_DAY, 3: texts.EVERY_THIRD_DAY, 7: texts.ONCE_A_WEEK}
     now = check_in_every(turn.person)
-    return tuple(button(f"{ON if days == now else ''}{label}", SetCheckInEvery(days)) for days, label in labels.items())
+    return tuple(button(marked(label, days == now), SetCheckInEvery(days)) for days, label in labels.items())
 
 
 def _which_half(cause: str, first: time) -> tuple[str, Rows]:
@@ -190,7 +193,7 @@ def _which_span(detail: str) -> tuple[str, Rows]:
 def _pause(turn: Turn) -> tuple[str, Rows]:
     days = {1: texts.UNTIL_TOMORROW, **texts.SPANS}
     spans = [button(label, PauseReminders(turn.today + timedelta(days=n))) for n, label in days.items()]
-    resume = ((_resume(),),) if is_paused(turn) else ()
+    resume = row_if(is_paused(turn), _resume())
     return f"{pause_line(turn)}\n{texts.CHOOSE_PAUSE}", (tuple(spans), *resume, _back())
 
 
@@ -211,14 +214,16 @@ def _quiet(turn: Turn) -> tuple[str, Rows]:
 
 
 def _many(turn: Turn) -> tuple[str, Rows]:
-    now = nudges_a_day(turn.person) if chose_nudges(turn.person) else None
-    buttons = [button(f"{ON if n == now else ''}{n}", SetNudgeCount(n)) for n in range(MOST_NUDGES_A_DAY + 1)]
+    now = turn.person.settings.nudges_a_day
+    buttons = [button(marked(f"{n}", n == now), SetNudgeCount(n)) for n in range(MOST_NUDGES_A_DAY + 1)]
     asked = texts.CHOOSE_COUNT.format(most=MOST_NUDGES_A_DAY)
     return f"{count_line(turn.person)}\n{asked}", (*pairs(buttons, 3), _back())
 
 
 def _back(cause: str = "") -> tuple[Button]:
-    return (button(texts.BACK, OpenReminder(cause) if cause else ShowReminders("list")),)
+    if cause:
+        return (button(texts.BACK, OpenReminder(cause)),)
+    return (button(texts.BACK, ShowReminders("list")),)
 
 
 def _later(at: time, minutes: int) -> time:

@@ -15,6 +15,7 @@ from bot.conversation.turn import Turn, pairs
 from bot.geography import country_name
 from bot.prompts import about
 from bot.prompts.expecting import asked_about
+from bot.wording import row_if
 from knowledge.profile_questions import BY_KEY, EVENING, MEDICINES, PROFILE_QUESTIONS
 
 
@@ -46,7 +47,7 @@ def _card(turn: Turn, lines: Sequence[str], *more: Button) -> Message:
     buttons += [button(question.title, AskAbout(Asked.SETTINGS, question.key)) for question in PROFILE_QUESTIONS]
     turn.expect_nothing()
     rows = pairs(buttons)
-    return turn.edit("\n".join(lines), *rows, *([more] if more else []))
+    return turn.edit("\n".join(lines), *rows, *row_if(more, *more))
 
 
 def _open(turn: Turn, action: AskAbout) -> list[Message]:

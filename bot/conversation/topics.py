@@ -6,8 +6,10 @@ from bot.buttons.sent_actions import OpenHeading, OpenTopic, ReadOn, ShowHeading
 from bot.chat import Button, Message, Rows
 from bot.conversation.feature import Command, Commands, Taps
 from bot.conversation.turn import Turn, pairs
-from bot.reading.asks import Question, understood
+from bot.reading.asked_questions import Question
+from bot.reading.asks import understood
 from bot.reading.clean import bare
+from bot.wording import row_if
 from knowledge import topics
 from knowledge.rules.page import HEADINGS, of_haste, opening, when_to_be_seen
 
@@ -42,7 +44,7 @@ def _open_heading(turn: Turn, action: OpenHeading) -> list[Message]:
     if kind is None:
         return [turn.say(texts.STALE)]
     back = (button(texts.BACK, ShowHeadings()),)
-    first = ((button(texts.WHEN_TO_BE_SEEN, OpenTopic(SEE_DOCTOR)),),) if kind == "sign" else ()
+    first = row_if(kind == "sign", button(texts.WHEN_TO_BE_SEEN, OpenTopic(SEE_DOCTOR)))
     return [turn.edit(topics.KIND_TITLES[kind], *first, *titles(topics.by_kind(kind)), back)]
 
 

@@ -18,7 +18,7 @@ from bot.conversation.drafts import is_answered
 from bot.conversation.reminder_lines import title
 from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn, headed
-from bot.reading.asks import Wish
+from bot.reading.asked_commands import Wish
 from bot.reading.days import EitherDay
 from bot.reading.when import Ambiguous
 from bot.schedule import EVENING, SETTABLE, is_ready

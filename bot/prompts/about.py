@@ -10,7 +10,7 @@ from bot.buttons.person_actions import AboutMedicine, Asked, Choose, ChooseTime,
 from bot.chat import Button, Rows
 from bot.dialogue import AskedAbout
 from bot.store import Person
-from bot.wording import day_in_words, pairs
+from bot.wording import day_in_words, marked, pairs
 from knowledge.choices import Choices
 from knowledge.profile import Medicine, Profile
 from knowledge.profile_questions import BY_KEY, PROFILE_QUESTIONS, ProfileQuestion
@@ -145,7 +145,7 @@ def _removing(day: date | None) -> str:
 
 
 def _ticked(option: Option, on: bool) -> str:
-    return (texts.ON if on else "") + option.label
+    return marked(option.label, on)
 
 
 def _untick(asked: Asked, key: str, day: date | None) -> TickOption:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.reading.asks import Ask, Polite, Question, Wish, understood
+from bot.reading.asked_commands import Wish
+from bot.reading.asked_questions import Question
+from bot.reading.asks import Ask, Polite, understood
 from bot.reading.date_order import Order
 from bot.reading.languages import Language, other_language
 from bot.reading.medicine_told import MedicineTold, medicine_told

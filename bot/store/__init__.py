@@ -8,7 +8,7 @@ from bot.store.inbox import InboxRow
 from bot.store.links import read_code, written
 from bot.store.marks import Mark
 from bot.store.parked import ParkedFile
-from bot.store.people import Person
+from bot.store.person import Person
 from bot.store.plans import TO_DERIVE, Plan, Timing
 from bot.store.store import Records, Store
 from bot.store.upkeep import OPEN, PLANNED

@@ -16,7 +16,7 @@ from bot.store.models import Channel as ChannelRow
 from bot.store.models import Delivery as DeliveryRow
 from bot.store.models import Entry as EntryRow
 from bot.store.models import Person as PersonRow
-from bot.store.people import Person, opened_person
+from bot.store.person import Person, opened_person
 
 # Made once: putting a statement together costs several times as much as running it.
 _PEOPLE = (

@@ -1,7 +1,6 @@
 """People, their chats, and everything that goes when they leave."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,52 +8,18 @@ from sqlalchemy import Connection, Row, Select, bindparam, case, delete, exists,
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from bot import dialogue, kept_keys
 from bot.chat import Address
-from bot.dialogue import Dialogue
-from bot.kept_keys import KeptKeys
 from bot.store.identity import new_id
 from bot.store.keys import Keyring
 from bot.store.models import Channel as ChannelRow
 from bot.store.models import Inbox as InboxRow
 from bot.store.models import Person as PersonRow
+from bot.store.person import Person, body_of, opened_person
 from bot.store.sealing import binding
-from knowledge.choices import Choices
-from knowledge.profile import Profile
 
 _beside = aliased(ChannelRow, name="beside")
 
 SEEN_EVERY = timedelta(minutes=10)  # when a chat was used last is known so exactly; which one was, always
-
-
-@dataclass
-class Person:
-    """Hold one person.
-
-    `profile` is the history file's profile. `settings` are choices such as the evening time.
-    `dialogue` is where the conversation stands.
-    `extra` keeps what else an imported file held for the next export.
-    """
-
-    id: str
-    created_at: datetime
-    consent_version: str = ""
-    consent_at: datetime | None = None
-    blocked: bool = False
-    owed: bool = False  # replies that may not have arrived are waiting for them
-    profile: Profile = field(default_factory=Profile)
-    settings: Choices = field(default_factory=Choices)
-    dialogue: Dialogue = field(default_factory=Dialogue)
-    extra: KeptKeys = field(default_factory=KeptKeys)
-
-    @property
-    def consented(self) -> bool:
-        """Return whether the person agreed to anything being stored."""
-        return bool(self.consent_version)
-
-    def copied(self) -> "Person":
-        """Return the person as they are now, whatever is changed about this one."""
-        return replace(self)
 
 
 # Made once: putting a statement together costs several times as much as running it.
@@ -263,7 +228,7 @@ class PersonRecords:
         self._connection.execute(delete(PersonRow).where(col(PersonRow.id) == person.id))
 
     def _changed(self, people: Sequence[Person]) -> list[dict[str, object]]:
-        bodies = self._keyring.seal_all((_body_of(person), binding("person", {"id": person.id})) for person in people)
+        bodies = self._keyring.seal_all((body_of(person), binding("person", {"id": person.id})) for person in people)
         return [
             {
                 "person_id": person.id,
@@ -278,30 +243,6 @@ class PersonRecords:
         person = opened_person(row, self._keyring)
         person.blocked, person.owed = row.channel_state == "blocked", row.owed
         return person
-
-
-def _body_of(person: Person) -> dict[str, object]:
-    return {
-        "profile": person.profile.as_json(),
-        "settings": person.settings.as_json(),
-        "place": dialogue.written(person.dialogue),
-        "extra": kept_keys.written(person.extra),
-    }
-
-
-def opened_person(row: Row[object], keyring: Keyring) -> Person:
-    """Return the person of a row, as one who is reached and whom nothing is owed."""
-    body = keyring.open(row.body, binding("person", row._mapping))
-    return Person(
-        id=row.id,
-        created_at=row.created_at,
-        consent_version=row.consent_version,
-        consent_at=row.consent_at,
-        profile=Profile.read(body["profile"]),
-        settings=Choices.read(body["settings"]),
-        dialogue=dialogue.read(body["place"]),
-        extra=kept_keys.read(body["extra"]),
-    )
 
 
 def _place(address: Address) -> dict[str, str]:

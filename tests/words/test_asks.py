@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.reading.asks import Polite, Question, Wish, without_effects
+from bot.reading.asked_commands import Wish
+from bot.reading.asked_questions import Question, without_effects
+from bot.reading.asks import Polite
 from bot.reading.heard import Foreign, Heard, NamedTopic, heard
 from bot.reading.medicine_told import MedicineTold
 from bot.reading.when import Ambiguous
