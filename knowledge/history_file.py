@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Final
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from knowledge.diary import CheckIn, Habits, Moment, Note
 from knowledge.faults import Faults, HistoryFileError, misfits, unstorable
@@ -52,23 +52,6 @@ def check(document: object, *, today: date | None = None, latest: date | None = 
     misfits(HistoryFile, document, faults, context=_bounds(today, latest))
     _unanswered(document, faults)
     unstorable(document, "", faults)
-    return faults.lines
-
-
-def check_check_in(value: object, *, today: date | None = None) -> list[str]:
-    """Return what is wrong with one check-in."""
-    return _faults(CheckIn, value, today, "check-in")
-
-
-def check_profile(value: object, *, today: date | None = None) -> list[str]:
-    """Return what is wrong with a profile."""
-    return _faults(Profile, value, today, "profile")
-
-
-def _faults(model: type[BaseModel], value: object, today: date | None, where: str) -> list[str]:
-    faults = Faults()
-    misfits(model, value, faults, where, context=_bounds(today, None))
-    unstorable(value, where, faults)
     return faults.lines
 
 

@@ -35,10 +35,10 @@ from bot.store import Store
 from bot.store.engine import migrate, open_engine
 from bot.store.keys import Keyring, load_keyring, make_key_file
 from proofs.points import run_at_points
-from scheduler.delivery import send_due
 from tests.harness.fakes import FakePlatform
 from tests.harness.life import Life
 from tests.harness.people import World
+from tests.harness.turns import send_due
 
 POINTS = 1_000
 KEY = "steadyface.key"

@@ -37,10 +37,10 @@ from bot.verdict import Say
 from proofs.kill_world import DUE, Finding, Look, accounted, judged, looked, settle
 from proofs.points import run_at_points
 from proofs.prove_alerts import KEY, Deadly, forked
-from scheduler.delivery import UNPACED
 from scheduler.planner import plan_turn
 from scheduler.service import Clockwork
 from tests.harness.fakes import FakePlatform
+from tests.harness.turns import UNPACED
 
 POINTS = 1_000
 TURNS, STEP = 3, timedelta(seconds=2)  # of the clock, past the spacing of one chat

@@ -37,9 +37,9 @@ from bot.store.keys import load_keyring, make_key_file
 from bot.store.models import DELIVERY_KINDS
 from proofs.year_checks import Checks
 from proofs.year_world import EPOCH, GRID, Clock, Faulty, Life
-from scheduler.delivery import UNPACED
 from scheduler.housekeeping import ZONES
 from scheduler.service import Clockwork
+from tests.harness.turns import UNPACED
 
 DAYS, PEOPLE, SEED = 365, 200, 20260101
 IN_A_WORLD = 100  # people in one database, each with a process of its own

@@ -16,7 +16,7 @@ from bot.buttons.sent_actions import (
 )
 from bot.chat import Button, Message, Rows
 from bot.emergency_answer import SOMETHING_ELSE, answers
-from bot.wording import day_name, pairs
+from bot.wording import day_name, pairs, shown_if
 from knowledge.diary import AlertRecord
 from knowledge.rules import topic_of
 from knowledge.sources import reference
@@ -30,10 +30,10 @@ OUTCOMES = {
 LATER = "later"  # the answer to "What did they say?" that says nothing yet
 
 
-def alert_text(value: AlertRecord, lead: str = "") -> str:
+def alert_text(value: AlertRecord) -> str:
     """Return an alert's text: the act, the reason, the source, and what would make it more urgent.
 
-    `lead` is what makes it be told again; an emergency is told by itself.
+    An emergency is told by itself.
     """
     if value.level == "emergency":
         return value.message
@@ -41,7 +41,7 @@ def alert_text(value: AlertRecord, lead: str = "") -> str:
     sooner = value.escalates and f"{texts.MORE_URGENT} {value.escalates}"
     message, because = value.message, value.because
     why = because if because not in message else ""  # alerts of the first edition hold their reason in the message
-    return "\n\n".join(part for part in (lead, message, why, sources, sooner) if part)
+    return "\n\n".join(part for part in (message, why, sources, sooner) if part)
 
 
 def alert_buttons(entry: AlertEntry) -> Rows:
@@ -60,7 +60,7 @@ def alert_buttons(entry: AlertEntry) -> Rows:
         (button(texts.BOOKED_FOR, BookVisit(alert)), button(texts.ALREADY_TOLD, TellOutcome(alert))),
         (why, button(texts.REMIND_TOMORROW, RemindTomorrow(alert))),
     )
-    last = (*([button(texts.NO_REMINDERS, StopReminding(alert))] if level == "routine" else []), *more)
+    last = (*shown_if(level == "routine", button(texts.NO_REMINDERS, StopReminding(alert))), *more)
     if last:
         return (*rows, last)
     return rows
@@ -69,11 +69,6 @@ def alert_buttons(entry: AlertEntry) -> Rows:
 def alert_message(entry: AlertEntry) -> Message:
     """Return an alert as a message of its own."""
     return Message(alert_text(entry.value), alert_buttons(entry), alerts=(entry.id,))
-
-
-def reminder_message(entry: AlertEntry) -> Message:
-    """Return an alert told again."""
-    return Message(alert_text(entry.value, texts.REMINDER), alert_buttons(entry), alerts=(entry.id,))
 
 
 def outcome_message(entry: AlertEntry, today: date) -> Message:

@@ -23,7 +23,6 @@ from knowledge.questions import (
 
 APART = " · "
 WORDS_SHOWN = 120  # characters of one piece of a person's own words
-_AREAS_OF_SIDE = frozenset(WHOLE_SIDE_AREAS)
 
 
 def line_of(turn: Turn, record: Record) -> str:

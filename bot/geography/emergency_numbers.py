@@ -99,9 +99,6 @@ AMBULANCE = {
     "116 or 114": "HT",
 }
 
-# In use, though libphonenumber does not list them.
-UNLISTED = frozenset({"NG 112", "RS 194", "UZ 103", "HN 911", "CI 185", "MM 192", "HT 116", "LK 1990"})
-
 _DIGITS = re.compile(r"[0-9]{2,6}")
 
 

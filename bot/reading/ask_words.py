@@ -280,4 +280,3 @@ CARE: Final = (
 WORRY: Final = (
     "worry worried worrying serious dangerous urgent concern concerned concerning scared alarming danger bad emergency"
 )
-DIAGNOSING: Final = ("is", "do i have", "have i got", "could", "can", "am i", "might", "has", "does this mean")

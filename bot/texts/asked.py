@@ -69,7 +69,6 @@ RECORD_WHEN = {
     "stopped": "When did you stop it?",
 }
 RECORD_MEDICINE = "Yes, record it"
-RECORD_ON = "{day}"
 A_WEEK_AGO = "A week ago"
 ANOTHER_DAY_OF_IT = "Another day"
 READ_ON_KIND = "Read about it"

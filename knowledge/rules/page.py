@@ -6,7 +6,6 @@ from typing import Final
 from knowledge.rules import RULES
 from knowledge.rules.rule import Level
 
-TITLE: Final = "When to see a doctor"
 HEADINGS: Final[Mapping[Level, str]] = {
     "emergency": "Call {number} now, even if it has stopped:",
     "urgent": "See a doctor today:",

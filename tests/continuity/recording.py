@@ -14,10 +14,10 @@ from bot.clockwork import AUTHOR
 from bot.store import Store
 from bot.store.engine import open_engine
 from bot.store.keys import load_keyring
-from scheduler.delivery import send_due
 from scheduler.planner import plan_turn
 from tests.harness.fakes import Shown
 from tests.harness.people import Person, World
+from tests.harness.turns import send_due
 
 Act = dict[str, Any]  # what one does, and the texts and labels that they read after it
 DATABASE, KEY, SCREENS, HISTORIES, STORIES = "diary.db", "test.key", "screens.json", "histories.json", "stories.json"

@@ -14,9 +14,9 @@ from bot.schedule import SETTABLE, planned
 from bot.store import Plan, Records
 from knowledge.choices import Choices
 from knowledge.emergencies import call_in
-from scheduler.delivery import send_due
 from scheduler.planner import plan_turn
 from tests.harness.people import Person, World, look_at
+from tests.harness.turns import send_due
 
 EIGHT = datetime(2026, 3, 18, 8, 0, tzinfo=UTC)
 BAD_TIMES = ("24:00", "23:59:60", "25:00", "02:30x", "12:60", "-8:30", "8:30:15", "seven", "tomorrow", "next tuesday",

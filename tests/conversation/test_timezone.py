@@ -10,9 +10,9 @@ from bot import texts
 from bot.chat import Message
 from bot.clockwork import AUTHOR
 from bot.store import Plan, Records
-from scheduler.delivery import send_due
 from scheduler.planner import plan_turn
 from tests.harness.people import Person, World, look_at
+from tests.harness.turns import send_due
 
 ODD_ZONES = ("Europe", "../../etc/passwd", "Factory", "localtime", "A" * 5000, "right/UTC", "posix/UTC",
              "Mars/Phobos", "²", "")  # fmt: skip

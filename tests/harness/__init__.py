@@ -4,7 +4,8 @@
 `tests/conftest.py` give a test its own. `seeding` puts people, plans and alerts into one, as the conversation does.
 
 **People**, in the same process, who look at every message they get: `people` (a `World`, and a `Person` who types and
-taps), `two_chats` (one person in two chats), `life` (many days with alerts), `days` (with all that comes unasked).
+taps), `two_chats` (one person in two chats), `life` (many days with alerts), `days` (with all that comes unasked),
+`turns` (one turn of the clock).
 
 **Platforms**: `fakes` (a screen instead of a network), `scripted` (fails as told), `scene` (one of those, a database,
 and a clock that stands still), `botapi/` (a Bot API server as a process, and people with phones), `discordapi/`

@@ -15,12 +15,12 @@ from bot.schedule import SETTABLE, planned
 from bot.store import Delivery, Entry, Records, Tally
 from knowledge.diary import RECORDED, recorded
 from knowledge.profile_questions import PROFILE_QUESTIONS
-from scheduler.delivery import send_due
 from scheduler.planner import plan_turn
 from tests.harness.dialogue import stands
 from tests.harness.fakes import Shown
 from tests.harness.people import Person, World, look_at
 from tests.harness.seeding import choose, tell
+from tests.harness.turns import send_due
 
 EVERY_KEY = [question.key for question in PROFILE_QUESTIONS]
 LONDON = ZoneInfo("Europe/London")

@@ -9,8 +9,8 @@ from bot.chat import Message
 from bot.clockwork import AUTHOR
 from knowledge.diary import AlertRecord
 from knowledge.profile import Profile
-from scheduler.delivery import send_due
 from tests.harness.people import Person, World, look_at
+from tests.harness.turns import send_due
 
 CALM = {"spasm": False, "signs": []}
 LID = "Left lower lid"

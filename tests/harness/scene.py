@@ -6,18 +6,20 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.alerts.cards import reminder_message
+from bot import texts
+from bot.alerts.thread import thread_of
+from bot.alerts.thread_card import card
 from bot.clockwork import AUTHOR
 from bot.ledger import ledger
 from bot.store import URGENCY, Delivery, Person, Records, Store
 from bot.store.models import Delivery as DeliveryRow
 from knowledge.diary import AlertRecord
-from scheduler.delivery import UNPACED
 from scheduler.lane import Lane
 from scheduler.planner import plan_turn
 from scheduler.watch import Time, remember
 from tests.harness.scripted import ScriptedPlatform
 from tests.harness.seeding import add_alert, add_person
+from tests.harness.turns import UNPACED
 
 NINE = datetime(2026, 3, 18, 9, 0, tzinfo=UTC)  # a Wednesday, in UTC as everybody's clock here
 
@@ -54,7 +56,7 @@ class Scene:
         def work(records: Records) -> None:
             entry = records.entries.get(person.id, alert, AlertRecord)
             assert entry is not None
-            message = reminder_message(entry)
+            message = card(thread_of([entry], self.now.date()), "GB", texts.REMINDER)
             day, urgency = self.now.date(), URGENCY["urgent"]
             records.deliveries.plan(
                 Delivery(person.id, "alert", alert, day, "reminder", urgency, self.now, self.now, message)

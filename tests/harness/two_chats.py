@@ -13,9 +13,9 @@ from bot.store import Person as Stored
 from bot.store.models import Channel, Link
 from bot.store.models import Person as PersonRow
 from knowledge.diary import AlertRecord
-from scheduler.delivery import send_due
 from tests.harness.fakes import Shown
 from tests.harness.people import NOON, Person, World
+from tests.harness.turns import send_due
 
 
 async def code_of(person: Person) -> str:

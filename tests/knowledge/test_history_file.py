@@ -311,6 +311,10 @@ def test_a_fault_names_where_what_and_what_is_allowed(change: Callable[[dict[str
     assert found.startswith(fault)
 
 
+def faults_in(check_in: dict[str, Any]) -> list[str]:
+    return history_file.check({"format": "steadyface-history", "version": 1, "check_ins": [check_in]})
+
+
 def test_a_long_value_is_shown_in_short_and_on_one_line() -> None:
     (found,) = faults_with(lambda d: d["profile"].update(country="line\nbreak " * 1_000_000))
     assert len(found) < 150
@@ -318,20 +322,20 @@ def test_a_long_value_is_shown_in_short_and_on_one_line() -> None:
 
 
 def test_a_huge_number_has_a_short_fault() -> None:
-    (found,) = history_file.check_check_in({"date": "2025-03-01", "spasm": True, "strength": 10**5000})
-    assert found == "check-in.strength: a huge number is not allowed; a whole number from 0 to 4"
+    (found,) = faults_in({"date": "2025-03-01", "spasm": True, "strength": 10**5000})
+    assert found == "check_ins[0].strength: a huge number is not allowed; a whole number from 0 to 4"
 
 
 @pytest.mark.parametrize("bad", ["\ud800", "a\udfff", "nul\x00"])
 def test_texts_that_no_database_keeps_are_faults_wherever_they_are(bad: str) -> None:
     told = {"date": "2025-03-01", "spasm": True, "later": [{"text": bad}]}
-    assert history_file.check_check_in(told)[0].startswith("check-in.later[0].text: ")
-    assert len(history_file.check_check_in({"date": "2025-03-01", "spasm": True, bad: 1})) == 1
+    assert faults_in(told)[0].startswith("the file.check_ins[0].later[0].text: ")
+    assert len(faults_in({"date": "2025-03-01", "spasm": True, bad: 1})) == 1
     assert len(faults_of(json.dumps(one_check_in(note=bad)).encode())) == 1
 
 
 def test_a_backslash_before_u0000_is_an_ordinary_text() -> None:
-    assert history_file.check_check_in({"date": "2025-03-01", "spasm": True, "note": "\\u0000"}) == []
+    assert faults_in({"date": "2025-03-01", "spasm": True, "note": "\\u0000"}) == []
 
 
 def test_import_refuses_dates_after_today_and_assess_does_not() -> None:
@@ -340,15 +344,6 @@ def test_import_refuses_dates_after_today_and_assess_does_not() -> None:
         'check_ins[2].date: "2025-03-03" is not allowed; a date up to today, 2025-03-02'
     ]
     assert history_file.check(FULL) == []
-
-
-def test_one_check_in_and_one_profile_can_be_checked_alone() -> None:
-    assert history_file.check_check_in(FULL["check_ins"][0]) == []
-    assert history_file.check_check_in({"spasm": True}) == ["check-in.date: missing; this key can't be left out"]
-    assert history_file.check_profile(FULL["profile"]) == []
-    assert history_file.check_profile({"age": "old"}) == [
-        'profile.age: "old" is not allowed; a whole number from 0 to 130'
-    ]
 
 
 def judged(content: bytes) -> tuple[str, ...]:

@@ -10,10 +10,10 @@ import pytest
 from bot import texts
 from bot.alerts.daily_review import review_turn
 from bot.clockwork import AUTHOR
-from scheduler.delivery import send_due
 from scheduler.planner import plan_turn
 from tests.harness.discordapi.world import DiscordPerson, DiscordWorld
 from tests.harness.people import World
+from tests.harness.turns import send_due
 
 SET_UP = ("/start", "I agree", "Berlin, Germany", "Yes, that's right", "A new twitch", "In the last few days", "20:30")
 CALM = ("/checkin", "No", "None of these")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot import texts
-from bot.alerts.cards import alert_message, outcome_message, reminder_message
+from bot.alerts.cards import alert_message, outcome_message
 from bot.alerts.record import booked, entry_of
 from bot.alerts.thread import thread_of
 from bot.alerts.thread_card import card
@@ -202,7 +202,7 @@ def as_told(alert: Entry[AlertRecord], lead: str = "") -> Message:
     thread = thread_of([alert], MONDAY)
     if thread.reasons:
         return card(thread, "GB", lead)
-    return reminder_message(alert) if lead else alert_message(alert)
+    return alert_message(alert)
 
 
 SLOTS = {

@@ -11,10 +11,10 @@ from bot.store import Delivery, Records, Store
 from bot.store.engine import open_engine
 from bot.store.keys import Keyring
 from scheduler.claim import AHEAD, Outgoing, Pace, Terms, claim
-from scheduler.delivery import UNPACED
 from scheduler.planner import plan_turn
 from tests.harness.scene import NINE, Scene
 from tests.harness.seeding import only
+from tests.harness.turns import UNPACED
 
 PACE = Pace(timedelta(seconds=1 / 28), 8)
 

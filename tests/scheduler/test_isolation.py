@@ -9,10 +9,10 @@ from bot.chat import Address
 from bot.clockwork import AUTHOR
 from bot.store import TO_DERIVE, Records
 from scheduler import claim
-from scheduler.delivery import UNPACED
 from scheduler.planner import plan_turn
 from tests.harness.scene import NINE, Scene
 from tests.harness.seeding import only
+from tests.harness.turns import UNPACED
 
 EVENING = only(evening="09:00")
 NOTHING = only()

@@ -37,11 +37,6 @@ _DOMAIN: Final = {
 _COULD_NOT: Final = r"(?:couldnt|could not|cant|cannot|can not|wasnt able to|was not able to|unable to|wouldnt let me|stopped me(?: from)?|stops me(?: from)?|stopping me(?: from)?|kept me from|keeps me from|had to stop|gave up|had to give up|prevented me from|made it impossible to|impossible to)"
 _HARD: Final = r"(?:(?:very |really |a bit |quite |so )*(?:hard|harder|difficult|tricky|tough|awkward)(?: (?:to|with|when))?|(?:had |having )?(?:trouble|difficulty|difficulties|problems?|a hard time|struggle)(?: (?:with|when|in))?|struggled (?:to|with)|struggling (?:to|with)|struggle (?:to|with)|(?:got |gets |was |getting |is )?in the way (?:of|when|while)|interfer(?:ed|es|ing) with|disturb(?:ed|s|ing)|disrupt(?:ed|s|ing)|affect(?:ed|s|ing)|bothered me (?:when|while)|spoil(?:ed|t)|slowed down|distract(?:ed|ing)(?: me)?(?: (?:while|when|from))?|made it (?:hard|harder|difficult) (?:to|for))"
 _AFTERWARDS: Final = r"(?: (?:properly|well|clearly|much|at all|anything|today|because of (?:it|the twitch(?:ing)?|my eye|this)|with it|due to it|for long|comfortably|easily))*"
-_DEGREES: Final = {
-    1: r"(?:a little|a bit|slightly|slight)",
-    2: r"(?:quite a bit|quite)",
-    3: r"(?:a lot|really|very|badly)",
-}
 _POSS: Final = r"(?:(?:my|the|a|to|for|with|of|from) )*"
 
 

@@ -1,4 +1,4 @@
-"""One turn of the clock over the queue: everything that is due leaves, platform by platform."""
+"""One turn of the clock over the queue, which a test or a proof makes by itself: everything that is due leaves."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
