@@ -43,17 +43,11 @@ def told_in_words(turn: Turn) -> help_words.Told | None:
         return help_words.Told(Did.YET)
     if turn.dialogue.expecting.kind == "check_in" and typed == plain(texts.GONE):
         return None
-    told = help_words.told(turn.event.text)
     asks_what_they_said = any(isinstance(read(one.payload), TellWhatTheySaid) for one in buttons)
-    if told is None and asks_what_they_said and typed not in PLAIN:
-        return _what_they_said(turn.event.text)
-    return told
-
-
-def _what_they_said(text: str) -> help_words.Told | None:
-    """Return which outcome words tell that are typed where it is asked what they said."""
-    outcome = outcome_of(text)
-    return help_words.Told(Did.SAID, outcome) if outcome else None
+    outcome = outcome_of(turn.event.text) if asks_what_they_said and typed not in PLAIN else ""
+    if outcome:
+        return help_words.Told(Did.SAID, outcome)
+    return help_words.told(turn.event.text)
 
 
 def _yes(thread: Emergency | None) -> help_words.Told | None:

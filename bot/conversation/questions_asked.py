@@ -11,13 +11,14 @@ from bot.reading.asked_questions import Question, without_effects
 from knowledge import topics
 
 DRIVING = "condition.blepharospasm_vision"
+LEADS = {"diagnosis": texts.CANT_TELL, "drive": texts.WHEN_NOT_TO_DRIVE}
 
 
 def answer(turn: Turn, question: Question) -> list[Message]:
     """Open the page that answers a question; an open question of the bot still waits."""
     if question.about == "doctor":
         return [_with_note(turn, doctor_page(turn.number), *parts_of_it())]
-    lead = texts.CANT_TELL if question.about == "diagnosis" else ""
+    lead = LEADS.get(question.about, "")
     found = topics.search(without_effects(question.words)).topics or topics.search(question.words).topics
     if question.about == "drive":
         found = tuple(page for page in topics.topics() if page.id == DRIVING)

@@ -8,7 +8,7 @@ from bot.store import Entry, Facts
 from bot.wording import day_name
 from knowledge.diary import LIVE, AlertRecord, CheckIn, Habits
 from knowledge.nudges import short_sleep, sleep_average
-from knowledge.questions import STRENGTH
+from knowledge.questions import STRENGTH, lowered
 
 DAYS = 7
 ALERT_DAYS = 14
@@ -40,7 +40,7 @@ def _strongest(told: list[Entry[CheckIn]], today: date) -> str:
     option = next((o for o in STRENGTH.options if o.value == strongest.value.strength), None)
     if option is None or strongest.day is None:
         return ""
-    return texts.WEEK_STRONGEST.format(day=day_name(strongest.day, today), strength=option.label.lower())
+    return texts.WEEK_STRONGEST.format(day=day_name(strongest.day, today), strength=lowered(option.label))
 
 
 def _sleep(facts: Facts, today: date) -> str:

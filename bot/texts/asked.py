@@ -41,6 +41,10 @@ NO_GRAPH = "Your last seven days:"
 # Questions
 
 CANT_TELL = "I can't tell what it is or where it comes from: only a doctor who looks at it can."
+WHEN_NOT_TO_DRIVE = (
+    "Do not drive while an eye closes by itself, with double vision, or when seeing or driving is disturbed, until it"
+    " has been checked."
+)
 READ_ABOUT = "What can be read"
 WHEN_TO_BE_SEEN = "When to see a doctor"
 HASTES = {

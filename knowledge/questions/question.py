@@ -33,6 +33,11 @@ def lowered(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
+def _without_zeros(value: object) -> object:
+    """Return a number as people write it: 5 hours, not 5.0."""
+    return f"{value:g}" if isinstance(value, float) else value
+
+
 @dataclass(frozen=True)
 class Number:
     """Take a typed number as the answer itself: from 0 up to `most`."""
@@ -126,7 +131,7 @@ class Question:
             return ""
         if self.day:
             said = next((option.said for option in self.options if option.value == value), "")
-            return said or self.read_back.format(value)
+            return said or self.read_back.format(_without_zeros(value))
         named = [option.label for option in self.options if option.value == value and option.read_back]
         return "".join(self.read_back.format(lowered(label)) for label in named)
 

@@ -431,6 +431,9 @@ async def test_what_they_said_may_be_typed_and_its_words_are_kept(life: Life, ty
     assert "Save?" not in said[-1].text
     assert texts.NOT_AN_ANSWER not in said[-1].text
     assert (await life.person.exports())["notes"][-1]["text"] == typed
+    if answer == "diagnosis":
+        await life.person.taps("Hemifacial spasm")
+        assert (await life.person.profile())["diagnoses"] == ["hemifacial_spasm"]
     assert (await life.states())["persistent"] == ("open" if answer == "opens again" else "seen"), said
 
 

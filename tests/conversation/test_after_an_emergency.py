@@ -465,3 +465,13 @@ async def test_what_words_told_goes_into_the_history_file_and_back(life: Life) -
     assert (alert["rule"], alert["level"], alert["state"]) == ("told-in-words", "emergency", "seen")
     await life.person.imports(document)
     assert (await life.person.exports())["alerts"] == document["alerts"]
+
+
+@BOTH
+async def test_what_they_said_is_heard_before_that_it_is_gone(life: Life, tells) -> None:
+    await tells(life)
+    await life.person.types("i called, they said go to a&e")
+    await after(life, hours=5)
+    (said,) = await life.person.types("concussion, rest a few days. it's gone")
+    assert said.text.startswith("Noted. It stands in your history.")
+    assert WHAT_DID_THEY_SAY not in await after(life, days=3)
