@@ -17,16 +17,20 @@ _WEEKDAY: Final = rf"(?:{_FULL}|mon|tue|tues|wed|weds|thu|thur|thurs|fri)"
 _PART: Final = "morning|afternoon|evening|night|lunchtime|lunch|noon|lunch time"
 _NAMED: Final = rf"(?:(?:the )?[0-9]{{1,2}} ?(?:st|nd|rd|th)?(?: of)? (?:{MONTH})|(?:{MONTH}) (?:the )?[0-9]{{1,2}}(?: ?(?:st|nd|rd|th))?)"
 _AGO: Final = r"(?:[0-9]{1,2}|one|two|three|four|five|six|a|a couple of) (?:day|week)s? ago"
+_AGO_COUNT: Final = r"(?:about |around )?(?:[0-9]{1,2}|one|two|three|four|five|six|a|an|half an|a couple of|a few)"
+_COUNTED: Final = r"(?:h|hrs?|hours?|m|mins?|minutes?|units?|cups?|mugs?|coffees?|teas?|litres?|liters?|l)(?: |$)"
 _BACK: Final = rf"(?:the )?day before yesterday|yesterday|{_AGO}"
-_DAY: Final = rf"(?:{_BACK}|(?:(?:on|last|this past|past) )*(?:{_WEEKDAY})|on (?:sat|sun)|(?:on )?{_NAMED}|(?:on )?[0-9]{{1,2}}[/.][0-9]{{1,2}}(?:[/.](?:[0-9]{{4}}|[0-9]{{2}}))?(?= |$))"
+_DAY: Final = rf"(?:{_BACK}|(?:(?:on|last|this past|past) )*(?:{_WEEKDAY})|on (?:sat|sun)|(?:on )?{_NAMED}|(?:on )?[0-9]{{1,2}}[/.][0-9]{{1,2}}(?:[/.](?:[0-9]{{4}}|[0-9]{{2}}))?(?= |$)(?! {_COUNTED}))"
 _OF_DAY: Final = rf"(?:for )?(?P<day>{_DAY})s?(?: (?:in the |at )?(?P<part>{_PART}))?"
 _LEAD: Final = r"(?:since|until|till|from|than|unlike|as|like|before|after|by)"
+_SCALE: Final = r"(?:strength|intensity|severity|strong|stress|level|scale|score|pain|about|was|is|of)"
 _NIGHT: Final = r"(?:for )?(?:last night|during the night|in the night|overnight)"
 TODAY: Final = r"(?:for |so far )?(?:today|2day|tday|todays|so far today)"
 
 _MOMENT: Final = (
-    rf"(?:lunch ?time|lunch|breakfast|dinner|tea time|noon|midday|midnight|dawn|bedtime|then|work|waking(?: up)?"
-    rf"|i (?:woke|got|get|wake)(?: up)?|getting up|this (?:{_PART})|last (?:night|week)|the (?:{_PART})"
+    rf"(?:lunch ?time|lunch|breakfast|dinner|tea time|noon|midday|midnight|dawn|bedtime|then|work"
+    rf"|(?:{_AGO_COUNT} (?:minutes?|mins?|hours?|hrs?|days?|weeks?) ago)"
+    rf"|(?:i )?(?:wake|woke|waking|woken)(?: up)?|i (?:got|get)(?: up)?|getting up|this (?:{_PART})|last (?:night|week)|the (?:{_PART})"
     rf"|yesterday(?: (?:{_PART}))?|(?:early )?(?:morning|afternoon|evening)|(?:{_WEEKDAY})"
     rf"|(?:about |around )?[0-9]{{1,2}}(?:[:.][0-9]{{2}})?(?: ?(?:am|pm|a m|p m|oclock))?)"
 )
@@ -58,8 +62,14 @@ def takes_days(phrase: Phrase, today: date, order: Order) -> list[date | EitherD
 def _days_in(phrase: Phrase) -> Iterator[re.Match[str]]:
     for match in re.finditer(rf"(?<![^ ])(?:{_OF_DAY})(?![^ ])", phrase.text):
         before = phrase.text[: match.start()].rstrip().rpartition(" ")[2]
-        if not re.fullmatch(rf"{_LEAD}|_+", before):
+        if not re.fullmatch(rf"{_LEAD}|{_SCALE}|_+", before) and not _is_mark_of(match["day"]):
             yield match
+
+
+def _is_mark_of(day: str) -> bool:
+    """Return whether numbers may be marks out of four, five or ten as well as a day: "4/10"."""
+    found = re.fullmatch(r"([0-9]{1,2})/(4|5|10)", day)
+    return found is not None and int(found[1]) <= int(found[2])
 
 
 def _as_typed(day: str) -> str:

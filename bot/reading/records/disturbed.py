@@ -1,8 +1,9 @@
 """What a phrase says that the twitching did: the eye it closed, and what it was in the way of."""
 
+import re
 from typing import Final
 
-from bot.reading.records.words import Phrase
+from bot.reading.records.words import Phrase, whole
 from knowledge.codes import EYE_CLOSURES, INTERFERENCE_DOMAINS
 
 _SHUT: Final = r"(?:shut|close|closes|closed|closing|shuts|shutting|snap shut|slam shut|clamps shut|clamped shut)"
@@ -23,7 +24,7 @@ _CLOSURE: Final = (
     ("both", rf"{_SHUT} {_MANY}{_BY}|{_MANY}{_WAS} {_SHUT}{_BY}|forced {_MANY} {_SHUT}"),
     ("one", rf"{_SHUT} {_ONE}{_BY}|{_ONE}{_WAS} {_SHUT}{_BY}|forced {_ONE} {_SHUT}"),
 )
-_CANNOT_CLOSE: Final = r"(?:cant|cannot|couldnt|unable to|wont|can not|could not|had to|i|to|wanted to|half)"
+_CANNOT_CLOSE: Final = frozenset({"cant", "cannot", "couldnt", "wont", "not", "to", "i", "half"})
 
 _DOMAIN: Final = {
     "eating": r"(?:eat|eating|chew|chewing|drink from a cup|eat properly|eat or drink|meals?|food)",
@@ -43,12 +44,20 @@ _POSS: Final = r"(?:(?:my|the|a|to|for|with|of|from) )*"
 def take_closure(phrase: Phrase) -> str | None:
     """Take the words that say whether an eye closed; what cannot be closed is another matter."""
     for closure, pattern in _CLOSURE:
-        if (found := phrase.take(rf"(?:(?:it|that|the twitch|which|and) )*{pattern}")) is not None:
+        if (found := phrase.find(rf"(?:(?:it|that|the twitch|which|and) )*(?:{pattern})")) is not None:
             before = phrase.said[: found.start()].split()
-            if closure != "none" and before and before[-1] in _CANNOT_CLOSE.strip("(?:)").split("|"):
+            if closure != "none" and before and before[-1] in _CANNOT_CLOSE:
                 return None
+            phrase.take_span(*found.span())
+            _give_back_places(phrase, found)
             return closure
     return None
+
+
+def _give_back_places(phrase: Phrase, found: re.Match[str]) -> None:
+    """Give back the eye whose side was said: it is a place as well."""
+    for place in whole(r"(?:left|right) (?:eye ?lids?|lids?|eyes?)").finditer(phrase.said, found.start(), found.end()):
+        phrase.give_back(*place.span())
 
 
 def take_disturbed(phrase: Phrase) -> dict[str, int | None]:

@@ -1,16 +1,18 @@
 """What is said of sleep, caffeine, drinks, alcohol, stress and screens: an answer, or words whose amount is to be asked."""
 
 from dataclasses import dataclass, field
+from datetime import time
 from typing import Final
 
 from bot.reading.records.numbers import ABOUT, HOURS, MINUTES, NUMBER, middle, numbers, plain
 from bot.reading.records.record import Amount
-from bot.reading.records.words import Phrase
-from bot.reading.when import clock_time
+from bot.reading.records.words import Phrase, whole
+from bot.reading.when import clock_time, readings
 from knowledge.questions import QUESTIONS
 
 MOST: Final = {key: question.number.most for key, question in QUESTIONS.items() if question.number}
 
+_LONGEST_SLEEP: Final = 12  # hours; a night of more may be meant the other way round
 _VERY: Final = r"(?:(?:really|very|so|quite|pretty|rather|fairly|too|a bit|bit|only|just|completely|absolutely) )*"
 _COFFEE: Final = r"(?:coffees?|espressos?|lattes?|cappuccinos?|flat whites?|americanos?|macchiatos?|mochas?|cortados?)"
 _TEA: Final = r"(?:(?:black |green |iced )?teas?|chais?|matchas?|mate)"
@@ -38,6 +40,16 @@ _GOOD: Final = (
 )
 _QUALITY: Final = {"poor": _POOR, "fair": _FAIR, "good": _GOOD}
 
+_OF_THE_NIGHT: Final = r"slept|sleep|sleeping|asleep|insomnia|(?:bad|good|rough|awful|terrible|poor) nights?"
+_AWAKE: Final = (
+    r"_*(?:twitch|spasm)\w*|eye ?lids?|lids?|eyes?|brows?|cheeks?|mouth|face|chin|it|awake|woke|ago|late|later|early"
+)
+"""Words beside which hours are none of sleep."""
+_HOUR: Final = r"[0-9]{1,2}(?:[:.][0-9]{2})?(?: ?(?:am|pm))?|midnight"
+_FROM_TO: Final = (
+    rf"(?:i )?(?:slept|sleep|sleeping|asleep|in bed)(?: (?:from|about|around|between))*"
+    rf" (?:(?P<from>{_HOUR}) ?(?:to|till|until|and|-) ?(?:about |around )?(?P<to>{_HOUR}))"
+)
 _FEW: Final = r"(?:drank|drunk|had) (?:too |very |only a )?(?:little|few)(?: (?:water|fluids?|to drink))?|(?:hardly|barely) (?:drank|drunk)(?: anything| any water)?|not (?:enough|much) (?:water|to drink|fluids?)|(?:didnt|did not|havent|have not|hasnt) (?:drink|drunk|drank|had) (?:much|enough|a lot)(?: of)?(?: (?:water|fluids?|to drink))?|(?:little|too little|no) water"
 _MANY: Final = r"(?:drank|drunk|had|drinking) (?:a lot|lots|plenty|loads|tons)(?: (?:of )?(?:water|fluids?|to drink))?|(?:lots|plenty|loads|a lot) (?:of )?(?:water|fluids?|to drink)|drank (?:so |very )?much(?: water)?"
 _USUAL: Final = r"(?:drank|drinks?|drinking)(?: water)? (?:as usual|the usual|normally|normal|usual)|usual (?:amount of )?(?:water|drinks)"
@@ -66,6 +78,7 @@ class Habits:
     answers: dict[str, Amount] = field(default_factory=dict)
     amounts: dict[str, str] = field(default_factory=dict)
     drinks: list[str] = field(default_factory=list)
+    of_the_night: bool = False
 
 
 def take_habits(phrase: Phrase, told: Habits) -> None:
@@ -80,11 +93,9 @@ def take_habits(phrase: Phrase, told: Habits) -> None:
             told.answers["drinks"] = answer
 
 
-def is_of_the_night(phrase: Phrase) -> bool:
-    """Return whether a phrase speaks of sleep, which belongs to the day that follows."""
-    return phrase.has(r"slept|sleep|sleeping|asleep|insomnia|nights?(?! sweats)") and phrase.has(
-        r"slept|sleep|sleeping|asleep|insomnia|(?:bad|good|rough|awful|terrible|poor) nights?"
-    )
+def is_of_the_night(words: str) -> bool:
+    """Return whether words speak of sleep, which belongs to the day that follows."""
+    return whole(_OF_THE_NIGHT).search(words) is not None
 
 
 def _take_sleep(phrase: Phrase, told: Habits) -> None:
@@ -99,10 +110,19 @@ def _take_sleep(phrase: Phrase, told: Habits) -> None:
             amount = middle(found["hours"])
             minutes = int(found.groupdict().get("minutes") or 0)
             _put(told, "sleep_hours", None if amount is None else amount + minutes / 60)
+    if found := phrase.take(_FROM_TO):
+        _put(told, "sleep_hours", hours_between(found["from"], found["to"]))
     for quality, patterns in _QUALITY.items():
         for pattern in patterns:
             if phrase.take(pattern):
                 told.answers.setdefault("sleep_quality", quality)
+    is_of_it = is_of_the_night(phrase.said) and not phrase.has(_AWAKE)
+    if (is_of_it or told.of_the_night) and "sleep_hours" not in told.answers:
+        found = phrase.find(rf"{ABOUT}{hours}")  # "slept badly 4h", "slept badly, 4h"
+        if found is not None and (is_of_it or found[0] == phrase.said):
+            phrase.take_span(*found.span())
+            _put(told, "sleep_hours", middle(found["hours"]))
+    told.of_the_night = is_of_it
 
 
 def _take_caffeine(phrase: Phrase, told: Habits) -> None:
@@ -177,7 +197,7 @@ def _take_screens(phrase: Phrase, told: Habits) -> None:
     hours = rf"(?P<hours>{NUMBER}) ?{HOURS}"
     for pattern in (
         rf"{ABOUT}{hours} (?:(?:straight|today) )?(?:(?:spent|of|on|at|in front of|looking at|staring at|watching|with|using) )*(?:(?:my|the|a) )?{_SCREEN}",
-        rf"{_SCREEN}(?: (?:for|was|use))* {ABOUT}{hours}",
+        rf"{_SCREEN}(?: (?:for|was|use|all day|today))* {ABOUT}{hours}",
     ):
         if found := phrase.take(pattern):
             _put(told, "screen_hours", middle(found["hours"]))
@@ -189,3 +209,18 @@ def _put(told: Habits, key: str, amount: float | None) -> None:
     """Keep an amount that the question can take."""
     if amount is not None and 0 <= amount <= MOST[key]:
         told.answers[key] = plain(round(amount, 2))
+
+
+def hours_between(start: str, end: str) -> float | None:
+    """Return for how long somebody slept, from one time of the clock to another; None where that may be two lengths."""
+    asleep, awake = clock_time(start), clock_time(end)
+    if asleep is None or awake is None:
+        return None
+    lengths = {_hours(a, b) for a in readings(asleep) for b in readings(awake)}
+    likely = [length for length in lengths if 0 < length <= _LONGEST_SLEEP]
+    return likely[0] if len(likely) == 1 else None
+
+
+def _hours(start: time, end: time) -> float:
+    minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
+    return minutes % (24 * 60) / 60

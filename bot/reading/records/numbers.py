@@ -9,15 +9,15 @@ _WORDS: Final = {
     "a couple": 2, "a couple of": 2, "couple of": 2, "half a dozen": 6, "a dozen": 12, "1 single": 1, "0": 0,
 }  # fmt: skip
 _WORD: Final = "|".join(sorted(_WORDS, key=len, reverse=True))
-_FIGURES: Final = r"[0-9]{1,3}(?:[.,][0-9]{1,2})?|\.5"
+_FIGURES: Final = r"[0-9]{1,3}(?:[.,][0-9]{1,2})?(?:-[0-9]{1,3}(?:[.,][0-9]{1,2})?)?|\.5"
 _ONE: Final = rf"(?:{_FIGURES}|{_WORD})"
 NUMBER: Final = rf"(?:{_ONE}(?: (?:to|or|-) {_ONE})?(?: and a half)?)"
 """A number, or two of which one is the least and the other the most."""
 HOURS: Final = r"(?:h|hr|hrs|hour|hours|hours of)"
 MINUTES: Final = r"(?:m|min|mins|minute|minutes)"
-ABOUT: Final = r"(?:(?:about|around|roughly|approx|approximately|maybe|like|at least|at most|only|just|nearly|almost|over|under) )*"
+ABOUT: Final = r"(?:(?:about|around|roughly|approx|approximately|probably|maybe|like|at least|at most|only|just|nearly|almost|over|under) )*"
 
-_SPLIT = re.compile(" (?:to|or|-) ")
+_SPLIT = re.compile(" (?:to|or|-) |-")
 
 
 def numbers(said: str) -> tuple[float, float] | None:
@@ -25,8 +25,8 @@ def numbers(said: str) -> tuple[float, float] | None:
     said, half = said.removesuffix(" and a half"), said.endswith(" and a half")
     told = [_number(part) for part in _SPLIT.split(said)]
     known = [number for number in told if number is not None]
-    if len(known) < len(told):
-        return None
+    if len(known) < len(told) or known[0] > known[-1]:
+        return None  # "11-6" are no amounts but hours of the day
     return known[0] + half / 2, known[-1] + half / 2
 
 

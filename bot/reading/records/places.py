@@ -61,7 +61,7 @@ def take_spots(phrase: Phrase) -> tuple[Spot, ...]:
     """Take the places of the face that a phrase names, each with the side that was said for it."""
     spots: list[Spot] = []
     for start, end in _parts(phrase.text):
-        spots += _spots_of(phrase, start, end)
+        spots += _spots_of(phrase, start, end, of_both=bool(spots) and spots[-1].sides == SIDES)
     return tuple(spots)
 
 
@@ -79,12 +79,14 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _spots_of(phrase: Phrase, start: int, end: int) -> list[Spot]:
+def _spots_of(phrase: Phrase, start: int, end: int, *, of_both: bool) -> list[Spot]:
     text = phrase.text[start:end]
     areas = _areas_in(text)
     sides, side_spans = _sides_in(text)
     if not areas and not sides:
         return []
+    if of_both and not sides and all(text[first:last].endswith("s") for _, (first, last) in areas):
+        sides = SIDES  # "both cheeks and eyes"
     spans = [span for _, span in areas] + side_spans + [found.span() for found in whole(_LEVEL).finditer(text)]
     said = _said(phrase, start, spans)
     for first, last in spans:

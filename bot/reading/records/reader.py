@@ -1,6 +1,6 @@
 """Read what a person writes about a day, without being asked: one record a day, nothing guessed, nothing lost."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -15,7 +15,7 @@ from bot.reading.records.record import Record, Spot
 from bot.reading.records.same import take_like_last, take_same_as
 from bot.reading.records.signs import take_signs
 from bot.reading.records.twitch import Twitch, take_scales, take_twitch
-from bot.reading.records.words import FILLERS, Phrase, phrases, tokens_of
+from bot.reading.records.words import FACE, FILLERS, Phrase, phrases, tokens_of, whole
 from bot.reading.when import lived_day
 
 _INJECTED: Final = (
@@ -46,6 +46,8 @@ class _Day:
     same_as: date | None = None
     like_last: bool = False
     injected: bool = False
+    nothing: list[str] = field(default_factory=list)
+    typed: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -72,26 +74,25 @@ def read(text: str, local: datetime, order: Order, day: date | None = None) -> R
         _take_injection(phrase, gathered.setdefault(told_of, _Day()))
     for phrase, told_of in zip(parts, days, strict=True):
         _gather(phrase, text, gathered[told_of], local, order)
-    records = tuple(_record(told_of, told) for told_of, told in gathered.items())
-    if not any(record.says_anything for record in records):
+    _settle_nothing(list(gathered.values()))
+    records = [(_record(told_of, told), told) for told_of, told in gathered.items()]
+    said = [record for record, _ in records if record.says_anything]
+    if not said:
         return Reading(asks=asks)
-    return Reading(_joined(records), asks)
+    lost = [typed for record, told in records if not record.says_anything for typed in told.typed]
+    said[0] = replace(said[0], unread=(*said[0].unread, *lost))  # beside what was understood nothing is lost
+    return Reading(tuple(said), asks)
 
 
-def _joined(records: tuple[Record, ...]) -> tuple[Record, ...]:
-    """Return the records that say anything; what others left unread stays beside the first."""
-    said = [record for record in records if record.says_anything]
-    lost = tuple(words for record in records if not record.says_anything for words in (*record.spans, *record.unread))
-    if lost:
-        first = said[0]
-        said[0] = _with_unread(first, (*first.unread, *lost))
-    return tuple(said)
-
-
-def _with_unread(record: Record, unread: tuple[str, ...]) -> Record:
-    from dataclasses import replace
-
-    return replace(record, unread=unread)
+def _settle_nothing(days: list[_Day]) -> None:
+    """Take "Tuesday nothing" for no twitch, but beside a day of which something else is told: it may mean that."""
+    is_of_a_twitch = any(_spasm(told) is not None for told in days)
+    is_alone = all(told.typed == told.nothing for told in days)
+    for told in days:
+        if told.nothing and (is_of_a_twitch or is_alone) and _spasm(told) is None:
+            told.twitch.no = True
+        else:
+            told.unread += told.nothing
 
 
 def _days_of(parts: list[Phrase], local: datetime, order: Order, default: date) -> list[date | EitherDay]:
@@ -112,7 +113,7 @@ def _day_in(phrase: Phrase, local: datetime, order: Order) -> date | EitherDay |
     same = phrase.copied()
     if take_same_as(same, local, order) is not None:
         phrase = same  # the day of a comparison is not the one that is told
-    is_night = is_of_the_night(phrase)
+    is_night = is_of_the_night(phrase.text)
     last_night = takes_last_night(phrase, local.date())
     told = takes_days(phrase, local.date(), order)
     today = takes_today(phrase, local)
@@ -125,11 +126,21 @@ def _day_in(phrase: Phrase, local: datetime, order: Order) -> date | EitherDay |
 
 def _gather(phrase: Phrase, text: str, told: _Day, local: datetime, order: Order) -> None:
     if guards.is_elsewhere(phrase) or guards.is_question(phrase):
+        told.typed.append(_quoted(phrase, text))
+        told.unread.append(_quoted(phrase, text))
+        return
+    told.typed.append(_quoted(phrase, text))
+    if _is_day_and(r"nothing(?: at all)?", phrase) and phrase.text.startswith("_"):
+        told.nothing.append(_quoted(phrase, text))
+        return
+    if _is_day_and(r"(?:(?:really|very|so) )*(?:bad|badly|worse|better)", phrase):
         told.unread.append(_quoted(phrase, text))
         return
     told.same_as = take_same_as(phrase, local, order) or told.same_as
     told.like_last = take_like_last(phrase) or told.like_last
+    marks = len(told.twitch.marks)
     take_scales(phrase, told.twitch)
+    told.unread += told.twitch.marks[marks:]
     closure = take_closure(phrase)
     told.closure = closure or told.closure
     told.disturbed |= take_disturbed(phrase)
@@ -145,6 +156,10 @@ def _gather(phrase: Phrase, text: str, told: _Day, local: datetime, order: Order
     told.unread += _unread(phrase, text)
 
 
+def _is_day_and(words: str, phrase: Phrase) -> bool:
+    return whole(rf"(?:_+ )+(?:{words})|(?:{words})(?: _+)+").fullmatch(phrase.text.strip()) is not None
+
+
 def _take_places(phrase: Phrase, told: _Day, is_said: bool, is_of_sign: bool) -> None:
     """Take the places of a phrase as those of a twitch, where it says so, or says nothing else of them.
 
@@ -155,21 +170,29 @@ def _take_places(phrase: Phrase, told: _Day, is_said: bool, is_of_sign: bool) ->
     else:
         is_calm = is_said and told.twitch.no and not told.twitch.yes
     trial = phrase.copied()
-    whole, spots = take_whole_sides(trial), take_spots(trial)
+    sides, spots = take_whole_sides(trial), take_spots(trial)
     if not is_said and (is_of_sign or told.injected or _has_more(trial)):
         return
     phrase.text = trial.text
     limbs = take_elsewhere(phrase) if is_said else ()
     if is_calm:
         return
-    told.whole += whole
-    told.spots += spots
+    told.whole += sides
+    told.spots = _with_side(told.spots, spots)
     told.elsewhere += limbs
-    told.twitch.yes = told.twitch.yes or bool(whole or spots)
+    told.twitch.yes = told.twitch.yes or bool(sides or spots)
+
+
+def _with_side(before: list[Spot], spots: tuple[Spot, ...]) -> list[Spot]:
+    """Return the spots with those that follow; a side alone is that of a place just named: "my chin, right side"."""
+    alone = spots[0] if len(spots) == 1 and not spots[0].areas else None
+    if alone is None or not before or before[-1].sides:
+        return [*before, *spots]
+    return [*before[:-1], replace(before[-1], sides=alone.sides, said=f"{before[-1].said}, {alone.said}")]
 
 
 def _has_more(phrase: Phrase) -> bool:
-    return any(token.plain not in FILLERS for run in phrase.left() for token in run)
+    return any(token.plain not in FACE for run in phrase.left() for token in run)
 
 
 def _take_injection(phrase: Phrase, told: _Day) -> None:
@@ -185,7 +208,7 @@ def _unread(phrase: Phrase, text: str) -> list[str]:
     found = []
     for run in phrase.left():
         told = [at for at, token in enumerate(run) if token.plain not in FILLERS]
-        if told:
+        if told and any(token.plain not in FACE for token in run):
             found.append(text[run[told[0]].start : run[told[-1]].end])
     return found
 
@@ -216,11 +239,17 @@ def _record(told_of: date | EitherDay, told: _Day) -> Record:
         drinks=tuple(told.habits.drinks),
         signs=tuple(dict.fromkeys(told.signs)),
         spans=tuple(told.spans),
-        unread=tuple(told.unread),
+        unread=_unread_of(told, spasm),
         same_as=told.same_as,
         like_last=told.like_last and told.same_as is None,
         injected=day if told.injected and not either else None,
     )
+
+
+def _unread_of(told: _Day, spasm: bool | None) -> tuple[str, ...]:
+    """Return the words that stay, also those of a calm or an unsure time of a day on which it twitched."""
+    calm = [*told.twitch.denials, *told.twitch.vague] if spasm else []
+    return (*(words for words in told.unread if not any(words in said for said in calm)), *calm)
 
 
 def _spasm(told: _Day) -> bool | None:

@@ -5,6 +5,26 @@ from typing import Final
 
 _SHORTEST: Final = 6  # letters of a word in which one slip leaves no doubt
 
+SHORT_FOR: Final = {
+    "/": "and",
+    "n": "and",
+    "w": "with",
+    "lft": "left",
+    "rght": "right",
+    "rite": "right",
+    "yday": "yesterday",
+    "yest": "yesterday",
+    "ystrday": "yesterday",
+    "nite": "night",
+    "tonite": "tonight",
+    "prob": "probably",
+    "probs": "probably",
+    "cos": "because",
+    "coz": "because",
+    "cuz": "because",
+    "bc": "because",
+}
+"""What is typed for a word to save the fingers."""
 VOCABULARY: Final = (
     "eyelid",
     "eyelids",

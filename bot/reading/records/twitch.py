@@ -46,7 +46,7 @@ _LABELS: Final = {
 _STRENGTH: Final = {
     1: r"only i (?:can |could )?(?:feel|felt|notice|noticed)(?: it)?|(?:can|could) (?:only )?feel it but (?:not|cant|couldnt) see it|(?:nobody|no one|noone)(?: else)? (?:can|could|would) (?:see|notice) it|(?:nobody|no one|noone)(?: else)? (?:noticed|saw)(?: it)?|not visible|invisible to others|cant be seen",
     2: r"(?:others?|other people|people|everyone|everybody|colleagues|my \w+) (?:can |could )?(?:see|saw|noticed|notice)(?: it)?|visible(?: to (?:others|people|everyone))?|(?:can|could) be seen|(?:can|could) see it in the mirror",
-    3: r"hard to ignore|(?:difficult|impossible) to ignore|(?:cant|couldnt|cannot) (?:be )?ignored?(?: it)?|gets? in the way|got in the way|getting in the way",
+    3: r"hard to ignore|(?:difficult|impossible) to ignore|(?:cant|couldnt|cannot) (?:be )?ignored?(?: it)?|(?:gets?|got|getting) in the way(?! (?:of|when|while))",
     4: r"stop(?:s|ped|ping)? (?:me (?:in my tracks|doing (?:anything|things))|what i (?:am|was) doing|everything)|had to stop (?:what i was doing|everything)",
 }
 _FREQUENCY: Final = {
@@ -55,7 +55,10 @@ _FREQUENCY: Final = {
     3: r"most hours|(?:for )?most of the (?:hours|time)",
     4: r"(?:nearly |almost |pretty much |practically |basically |virtually )?(?:constant(?:ly)?|non ?stop|all the time|continuous(?:ly)?|without (?:a )?(?:break|pause|stopping|stop|let ?up|rest)|every (?:minute|second)|relentless(?:ly)?|incessant(?:ly)?|around the clock|24/7)|never (?:stops|stopped|stop|lets up|let up|ending)|(?:doesnt|didnt|wont|wouldnt|hasnt) (?:stop|stopped|let up)(?: (?:all day|once|at all))",
 }
-_SCORE: Final = r"(?:strength|intensity|strong|severity)(?: (?:was|is|of|level))* (?P<score>[0-4])(?: ?(?:/|of|out of) ?4)?|(?:strength|intensity|severity)(?: (?:was|is))* (?P<of>[0-4])/4"
+_SCORE: Final = r"(?:strength|intensity|strong|severity)(?: (?:was|is|of|level))* (?P<score>[0-4])(?:/4| (?:/|of|out of) 4)?(?! ?(?:/|of|out of))|(?:strength|intensity|severity)(?: (?:was|is))* (?P<of>[0-4])/4"
+
+_MARKS: Final = r"[0-9]{1,2}(?:\.[0-9])?(?:/| out of )(?:4|5|10)"
+"""Marks on a scale that is not said, or not the one of the check-in."""
 
 
 @dataclass
@@ -64,6 +67,8 @@ class Twitch:
 
     yes: bool = False
     no: bool = False
+    marks: list[str] = field(default_factory=list)
+    denials: list[str] = field(default_factory=list)
     vague: list[str] = field(default_factory=list)
     strength: int | None = None
     frequency: int | None = None
@@ -73,6 +78,7 @@ def take_scales(phrase: Phrase, told: Twitch) -> None:
     """Take the words that stand on the scales of strength and frequency; where two do, the stronger one counts."""
     if found := phrase.take(_SCORE):
         told.strength = int(found["score"] or found["of"]) or told.strength
+    told.marks += [found[0] for found in phrase.takes(_MARKS)]
     for value, pattern in _STRENGTH.items():
         if phrase.take(rf"(?:{_LABELS[STRENGTH.key][value]}|{pattern})"):
             told.strength = max(value, told.strength or 0)
@@ -93,6 +99,7 @@ def take_twitch(phrase: Phrase, told: Twitch) -> None:
             told.vague.append(phrase.said)  # one place was calm: of the others it says nothing
         else:
             told.no = bool(found)
+            told.denials.append(phrase.said)
         return
     if phrase.take(_ENDED):
         told.vague.append(phrase.said)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from bot.reading.records.slips import mended
+from bot.reading.records.slips import SHORT_FOR, mended
 
 _APOSTROPHES: Final = str.maketrans({"’": "'", "´": "'", "`": "'", "‘": "'", "½": ".5", "\u00ad": ""})
-_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|\.\d+|[^\W\d_]+(?:'[^\W\d_]+)*|\n|\S")
+_RANGE: Final = r"\d+(?:[.,:]\d+)?[-–]\d+(?:[.,:]\d+)?(?![-–.,:/]?\d)"
+_TOKEN = re.compile(rf"{_RANGE}|\d+(?:[.,:/]\d+)*|\.\d+|@\w+|[^\W\d_]+(?:'[^\W\d_]+)*|\n|\S")
 _TAKEN: Final = "_"  # stands where words were taken, so that nothing is read across them
 
 
@@ -35,8 +36,8 @@ def tokens_of(text: str) -> list[Token]:
 
 
 def _plain(word: str) -> str:
-    folded = unicodedata.normalize("NFKC", word).casefold().replace("'", "")
-    return mended(folded) or word
+    folded = unicodedata.normalize("NFKC", word).casefold().replace("'", "").replace("–", "-")
+    return SHORT_FOR.get(folded) or mended(folded) or word
 
 
 @cache
@@ -62,11 +63,15 @@ class Phrase:
 
     def has(self, pattern: str) -> bool:
         """Return whether words match that nobody took."""
-        return whole(pattern).search(self.text) is not None
+        return self.find(pattern) is not None
+
+    def find(self, pattern: str) -> re.Match[str] | None:
+        """Return the first words that match and that nobody took."""
+        return whole(pattern).search(self.text)
 
     def take(self, pattern: str) -> re.Match[str] | None:
         """Take the first words that match."""
-        found = whole(pattern).search(self.text)
+        found = self.find(pattern)
         if found is not None:
             self.take_span(found.start(), found.end())
         return found
@@ -80,6 +85,10 @@ class Phrase:
         """Take what stands between two places."""
         kept = "".join(c if c == " " else _TAKEN for c in self.text[start:end])
         self.text = self.text[:start] + kept + self.text[end:]
+
+    def give_back(self, start: int, end: int) -> None:
+        """Leave to others what stands between two places."""
+        self.text = self.text[:start] + self.said[start:end] + self.text[end:]
 
     def left(self) -> list[list[Token]]:
         """Return the runs of words that nobody took."""
@@ -254,6 +263,11 @@ FILLERS: Final = frozenset(
         "which",
         "both",
         "all",
+        "either",
+        "tho",
+        "idk",
     ]
 )
 """Words that say nothing by themselves."""
+FACE: Final = FILLERS | {"face", "facial", "muscle", "muscles"}
+"""Words that say nothing by themselves beside a twitch."""
