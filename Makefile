@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 FAST := tests/bot tests/geography tests/knowledge/nudges tests/knowledge/rules tests/prompts tests/reading tests/test_*.py
 
-.PHONY: run test test-fast coverage check format migration lock cities fonts prove-inbox prove-alerts prove-hostile prove-time prove-insights bench-updates bench-rules bench-schedule bench-words mutants prove-kill prove-year measure
+.PHONY: run test test-fast coverage check format migration lock cities fonts prove-inbox prove-alerts prove-hostile prove-time prove-insights bench-updates bench-rules bench-schedule bench-words bench-insights mutants prove-kill prove-year measure
 
 run: $(VENV)/run.stamp
 	@$(BIN)/steadyface
@@ -130,6 +130,10 @@ $(VENV)-bench/stamp: $(VENV)/python.stamp requirements-bench.lock
 	@$(PYTHON) -m venv $(VENV)-bench
 	@$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@
+
+# What /insights costs for a year, beside numpy doing the same; half a minute.
+bench-insights: $(VENV)/dev.stamp $(VENV)-bench/stamp
+	$(BIN)/python -m benchmarks.bench_insights --peers-python $(VENV)-bench/bin/python
 
 # Time and memory of reading calls for help in what is typed; a second.
 bench-words: $(VENV)/dev.stamp
