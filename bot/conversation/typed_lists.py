@@ -8,7 +8,7 @@ from bot.conversation.steps import placed
 from bot.conversation.turn import Turn
 from bot.conversation.typing import named, plain
 from bot.reading.choice import parts_of
-from bot.reading.places import places_meant
+from bot.reading.records.places import places_meant
 from bot.store import Entry
 from knowledge.codes import INTERFERENCE_DOMAINS
 from knowledge.diary import CheckIn

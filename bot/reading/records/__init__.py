@@ -1,4 +1,4 @@
-"""What a person writes about a day without being asked, read as answers to the check-in and to the questions of a day."""
+"""What a person writes about a day without being asked, read as answers to the questions of the diary."""
 
 from bot.reading.records.reader import Reading, read
 from bot.reading.records.record import Record, Spot

@@ -9,43 +9,19 @@ from bot.reading.date_order import Order
 from bot.reading.dates import MONTH
 from bot.reading.days import EitherDay, past_day
 from bot.reading.records.numbers import ABOUT, HOURS, MINUTES, NUMBER
+from bot.reading.records.ways import Ways
 from bot.reading.records.words import Phrase
 from bot.reading.when import lived_day
 
-_FULL: Final = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_WEEKDAY: Final = rf"(?:{_FULL}|mon|tue|tues|wed|weds|thu|thur|thurs|fri)"
-_PART: Final = "morning|afternoon|evening|night|lunchtime|lunch|noon|lunch time"
-_NAMED: Final = rf"(?:(?:the )?[0-9]{{1,2}} ?(?:st|nd|rd|th)?(?: of)? (?:{MONTH})|(?:{MONTH}) (?:the )?[0-9]{{1,2}}(?: ?(?:st|nd|rd|th))?)"
-_AGO: Final = r"(?:[0-9]{1,2}|one|two|three|four|five|six|a|a couple of) (?:day|week)s? ago"
-_AGO_COUNT: Final = r"(?:about |around )?(?:[0-9]{1,2}|one|two|three|four|five|six|a|an|half an|a couple of|a few)"
-_COUNTED: Final = r"(?:h|hrs?|hours?|m|mins?|minutes?|units?|cups?|mugs?|coffees?|teas?|litres?|liters?|l)(?: |$)"
-_BACK: Final = rf"(?:the )?day before yesterday|yesterday|{_AGO}"
-_DAY: Final = rf"(?:{_BACK}|(?:(?:on|last|this past|past) )*(?:{_WEEKDAY})|on (?:sat|sun)|(?:on )?{_NAMED}|(?:on )?[0-9]{{1,2}}[/.][0-9]{{1,2}}(?:[/.](?:[0-9]{{4}}|[0-9]{{2}}))?(?= |$)(?! {_COUNTED}))"
-_OF_DAY: Final = rf"(?:for )?(?P<day>{_DAY})s?(?: (?:in the |at )?(?P<part>{_PART}))?"
-_LEAD: Final = r"(?:since|until|till|from|than|unlike|as|like|before|after|by)"
-_SCALE: Final = r"(?:strength|intensity|severity|strong|stress|level|scale|score|pain|about|was|is|of)"
-_NIGHT: Final = r"(?:for )?(?:last night|during the night|in the night|overnight)"
-TODAY: Final = r"(?:for |so far )?(?:today|2day|tday|todays|so far today)"
+_WAYS: Final = Ways("days", number=NUMBER, hours=HOURS, minutes=MINUTES, about=ABOUT, month=MONTH)
+_WEEKDAY: Final = _WAYS["weekday"]
+_OF_DAY: Final = _WAYS["of_day"]
+_LEAD: Final = _WAYS["lead"]
+_SCALE: Final = _WAYS["scale"]
+_NIGHT: Final = _WAYS["night"]
+TODAY: Final = _WAYS["today"]
 
-_MOMENT: Final = (
-    rf"(?:lunch ?time|lunch|breakfast|dinner|tea time|noon|midday|midnight|dawn|bedtime|then|work"
-    rf"|(?:{_AGO_COUNT} (?:minutes?|mins?|hours?|hrs?|days?|weeks?) ago)"
-    rf"|(?:i )?(?:wake|woke|waking|woken)(?: up)?|i (?:got|get)(?: up)?|getting up|this (?:{_PART})|last (?:night|week)|the (?:{_PART})"
-    rf"|yesterday(?: (?:{_PART}))?|(?:early )?(?:morning|afternoon|evening)|(?:{_WEEKDAY})"
-    rf"|(?:about |around )?[0-9]{{1,2}}(?:[:.][0-9]{{2}})?(?: ?(?:am|pm|a m|p m|oclock))?)"
-)
-_LENGTH: Final = rf"(?:{NUMBER}|half an|several|a few|few)(?: (?:{HOURS}|{MINUTES}|days?|weeks?|seconds?|secs?))(?: (?:and )?[0-9]{{1,2}}(?: {MINUTES})?)?"
-_SPANS: Final = (
-    rf"(?:ever )?(?:since|from|until|till) {_MOMENT}(?: (?:to|until|till) {_MOMENT})?(?: onwards?)?",
-    r"(?:all|whole|the whole|the entire|entire|most of the|half the|half of the|much of the|the rest of the|rest of the)"
-    r"(?: (?:the )?(?:bloody |damn |blooming )?)? ?(?:day|morning|afternoon|evening|night|time i was awake)(?: long)?(?: yesterday)?",
-    rf"(?:every|for the last|the last|the past|for the past) (?:few )?(?:{NUMBER} )?(?:hours?|minutes?|mins?|hrs?)",
-    rf"(?:for |lasted |lasting |in |after |within )?{ABOUT}{_LENGTH}(?: (?:straight|in a row|at a time|each|or so|now|ago|later))?",
-    rf"(?:around|about|at|before|after|during|over|by|in|from) (?:the )?{_MOMENT}",
-    rf"(?:early |late |earlier |later |first thing )?(?:this|in the|every) (?:{_PART})",
-    r"tonight|earlier(?: on)?|just now|right now|at the moment|now|again|still|for a (?:bit|while|moment|minute|few minutes)"
-    r"|(?:on )?and off(?: all)?|as usual|as always|(?:first thing|late at night|at night|nonstop since)",
-)
+_SPANS: Final = _WAYS.each("spans")
 
 
 def takes_days(phrase: Phrase, today: date, order: Order) -> list[date | EitherDay]:

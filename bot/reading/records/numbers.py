@@ -15,7 +15,10 @@ NUMBER: Final = rf"(?:{_ONE}(?: (?:to|or|-) {_ONE})?(?: and a half)?)"
 """A number, or two of which one is the least and the other the most."""
 HOURS: Final = r"(?:h|hr|hrs|hour|hours|hours of)"
 MINUTES: Final = r"(?:m|min|mins|minute|minutes)"
-ABOUT: Final = r"(?:(?:about|around|roughly|approx|approximately|probably|maybe|like|at least|at most|only|just|nearly|almost|over|under) )*"
+_ABOUT: Final = (
+    "about|around|roughly|approx|approximately|probably|maybe|like|at least|at most|only|just|nearly|almost|over|under"
+)
+ABOUT: Final = rf"(?:(?:{_ABOUT}) )*"
 
 _SPLIT = re.compile(" (?:to|or|-) |-")
 

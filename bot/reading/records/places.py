@@ -5,40 +5,37 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.reading.records.record import Spot
-from bot.reading.records.words import Phrase, whole
+from bot.reading.records.ways import Ways
+from bot.reading.records.words import Phrase, phrases, tokens_of, whole
 from knowledge.codes import AREAS, SIDES
 from knowledge.questions import WHOLE_SIDE_AREAS
 
+_LINKS: Final = frozenset({"my", "the", "a", "on", "of", "in", "at", "side", "hand"})
 LIDS: Final = ("upper_lid", "lower_lid")
 
-_EYE: Final = r"(?:eye ?lids?|lids?|eyes?)"
-_AREA: Final = {
-    "brow": r"(?:eye ?brows?|brows?)",
-    "under": r"(?:(?:just )?(?:under|below|beneath|underneath) (?:my |the )?(?:left |right |both )?eyes?|eye bags?|bags? under my eyes?)",
-    "lid": _EYE,
-    "cheek": r"(?:cheeks?|cheek ?bones?)",
-    "mouth": r"(?:(?:the )?corners? of (?:my |the )?(?:left |right )?(?:mouth|lips?)|mouth(?: corners?)?|(?:upper |lower |top |bottom )?lips?)",
-    "chin": r"chins?",
-    "neck": r"necks?",
-    "jaw": r"jaws?",
-    "tongue": r"tongues?",
-}
-_ANY_AREA: Final = "|".join(_AREA.values())
-_LAX: Final = r"(?:(?:my|the|of|on|side|hand|sided|half|in|face|facial|corner|same|whole|entire|a) )*"
-_LEVEL: Final = r"(?:upper|lower|top|bottom|outer|inner)"
-_SIDE: Final = r"(?:left|right|l|r|lt|rt|lh|rh|both|lefthand|righthand|l/h|r/h)"
+_WAYS: Final = Ways("places")
+_AREA: Final = _WAYS.group("area")
+_ANY_AREA: Final = _WAYS["area"]
+_LEVEL: Final = _WAYS["level"]
+_SIDE: Final = _WAYS["side"]
 _SIDES_OF: Final = {"l": "left", "r": "right", "b": "both"}
-_BESIDE: Final = rf"(?:(?:{_LEVEL}) )?(?:and |or )?(?:{_LEVEL} )?"
-_BEFORE: Final = rf"(?P<side>{_SIDE}) (?=(?:and (?:left|right) )?(?:hand |hand side |side |sided |lateral )*{_LAX}{_BESIDE}(?:{_ANY_AREA}|face|one|half|side|hand side|facial)(?: |$))"
-_AFTER: Final = r"(?:on|to|of|in|my|the|its|only|just|lid|eye|eyelid|cheek|mouth|jaw|chin|neck|brow|eyebrow|lip|tongue) (?P<side>left|right)(?: hand)?(?: sides?| ones?| again| only| today| all| mostly| this|$|(?= (?:twitch|spasm|all|since|again|and|today|this|for|only|is|was|has|_)))"
-_WHOLE: Final = r"(?:(?:the |my )?(?:whole|entire|all(?: of| down)?(?: the| my)?|complete) (?:(?:of )?(?:the |my ))?(?P<side>left|right) (?:hand )?(?:side|half)|(?:whole|entire|complete) (?:side|half)(?: of (?:my |the )?face)?(?: on)?(?: the)? (?P<then>left|right)|(?P<last>left|right) (?:side|half)(?: of (?:my |the )?face)? (?:completely|entirely))(?: of (?:my |the )?face)?"
-_LIMBS: Final = {
-    "arm": r"(?:my |both |left |right )*(?:arms?|forearms?|biceps?|elbows?)",
-    "hand": r"(?:my |both |left |right )*(?:hands?(?! side)|fingers?|thumbs?|wrists?|pinky|little finger)",
-    "leg": r"(?:my |both |left |right )*(?:legs?|foot|feet|toes?|calf|calves|thighs?|knees?|ankles?)",
-    "trunk": r"(?:my )(?:back|chest|stomach|belly|tummy|ribs?|abdomen|side)",
-    "other": r"(?:my )?(?:shoulders?|scalp)",
-}
+_BEFORE: Final = _WAYS["before"]
+_AFTER: Final = _WAYS["after"]
+_WHOLE: Final = _WAYS["whole"]
+_LIMBS: Final = _WAYS.group("limbs")
+
+
+def places_meant(text: str) -> tuple[str, ...]:
+    """Return the places of which these words mean one; none where a word is not understood, or more than one is."""
+    parts = phrases(tokens_of(text))
+    spots = take_spots(parts[0]) if len(parts) == 1 else ()
+    if len(spots) != 1 or len(spots[0].sides) > 1 or not spots[0].areas or _has_more(parts[0]):
+        return ()
+    return tuple(f"{side}.{area}" for side in spots[0].sides or SIDES for area in spots[0].areas)
+
+
+def _has_more(phrase: Phrase) -> bool:
+    return any(token.plain not in _LINKS for run in phrase.left() for token in run)
 
 
 def names_area(text: str) -> bool:
@@ -87,7 +84,9 @@ def _spots_of(phrase: Phrase, start: int, end: int, *, of_both: bool) -> list[Sp
         return []
     if of_both and not sides and all(text[first:last].endswith("s") for _, (first, last) in areas):
         sides = SIDES  # "both cheeks and eyes"
-    spans = [span for _, span in areas] + side_spans + [found.span() for found in whole(_LEVEL).finditer(text)]
+    is_of_lids = not areas or any(name == "lid" for name, _ in areas)  # "upper cheek" is no place of the list
+    levels = [found.span() for found in whole(_LEVEL).finditer(text)] if is_of_lids else []
+    spans = [span for _, span in areas] + side_spans + levels
     said = _said(phrase, start, spans)
     for first, last in spans:
         phrase.take_span(start + first, start + last)

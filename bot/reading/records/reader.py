@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Final
 
 from bot.reading.date_order import Order
 from bot.reading.days import EitherDay
@@ -10,6 +9,7 @@ from bot.reading.records import guards
 from bot.reading.records.days import takes_days, takes_last_night, takes_spans, takes_today
 from bot.reading.records.disturbed import take_closure, take_disturbed
 from bot.reading.records.habits import Habits, is_of_the_night, take_habits
+from bot.reading.records.injections import takes_injection
 from bot.reading.records.places import take_elsewhere, take_spots, take_whole_sides
 from bot.reading.records.record import Record, Spot
 from bot.reading.records.same import take_like_last, take_same_as
@@ -17,16 +17,6 @@ from bot.reading.records.signs import take_signs
 from bot.reading.records.twitch import Twitch, take_scales, take_twitch
 from bot.reading.records.words import FACE, FILLERS, Phrase, phrases, tokens_of, whole
 from bot.reading.when import lived_day
-
-_INJECTED: Final = (
-    r"(?:(?:had|got|have had|having|was given|been given|went for) )?(?:my |the |a |some |another |more )*(?:botox|dysport|xeomin|botulinum(?: toxin)?)"
-    r"(?: (?:injections?|jabs?|shots?|treatment|done|session|appointment))*"
-    r"|(?:had|got|have had|having|was given|been given|note|record|log|add|save)(?: (?:my|the|a|an|another))? (?:face |facial |eyelid |lid )?injections?(?: done)?"
-)
-_OTHER_INJECTION: Final = (
-    r"(?:flu|covid|vaccine|vaccination|insulin|b12|vitamin|iron|steroid|cortisone|depo|ozempic|heparin|allergy|iv|site)"
-)
-_NOT_INJECTED: Final = r"(?:no|not|without|didnt have|waiting for|due|wore off|worn off|wearing off|need|needs|next|before|since|after|stopped)"
 
 
 @dataclass
@@ -71,7 +61,8 @@ def read(text: str, local: datetime, order: Order, day: date | None = None) -> R
     days = _days_of(parts, local, order, day or lived_day(local))
     gathered: dict[date | EitherDay, _Day] = {}
     for phrase, told_of in zip(parts, days, strict=True):
-        _take_injection(phrase, gathered.setdefault(told_of, _Day()))
+        told = gathered.setdefault(told_of, _Day())
+        told.injected = told.injected or takes_injection(phrase)
     for phrase, told_of in zip(parts, days, strict=True):
         _gather(phrase, text, gathered[told_of], local, order)
     _settle_nothing(list(gathered.values()))
@@ -193,14 +184,6 @@ def _with_side(before: list[Spot], spots: tuple[Spot, ...]) -> list[Spot]:
 
 def _has_more(phrase: Phrase) -> bool:
     return any(token.plain not in FACE for run in phrase.left() for token in run)
-
-
-def _take_injection(phrase: Phrase, told: _Day) -> None:
-    if guards.is_elsewhere(phrase) or guards.is_question(phrase):
-        return
-    is_other = phrase.has(_NOT_INJECTED) or phrase.has(_OTHER_INJECTION)
-    if not is_other and phrase.take(_INJECTED):
-        told.injected = True
 
 
 def _unread(phrase: Phrase, text: str) -> list[str]:
