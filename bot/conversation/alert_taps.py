@@ -5,9 +5,9 @@ from typing import get_args
 
 from bot import texts
 from bot.alerts import thread as threads
-from bot.alerts.cards import alert_message, gap_buttons
+from bot.alerts.cards import alert_message, first_sentence, gap_buttons
 from bot.alerts.emergency_list import emergency_card
-from bot.alerts.record import ANSWERABLE, AlertEntry, alert_of, alerts_of, can_be_answered
+from bot.alerts.record import ANSWERABLE, AlertEntry, alert_of, alerts_of, can_be_answered, rank
 from bot.alerts.same_day import next_repeat
 from bot.alerts.thread_card import booking_buttons, late_line
 from bot.buttons import button
@@ -27,7 +27,7 @@ from bot.buttons.sent_actions import (
 from bot.chat import Message
 from bot.conversation import alert_list, answered, thread, visit_answers, which_day
 from bot.conversation.feature import Taps, TypedAnswers
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Turn, headed
 from bot.reading.dates import YEAR
 from bot.reading.days import EitherDay, Refused, day_ahead
 from bot.wording import country_of, day_in_words, day_name
@@ -134,7 +134,15 @@ def _set_gap(turn: Turn, answer: str) -> None:
 def _ask_booking(turn: Turn, entry: AlertEntry) -> list[Message]:
     turn.expect("booking", entry.id)
     now = threads.thread_of(concerned(turn, entry), turn.heard_on)
-    return [turn.say(texts.ASK_BOOKING, *booking_buttons(now, entry))]
+    return [turn.say(headed(_sooner_by_now(turn, entry), texts.ASK_BOOKING), *booking_buttons(now, entry))]
+
+
+def _sooner_by_now(turn: Turn, entry: AlertEntry) -> str:
+    """Return what is asked for by now, where the card that was tapped asks for something milder."""
+    now = threads.thread_of(alerts_of(turn.records, turn.person.id), turn.heard_on)
+    if not threads.is_a_reason(entry) or rank(entry.value.level) >= rank(now.haste):
+        return ""
+    return texts.SOONER_BY_NOW.format(act=first_sentence(now.lead))
 
 
 def _booked_for(turn: Turn, entry: AlertEntry, day: date) -> list[Message]:
@@ -155,7 +163,7 @@ def _not_now(turn: Turn, entry: AlertEntry) -> list[Message]:
     row = [button(texts.REMIND_TOMORROW, RemindTomorrow(entry.id))]
     if all(map(threads.can_be_declined, waiting)):
         row.append(button(texts.NO_REMINDERS, StopReminding(entry.id)))
-    return [turn.say(_when_again(turn, waiting), tuple(row))]
+    return [turn.say(headed(_sooner_by_now(turn, entry), _when_again(turn, waiting)), tuple(row))]
 
 
 def _when_again(turn: Turn, waiting: list[AlertEntry]) -> str:
@@ -186,7 +194,7 @@ def _later(turn: Turn, entry: AlertEntry) -> list[Message]:
     before = concerned(turn, entry)
     undone = answered.keep(turn, before, threads.put_off(before, turn.lived_on + timedelta(days=1)))
     turn.records.people.review_soon(turn.person.id)
-    return [turn.say(texts.TOMORROW, (undone,))]
+    return [turn.say(headed(_sooner_by_now(turn, entry), texts.TOMORROW), (undone,))]
 
 
 def _no_reminders(turn: Turn, entry: AlertEntry) -> list[Message]:
@@ -196,7 +204,15 @@ def _no_reminders(turn: Turn, entry: AlertEntry) -> list[Message]:
         return [turn.say(texts.REMINDERS_OFF)]
     before = concerned(turn, entry)
     undone = answered.keep(turn, before, threads.declined(before))
-    return [turn.say(texts.REMINDERS_OFF, (undone,))]
+    return [turn.say(headed(_still_open(turn), texts.REMINDERS_OFF), (undone,))]
+
+
+def _still_open(turn: Turn) -> str:
+    """Return what is asked for all the same, where a reason that can't be declined is open."""
+    now = threads.thread_of(alerts_of(turn.records, turn.person.id), turn.heard_on)
+    if not now.waiting:
+        return ""
+    return texts.STILL_ASKED_FOR.format(act=first_sentence(now.lead))
 
 
 TAPS: Taps = {

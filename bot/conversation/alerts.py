@@ -161,7 +161,9 @@ def _withdrawals(turn: Turn, found: Review) -> list[Message]:
     said = found.withdrawn
     if turn.stored == "sign_changed" or is_open(turn.dialogue.emergency):  # then it was said what is right now
         said = tuple(entry for entry in said if entry.value.level != "emergency")
-    return [turn.say(texts.WITHDRAWN.format(what=reason(entry))) for entry in said]
+    waits = [] if turn.stored == "sign_changed" else [entry for entry in said if entry.value.level in ANSWERABLE]
+    others = [turn.say(texts.WITHDRAWN.format(what=reason(entry))) for entry in said if entry not in waits]
+    return [*others, *doubts.ask_of_withdrawn(turn, waits)]
 
 
 def _open_again(turn: Turn, found: Review) -> list[Message]:

@@ -6,12 +6,12 @@ from types import MappingProxyType
 from typing import Final
 
 from bot import texts
-from bot.alerts.record import AlertEntry, alerts_of, withdrawn
+from bot.alerts.record import AlertEntry, alerts_of, changed, withdrawn
 from bot.alerts.thread import is_a_reason
 from bot.buttons import button, read
 from bot.buttons.person_actions import AnswerAbout
 from bot.buttons.sent_actions import SettleDoubt
-from bot.chat import Message
+from bot.chat import Button, Message
 from bot.conversation import answered
 from bot.conversation.feature import Taps
 from bot.conversation.profile_words import shown
@@ -44,10 +44,26 @@ def ask(turn: Turn, doubted: Sequence[AlertEntry]) -> list[Message]:
         return []
     reasons = "\n".join(texts.REASON.format(why=reason_of(entry)) for entry in doubted)
     text = f"{_meaning(turn)}\n{reasons}\n\n{texts.ASK_DOUBT}"
-    first = doubted[0].id
-    row = (button(texts.KEEP_IT, SettleDoubt(first, "keep")), button(texts.DROP_IT, SettleDoubt(first, "drop")))
+    row = _row(doubted[0])
     turn.expect_button((row,))
     return [turn.say(text, row)]
+
+
+def ask_of_withdrawn(turn: Turn, gone: Sequence[AlertEntry]) -> list[Message]:
+    """Return which alerts a change of the diary took the reason of, and the question whether they still count."""
+    if not gone:
+        return []
+    for entry in gone:
+        turn.records.entries.save(replace(entry, progress=replace(entry.progress, doubted=True)))
+    what = " ".join(map(reason_of, gone))
+    row = _row(gone[0])
+    turn.expect_button((row,))
+    return [turn.say(f"{texts.WITHDRAWN.format(what=what)}\n\n{texts.ASK_DOUBT}", row)]
+
+
+def _row(first: AlertEntry) -> tuple[Button, ...]:
+    keep, drop = SettleDoubt(first.id, "keep"), SettleDoubt(first.id, "drop")
+    return (button(texts.KEEP_IT, keep), button(texts.DROP_IT, drop))
 
 
 def reason_of(entry: AlertEntry) -> str:
@@ -81,17 +97,31 @@ def _changed(turn: Turn) -> list[str]:
 def settle(turn: Turn, action: SettleDoubt) -> list[Message]:
     """Keep the alerts that are in doubt, or take them back, as the person says."""
     alerts = alerts_of(turn.records, turn.person.id)
-    doubted = [entry for entry in alerts if entry.progress.doubted and is_a_reason(entry)]
+    doubted = [entry for entry in alerts if entry.progress.doubted and (is_a_reason(entry) or _is_gone(entry))]
     if not doubted:
         return [turn.edit(texts.NOT_OPEN)]
-    settled = [_kept(entry) if action.choice == "keep" else withdrawn(entry) for entry in doubted]
+    settled = [_kept(entry) if action.choice == "keep" else _dropped(entry) for entry in doubted]
     undone = answered.keep(turn, doubted, settled)
     said = texts.KEPT_ON if action.choice == "keep" else texts.DROPPED
     return [turn.edit(said.format(why=" ".join(map(reason_of, doubted))), (undone,))]
 
 
+def _is_gone(entry: AlertEntry) -> bool:
+    return entry.value.state == "withdrawn"
+
+
 def _kept(entry: AlertEntry) -> AlertEntry:
+    """Return an alert of which a doctor is to hear all the same, as it stood before its reason went."""
+    was = entry.progress.was
+    if _is_gone(entry) and was is not None:
+        entry = changed(entry, state=was.state, remind_on=was.remind_on)
     return replace(entry, progress=replace(entry.progress, doubted=False, stands=True))
+
+
+def _dropped(entry: AlertEntry) -> AlertEntry:
+    if _is_gone(entry):
+        return replace(entry, progress=replace(entry.progress, doubted=False))
+    return withdrawn(entry)
 
 
 TAPS: Taps = {SettleDoubt: settle}

@@ -445,3 +445,48 @@ async def test_words_that_none_of_the_answers_fits_are_shown_them_again(life: Li
     assert said.text == texts.WHICH_OUTCOME
     await life.person.taps("Nothing found")
     assert (await life.states())["persistent"] == "seen"
+
+
+# An older card, once a new reason asks for more haste
+
+
+async def outrun(life: Life) -> Any:
+    """Have two weeks of twitching told, and a day later what should be seen within a week; return the older card."""
+    await persistent(life)
+    card = life.person.last
+    assert card.text.startswith(BOOK)
+    await life.passes(days=1)
+    said = await life.sign("Something else today", "Face numb", "Slowly")
+    assert [text for text in said if text.startswith(MAKE) and "That is sooner than I said before" in text]
+    return card
+
+
+@pytest.mark.parametrize("label", ["Booked for", "Not now"])
+async def test_an_older_card_says_first_what_is_asked_for_by_now(life: Life, label: str) -> None:
+    card = await outrun(life)
+    (answer,) = await life.person.taps_old(card, label)
+    assert answer.text.startswith(f"More came since that card. By now: {MAKE}")
+
+
+async def test_an_older_card_offers_no_day_that_is_too_late_by_now(life: Life) -> None:
+    card = await outrun(life)
+    await life.person.taps_old(card, "Booked for")
+    assert life.person.last.labels == ["Today", "Tomorrow", "In 3 days", "In a week"]
+    await life.person.taps("Today")
+    assert {*(await life.states()).values()} == {"booked"}
+
+
+async def test_no_reminders_of_an_older_card_leaves_what_can_not_wait_open(life: Life) -> None:
+    card = await outrun(life)
+    payload = next(one.payload for row in card.message.buttons for one in row if one.label == "Not now")
+    (answer,) = await life.person.presses(payload.rpartition(":")[0] + ":stop")
+    assert f"This stays open, and I come back to it: {MAKE}" in answer.text
+    states = await life.states()
+    assert (states["persistent"], states["numbness"]) == ("declined", "open")
+
+
+async def test_a_newer_card_says_nothing_of_older_ones(life: Life) -> None:
+    await outrun(life)
+    for label in ("Booked for", "Not now"):
+        (answer,) = await life.person.taps(label)
+        assert "More came since" not in answer.text

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from bot import texts
 from knowledge.diary import AlertRecord
 from tests.harness.life import Life
 
@@ -278,3 +279,60 @@ def _undelivered(records: Any) -> int:
     lines = status(records).splitlines()
     (line,) = [line for line in lines if line.startswith("Alerts not delivered: ")]
     return int(line.rpartition(" ")[2])
+
+
+# What a change of the diary takes the reason of
+
+
+async def deleted(life: Life) -> str:
+    """Have numbness told, then delete its day; return what is said."""
+    await life.sign("Something else today", "Face numb", "Slowly")
+    await life.person.types("/history")
+    await life.person.taps(f"{life.today:%a} {life.today.day} {life.today:%b}")
+    return "\n".join(answer.text for answer in await life.person.taps("Delete"))
+
+
+async def test_what_a_deleted_day_takes_back_is_asked_about(both: Life) -> None:
+    said = await deleted(both)
+    assert TAKEN_BACK in said
+    assert said.endswith("Should your doctor still hear of it?")
+    assert (await both.states())["numbness"] == "withdrawn"
+
+
+@pytest.mark.parametrize("typed", ["yes", "1", "Yes, keep it"])
+async def test_what_a_doctor_should_still_hear_of_is_open_again_and_reminds(life: Life, typed: str) -> None:
+    await deleted(life)
+    await life.person.types(typed)
+    assert (await life.states())["numbness"] == "open"
+    assert [text for text in await life.passes(days=4) if text.startswith("Again")]
+    await life.sign("Something else today", "Pain in the face", "Mild")  # another review leaves it as it was said
+    assert (await life.states())["numbness"] == "open"
+
+
+async def test_what_a_doctor_need_not_hear_of_stays_taken_back_and_is_not_asked_again(life: Life) -> None:
+    await deleted(life)
+    (said,) = await life.person.types("no")
+    assert "This is not an all-clear" in said.text
+    assert (await life.states())["numbness"] == "withdrawn"
+    (answer,) = await life.person.presses(next(button.payload for button in life.person.screen[-2].message.buttons[0]))
+    assert (await life.states())["numbness"] == "withdrawn"
+    assert answer.text == texts.NOT_OPEN
+
+
+async def test_an_appointment_that_was_booked_for_it_stands_again(life: Life) -> None:
+    await life.sign("Something else today", "Face numb", "Slowly")
+    await life.person.taps("Booked for")
+    await life.person.taps("Tomorrow")
+    await life.person.types("/history")
+    await life.person.taps("Wed 18 Mar")
+    await life.person.taps("Delete")
+    await life.person.taps("Yes, keep it")
+    assert (await life.states())["numbness"] == "booked"
+
+
+async def test_undo_takes_the_answer_back(life: Life) -> None:
+    await deleted(life)
+    await life.person.taps("Yes, keep it")
+    await life.person.types("undo")
+    assert (await life.states())["numbness"] == "withdrawn"
+    assert "Booked for ..." not in life.person.last.labels
