@@ -1,20 +1,34 @@
 # syntax=docker/dockerfile:1
 # Build:  docker build -t steadyface .     Run: docker compose up -d   (compose.yaml sets volumes and limits)
+# Architectures: amd64 and arm64. 32-bit boards are not supported.
+# For a base that can't change under you name it with its digest: --build-arg BASE=python:3.12-slim-bookworm@sha256:...
+ARG BASE=docker.io/library/python:3.12-slim-bookworm
 
-FROM python:3.12-slim AS build
+FROM ${BASE} AS build
 WORKDIR /src
-ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
-RUN python -m venv /opt/steadyface
-COPY requirements.lock ./
-RUN /opt/steadyface/bin/python -m pip install --require-hashes -r requirements.lock
-COPY pyproject.toml README.md LICENSE ./
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_NO_COMPILE=1
+COPY requirements.lock pyproject.toml README.md LICENSE ./
 COPY bot ./bot
 COPY knowledge ./knowledge
 COPY scheduler ./scheduler
-RUN /opt/steadyface/bin/python -m pip install --no-deps --no-build-isolation . \
-    && /opt/steadyface/bin/python -m compileall -q /opt/steadyface
+COPY deploy/slim.py ./deploy/
+# pip and setuptools work in an environment of their own and never reach the image; what the libraries bring
+# along for their makers (tests, type stubs, sources in C) stays behind too.
+RUN python3 -m venv /opt/pip \
+    && python3 -m venv --without-pip /opt/steadyface \
+    && /opt/pip/bin/python -m pip --python /opt/steadyface/bin/python install --require-hashes -r requirements.lock \
+    && /opt/pip/bin/python -m pip --python /opt/steadyface/bin/python install --no-deps --no-build-isolation . \
+    && /opt/steadyface/bin/python deploy/slim.py \
+    && install -m 0444 bot/health.py /opt/steadyface/health.py
 
-FROM python:3.12-slim
+FROM ${BASE}
+ARG VERSION=0.1.0
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="Steadyface" \
+      org.opencontainers.image.description="A check-in diary bot for people whose face twitches" \
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
 # A fixed number, so that the owner of the volumes stays the same from image to image.
 RUN useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin steadyface \
     && install --directory --owner 10001 --group 0 --mode 0700 /data /keys
@@ -28,4 +42,9 @@ USER 10001
 WORKDIR /data
 # Two volumes, so that a copy of the data is not a copy of the key.
 VOLUME ["/data", "/keys"]
+# On real progress: the last turn of the clock, the last answer of each platform, what is due and did not leave.
+HEALTHCHECK --interval=60s --timeout=5s --start-period=90s --retries=3 \
+    CMD ["python", "-I", "-S", "/opt/steadyface/health.py", "/data"]
+STOPSIGNAL SIGTERM
 ENTRYPOINT ["steadyface"]
+CMD ["run"]

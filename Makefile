@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 FAST := tests/bot tests/geography tests/knowledge/nudges tests/knowledge/rules tests/prompts tests/reading tests/test_*.py
 
-.PHONY: run test test-fast coverage check format migration lock cities fonts prove-inbox prove-alerts prove-hostile prove-time prove-insights bench-updates bench-rules bench-schedule bench-words bench-insights mutants prove-kill prove-year measure
+.PHONY: run test test-fast coverage check format migration lock cities fonts prove-inbox prove-alerts prove-hostile prove-operator prove-time prove-insights bench-updates bench-rules bench-schedule bench-words bench-insights mutants prove-kill prove-year measure
 
 run: $(VENV)/run.stamp
 	@$(BIN)/steadyface
@@ -67,6 +67,10 @@ bench-rules: $(VENV)/dev.stamp
 # Change the rules in one place at a time, and see whether their tests notice; a few minutes.
 mutants: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.mutants
+
+# Every mistake of an operator against the real process, and the line that it gives; some two minutes.
+prove-operator: $(VENV)/dev.stamp
+	$(BIN)/python -m proofs.prove_operator
 
 # 50,000 made-up texts and 10,000 forged buttons; a few minutes.
 prove-hostile: $(VENV)/dev.stamp

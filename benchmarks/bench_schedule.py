@@ -48,7 +48,7 @@ from benchmarks.contest import (
 )
 from benchmarks.crowd import FIRST_CHAT, NOON, Crowd, fill
 from benchmarks.tapping import Taps, tapped
-from bot.config import asynchronous
+from bot.config.addresses import asynchronous
 from bot.geography import use_pinned_zones
 from proofs.prove_time import faster, zones
 

@@ -1,21 +1,24 @@
 """The `steadyface` command."""
 
-import asyncio
-import contextlib
-import dataclasses
-import os
 import sys
-from collections.abc import Awaitable, Callable
+
+from bot import stopping
+
+if __name__ == "__main__" or sys.argv[0].endswith("steadyface"):
+    stopping.listen()  # before anything else is even loaded
+
+import dataclasses
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from bot import logs
-from bot.chat import Address, PlatformError, StorageError
+from bot.chat import Address
+from bot.cli import operating
 from bot.cli.draw import chart, report
-from bot.config import Settings, SettingsError, load_settings
+from bot.cli.running import RefusedError, finish, give_up, looking_at_store, read_settings, with_store
+from bot.config import Settings, elsewhere
 
 if TYPE_CHECKING:  # importing the bot takes a second, which neither --help nor a wrong setting should cost
     from bot.store import Records, Store
@@ -29,71 +32,50 @@ cli = typer.Typer(
 )
 
 LOCAL = "terminal:local"
+TERMINAL = "terminal:"
+MOST_NOTED = 20  # exports that a person can see
 Chat = Annotated[str, typer.Option(help="Whose history: PLATFORM:CHAT, for example telegram:12345.", show_default=True)]
 
 
-class RefusedError(Exception):
-    """Say in one sentence why a command did nothing."""
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib import metadata
+
+        print(f"Steadyface {metadata.version('steadyface')}")  # noqa: T201
+        raise typer.Exit
 
 
 @cli.callback(invoke_without_command=True)
-def _default(context: typer.Context) -> None:
+def _default(
+    context: typer.Context,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
     if context.invoked_subcommand is None:
-        settings = _settings()
+        settings = read_settings()
         _hold_conversation(settings, messengers=bool(settings.telegram_token or settings.discord_token))
 
 
 @cli.command()
 def run() -> None:
     """Run the bot on the platforms whose tokens are set."""
-    settings = _settings()
+    settings = read_settings()
     if settings.telegram_token is None and settings.discord_token is None:
-        _stop("Set STEADYFACE_TELEGRAM_TOKEN (or _FILE) first, or try the bot without any account: steadyface chat")
+        there = elsewhere()
+        hint = f" Nothing reads {there}." if there else ""
+        give_up(
+            "Set STEADYFACE_TELEGRAM_TOKEN (or _FILE) first, or try the bot without any account: steadyface chat."
+            + hint,
+            code=2,
+        )
     _hold_conversation(settings, messengers=True)
 
 
 @cli.command()
 def chat() -> None:
     """Hold the conversation in this terminal, with no account."""
-    _hold_conversation(_settings(), messengers=False)
-
-
-@cli.command()
-def migrate() -> None:
-    """Bring the database to this version, and stop."""
-
-    async def work(_store: "Store") -> None:
-        print("The database is up to date.")  # noqa: T201
-
-    _run(_with_store(work))
-
-
-@cli.command()
-def invite() -> None:
-    """Print an invitation that lets one person in, once, within 7 days."""
-
-    async def work(store: "Store") -> None:
-        code, expires_at = await store.write(lambda records: records.invitations.invite(datetime.now(UTC)))
-        print(f"/start {code}")  # noqa: T201
-        print(  # noqa: T201
-            f"Whoever writes this to the bot first is let in, until {expires_at:%Y-%m-%d %H:%M} UTC.", file=sys.stderr
-        )
-
-    _run(_with_store(work))
-
-
-@cli.command("rotate-key")
-def rotate_key(
-    drop_old: Annotated[
-        bool, typer.Option("--drop-old", help="Make no new key; remove the old ones once nothing needs them.")
-    ] = False,
-) -> None:
-    """Encrypt everything with a new key, also while the bot runs; run it again after an interruption."""
-    from bot.cli import rotate_key as command
-
-    settings = _settings()
-    work = command.drop_old_keys if drop_old else command.rotate_key
-    _run(_with_store(lambda store: work(store, settings.key_file, typer.echo)))
+    _hold_conversation(read_settings(), messengers=False)
 
 
 @cli.command("export")
@@ -101,19 +83,23 @@ def export_history(
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
     chat: Chat = LOCAL,
 ) -> None:
-    """Write one person's history file."""
+    """Write one person's history file; they see in /privacy that it was done."""
     from bot.reports import history_document
 
     def read(records: "Records") -> str:
-        person = records.people.peek(_address(chat))
+        person = records.people.at(_address(chat))
         if person is None:
             raise RefusedError(f"Nobody has used the bot at {chat}.")
+        if not chat.startswith(TERMINAL):  # whoever sits at this computer reads their own
+            noted = (*person.dialogue.exported, datetime.now(UTC))[-MOST_NOTED:]
+            person.dialogue = dataclasses.replace(person.dialogue, exported=noted)
+            records.people.save(person)
         return history_document.dump(history_document.export(records, person))
 
     async def work(store: "Store") -> None:
-        _write(await store.read(read), out)
+        _write(await store.write(read), out)
 
-    _run(_with_store(work))
+    finish(looking_at_store(work))
 
 
 @cli.command("import")
@@ -132,9 +118,9 @@ def import_history(
             content = stream.read(MOST_BYTES + 1)
         history_file.parse(content)  # what is wrong with it needs no database
     except OSError as error:
-        _stop(f"{file} can't be read: {error.strerror}", code=2)
+        give_up(f"{file} can't be read: {error.strerror}", code=2)
     except HistoryFileError as error:
-        _stop("\n".join(error.faults), code=2)
+        give_up("\n".join(error.faults), code=2)
 
     def put(records: "Records", document: dict[str, object]) -> None:
         address = _address(chat)
@@ -152,11 +138,11 @@ def import_history(
         try:
             document = history_document.read(content, datetime.now(UTC), whose)
         except HistoryFileError as error:
-            _stop("\n".join(error.faults), code=2)
+            give_up("\n".join(error.faults), code=2)
         await store.write(lambda records: put(records, document))
         print(f"Stored: {history_document.count(document)}.")  # noqa: T201
 
-    _run(_with_store(work))
+    finish(with_store(work))
 
 
 @cli.command()
@@ -225,15 +211,7 @@ def sources(
     raise typer.Exit(sources_command(check=check, online=online))
 
 
-@cli.command()
-def status() -> None:
-    """Print how many people there are and what could not be delivered: counts only."""
-    from bot.cli.status import status as counts
-
-    async def work(store: "Store") -> None:
-        print(await store.read(counts))  # noqa: T201
-
-    _run(_with_store(work))
+cli.add_typer(operating.cli)
 
 
 def main() -> None:
@@ -241,46 +219,14 @@ def main() -> None:
     cli(prog_name="steadyface")
 
 
-def _settings() -> Settings:
-    logs.set_up()
-    try:
-        return load_settings()
-    except SettingsError as error:
-        _stop(str(error), code=2)
-
-
 def _hold_conversation(settings: Settings, messengers: bool) -> None:
     from bot import app, texts
 
     if messengers and settings.discord_token is not None and not settings.discord_accepted:
         if settings.telegram_token is None:
-            _stop(texts.DISCORD_NOTICE, code=2)
+            give_up(texts.DISCORD_NOTICE, code=2)
         typer.echo(texts.DISCORD_NOTICE, err=True)
-    _run(app.run_messengers(settings) if messengers else app.run_terminal(settings))
-
-
-async def _with_store(work: "Callable[[Store], Awaitable[None]]") -> None:
-    from bot import app
-
-    async with app.open_store(_settings()) as store:
-        await work(store)
-
-
-def _run(work: Awaitable[None]) -> None:
-    """Run to the end; say in one line what made it impossible."""
-    from bot.store.engine import DatabaseError
-    from bot.store.keys import KeyringError
-
-    os.umask(0o077)  # what this process writes is for its user alone
-    try:
-        with contextlib.suppress(KeyboardInterrupt):
-            asyncio.run(_awaited(work))
-    except (SettingsError, KeyringError, DatabaseError, StorageError, PlatformError, RefusedError) as error:
-        _stop(str(error))
-
-
-async def _awaited(work: Awaitable[None]) -> None:
-    await work
+    finish(app.run_messengers(settings) if messengers else app.run_terminal(settings))
 
 
 def _address(chat: str) -> Address:
@@ -302,11 +248,6 @@ def _write(text: str, out: Path | None) -> None:
         raise RefusedError(f"{out} exists already: name another file.") from None
     except OSError as error:
         raise RefusedError(f"{out} can't be written: {error.strerror}") from None
-
-
-def _stop(text: str, code: int = 1) -> NoReturn:
-    typer.echo(text, err=True)
-    raise typer.Exit(code)
 
 
 if __name__ == "__main__":

@@ -2,85 +2,49 @@
 
 import asyncio
 import contextlib
-import fcntl
 import gc
+import logging
 import signal
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING
 
-from sqlalchemy.ext.asyncio import AsyncEngine
-
-from bot import logs
-from bot.chat import Address, Platform
+from bot import logs, notify, stopping
+from bot.announced import line
+from bot.care import Care
+from bot.chat import Address, Platform, StorageError
 from bot.clockwork import AUTHOR
-from bot.config import Settings
+from bot.config import Settings, nothing_reads
 from bot.conversation import MENU
 from bot.conversation.greeting import greeting
-from bot.file_access import unreadable_file
 from bot.geography import use_pinned_zones
+from bot.heartbeat import Heartbeat
 from bot.intake import Intake
+from bot.one_bot import refuse_other_bot
+from bot.opening import check_places, database_file, only_process, open_store
+from bot.pulse import Pulse
+from bot.standing_by import opened
 from bot.store import Records, Store
-from bot.store.engine import DatabaseError, cannot_make, migrate, open_engine, read_address
-from bot.store.keys import Keyring, KeyringError, load_keyring, make_key_file, refuse_inside
-from bot.store.rotation import holds_ciphertexts, refuse_other_key
+from bot.store.late import LateStore
 from bot.waiting import run_together
 from scheduler import service
 from scheduler.lane import PAID_PACE
 
+if TYPE_CHECKING:
+    from bot.platforms.telegram.platform import Telegram
+
+logger = logging.getLogger(__name__)
+
 TERMINAL = "terminal"  # whoever sits at this computer needs no invitation
 
-LAST_ANSWERS_SECONDS = 8.0  # container engines kill ten seconds after they asked to stop
-
-Settled = Callable[[], Awaitable[None]]
-"""Return once everything that was taken in is answered."""
+BEAT_SECONDS = 15
+LAST_ANSWERS_SECONDS = 1.0  # a stop is to be over within five seconds
 
 
 def clock() -> datetime:
     """Return the time."""
     return datetime.now(UTC)
-
-
-async def open_keyring(settings: Settings, engine: AsyncEngine) -> Keyring:
-    """Return the keys, made at the first start; say then that they want a backup.
-
-    Raises KeyringError, with nothing written anywhere, for keys that are missing or don't fit the database.
-    """
-    path = settings.key_file
-    refuse_inside(path, settings.data_dir)
-    if engine.dialect.name == "sqlite" and engine.url.database:
-        refuse_inside(path, Path(engine.url.database).parent)
-    if told := unreadable_file("the key file", path):
-        raise KeyringError(told)
-    if not path.exists():
-        if await holds_ciphertexts(engine):
-            raise KeyringError(
-                f"the key file {path} is missing, and the database can't be read without it: "
-                "put it back from your backup, or name it with STEADYFACE_KEY_FILE"
-            )
-        make_key_file(path)
-        print(  # noqa: T201 - the operator must see it, whatever the log level
-            f"A new key was made: {path.absolute()}\n"
-            "Back it up away from the data: without it nobody can read the diary, you included.",
-            file=sys.stderr,
-        )
-    keyring = load_keyring(path)
-    await refuse_other_key(engine, keyring)
-    return keyring
-
-
-@contextlib.asynccontextmanager
-async def open_store(settings: Settings) -> AsyncIterator[Store]:
-    """Yield the store over a migrated database, and close it."""
-    engine = open_engine(settings.database)
-    try:
-        keyring = await open_keyring(settings, engine)
-        await migrate(engine)
-        yield Store(engine, keyring)
-    finally:
-        await engine.dispose()
 
 
 async def print_owner_code(store: Store) -> None:
@@ -100,47 +64,47 @@ async def print_owner_code(store: Store) -> None:
         )
 
 
-@contextlib.contextmanager
-def only_process(settings: Settings) -> Iterator[None]:
-    """Hold the lock of a SQLite database; raise DatabaseError while another process holds it."""
-    url = read_address(settings.database)
-    if url.get_backend_name() != "sqlite" or not url.database:
-        yield
-        return
-    with _lock_file(Path(url.database)) as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise DatabaseError(
-                f"another Steadyface already runs on {url.database}: stop it first, or use PostgreSQL for several"
-            ) from None
-        yield
-
-
-def _lock_file(database: Path) -> TextIO:
-    try:
-        database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return Path(f"{database}.lock").open("w")
-    except OSError as error:
-        raise cannot_make(database, error) from None
-
-
 async def run_messengers(settings: Settings) -> None:
-    """Run the conversation on the platforms that are on, in one process, until stopped."""
+    """Run the conversation on the platforms that are on, in one process, until stopped.
+
+    Raises PlatformError, with nothing made, for a token that a platform refuses.
+    """
+    _prepare()
+    check_places(settings)
     async with contextlib.AsyncExitStack() as closing:
+        late, platforms, names = LateStore(), list[Platform](), list[str]()
+        if settings.telegram_token:
+            telegram = _telegram(settings, closing)
+            names.append(f"Telegram as {await telegram.own_name() or 'a bot that could not be asked for its name yet'}")
+            platforms.append(telegram)
+        if settings.discord_token and settings.discord_accepted:
+            platforms.append(_discord(settings, late, closing))
+            names.append("Discord")
+        bot = Bot(settings, late, platforms)
+        async with contextlib.AsyncExitStack() as held:
+            store = await opened(settings, held, bot.stand_by, bot.rest)
+            late.take(store)
+            await store.write(lambda records: refuse_other_bot(records, settings, clock()))
+            await _announce(store, "runs", names)
+            await bot.run(store)
+            await _announce(store, "stops", names)
 
-        def make(store: Store, _settled: Settled) -> list[Platform]:
-            platforms: list[Platform] = []
-            if settings.telegram_token:
-                platforms.append(_telegram(settings, closing))
-            if settings.discord_token and settings.discord_accepted:
-                platforms.append(_discord(settings, store, closing))
-            return platforms
 
-        await _run(settings, make)
+def _prepare() -> None:
+    logs.guard_loop(asyncio.get_running_loop())
+    use_pinned_zones()
+    for name in nothing_reads():
+        logger.warning("nothing reads the setting %s", name)
 
 
-def _telegram(settings: Settings, closing: contextlib.AsyncExitStack) -> Platform:
+async def _announce(store: Store, verb: str, names: Sequence[str]) -> None:
+    """Write the line about a start or a stop; it is not worth failing for."""
+    with contextlib.suppress(StorageError):
+        told = await store.read(lambda records: line(records, verb, store.engine.url, names, clock()))
+        logger.info("%s", told)
+
+
+def _telegram(settings: Settings, closing: contextlib.AsyncExitStack) -> "Telegram":
     from bot.platforms.telegram.platform import Telegram
 
     assert settings.telegram_token is not None
@@ -170,52 +134,117 @@ async def run_terminal(settings: Settings) -> None:
     """Run the conversation in the terminal until the end of input."""
     from bot.platforms.terminal.platform import CHAT, Terminal
 
-    log = logs.keep_off_terminal(settings.data_dir)
+    _prepare()
+    log, late = logs.keep_off_terminal(settings.data_dir), LateStore()
 
-    def make(store: Store, settled: Settled) -> list[Platform]:
-        async def greeted() -> str:
-            address = Address(Terminal.name, CHAT)
-            return await store.read(lambda records: greeting(records, address, clock(), str(log or "")))
+    async def greeted() -> str:
+        address = Address(Terminal.name, CHAT)
+        return await late.read(lambda records: greeting(records, address, clock(), str(log or "")))
 
-        return [Terminal(settled, greeting=greeted)]
+    async def settled() -> None:
+        await bot.settled()
 
-    await _run(settings, make)
-
-
-async def _run(settings: Settings, make: Callable[[Store, Settled], Sequence[Platform]]) -> None:
-    logs.guard_loop(asyncio.get_running_loop())
-    use_pinned_zones()
+    bot = Bot(settings, late, [Terminal(settled, greeting=greeted)])
     with only_process(settings):
         async with open_store(settings) as store:
-            intakes: list[Intake] = []
-
-            async def settled() -> None:
-                for intake in intakes:
-                    await intake.settled()
-
-            platforms = {platform.name: platform for platform in make(store, settled)}
-            closed = settings.access == "closed" and TERMINAL not in platforms
-            if closed:
-                await print_owner_code(store)
-            intakes += [
-                Intake(store, platform, clock, closed=closed, crisis_line=settings.crisis_line)
-                for platform in platforms.values()
-            ]
-            for intake in intakes:
-                await intake.recover()
-            paces = {"telegram": PAID_PACE} if settings.telegram_paid_broadcast else {}
-            spread = timedelta(minutes=settings.nudge_spread_minutes)
-            gc.freeze()  # what is loaded by now stays to the end: the collector need not go through it again
-            async with service.running(store, AUTHOR, platforms, clock, paces, spread):
-                pairs = zip(platforms.values(), intakes, strict=True)
-                await _until_stopped(run_together([platform.run(of.receive, of.preview) for platform, of in pairs]))
-            with contextlib.suppress(TimeoutError):  # what is left is answered after the next start
-                await asyncio.wait_for(settled(), LAST_ANSWERS_SECONDS)
+            late.take(store)
+            await bot.run(store)
 
 
-async def _until_stopped(work: Coroutine[object, object, None]) -> None:
-    """Run until the end, or until whoever supervises this process asks it to stop."""
-    running = asyncio.create_task(work)
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
+class Bot:
+    """Hold the conversation of one process on all its platforms."""
+
+    def __init__(self, settings: Settings, store: Store, platforms: Sequence[Platform]) -> None:
+        self._settings = settings
+        self._platforms = {platform.name: platform for platform in platforms}
+        self._closed = settings.access == "closed" and TERMINAL not in self._platforms
+        self._intakes = [
+            Intake(store, platform, clock, closed=self._closed, crisis_line=settings.crisis_line)
+            for platform in platforms
+        ]
+        self._speaking: asyncio.Task[None] | None = None
+        self._pulse = Pulse(settings.data_dir)
+        self._beating: asyncio.Task[None] | None = None
+
+    def stand_by(self, reason: str) -> None:
+        """Answer emergencies while there is no database, and tell everybody else that nothing can be saved."""
+        self._pulse.shut = reason
+        self._beat()
+        for intake in self._intakes:
+            intake.hold()
+        self._speak()
+
+    async def rest(self, seconds: float) -> None:
+        """Wait so long; end with whatever ends the platforms meanwhile."""
+        done, _ = await asyncio.wait({self._speak()}, timeout=seconds)
+        for task in done:
+            task.result()
+
+    async def settled(self) -> None:
+        """Wait until everything that was taken in is answered."""
+        for intake in self._intakes:
+            await intake.settled()
+
+    async def run(self, store: Store) -> None:
+        """Go on with what an earlier run left, then speak until stopped."""
+        if self._closed:
+            await print_owner_code(store)
+        for intake in self._intakes:
+            await intake.recover()
+        paces = {"telegram": PAID_PACE} if self._settings.telegram_paid_broadcast else {}
+        spread = timedelta(minutes=self._settings.nudge_spread_minutes)
+        gc.freeze()  # what is loaded by now stays to the end: the collector need not go through it again
+        care = self._care(store)
+        await care.began(clock())
+        async with service.running(store, AUTHOR, self._platforms, clock, paces, spread, care.turn):
+            self._beat()
+            await _until_stopped(self._speak())
+        with contextlib.suppress(TimeoutError):  # what is left is answered after the next start
+            await asyncio.wait_for(self.settled(), LAST_ANSWERS_SECONDS)
+
+    def _care(self, store: Store) -> Care:
+        url = self._settings.heartbeat_url
+        return Care(
+            store,
+            self._platforms,
+            self._pulse,
+            database=database_file(self._settings),
+            backups=self._settings.backups,
+            heartbeat=Heartbeat(url.get_secret_value()) if url is not None else None,
+        )
+
+    def _beat(self) -> None:
+        if self._beating is None and TERMINAL not in self._platforms:
+            self._beating = asyncio.create_task(self._show_life())
+
+    async def _show_life(self) -> None:
+        """Write the sign of life, for as long as the process runs."""
+        while True:
+            now = clock()
+            for name, platform in self._platforms.items():
+                if platform.answers or name not in self._pulse.heard:
+                    self._pulse.hear(name, now)
+            self._pulse.write(now)
+            notify.tell("READY=1\nWATCHDOG=1")
+            await asyncio.sleep(BEAT_SECONDS)
+
+    def _speak(self) -> asyncio.Task[None]:
+        if self._speaking is None:
+            pairs = zip(self._platforms.values(), self._intakes, strict=True)
+            self._speaking = asyncio.create_task(
+                run_together([platform.run(of.receive, of.preview) for platform, of in pairs])
+            )
+        return self._speaking
+
+
+async def _until_stopped(speaking: asyncio.Task[None]) -> None:
+    """Wait for the end, or until whoever supervises this process asks it to stop."""
+
+    def stop() -> None:
+        stopping.hurry()
+        notify.tell("STOPPING=1")
+        speaking.cancel()
+
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
     with contextlib.suppress(asyncio.CancelledError):
-        await running
+        await speaking

@@ -66,11 +66,18 @@ class Intake:
         emergency_answer.prepare()
         self._noticed: OrderedDict[str, None] = OrderedDict()
         self._storage_fails = False
+        self._held = False
+
+    def hold(self) -> None:
+        """Take nothing in until `recover`: there is no database yet. Emergencies are answered meanwhile."""
+        self._held = True
 
     async def receive(self, events: Sequence[Event]) -> None:
         """Answer emergencies, store the events and start on the new ones; raise StorageError to be given them again."""
         told = await self._telling.begin(events)
         try:
+            if self._held:
+                raise StorageError("the database is not open yet")
             rows = await self._store.write(lambda records: records.inbox.add(events, told, self._clock()))
         except StorageError:
             self._storage_fails = True
@@ -91,6 +98,7 @@ class Intake:
         await self._store.write(lambda records: records.inbox.forget_before(self._clock() - COPIES_COME_WITHIN))
         for row in await self._store.read(lambda records: records.inbox.unfinished(self._platform.name)):
             self._enqueue(row)
+        self._held = False
         if self._platform.forgets_taps:
             await self.receive(await self._store.read(self._cards_to_show_again))
 

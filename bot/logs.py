@@ -6,13 +6,14 @@ import os
 import re
 import sys
 import threading
+import time
 import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+FORMAT = "%(asctime)s UTC %(levelname)s %(name)s: %(message)s"
 OURS = ("bot", "scheduler", "knowledge")
 _TOKENS = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,}|[A-Za-z0-9_-]{23,28}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,}")
 LOG_FILE = "steadyface.log"
@@ -20,6 +21,15 @@ LARGEST_LOG = 1024 * 1024  # bytes; one earlier file is kept beside it
 _HIDDEN = "[token]"
 LONGEST_CHAIN = 10  # exceptions that caused one another
 DEEPEST = 50  # places of each: a recursion without end has thousands
+
+
+class Lines(logging.Formatter):
+    """Write each line's time in UTC, and say so."""
+
+    def __init__(self) -> None:
+        super().__init__(FORMAT)
+        self.default_msec_format = ""
+        self.converter = time.gmtime
 
 
 class Redaction(logging.Filter):
@@ -62,7 +72,7 @@ def where(error: BaseException | None) -> str:
 def set_up(level: int = logging.INFO) -> None:
     """Route every log record, uncaught exception and lost task through the redaction."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter(FORMAT))
+    handler.setFormatter(Lines())
     handler.addFilter(Redaction())
     root = logging.getLogger()
     root.handlers[:] = [handler]
@@ -95,7 +105,7 @@ def keep_off_terminal(folder: Path) -> Path | None:
         handler = RotatingFileHandler(path, maxBytes=LARGEST_LOG, backupCount=1, encoding="utf-8", delay=True)
     except OSError:
         return None
-    handler.setFormatter(logging.Formatter(FORMAT))
+    handler.setFormatter(Lines())
     handler.addFilter(Redaction())
     root = logging.getLogger()
     for known in root.handlers:

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -22,8 +22,9 @@ logger = logging.getLogger(__name__)
 LONGEST_TICK = timedelta(seconds=5)  # the clock of the computer is looked at so often: a timer sleeps with it
 SHORTEST_TICK = timedelta(milliseconds=50)
 REVIEW_SECONDS = 60
+MINUTE = 60
 HOUSEKEEPING_HOURS = 1
-LAST_TURN_SECONDS = 10  # how long a stop waits for a turn that is under way
+LAST_TURN_SECONDS = 1.0  # how long a stop waits for a turn that is under way
 STRANDED = timedelta(minutes=10)  # what has waited so long waits for a platform that does not run
 NUDGE_SPREAD = timedelta(minutes=5)
 
@@ -115,6 +116,10 @@ def _coming(records: Records, now: datetime) -> list[datetime]:
     return [instant for instant in coming if instant is not None]
 
 
+async def _nothing(_now: datetime) -> None:
+    """Leave it at the turns that are the scheduler's own."""
+
+
 @contextlib.asynccontextmanager
 async def running(
     store: Store,
@@ -123,12 +128,15 @@ async def running(
     clock: Clock,
     paces: Mapping[str, Pace] | None = None,
     spread: timedelta = NUDGE_SPREAD,
+    each_minute: Callable[[datetime], Awaitable[None]] = _nothing,
 ) -> AsyncIterator[None]:
     """Run the turns for as long as the context is open; none is cut off in the middle when it closes."""
     clockwork = Clockwork(store, author, platforms, clock, paces or {}, spread)
     at_work: set[asyncio.Task[object]] = set()
     # A late turn is run once, never skipped: what is due is in the tables.
-    timer = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
+    timer = AsyncIOScheduler(
+        timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+    )
 
     async def guarded(name: str, turn: Callable[[], Awaitable[object]]) -> None:
         task = asyncio.current_task()
@@ -153,6 +161,7 @@ async def running(
         ("tick", LONGEST_TICK.total_seconds(), tick),
         ("review", REVIEW_SECONDS, clockwork.review),
         ("housekeeping", HOUSEKEEPING_HOURS * 3600, clockwork.keep_house),
+        ("care of the operator", MINUTE, lambda: each_minute(clock())),
     )
     for name, seconds, turn in turns:
         timer.add_job(guarded, "interval", (name, turn), id=name, seconds=seconds, next_run_time=clock())

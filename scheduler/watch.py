@@ -20,6 +20,9 @@ A_DAY = timedelta(hours=25)  # the longest there is: everybody is looked at once
 LONGEST_GAP = timedelta(hours=24)  # what lies further ahead than this is believed only with a platform's word
 
 
+SET_IT = "Set this machine's clock: timedatectl set-ntp true (in a container the host's)"
+
+
 class Time(Enum):
     """Say what a turn may do."""
 
@@ -96,8 +99,11 @@ class Watch:
             return
         self._said = time
         if time is Time.HELD:
-            logger.error("the clock is over a day ahead of the last turn, or far from a platform's: only alerts leave")
+            logger.error(
+                "the clock is over a day ahead of the last turn, or far from a platform's: only alerts leave. %s",
+                SET_IT,
+            )
         elif time is Time.BACK:
-            logger.error("the clock was set back: nothing is planned until it has caught up")
+            logger.error("the clock was set back: nothing is planned until it has caught up. %s", SET_IT)
         else:
             logger.warning("the clock is trusted again")

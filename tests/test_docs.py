@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.harness.operator_lines import pieces
+
 ROOT = Path(__file__).parent.parent
 PAGES = ("CONTRIBUTING.md", "docs/architecture.md")
 ROOMS = ("bot", "knowledge", "scheduler", "tests", "docs", "benchmarks", "proofs")
@@ -35,3 +37,10 @@ def test_every_make_target_that_a_page_names_is_there(page: str) -> None:
     targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     named = set(re.findall(r"`make ([\w-]+)", (ROOT / page).read_text()))
     assert named <= targets
+
+
+def test_every_line_for_an_operator_is_explained() -> None:
+    page = (ROOT / "docs/troubleshooting.md").read_text()
+    told = dict(pieces())
+    assert len(told) > 100
+    assert [f"{place}: {piece}" for piece, place in told.items() if piece not in page] == []

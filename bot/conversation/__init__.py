@@ -157,7 +157,7 @@ def _remembering(turn: Turn, answer: Callable[[Turn], list[Message]]) -> list[Me
         nudges.forget_switched(turn.person, before)
     if turn.person != before:
         turn.records.people.save(turn.person)
-        if planned(turn.person) != planned(before) and not turn.records.people.forgot:
+        if planned(turn.person) != planned(before) and not turn.records.people.forgotten:
             turn.records.plans.keep(turn.person.id, planned(turn.person), turn.heard_at)
     return answers
 

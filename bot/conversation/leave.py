@@ -1,11 +1,14 @@
 """/delete_me: two questions, then nothing is left."""
 
+from datetime import datetime
+
 from bot import texts
 from bot.buttons import button
 from bot.buttons.account_actions import DeleteEverything, DeleteNothing, WantToDelete
 from bot.chat import Message
 from bot.conversation.feature import Command, Commands, Taps
 from bot.conversation.turn import Turn
+from bot.wording import day_in_words, zone_of
 
 
 def ask(turn: Turn) -> list[Message]:
@@ -25,7 +28,7 @@ def _keep(turn: Turn, _action: DeleteNothing) -> list[Message]:
 
 def _delete(turn: Turn, _action: DeleteEverything) -> list[Message]:
     """Delete the person with everything that is theirs."""
-    turn.records.people.forget(turn.person)
+    turn.records.people.forget(turn.person.id)
     return [turn.edit(texts.DELETED_ALL_CLOSED if turn.closed else texts.DELETED_ALL)]
 
 
@@ -42,7 +45,13 @@ TAPS: Taps = {WantToDelete: _ask_again, DeleteNothing: _keep, DeleteEverything: 
 
 
 def _privacy(turn: Turn) -> list[Message]:
-    return [turn.say(texts.PRIVACY)]
+    seen = [texts.EXPORTED_BY_OPERATOR.format(when=_when(turn, at)) for at in turn.person.dialogue.exported]
+    return [turn.say("\n".join([texts.PRIVACY, *seen]))]
+
+
+def _when(turn: Turn, at: datetime) -> str:
+    local = at.astimezone(zone_of(turn.person))
+    return f"{day_in_words(local.date())} at {local:%H:%M}"
 
 
 COMMANDS: Commands = (

@@ -19,6 +19,8 @@ from knowledge.diary import AlertRecord, Recorded
 from knowledge.nudges import NUDGES_BY_ID, excluded
 
 ALARMING = ("urgent", "emergency")  # levels of an alert on whose day no nudge comes
+OPERATOR = "operator"  # the slot of what the owner is told about the bot itself
+OF_USE = timedelta(days=1)
 LATE = timedelta(minutes=10)  # a message that comes later than this says so: a crowd takes a while at the pace
 MOST_COPIES = 2  # of a nudge whose first copy may not have arrived
 QUIET_STEP = timedelta(minutes=15)
@@ -28,6 +30,8 @@ LONGEST_QUIET = timedelta(hours=24)
 
 def decide(delivery: Delivery, facts: Facts, now: datetime) -> Verdict:
     """Return what to do with a delivery that is due: send it, leave it, give it up, or wait."""
+    if delivery.slot == OPERATOR:
+        return _to_owner(delivery, facts, now)
     if delivery.kind == "alert":
         verdict = _alert(delivery, facts, now)
     else:
@@ -53,6 +57,16 @@ def _alert(delivery: Delivery, facts: Facts, now: datetime) -> Verdict:
     if not delivery.message.alerts:  # the question after an appointment, which names no reason
         return Say(delivery.message)
     return Say(opened(delivery.message, facts.person, delivery.urgency))
+
+
+def _to_owner(delivery: Delivery, facts: Facts, now: datetime) -> Verdict:
+    """Return what is said to the owner about the bot itself: after their quiet hours, and not for days."""
+    if now - delivery.planned_for > OF_USE:
+        return Expire("late")
+    if is_quiet(facts.person, _local(facts, now)):
+        return Wait(quiet_ends(facts, now))
+    assert delivery.message is not None
+    return Say(marked_as_repeat(delivery.message) if delivery.attempts else delivery.message)
 
 
 def quiet_ends(facts: Facts, now: datetime) -> datetime:

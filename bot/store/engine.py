@@ -1,6 +1,7 @@
 """Open the database: its connection recipe, its migrations, and the sentence when it can't be opened."""
 
 import os
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel import SQLModel
 
 import bot.store.models  # noqa: F401 - fills SQLModel.metadata
-from bot.file_access import out_of_room, unusable_database
+from bot.config.addresses import AddressError, driver_arguments, stays
+from bot.file_access import unusable_database
+from bot.store.trouble import DatabaseError, cannot_make, cannot_open, damaged, is_file
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -22,6 +25,7 @@ VERSIONS = (  # as Alembic makes it
     "CREATE TABLE alembic_version ("
     "version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
 )
+LOOKED_THROUGH = 64 << 20  # bytes: reading through more would hold up a start
 READ_ONLY = "steadyface_read_only"
 BARE = "steadyface_bare"  # no transaction: for what SQLite refuses inside one
 
@@ -36,28 +40,34 @@ PRAGMAS = (
 )
 
 
-class DatabaseError(Exception):
-    """Say in one sentence why the database can't be used."""
-
-
-def open_engine(address: str) -> AsyncEngine:
+def open_engine(address: str, *, make: bool = True) -> AsyncEngine:
     """Return an engine on SQLite or PostgreSQL; make the folder of a SQLite file; bound values stay out of errors.
 
     Raises DatabaseError for a SQLite file that can't be written.
     """
     url = read_address(address)
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
+        return _on_server(url)
     engine = create_async_engine(url, hide_parameters=True)
-    if _is_file(url):
-        _refuse_unusable(Path(str(url.database)))
+    if is_file(url):
+        _refuse_unusable(Path(str(url.database)), make=make)
     _prepare_sqlite(engine.sync_engine)
     return engine
 
 
+def _on_server(url: URL) -> AsyncEngine:
+    options = {name: str(value) for name, value in url.query.items()}
+    try:
+        arguments = driver_arguments(options)
+    except AddressError as error:
+        raise DatabaseError(f"STEADYFACE_DATABASE_URL {error}") from None
+    place = url.difference_update_query([name for name in options if not stays(name)])
+    return create_async_engine(place, hide_parameters=True, pool_pre_ping=True, connect_args=arguments)
+
+
 def open_beside(engine: AsyncEngine) -> Engine | None:
     """Return an engine for threads on the same SQLite file, closed with the other; None where there is no file."""
-    if not _is_file(engine.url):
+    if not is_file(engine.url):
         return None
     beside = create_engine(engine.url.set(drivername="sqlite"), hide_parameters=True)
     _prepare_sqlite(beside)
@@ -65,14 +75,10 @@ def open_beside(engine: AsyncEngine) -> Engine | None:
     return beside
 
 
-def _is_file(url: URL) -> bool:
-    return url.get_backend_name() == "sqlite" and bool(url.database) and url.database != ":memory:"
-
-
 def _prepare_sqlite(engine: Engine) -> None:
     event.listen(engine, "connect", _configure_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
-    if _is_file(engine.url):
+    if is_file(engine.url):
         _watch_file(engine, Path(str(engine.url.database)))
 
 
@@ -93,18 +99,54 @@ async def migrate(engine: AsyncEngine) -> None:
         raise cannot_open(error, engine.url) from None
 
 
-def cannot_open(error: Exception, url: URL) -> DatabaseError:
-    """Return the sentence for a database that can't be opened."""
-    named = f"the database file {url.database}" if _is_file(url) else "the database"
-    return DatabaseError(why_not(error, url) or f"{named} can't be opened: {getattr(error, 'orig', None) or error}")
+async def schema_of(engine: AsyncEngine) -> str:
+    """Return the schema that a database has, "" for an empty one."""
+    async with engine.execution_options(**{READ_ONLY: True}).begin() as connection:
+        return await connection.run_sync(_version)
 
 
-def why_not(error: Exception, url: URL) -> str:
-    """Return the sentence that names the file which an error came of, and whose it is; "" where it is none."""
-    if not _is_file(url):
+async def refuse_unready(engine: AsyncEngine, *, older: bool = False) -> None:
+    """Raise DatabaseError, with nothing changed, for a database that is damaged or of another version than this one's.
+
+    One of an earlier version is refused where `older` says so: where nobody is about to migrate it.
+    """
+
+    def look(connection: Connection) -> tuple[str, str]:
+        return _version(connection), _damage(connection)
+
+    try:
+        async with engine.execution_options(**{READ_ONLY: True}).begin() as connection:
+            version, damage = await connection.run_sync(look)
+    except (SQLAlchemyError, OSError) as error:
+        raise cannot_open(error, engine.url) from None
+    if damage:
+        raise damaged(engine.url)
+    newest = newest_schema()
+    if version > newest:
+        raise DatabaseError(
+            f"the database has schema {version}, this Steadyface ({metadata.version('steadyface')}) knows schemas up "
+            f"to {newest}: start the newer Steadyface that wrote it, or restore an earlier backup. Nothing was changed"
+        )
+    if older and not version:
+        raise DatabaseError("the database is empty: start the bot once, it makes the tables")
+    if older and version < newest:
+        raise DatabaseError(
+            f"the database has schema {version}, this Steadyface needs {newest}: start the bot, or run "
+            "steadyface migrate"
+        )
+
+
+def _damage(connection: Connection) -> str:
+    """Return what SQLite finds wrong with its file, "" for none; a large one is looked through by `doctor` alone."""
+    if connection.dialect.name != "sqlite" or not _is_small(connection):
         return ""
-    path = Path(str(url.database))
-    return unusable_database(path) or out_of_room(path, error)
+    found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
+    return "" if found == "ok" else found
+
+
+def _is_small(connection: Connection) -> bool:
+    pages = int(connection.exec_driver_sql("PRAGMA page_count").scalar() or 0)
+    return pages * int(connection.exec_driver_sql("PRAGMA page_size").scalar() or 0) <= LOOKED_THROUGH
 
 
 def alembic_config(connection: Connection) -> "Config":
@@ -126,7 +168,7 @@ def run_migrations(connection: Connection) -> None:
 
 def _upgrade(connection: Connection) -> None:
     version = _version(connection)
-    if version == _newest():
+    if version == newest_schema():
         return
     if version or inspect(connection).get_table_names():
         run_migrations(connection)
@@ -138,7 +180,7 @@ def _make_tables(connection: Connection) -> None:
     """Make an empty database as the models have it: a test holds that the migrations come to the same."""
     SQLModel.metadata.create_all(connection)
     connection.exec_driver_sql(VERSIONS)
-    connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:newest)"), {"newest": _newest()})
+    connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:newest)"), {"newest": newest_schema()})
 
 
 def _version(connection: Connection) -> str:
@@ -147,25 +189,20 @@ def _version(connection: Connection) -> str:
     return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or "")
 
 
-def _newest() -> str:
+def newest_schema() -> str:
     """Return the newest revision: each migration's file is named for its own."""
     return max(path.name for path in (MIGRATIONS / "versions").glob("[0-9]*.py")).partition("_")[0]
 
 
-def _refuse_unusable(path: Path) -> None:
+def _refuse_unusable(path: Path, *, make: bool) -> None:
     """Make the folder of a SQLite file; raise DatabaseError where it can't be made or the file can't be written."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if make:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise cannot_make(path, error) from None
     if sentence := unusable_database(path):
         raise DatabaseError(sentence)
-
-
-def cannot_make(path: Path, error: OSError) -> DatabaseError:
-    """Return the sentence for a file beside the database, or its folder, that can't be made."""
-    told = unusable_database(path) or out_of_room(path, error)
-    return DatabaseError(told or f"the data folder {path.parent} can't be used: {error.strerror}")
 
 
 def _watch_file(engine: Engine, path: Path) -> None:

@@ -147,13 +147,15 @@ class InboxRecords:
         )
         return [self._opened(row) for row in self._connection.execute(query)]
 
-    def forget_before(self, instant: datetime) -> int:
-        """Delete the ids of answered events from before an instant; return how many."""
+    def forget_before(self, instant: datetime, platform: str = "") -> int:
+        """Delete the ids of answered events from before an instant, of one platform where named; return how many."""
+        here = (col(InboxTable.platform) == platform,) if platform else ()
         gone = self._connection.execute(
             delete(InboxTable).where(
                 col(InboxTable.state) == "answered",
                 col(InboxTable.undelivered).is_(False),
                 col(InboxTable.received_at) < instant,
+                *here,
             )
         )
         return int(gone.rowcount)

@@ -69,6 +69,11 @@ class InvitationRecords:
         """Return whether anybody owns the bot."""
         return self._has_owner(col(InvitationRow.person_id).is_not(None))
 
+    def owners(self) -> list[str]:
+        """Return the ids of those who own the bot."""
+        query = select(col(InvitationRow.person_id)).where(col(InvitationRow.kind) == "owner")
+        return [owner for owner in self._connection.execute(query).scalars() if owner]
+
     def _has_owner(self, whose: object) -> bool:
         query = select(col(InvitationRow.kind)).where(col(InvitationRow.kind) == "owner", whose).limit(1)  # type: ignore[arg-type]
         return self._connection.execute(query).first() is not None

@@ -71,7 +71,7 @@ class PersonRecords:
         self._met: dict[Address, Person] = {}
         self._unseen_since: dict[Address, datetime | None] = {}
         self._topics: dict[Address, str] = {}
-        self.forgot = False
+        self.forgotten: list[str] = []
 
     def at(self, address: Address) -> Person | None:
         """Return the person behind a chat, locked for this transaction where the database can.
@@ -103,6 +103,10 @@ class PersonRecords:
     def count(self) -> int:
         """Return how many people there are, for the operator."""
         return self._connection.execute(select(func.count()).select_from(PersonRow)).scalar() or 0
+
+    def ids(self) -> list[str]:
+        """Return everybody's id."""
+        return list(self._connection.execute(select(col(PersonRow.id))).scalars())
 
     def due(self, now: datetime, limit: int) -> list[str]:
         """Return the ids of people whose daily review is due, or was never planned."""
@@ -211,21 +215,22 @@ class PersonRecords:
         """Let no chat be held any longer."""
         self._connection.execute(update(ChannelRow).where(col(ChannelRow.free_at) > now).values(free_at=None))
 
-    def forget(self, person: Person) -> None:
+    def forget(self, person_id: str, *, at_work: bool = True) -> None:
         """Delete a person with everything that belongs to them, and every stored event of their chats.
 
         The event that asks for it is at work: it names its chat until the receipt is sent.
         """
-        self.forgot = True
+        self.forgotten.append(person_id)
         self._met.clear()
-        chats = select(col(ChannelRow.platform), col(ChannelRow.chat)).where(col(ChannelRow.person_id) == person.id)
+        stay = ("waiting",) if at_work else ()
+        chats = select(col(ChannelRow.platform), col(ChannelRow.chat)).where(col(ChannelRow.person_id) == person_id)
         for platform, chat in self._connection.execute(chats).all():
             self._connection.execute(
                 delete(InboxRow).where(
-                    col(InboxRow.platform) == platform, col(InboxRow.chat) == chat, col(InboxRow.state) != "waiting"
+                    col(InboxRow.platform) == platform, col(InboxRow.chat) == chat, col(InboxRow.state).not_in(stay)
                 )
             )
-        self._connection.execute(delete(PersonRow).where(col(PersonRow.id) == person.id))
+        self._connection.execute(delete(PersonRow).where(col(PersonRow.id) == person_id))
 
     def _changed(self, people: Sequence[Person]) -> list[dict[str, object]]:
         bodies = self._keyring.seal_all((body_of(person), binding("person", {"id": person.id})) for person in people)

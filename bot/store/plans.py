@@ -94,6 +94,11 @@ class PlanRecords:
         """Have every instant worked out anew: the rules of some zone may have changed."""
         self._connection.execute(update(PlanRow).where(col(PlanRow.next_at).is_not(None)).values(next_at=TO_DERIVE))
 
+    def bring_to_today(self, now: datetime) -> None:
+        """Have no plan make up for what lies before now: the database was put back from an earlier day."""
+        behind = update(PlanRow).where(col(PlanRow.next_at) <= now)
+        self._connection.execute(behind.values(after=now, next_at=TO_DERIVE))
+
     def any_due(self, now: datetime) -> bool:
         """Return whether a plan is due, or to be worked out."""
         query = select(col(PlanRow.cause)).where(col(PlanRow.next_at) <= now).limit(1)

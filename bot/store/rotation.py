@@ -21,9 +21,10 @@ from sqlalchemy import text as sql_text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.store.engine import READ_ONLY, cannot_open
+from bot.store.engine import READ_ONLY
 from bot.store.keys import KEY_ID_BYTES, Keyring, KeyringError
 from bot.store.sealing import BOUND, binding, sealed_tables
+from bot.store.trouble import cannot_open
 
 BATCH = 500
 BIG = ("parked_file",)  # tables whose rows may be many megabytes: one at a time

@@ -1,7 +1,7 @@
 """Transactions over the database."""
 
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,7 +21,7 @@ import bot
 import knowledge
 from bot.chat import StorageError
 from bot.store.deliveries import DeliveryRecords
-from bot.store.engine import BARE, READ_ONLY, open_beside, why_not
+from bot.store.engine import BARE, READ_ONLY, open_beside
 from bot.store.entries import EntryRecords
 from bot.store.everything import EverythingRecords
 from bot.store.facts import FactRecords
@@ -36,6 +36,7 @@ from bot.store.people import PersonRecords
 from bot.store.plans import PlanRecords
 from bot.store.rotation import RotationRecords
 from bot.store.threads import Threads
+from bot.store.trouble import server_trouble, why_not
 
 logger = logging.getLogger(__name__)
 
@@ -71,8 +72,11 @@ Work = Callable[[Records], Result]
 class Store:
     """Run units of work, each in a transaction of its own."""
 
-    def __init__(self, engine: AsyncEngine, keyring: Keyring) -> None:
+    def __init__(
+        self, engine: AsyncEngine, keyring: Keyring, note_forgotten: Callable[[Sequence[str]], None] | None = None
+    ) -> None:
         self.engine = engine
+        self._note_forgotten = note_forgotten
         self.keyring = keyring
         self._reader = engine.execution_options(**{READ_ONLY: True})
         beside = open_beside(engine)
@@ -89,7 +93,9 @@ class Store:
         def noting(records: Records) -> Result:
             nonlocal forgot
             result = work(records)
-            forgot = records.people.forgot
+            forgot = bool(records.people.forgotten)
+            if forgot and self._note_forgotten is not None:  # before it is true: no kill may lose it
+                self._note_forgotten(records.people.forgotten)
             return result
 
         result = await self._run(noting)
@@ -108,24 +114,33 @@ class Store:
             return _done(work(Records(connection, self.keyring)))
 
         try:
-            if self._threads is not None:
-                return await (self._threads.read if reading else self._threads.write)(over)
-            async with (self._reader if reading else self.engine).begin() as connection:
-                return await connection.run_sync(over)
+            result = await self._through(over, reading)
         except MissingKeyError as error:  # it may come with the next reading of the key file
             raise StorageError(str(error)) from error
         except (SQLAlchemyError, OSError) as error:
             if _is_defect(error):
                 raise
             raise StorageError(self._said(error)) from error
+        if self._told and not reading:
+            logger.warning("the database takes everything again")
+            self._told = ""
+        return result
+
+    async def _through(self, over: Callable[[Connection], Result], reading: bool) -> Result:
+        if self._threads is not None:
+            return await (self._threads.read if reading else self._threads.write)(over)
+        async with (self._reader if reading else self.engine).begin() as connection:
+            return await connection.run_sync(over)
 
     def _said(self, error: Exception) -> str:
         """Return the sentence for a database that does not answer; into the log too where a file is the reason."""
-        told = why_not(error, self.engine.url)
-        if told and told != self._told:
+        cause = getattr(error, "orig", None) or error
+        told = why_not(error, self.engine.url) or server_trouble(cause, self.engine.url)
+        told = told or f"the database did not answer: {type(error).__name__}"
+        if told != self._told:
             logger.error("%s", told)
         self._told = told
-        return told or f"the database did not answer: {type(error).__name__}"
+        return told
 
     async def compact(self) -> None:
         """Rewrite a SQLite file so that nothing of what was deleted is left in it."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, case, delete, select, text, update
+from sqlalchemy import Connection, bindparam, case, delete, func, or_, select, text, update
 from sqlmodel import col
 
 from bot.store.models import DELIVERY_STATES, QUEUED, UtcDateTime
@@ -14,6 +14,7 @@ from bot.store.models import Delivery as DeliveryRow
 
 OPEN: Final = ("due", "sending", "in_doubt")
 FINISHED: Final = tuple(state for state in DELIVERY_STATES if state not in OPEN)
+OWED_WITHIN = timedelta(days=7)  # what is older was told to the owner often enough
 PLANNED: Final = "plan"  # the slot of what a plan made
 
 
@@ -65,6 +66,30 @@ class Upkeep:
         )
         latest = other.order_by(col(ChannelRow.last_seen).desc()).limit(1).scalar_subquery()
         self._connection.execute(update(DeliveryRow).where(*stranded).values(platform=latest))
+
+    def oldest_due(self, served: Sequence[str], now: datetime) -> datetime | None:
+        """Return since when the oldest message that should have left has been due, None where none has."""
+        waits = (text(QUEUED), col(DeliveryRow.platform).in_(served), col(DeliveryRow.due_at) < now)
+        return self._connection.execute(select(func.min(col(DeliveryRow.due_at))).where(*waits)).scalar()
+
+    def alerts_owed(self, before: datetime) -> int:
+        """Return how many alerts were planned before an instant and have reached nobody."""
+        owed = or_(text(QUEUED), col(DeliveryRow.state) == "skipped")
+        mine = (col(DeliveryRow.kind) == "alert", col(DeliveryRow.planned_for) < before, owed)
+        recent = col(DeliveryRow.planned_for) > before - OWED_WITHIN
+        return self._connection.execute(select(func.count()).where(*mine, recent)).scalar() or 0
+
+    def bring_to_today(self, now: datetime) -> tuple[int, int]:
+        """Give up what was open when a backup was made, but for alerts: those go out, perhaps once more.
+
+        Return how many were given up, and how many alerts go out.
+        """
+        queued = update(DeliveryRow).where(text(QUEUED))
+        stale = queued.where(col(DeliveryRow.kind) != "alert", col(DeliveryRow.planned_for) <= now)
+        given_up = self._connection.execute(stale.values(state="expired", reason="restored"))
+        repeats = {"state": "in_doubt", "due_at": now, "attempts": col(DeliveryRow.attempts) + 1}
+        alerts = self._connection.execute(queued.where(col(DeliveryRow.kind) == "alert").values(repeats))
+        return int(given_up.rowcount), int(alerts.rowcount)
 
     def expire_unserved(self, before: datetime) -> int:
         """Give up prompts and nudges that waited since before an instant; return how many."""

@@ -75,6 +75,8 @@ PRIVACY = (
     "/export gives you everything, /delete_me deletes everything."
 )
 
+EXPORTED_BY_OPERATOR = "Whoever runs this bot wrote your whole history into a file on {when}."
+
 # Discord
 
 COMMAND_TEXT = "Words that go with it, such as an invitation code or what to read about"

@@ -119,7 +119,7 @@ async def test_answers_that_still_wait_go_with_whoever_leaves(world, ann, monkey
     def leave(records: Records) -> None:
         person = records.people.at(ann.address)
         assert person is not None
-        records.people.forget(person)
+        records.people.forget(person.id)
 
     await world.store.write(leave)
     assert await rows(world, kept) == []

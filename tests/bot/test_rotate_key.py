@@ -13,10 +13,10 @@ import pytest
 from sqlalchemy import select, update
 from sqlmodel import SQLModel, col
 
-from bot import app
 from bot.chat import Address, Event, Message, StorageError
 from bot.cli.rotate_key import drop_old_keys, rotate_key
 from bot.config import Settings
+from bot.opening import open_store
 from bot.store import Entry, ParkedFile, Person, Records, Revision, Store
 from bot.store.keys import Ciphertext, KeyringError, load_keyring, make_key_file, new_key_line
 from bot.store.models import Entry as EntryRow
@@ -182,7 +182,7 @@ async def refusal(tmp_path: Path) -> str:
     database = tmp_path / "data" / "steadyface.db"
     before = database.read_bytes()
     with pytest.raises(KeyringError) as refused:
-        async with app.open_store(settings_for(tmp_path)):
+        async with open_store(settings_for(tmp_path)):
             pass
     assert database.read_bytes() == before
     assert "\n" not in str(refused.value)
@@ -208,7 +208,7 @@ async def test_a_wrong_key_is_one_sentence_and_nothing_is_touched(tmp_path: Path
 
 
 async def test_a_first_start_makes_the_key(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    async with app.open_store(settings_for(tmp_path)):
+    async with open_store(settings_for(tmp_path)):
         pass
     assert "Back it up" in capsys.readouterr().err
 
@@ -224,7 +224,7 @@ async def test_killed_at_any_moment_the_next_run_finishes(tmp_path: Path) -> Non
     for moment in range(12):
         killed_rotation(tmp_path, moment * 0.02)
     assert "Nothing uses the old keys" in rotation(tmp_path)
-    async with app.open_store(settings_for(tmp_path)) as store:
+    async with open_store(settings_for(tmp_path)) as store:
         assert await told(store) == before
         assert await key_ids(store) == {load_keyring(tmp_path / "keys" / "test.key").newest}
 

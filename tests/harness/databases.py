@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.config import asynchronous
+from bot.config.addresses import asynchronous
 from bot.store import Store
 from bot.store.engine import migrate, open_engine
 from bot.store.keys import Keyring, load_keyring, make_key_file

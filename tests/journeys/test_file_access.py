@@ -178,7 +178,7 @@ VOLUMES = [("size=64k,mode=777", "is full"), ("ro,mode=777", "read-only")]
 @pytest.mark.parametrize(("options", "says"), VOLUMES if AS_ROOT and can_mount() else [])
 def test_a_volume_that_takes_nothing_is_named(guarded: Guarded, options: str, says: str) -> None:
     with volume(guarded.database.parent, options):
-        for command in ("chat", "migrate", "status"):
+        for command in ("chat", "migrate"):
             done = guarded.runs(command, typed="/help\n")
             assert done.code == 1, done.printed
             (line,) = done.errors.splitlines()

@@ -15,12 +15,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import SQLModel
 
 import bot.store.models  # noqa: F401 - fills SQLModel.metadata
-from bot.app import open_keyring
 from bot.chat import Address, Button, Event, Message, StorageError
 from bot.config import Settings, SettingsError, load_settings
+from bot.opening import open_keyring
 from bot.store import Entry, Records, Store
-from bot.store.engine import DatabaseError, migrate, open_engine, run_migrations
+from bot.store.engine import migrate, open_engine, run_migrations
 from bot.store.keys import Binding, Keyring, KeyringError, load_keyring, make_key_file, refuse_inside
+from bot.store.trouble import DatabaseError
 from knowledge.diary import recorded
 from tests.harness.databases import KINDS, address_of
 from tests.harness.people import NOON, Person, World

@@ -20,7 +20,7 @@ from bot.chat import (
 )
 from bot.platforms.telegram.errors import BadRequest, InvalidToken, TelegramError
 from bot.platforms.telegram.events import PLATFORM, Group, Reading, read_update
-from bot.platforms.telegram.polling import BadToken, Patience, Polling, PollingDead, SecondPoller
+from bot.platforms.telegram.polling import REFUSED, BadToken, Patience, Polling, PollingDead, SecondPoller
 from bot.platforms.telegram.sending import Sender, delivery_error
 from bot.platforms.telegram.transport import BotApi
 from bot.waiting import Chores
@@ -30,6 +30,7 @@ __all__ = ["BadToken", "Patience", "PollingDead", "SecondPoller", "Telegram"]
 API_URL = "https://api.telegram.org"
 DOWNLOAD_BYTES = 20 * 1024 * 1024  # Telegram hands out nothing larger
 DOWNLOAD_SECONDS = 120.0
+INTRODUCTION_SECONDS = 5.0  # a start goes on without the name
 GROUP_LINE = "Please write to me in private. I can't talk about health in a group, so I'm leaving this one."
 GROUP_LINE_EVERY = 24 * 3600.0
 
@@ -62,6 +63,24 @@ class Telegram:
         self._chores = Chores()
         self._answered: set[str] = set()
         self._told: dict[int, float] = {}
+
+    async def own_name(self) -> str:
+        """Return the name that people find the bot by, "" where Telegram does not answer; raise BadToken."""
+        name, _ = await self.looked_up()  # whoever polls says why
+        return name
+
+    async def looked_up(self) -> tuple[str, str]:
+        """Return the bot's name, or why Telegram does not tell it; raise BadToken."""
+        try:
+            async with asyncio.timeout(INTRODUCTION_SECONDS):
+                found = await self._call("getMe", {})
+        except InvalidToken:
+            raise BadToken(REFUSED) from None
+        except TelegramError as error:
+            return "", f"Telegram can't be reached: {error}"
+        except TimeoutError:
+            return "", "Telegram does not answer in time; look at this machine's network"
+        return f"@{found.get('username', '')}", ""
 
     async def run(self, receive: Receive, preview: Preview = no_preview) -> None:
         """Hand over what people do until cancelled; raise BadToken, SecondPoller or PollingDead where waiting is vain.

@@ -18,6 +18,8 @@ from bot.waiting import Backoff
 
 logger = logging.getLogger(__name__)
 
+REFUSED = "Telegram refuses the bot's token: compare it with the one that BotFather shows, or ask it for a new one"
+
 
 class SecondPoller(PlatformError):  # noqa: N818 - these three are named for what happened
     """Say that another program reads this bot's updates."""
@@ -116,9 +118,7 @@ class Polling:
                 seconds = self._patience.poll if self.answers else 0
                 updates = await self._ask(seconds, self._patience.poll_slack)
             except InvalidToken:
-                raise BadToken(
-                    "Telegram refuses the bot's token: compare it with the one that BotFather shows"
-                ) from None
+                raise BadToken(REFUSED) from None
             except Conflict as error:
                 await self._met_another(error)
             except RetryAfter as error:
@@ -191,7 +191,7 @@ class Polling:
             await self._api.close()
             self._rebuilt = now
         if self.answers:
-            logger.warning("Telegram can't be reached (%s); trying again", type(error).__name__)
+            logger.warning("Telegram can't be reached: %s. Trying again", error)
         self._failures += 1
         await self._patience.sleep(self._patience.retries.after(self._failures))
 
@@ -205,7 +205,7 @@ class Polling:
         recent = [moment for moment in self._conflicts if now - moment < self._patience.conflict_window]
         self._conflicts = [*recent, now]
         if len(self._conflicts) >= self._patience.conflicts:
-            raise SecondPoller("another program is reading this bot's updates: stop it, or use a token of its own")
+            raise SecondPoller("another program is reading this bot's updates: stop it. A bot takes one program")
         await self._patience.sleep(self._patience.retry)  # one that was just killed may still hang on its line
 
     async def _remove_webhook(self) -> None:

@@ -30,6 +30,7 @@ from bot.platforms.telegram.errors import (
     TelegramError,
     TimedOut,
 )
+from bot.platforms.unreachable import proxied, why_unreachable
 
 CONNECTIONS = 256  # more than any burst needs: a full pool would hold an answer back
 POOL_WAIT = 5.0
@@ -114,7 +115,7 @@ class BotApi:
         else:
             _refuse(response, body)
             return response.status, body
-        raise _failure(cause) from _discreet(cause, url)
+        raise _failure(cause, url, proxy.url) from _discreet(cause, url)
 
     def _open(self) -> aiohttp.ClientSession:
         if self._session is None:
@@ -220,12 +221,13 @@ def _refusal(status: int, answer: Mapping[str, object]) -> TelegramError:
     return named(str(answer.get("description") or status))
 
 
-def _failure(error: Exception) -> NetworkError:
+def _failure(error: Exception, url: str, proxy: str | None) -> NetworkError:
+    host = urlsplit(url).hostname or ""
     if isinstance(error, _NEVER_SENT):
-        return NeverSent(f"not sent ({type(error).__name__})")
+        return NeverSent(why_unreachable(error, host, proxy))
     if isinstance(error, asyncio.TimeoutError):
-        return TimedOut(f"no answer in time ({type(error).__name__})")
-    return NetworkError(f"connection lost ({type(error).__name__})")
+        return TimedOut(f"no answer in time from {proxied(host, proxy)}")
+    return NetworkError(f"the connection to {proxied(host, proxy)} was lost ({type(error).__name__})")
 
 
 def _discreet(error: Exception, url: str) -> Exception | None:

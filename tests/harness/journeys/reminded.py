@@ -13,11 +13,11 @@ from typing import Any
 from bot import texts
 from bot.alerts.cards import alert_message
 from bot.alerts.record import FIRST, entry_of
-from bot.app import open_store
 from bot.chat import Address
 from bot.cli.status import status
 from bot.config import Settings
 from bot.ledger import ledger
+from bot.opening import open_store
 from bot.schedule import MORNING, planned
 from bot.store import URGENCY, Delivery, Records, Store
 from knowledge.choices import Choices

@@ -1,0 +1,44 @@
+"""What the operator reads when the bot starts and when it stops: one line."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from importlib import metadata
+from pathlib import Path
+
+from sqlalchemy.engine import URL
+
+from bot.store import Records
+from bot.store.engine import newest_schema
+
+BACKUP = "backup"  # the mark of the last backup that succeeded
+
+
+def version() -> str:
+    """Return the version of this program."""
+    return metadata.version("steadyface")
+
+
+def line(records: Records, verb: str, place: URL, names: Sequence[str], now: datetime) -> str:
+    """Return the line: which version runs or stops, on what, for how many people, and what comes next."""
+    people = records.people.count()
+    due = min(filter(None, (records.plans.next_due(now), records.deliveries.next_due(now))), default=None)
+    backup = records.marks.get(BACKUP)
+    parts = [
+        f"schema {newest_schema()}",
+        _named(place),
+        *names,
+        f"{people} {'person' if people == 1 else 'people'}",
+        f"next due {_moment(due)}" if due else "nothing due",
+        f"last backup {_moment(backup.at)}" if backup else "no backup yet",
+    ]
+    return f"Steadyface {version()} {verb}: {', '.join(parts)}"
+
+
+def _named(place: URL) -> str:
+    if place.get_backend_name() == "sqlite":
+        return f"SQLite {Path(str(place.database))}"
+    return f"PostgreSQL {place.host or place.query.get('host') or 'localhost'}/{place.database}"
+
+
+def _moment(instant: datetime) -> str:
+    return f"{instant:%Y-%m-%d %H:%M} UTC"

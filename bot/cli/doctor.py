@@ -1,0 +1,175 @@
+"""`steadyface doctor`: what is wrong with this installation and what to do, a line each; nothing is changed."""
+
+import asyncio
+import os
+import shutil
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from bot import health
+from bot.backups.nightly import SUCCEEDED
+from bot.care import KEY_SAFE, LEAST_ROOM
+from bot.chat import PlatformError
+from bot.config import Settings, SettingsError, nothing_reads
+from bot.one_bot import refuse_other_bot
+from bot.opening import check_places, database_file, open_to_read
+from bot.store import Records, Store
+from bot.store.keys import KeyringError
+from bot.store.trouble import DatabaseError, damaged
+from scheduler.watch import SET_IT, SUSPECT
+
+ON_A_NETWORK: Final = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "ceph", "glusterfs", "fuse.rclone")
+OLD_BACKUP = timedelta(hours=36)
+OLD_ZONES = timedelta(days=500)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Hold one thing that was looked at: what it is, and what is wrong with it; "" for nothing."""
+
+    what: str
+    wrong: str = ""
+
+    @property
+    def line(self) -> str:
+        """Return the line that is printed."""
+        return f"WRONG  {self.wrong}" if self.wrong else f"ok     {self.what}"
+
+
+async def examine(settings: Settings) -> AsyncIterator[Finding]:
+    """Yield what was looked at, from the settings to the clock."""
+    for found in _of_settings(settings):
+        yield found
+    async for found in _of_database(settings):
+        yield found
+    for found in _of_disk(settings):
+        yield found
+    yield _running(settings)
+    async for found in _of_telegram(settings):
+        yield found
+
+
+def _of_settings(settings: Settings) -> Iterator[Finding]:
+    unread = nothing_reads()
+    yield Finding("settings", f"nothing reads {', '.join(unread)}: take it away" if unread else "")
+    try:
+        check_places(settings)
+    except (KeyringError, DatabaseError) as error:
+        yield Finding("places", str(error))
+    key = settings.key_file
+    yield Finding(f"key {key}", "" if key.exists() else f"there is no key file {key}: the first start makes it")
+    year = int(metadata.version("tzdata").partition(".")[0])
+    old = datetime.now(UTC) - datetime(year, 1, 1, tzinfo=UTC) > OLD_ZONES
+    told = "the rules of the time zones are old: update Steadyface"
+    yield Finding(f"time zones {metadata.version('tzdata')}", told if old else "")
+
+
+async def _of_database(settings: Settings) -> AsyncIterator[Finding]:
+    try:
+        async with open_to_read(settings) as store:
+            yield Finding(f"database {_place(store)}")
+            for found in await store.read(lambda records: list(_of_records(records, settings))):
+                yield found
+    except (DatabaseError, KeyringError, SettingsError) as error:
+        yield Finding("database", str(error))
+        return
+    file = database_file(settings)
+    if file is not None:
+        sound = await asyncio.to_thread(is_sound, file)
+        yield Finding("every page of the database", "" if sound else str(damaged(store.engine.url)))
+
+
+def _of_records(records: Records, settings: Settings) -> Iterator[Finding]:
+    now = datetime.now(UTC)
+    try:
+        refuse_other_bot(records, settings, now) if records.marks.get("bot:telegram") else None
+    except SettingsError as error:
+        yield Finding("bot", str(error))
+    backup, safe = records.marks.get(SUCCEEDED), records.marks.get(KEY_SAFE)
+    if database_file(settings) is not None and settings.backups:
+        told = "there is no backup yet: the first night makes one, steadyface backup makes one now"
+        if backup is not None:
+            hours = (now - backup.at) / timedelta(hours=1)
+            told = (
+                "" if now - backup.at < OLD_BACKUP else f"the last backup is {hours:.0f} hours old: look into the log"
+            )
+        yield Finding(f"backup {backup.at:%Y-%m-%d %H:%M} UTC" if backup else "backup", told)
+    kept = safe is not None and bool(safe.value)
+    yield Finding(
+        "copy of the key",
+        ""
+        if kept
+        else f"nobody said that {settings.key_file} has a copy elsewhere: make one, then steadyface key-is-safe",
+    )
+    owed = records.deliveries.alerts_owed(now - timedelta(hours=1))
+    yield Finding("alerts", f"{owed} could not be delivered: steadyface status shows more" if owed else "")
+
+
+def _of_disk(settings: Settings) -> Iterator[Finding]:
+    folder = _there(settings.data_dir.absolute())
+    free = shutil.disk_usage(folder).free
+    told = f"{free >> 20} MB are left on the disk of {folder}: make room" if free < LEAST_ROOM else ""
+    yield Finding(f"{free >> 20} MB of room", told)
+    kind = kind_of_volume(folder, Path("/proc/self/mounts"))
+    told = f"{folder} lies on a network volume ({kind}), which may damage SQLite: move it to a disk of this machine"
+    yield Finding(f"volume {kind}", told if kind in ON_A_NETWORK and database_file(settings) is not None else "")
+
+
+def _running(settings: Settings) -> Finding:
+    pulse = health.read(str(settings.data_dir))
+    told = health.trouble(pulse, datetime.now(UTC).timestamp()) if pulse else ""
+    return Finding("the bot makes progress" if pulse else "no bot runs at the moment", told)
+
+
+async def _of_telegram(settings: Settings) -> AsyncIterator[Finding]:
+    if settings.telegram_token is None:
+        return
+    from bot.platforms.telegram.platform import Telegram
+
+    telegram = Telegram(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
+    try:
+        name, why = await telegram.looked_up()
+        yield Finding(f"Telegram knows {name}" if name else "Telegram", why)
+        skew = telegram.skew
+        if skew is not None:
+            told = f"this machine's clock is {abs(skew.total_seconds()) / 60:.0f} minutes off. {SET_IT}"
+            yield Finding("clock", told if abs(skew) > SUSPECT else "")
+    except PlatformError as error:
+        yield Finding("Telegram", str(error))
+    finally:
+        await telegram.close()
+
+
+def is_sound(file: Path) -> bool:
+    """Return whether SQLite finds nothing wrong with a file."""
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(file.absolute()))}?mode=ro", uri=True)) as connection:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.Error:
+        return False
+
+
+def kind_of_volume(folder: Path, mounts: Path) -> str:
+    """Return the kind of the volume that a folder lies on, from the table of mounts; "" where it can't be told."""
+    try:
+        rows = [line.split() for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines()]
+    except OSError:
+        return ""
+    holding = [row for row in rows if len(row) > 2 and folder.is_relative_to(row[1].replace("\\040", " "))]
+    return max(holding, key=lambda row: len(row[1]))[2] if holding else ""
+
+
+def _place(store: Store) -> str:
+    url = store.engine.url
+    return str(url.database) if url.get_backend_name() == "sqlite" else f"PostgreSQL {url.host}/{url.database}"
+
+
+def _there(folder: Path) -> Path:
+    return next(above for above in (folder, *folder.parents) if os.path.exists(above))

@@ -1,0 +1,94 @@
+"""The files of containers and of systemd are what their own tools take, and name only settings that are read."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from bot.cli.init import prepare
+from bot.cli.running import RefusedError
+from bot.config import SETTINGS
+from tests.harness.mistakes import GOOD
+
+ROOT = Path(__file__).parents[1]
+FILES = ("Dockerfile", "compose.yaml", "compose.scale.yaml", "deploy/steadyface.service", "README.md")
+
+
+def compose() -> str:
+    """Return the genuine binary: what pip installs around it always ends with 0."""
+    spec = find_spec("compose")
+    assert spec is not None
+    assert spec.origin is not None
+    return str(Path(spec.origin).parent / "docker-compose")
+
+
+@pytest.mark.parametrize("files", [["compose.yaml"], ["compose.yaml", "compose.scale.yaml"]])
+def test_compose_takes_its_files(files: list[str]) -> None:
+    named = [part for file in files for part in ("-f", str(ROOT / file))]
+    done = subprocess.run([compose(), *named, "config", "-q"], capture_output=True, text=True, cwd=ROOT)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_linter_has_nothing_to_say_about_the_image() -> None:
+    linter = shutil.which("hadolint", path=str(Path(sys.executable).parent))
+    assert linter is not None
+    done = subprocess.run([linter, str(ROOT / "Dockerfile")], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_a_container_can_do_no_more_than_it_must() -> None:
+    command = [compose(), "-f", str(ROOT / "compose.yaml"), "config", "--format", "json"]
+    bot = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)["services"]["bot"]
+    assert bot["read_only"] is True
+    assert bot["init"] is True
+    assert bot["cap_drop"] == ["ALL"]
+    assert bot["security_opt"] == ["no-new-privileges:true"]
+    assert bot["user"] == "10001"
+    assert "ports" not in bot
+    [secret] = [volume for volume in bot["volumes"] if volume["type"] == "bind"]
+    assert secret["read_only"] is True
+    assert not secret["bind"].get("create_host_path")
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_setting_that_a_file_names_is_read(file: str) -> None:
+    named = set(re.findall(r"STEADYFACE_[A-Z_]+[A-Z]", (ROOT / file).read_text()))
+    assert named <= set(SETTINGS)
+
+
+def test_the_readme_lists_every_setting() -> None:
+    page = (ROOT / "docs/self-hosting.md").read_text()
+    missing = [name for name in SETTINGS if name not in page and not name.endswith("_FILE")]
+    assert not missing
+
+
+def test_init_writes_what_compose_needs_and_overwrites_nothing(tmp_path: Path) -> None:
+    (tmp_path / "compose.yaml").touch()
+    said: list[str] = []
+    prepare(tmp_path, f" {GOOD}\n", said.append)
+    token = tmp_path / "secrets" / "telegram_token"
+    assert token.read_text() == f"{GOOD}\n"
+    status = token.stat()
+    assert (status.st_mode & 0o777, status.st_uid) in ((0o400, 10001), (0o444, status.st_uid))
+    assert token.parent.stat().st_mode & 0o777 == 0o700
+    assert "docker compose up" in said[0]
+    assert GOOD not in said[0]
+    with pytest.raises(RefusedError, match="is there already"):
+        prepare(tmp_path, GOOD, said.append)
+    assert token.read_text() == f"{GOOD}\n"
+
+
+def test_init_refuses_what_is_no_token_and_a_folder_in_its_place(tmp_path: Path) -> None:
+    (tmp_path / "compose.yaml").touch()
+    with pytest.raises(RefusedError, match="no token"):
+        prepare(tmp_path, "YOUR-TOKEN", print)
+    (tmp_path / "secrets" / "telegram_token").mkdir(parents=True)
+    with pytest.raises(RefusedError, match="rmdir"):
+        prepare(tmp_path, GOOD, print)
+    with pytest.raises(RefusedError, match="where it lies"):
+        prepare(tmp_path / "secrets", GOOD, print)
