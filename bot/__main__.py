@@ -99,7 +99,11 @@ def export_history(
     async def work(store: "Store") -> None:
         _write(await store.write(read), out)
 
-    finish(looking_at_store(work))
+    async def checked() -> None:
+        _address(chat)  # what is wrong with it needs no database
+        await looking_at_store(work)
+
+    finish(checked())
 
 
 @cli.command("import")

@@ -188,7 +188,7 @@ TOKEN = "123456789:AAcanaryTokenThatNoLogMayEverHold0123"
         (("chat",), {"STEADYFACE_KEY_FILE": "damaged.key"}, "damaged"),
         (("chat",), {"STEADYFACE_DATA_DIR": "broken"}, "is damaged"),
         (("export",), {}, "there is no database"),
-        (("import", "/dev/null", "--chat", "12345"), {}, "JSON"),
+        (("export", "--chat", "12345"), {}, "PLATFORM:CHAT"),
         (("import", "nowhere.json"), {}, "nowhere.json"),
         (("import", "damaged.key"), {}, "JSON"),
     ],
