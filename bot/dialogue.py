@@ -85,7 +85,9 @@ class RecordOffer:
 def _taken_back(stored: object) -> object:
     """Return the newest Undo by its names; earlier versions kept a list."""
     if isinstance(stored, list):
-        return {"day": stored[0], "shown": stored[1:]} if stored else None
+        if stored:
+            return {"day": stored[0], "shown": stored[1:]}
+        return None
     return stored
 
 

@@ -252,7 +252,9 @@ class Intake:
         if lookup is None:
             return None
         found = await self._beside(lookup)
-        return found if isinstance(found, Found) else None
+        if isinstance(found, Found):
+            return found
+        return None
 
     async def _prepared(self, work: Callable[[Records, Found | None], Result], found: Found | None) -> Result:
         """Return what a unit of work returns; where it turns out to need what takes long, that comes first."""

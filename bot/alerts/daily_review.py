@@ -211,7 +211,9 @@ def _told_again(entry: AlertEntry, today: _Today) -> AlertEntry:
     if entry.value.level == "urgent":
         again = changed(entry, reminded=max(len(past) - 1, entry.value.reminded), asked_tomorrow=False)
         again = reminded(again, today.day)
-        return again if next_repeat(again, today.person) else changed(again, remind_on=None)
+        if next_repeat(again, today.person):
+            return again
+        return changed(again, remind_on=None)
     if entry.value.asked_tomorrow:
         return reminded_as_asked(entry, today.day)
     return reminded(entry, today.day)

@@ -76,7 +76,11 @@ def _stands(entry: AlertEntry) -> str:
     value = entry.value
     if value.state == "seen":
         outcome = texts.EMERGENCY_OUTCOMES.get(value.outcome or "", "").lower()
-        return f"{texts.A_DOCTOR_LOOKED}: {outcome}" if outcome else texts.A_DOCTOR_LOOKED
+        if outcome:
+            return f"{texts.A_DOCTOR_LOOKED}: {outcome}"
+        return texts.A_DOCTOR_LOOKED
     if value.state in _STOOD:
         return _STOOD[value.state]
-    return texts.HELP_WAS_CALLED if value.called else texts.EMERGENCY_OPEN
+    if value.called:
+        return texts.HELP_WAS_CALLED
+    return texts.EMERGENCY_OPEN

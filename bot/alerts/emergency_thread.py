@@ -154,7 +154,9 @@ class Clock:
     def _getting_up(self, after: datetime) -> datetime:
         week = tuple(self.rhythm.wake(weekday) for weekday in range(7))
         found = next_occurrence(week, self.zone, after)
-        return found.instant if found else next_instant(week[0], self.zone, after)
+        if found:
+            return found.instant
+        return next_instant(week[0], self.zone, after)
 
 
 def step(thread: Emergency, happens: Happens) -> Step:

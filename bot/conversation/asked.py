@@ -38,4 +38,6 @@ def _answers(turn: Turn, said: Heard) -> list[Message] | None:
             return nothing.answer(turn, texts.OTHER_LANGUAGE[said.language].format(number=turn.number))
         case NamedTopic():
             found = topics.topic(said.topic)
-            return None if found is None else [questions_asked.page(turn, found)]
+            if found is None:
+                return None
+            return [questions_asked.page(turn, found)]

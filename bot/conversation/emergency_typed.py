@@ -62,7 +62,9 @@ def still_to_do(turn: Turn) -> str:
     thread = turn.dialogue.emergency
     if thread is None or thread.crisis or not holds(thread, turn.heard_at):
         return ""
-    return texts.BE_SEEN_SLOW if thread.advice == "today" else texts.IF_NOBODY_CALLED.format(number=turn.number)
+    if thread.advice == "today":
+        return texts.BE_SEEN_SLOW
+    return texts.IF_NOBODY_CALLED.format(number=turn.number)
 
 
 def typed(turn: Turn) -> list[Message] | None:

@@ -32,7 +32,9 @@ def closing_word(turn: Turn, value: CheckIn) -> str:
         return texts.IF_NOBODY_CALLED.format(number=turn.number)
     if not holds(thread, turn.heard_at):
         return ""
-    return texts.BE_SEEN_SLOW if thread.advice == "today" else texts.IF_NOBODY_CALLED.format(number=turn.number)
+    if thread.advice == "today":
+        return texts.BE_SEEN_SLOW
+    return texts.IF_NOBODY_CALLED.format(number=turn.number)
 
 
 def _told_of(before: Draft, after: Draft) -> Sign | None:

@@ -89,8 +89,8 @@ def typed(turn: Turn, where: str) -> list[Message] | None:
         return [turn.say(text, *rows)]
     if value is not None:
         return [_answer(turn, entry, question, value)]
-    asked = clock_of(half) if question.clock else None
-    if asked is not None:
+    asked = clock_of(half)
+    if asked is not None and question.clock:
         words = halves.words(asked, _chosen(entry, question))
         return _named(turn, _which_half(entry, question, asked)[1], words)
     if (question.number or question.clock) and bare(turn.event.text).replace(".", "").replace(",", "").isdigit():
@@ -109,8 +109,8 @@ def rows_now(turn: Turn, where: str) -> Rows:
     question = _current(turn, entry)
     if question is None:
         return ()
-    first = clock_of(half) if question.clock else None
-    if first is None:
+    first = clock_of(half)
+    if first is None or not question.clock:
         return _buttons(entry, question)
     return _which_half(entry, question, first)[1]
 

@@ -50,7 +50,9 @@ def _said(told: MedicineTold) -> str:
         return texts.MEDICINE_IS.format(name=name, kind=MEDICINE_LABELS[told.kind].lower(), code=told.code)
     if told.kind:
         return texts.KIND_IS.format(kind=MEDICINE_LABELS[told.kind].lower())
-    return texts.MEDICINE_OF_NO_KIND.format(name=name) if told.name else texts.MEDICINE_UNKNOWN
+    if told.name:
+        return texts.MEDICINE_OF_NO_KIND.format(name=name)
+    return texts.MEDICINE_UNKNOWN
 
 
 def _unknown(turn: Turn, told: MedicineTold) -> Message:

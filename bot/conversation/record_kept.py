@@ -56,7 +56,9 @@ def _kept_check_in(turn: Turn, record: Record, sides: list[Side], *, walk: bool)
 def _above(turn: Turn, record: Record, *, walk: bool, asks_a_sign: bool) -> str:
     """Return what is said above the question that follows."""
     what = line_of(turn, record)
-    said = (texts.FILLED_IN if walk else texts.KEPT_SO_FAR).format(what=what) if what else ""
+    said = ""
+    if what:
+        said = (texts.FILLED_IN if walk else texts.KEPT_SO_FAR).format(what=what)
     if record.signs and not asks_a_sign:
         return headed(said, texts.SIGNS_NAMED.format(signs=mentions(record)))
     return said

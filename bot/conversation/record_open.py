@@ -88,7 +88,9 @@ def _placed(record: Record, at: int, answer: str) -> Record | None:
     spot = record.spots[at]
     if spot.open == "side":
         sides = SIDES if answer == BOTH else tuple(side for side in SIDES if side == answer)
-        return record.with_spot(at, replace(spot, sides=sides)) if sides else None
+        if sides:
+            return record.with_spot(at, replace(spot, sides=sides))
+        return None
     if spot.open != "area":
         return None
     if answer == BOTH and spot.areas:

@@ -37,7 +37,9 @@ def _last_day(turn: Turn, before: date) -> date | None:
     entry: Entry[CheckIn] | None = turn.records.entries.latest(
         turn.person.id, CheckIn, before, LOOK_BACK, says_if_it_twitched
     )
-    return None if entry is None else entry.day
+    if entry is None:
+        return None
+    return entry.day
 
 
 def _with(record: Record, value: CheckIn) -> Record:

@@ -102,7 +102,9 @@ def moved_on(before: Draft, after: Draft, record: Record, *, under_way: bool, wa
 def _closed(after: Draft, record: Record) -> Sequence[str]:
     """Return the questions that are not asked of a day of which somebody wrote."""
     if after.value.spasm is None:
-        return [WARNING.key] if _is_warned(after) else []
+        if _is_warned(after):
+            return [WARNING.key]
+        return []
     if after.value.spasm is False:
         keys = [SPASM.key, WARNING.key]
     else:

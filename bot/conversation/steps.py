@@ -224,7 +224,9 @@ def _still_unclear(focus: str, place: str) -> str:
     if not among or before:
         return focus
     left = [group for group in groups.split(",") if place not in group.split("+")]
-    return f"{among}{','.join(left)}" if left else ""
+    if left:
+        return f"{among}{','.join(left)}"
+    return ""
 
 
 def _injured(turn: Turn, entry_day: date | None, draft: Draft, action: InjuryAction) -> Draft | None:

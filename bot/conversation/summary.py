@@ -59,7 +59,7 @@ def _of_which(week: Sequence[Entry[CheckIn]]) -> str:
 
 def told_line(entry: Entry, today: date) -> str:
     """Return what one check-in says, in one line."""
-    named = day_name(entry.day, today) if entry.day else ""
+    named = _day_of(entry, today)
     parts = [part for checked in entries_of([entry], CheckIn) for part in told(checked.value)]
     if "head" in entry.progress.ticks:
         parts.append("hit my head")
@@ -150,9 +150,15 @@ def ended(text: str) -> str:
     return f"{text}."
 
 
+def _day_of(entry: Entry, today: date) -> str:
+    if entry.day is None:
+        return ""
+    return day_name(entry.day, today)
+
+
 def entry_line(entry: Entry, today: date) -> str:
     """Return any entry in one line."""
-    named = day_name(entry.day, today) if entry.day else ""
+    named = _day_of(entry, today)
     value = entry.value
     if isinstance(value, Note):
         on = "Note on a medicine" if value.about == "medicine" else "Note"

@@ -50,7 +50,9 @@ class Turn:
     @property
     def file(self) -> ReadFile | None:
         """Return the history file that was read for this answer."""
-        return self.found if isinstance(self.found, ReadFile) else None
+        if isinstance(self.found, ReadFile):
+            return self.found
+        return None
 
     @property
     def dialogue(self) -> Dialogue:
@@ -178,7 +180,9 @@ def asked_on(person: Person, day: date) -> bool:
 
 def headed(notice: str, text: str) -> str:
     """Return a text under a notice, where there is one."""
-    return f"{notice}\n{text}" if notice else text
+    if notice:
+        return f"{notice}\n{text}"
+    return text
 
 
 def shortened(text: str, most: int) -> str:

@@ -37,7 +37,9 @@ def places(turn: Turn, entry: Entry[CheckIn], draft: Draft, rows: Rows) -> Draft
         else:
             return None
     if after is None or not parts or not unclear:
-        return after if parts else None
+        if parts:
+            return after
+        return None
     return replace(after, focus=f"places/among/{','.join(dict.fromkeys(unclear))}")
 
 

@@ -41,7 +41,9 @@ def take_back(turn: Turn, label: str = texts.UNDO) -> list[Message] | None:
     payload = None if newest is None or newest.day != turn.heard_on else _payload(newest, label)
     entry = _under_way(turn)
     if entry is None or (newest is not None and payload is not None and not newest.passed):
-        return taps.tap(turn, payload) if payload is not None else None
+        if payload is not None:
+            return taps.tap(turn, payload)
+        return None
     if label == texts.UNDO:
         return _step_back(turn, entry)
     return [check_in.show(turn, entry, draft_of(entry), texts.NOTHING_TO_PUT_BACK)]

@@ -35,7 +35,9 @@ class Grid:
 
     def place(self, day: date) -> int:
         """Return in which column of its row a day lies."""
-        return day.weekday() if self.in_weeks else day.day - 1
+        if self.in_weeks:
+            return day.weekday()
+        return day.day - 1
 
 
 def draw_calendar(canvas: Canvas, summary: Summary, colours: Colours, top: float) -> float:

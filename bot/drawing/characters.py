@@ -73,7 +73,9 @@ def _missing(letter: str) -> str:
         return _SCRIPTS[script]
     if script and unicodedata.category(letter)[0] in _LETTERS:
         return script.capitalize()
-    return "emoji" if unicodedata.category(letter) in ("So", "Sk") else "a sign"
+    if unicodedata.category(letter) in ("So", "Sk"):
+        return "emoji"
+    return "a sign"
 
 
 @cache

@@ -34,7 +34,9 @@ def title(summary: Summary) -> str:
     length = len(summary.period)
     if length >= YEAR:
         return f"The last {round(length / 30.44)} months"
-    return f"The last {counted(length, 'day')}" if length > 1 else "One day"
+    if length > 1:
+        return f"The last {counted(length, 'day')}"
+    return "One day"
 
 
 def _heading(canvas: Canvas, summary: Summary, colours: Colours) -> None:
@@ -77,7 +79,9 @@ def _legend_of_events(canvas: Canvas, summary: Summary, colours: Colours, y: flo
     if any(mark.kind == "spasm" and mark.strength is None for mark in summary.days.marks):
         canvas.path(rectangle(x, y - 16, 22, 16, 4), "none", colours.edge, 2.4, 'stroke-dasharray="5 4"')
         x = _named(canvas, x + 30, y, "strength not told", colours)
-    return y if x > MARGIN else y - 40
+    if x > MARGIN:
+        return y
+    return y - 40
 
 
 def _named(canvas: Canvas, x: float, y: float, name: str, colours: Colours) -> float:

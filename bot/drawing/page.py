@@ -136,7 +136,9 @@ def _signs(summary: Summary) -> Mapping[str, object]:
 
 def _with_onset(label: str, onsets: Sequence[str]) -> str:
     came = " or ".join(words.ONSET_WORDS[onset] for onset in onsets)
-    return f"{label}, {came}" if came else label
+    if came:
+        return f"{label}, {came}"
+    return label
 
 
 def _disturbed(summary: Summary) -> list[list[str]]:
@@ -157,7 +159,9 @@ def _treatments(summary: Summary) -> list[list[str]]:
 
 
 def _after(days: int | None) -> str:
-    return "botulinum toxin" if days is None else f"botulinum toxin, after {counted(days, 'day')}"
+    if days is None:
+        return "botulinum toxin"
+    return f"botulinum toxin, after {counted(days, 'day')}"
 
 
 def _warnings(summary: Summary) -> list[list[str]]:
@@ -168,11 +172,15 @@ def _warnings(summary: Summary) -> list[list[str]]:
 
 
 def _cut(rows: list[list[str]], more: list[str]) -> list[list[str]]:
-    return rows if len(rows) <= ROWS else [*rows[: ROWS - 1], more]
+    if len(rows) <= ROWS:
+        return rows
+    return [*rows[: ROWS - 1], more]
 
 
 def _cut_earlier(rows: list[list[str]], more: list[str], most: int) -> list[list[str]]:
-    return rows if len(rows) <= most else [more, *rows[-most:]]
+    if len(rows) <= most:
+        return rows
+    return [more, *rows[-most:]]
 
 
 def _printable(data: Mapping[str, object]) -> Mapping[str, object]:

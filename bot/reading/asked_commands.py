@@ -37,7 +37,9 @@ def wished(words: str, now: datetime, order: Order) -> Wish | None:
     found = [_best(rest, at, None) if at is not None else None, _best(left, None, until) if until is not None else None]
     bare = _best(_HOW_TO.sub("", words), None, None)
     best = max((each for each in (*found, _best(words, None, None), bare) if each), key=_told, default=None)
-    return best[1] if best else None
+    if best:
+        return best[1]
+    return None
 
 
 _HOW_TO: Final = re.compile(r"^(?:how|where) (?:do|can|could|would) (?:i|you) ")
@@ -133,7 +135,9 @@ def _day(part: str, today: date, order: Order) -> date | EitherDay | None:
     if not re.search("[a-z]{3}|[0-9][-/.][0-9]", part):
         return None
     told = day_ahead(part, today, order)
-    return told if isinstance(told, date | EitherDay) else None
+    if isinstance(told, date | EitherDay):
+        return told
+    return None
 
 
 def _stretches(words: str, most: int) -> Iterator[tuple[int, int, str]]:

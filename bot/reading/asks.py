@@ -33,7 +33,9 @@ def understood(text: str, now: datetime, order: Order) -> Ask | None:
         return Polite(polite)
     words = folded(text)
     if not words:
-        return Wish("help") if set(text.strip()) == {"?"} else None
+        if set(text.strip()) == {"?"}:
+            return Wish("help")
+        return None
     wish = wished(words, now, order)
     question = questioned(text, words)
     if wish is not None and (question is None or wish.name in _ASKED_WISHES or _requests(words, question)):

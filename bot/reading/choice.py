@@ -69,7 +69,9 @@ def parts_of(text: str) -> tuple[str, ...]:
 def _number(text: str) -> str:
     """Return a number that was typed in figures, "" for anything else."""
     number = whole_number(bare(text).strip(" #.,:()[]"), 1, 999)
-    return "" if number is None else str(number)
+    if number is None:
+        return ""
+    return str(number)
 
 
 def _is_word(typed: str, choice: Choice) -> bool:

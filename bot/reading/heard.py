@@ -43,7 +43,9 @@ def heard(text: str, now: datetime, order: Order) -> Heard | None:
     if medicine is not None or topic:
         return medicine or NamedTopic(topic)
     language = other_language(text)
-    return None if language is None else Foreign(language)
+    if language is None:
+        return None
+    return Foreign(language)
 
 
 def _asked(text: str, question: Question, medicine: MedicineTold | None) -> Heard:
@@ -51,4 +53,6 @@ def _asked(text: str, question: Question, medicine: MedicineTold | None) -> Hear
     if medicine is not None and medicine.name and question.about != "doctor":
         return medicine
     language = other_language(text)
-    return question if language is None else Foreign(language)
+    if language is None:
+        return question
+    return Foreign(language)

@@ -82,7 +82,9 @@ def _told(words: str) -> Told | None:
     if _NOT_SEEN.search(words):
         return Told(Did.NOT_SEEN)
     if _SAID.search(words):
-        return Told(Did.CALLED) if _ADVISED.search(words) else Told(Did.SAID, outcome_of(words))
+        if _ADVISED.search(words):
+            return Told(Did.CALLED)
+        return Told(Did.SAID, outcome_of(words))
     if _GONE.search(words):
         return Told(Did.GONE)
     if _NOT.search(words) or _TO_COME.search(words):

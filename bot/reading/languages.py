@@ -87,7 +87,9 @@ def other_language(text: str) -> Language | None:
     found = [language for language, count in counted.items() if count == most]
     if most < min(_ENOUGH, len(words)) or most <= english or (len(words) == 1 and not _told_alone(words[0])):
         return None
-    return found[0] if len(found) == 1 or most > english + 1 else None
+    if len(found) == 1 or most > english + 1:
+        return found[0]
+    return None
 
 
 @cache

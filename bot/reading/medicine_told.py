@@ -87,7 +87,9 @@ def _change(words: str) -> Change:
         return ""
     if _NOT_YET.search(words):
         return "meant"
-    return "stopped" if stopped else "started"
+    if stopped:
+        return "stopped"
+    return "started"
 
 
 def _without_name(words: str, close: bool) -> tuple[str, Named | None]:

@@ -52,7 +52,9 @@ def stem(word: str) -> str:
             break
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl":
         word = word[:-1]
-    return word[:-1] if len(word) > 4 and word.endswith("e") else word
+    if len(word) > 4 and word.endswith("e"):
+        return word[:-1]
+    return word
 
 
 def mended(words: Collection[str], known: Collection[str]) -> tuple[str, ...]:
@@ -63,7 +65,9 @@ def mended(words: Collection[str], known: Collection[str]) -> tuple[str, ...]:
 def _nearest(word: str, known: Collection[str]) -> str:
     if len(word) == _MENDED_FROM - 1 and word.isalpha():  # so short, only swapped letters are a sure slip
         swapped = [other for other in known if sorted(other) == sorted(word) and other[0] == word[0]]
-        return swapped[0] if len(swapped) == 1 else word
+        if len(swapped) == 1:
+            return swapped[0]
+        return word
     if len(word) < _MENDED_FROM or not word.isalpha():
         return word
     from rapidfuzz import process  # kept out of start-up

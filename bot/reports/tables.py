@@ -60,7 +60,9 @@ def safe(cell: Cell) -> str | int | float:
     if cell is None:
         return ""
     if isinstance(cell, bool):
-        return "yes" if cell else "no"
+        if cell:
+            return "yes"
+        return "no"
     if isinstance(cell, str) and cell.startswith(FORMULA):
         return f"'{cell}"
     return cell

@@ -215,7 +215,9 @@ class EntryRecords:
     def revision(self, person_id: str, revision_id: str) -> Revision | None:
         """Return one revision of this person."""
         row = self._connection.execute(_REVISION, {"revision": revision_id, "person": person_id}).first()
-        return None if row is None else self._opened_revision(row)
+        if row is None:
+            return None
+        return self._opened_revision(row)
 
     def revisions(self, person_id: str) -> list[Revision]:
         """Return every revision of a person."""

@@ -67,4 +67,6 @@ def tables_about_people() -> list[Table]:
 
 
 def _owner(table: Table) -> Column[Any]:
-    return table.c.id if table.name == "person" else table.c.person_id
+    if table.name == "person":
+        return table.c.id
+    return table.c.person_id

@@ -98,7 +98,9 @@ class InboxRecords:
     def replies(self, row: InboxRow) -> tuple[Message, ...]:
         """Return the replies that are stored for an event."""
         kept = self._connection.execute(select(col(InboxTable.replies)).where(col(InboxTable.id) == row.id)).scalar()
-        return () if kept is None else self._messages(kept, _binding(row.event))
+        if kept is None:
+            return ()
+        return self._messages(kept, _binding(row.event))
 
     def count_undelivered(self) -> int:
         """Return how many events have answers that may not have reached anyone, for the operator."""

@@ -109,7 +109,9 @@ class MoveRecords:
         """Return when the earlier of two daily reviews is due, None where one was never planned."""
         query = select(col(PersonRow.review_at)).where(col(PersonRow.id).in_((of, to)))
         planned = [row.review_at for row in self._connection.execute(query)]
-        return None if None in planned else min(planned)
+        if None in planned:
+            return None
+        return min(planned)
 
 
 def _tables_of_people() -> list[Table]:

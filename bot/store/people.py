@@ -92,13 +92,17 @@ class PersonRecords:
     def peek(self, address: Address) -> Person | None:
         """Return the person behind a chat without a lock."""
         row = self._connection.execute(_BEHIND, _place(address)).first()
-        return None if row is None else self._opened(row)
+        if row is None:
+            return None
+        return self._opened(row)
 
     def get(self, person_id: str) -> Person | None:
         """Return a person by id, locked for this transaction where the database can."""
         query = select(PersonRow).where(col(PersonRow.id) == person_id).with_for_update(key_share=True)
         row = self._connection.execute(query).first()
-        return None if row is None else opened_person(row, self._keyring)
+        if row is None:
+            return None
+        return opened_person(row, self._keyring)
 
     def count(self) -> int:
         """Return how many people there are, for the operator."""

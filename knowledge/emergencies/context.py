@@ -44,7 +44,9 @@ class Text:
 
     @cached_property
     def _likely(self) -> dict[str, frozenset[int]]:
-        return self._covered if self.meant is self.spans else _words_of(self.meant)
+        if self.meant is self.spans:
+            return self._covered
+        return _words_of(self.meant)
 
     @cached_property
     def parts(self) -> Sequence[int]:

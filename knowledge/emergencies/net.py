@@ -42,7 +42,9 @@ def call_in(text: str) -> Call | None:
     spans = known.spans(read, hidden) if hidden else whole.meant
     left = _left(whole, _hits(known, whole, spans))
     if not left:
-        return Call("emergency") if _cries(text, words) else None
+        if _cries(text, words):
+            return Call("emergency")
+        return None
     kind: Literal["emergency", "crisis"] = "crisis" if any(sign.crisis for sign in left) else "emergency"
     language = _language(known, {sign.language for sign in left}, read)
     names = language == ENGLISH and not any(sign.calls for sign in left)

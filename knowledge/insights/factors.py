@@ -26,37 +26,53 @@ class Factor:
 
 
 def _short_night(day: Habits) -> bool | None:
-    return None if day.sleep_hours is None else day.sleep_hours < SHORT_NIGHT
+    if day.sleep_hours is None:
+        return None
+    return day.sleep_hours < SHORT_NIGHT
 
 
 def _poor_night(day: Habits) -> bool | None:
-    return None if day.sleep_quality is None else day.sleep_quality == "poor"
+    if day.sleep_quality is None:
+        return None
+    return day.sleep_quality == "poor"
 
 
 def _many_drinks(day: Habits) -> bool | None:
-    return None if day.caffeine_drinks is None else day.caffeine_drinks >= MANY_DRINKS
+    if day.caffeine_drinks is None:
+        return None
+    return day.caffeine_drinks >= MANY_DRINKS
 
 
 def _late_drink(day: Habits) -> bool | None:
     if day.caffeine_drinks == 0:
         return False
-    return None if day.last_caffeine is None else day.last_caffeine > LATE_DRINK
+    if day.last_caffeine is None:
+        return None
+    return day.last_caffeine > LATE_DRINK
 
 
 def _drank_little(day: Habits) -> bool | None:
-    return None if day.drinks is None else day.drinks == "few"
+    if day.drinks is None:
+        return None
+    return day.drinks == "few"
 
 
 def _stress(day: Habits) -> bool | None:
-    return None if day.stress is None else day.stress >= MUCH_STRESS
+    if day.stress is None:
+        return None
+    return day.stress >= MUCH_STRESS
 
 
 def _screens(day: Habits) -> bool | None:
-    return None if day.screen_hours is None else day.screen_hours >= LONG_SCREENS
+    if day.screen_hours is None:
+        return None
+    return day.screen_hours >= LONG_SCREENS
 
 
 def _alcohol(day: Habits) -> bool | None:
-    return None if day.alcohol_units is None else day.alcohol_units > 0
+    if day.alcohol_units is None:
+        return None
+    return day.alcohol_units > 0
 
 
 FACTORS: Final = (

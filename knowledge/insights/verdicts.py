@@ -56,7 +56,9 @@ class Insights:
     @property
     def days(self) -> int:
         """Return how many days there are from the first check-in on."""
-        return 0 if self.first is None else (self.on - self.first).days + 1
+        if self.first is None:
+            return 0
+        return (self.on - self.first).days + 1
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,9 @@ def _verdict(counts: Counts, difference: float | None, chance: float, interval: 
     if difference is None or min(counts.spasms, counts.known - counts.spasms) < LEAST_DAYS:
         return "unsure"  # where nearly every day is the same, nothing can go with it
     if chance <= LEVEL:
-        return "more" if difference > 0 else "less"
+        if difference > 0:
+            return "more"
+        return "less"
     if interval is not None and -NO_MATTER <= interval[0] <= 0 <= interval[1] <= NO_MATTER:
         return "none"
     return "unsure"

@@ -72,7 +72,9 @@ def in_full(found: Insights) -> str:
 
 
 def _usual(found: Insights) -> str:
-    return _USUAL if found.days < HALF_A_YEAR else ""
+    if found.days < HALF_A_YEAR:
+        return _USUAL
+    return ""
 
 
 def _days(found: Insights) -> str:
@@ -91,7 +93,9 @@ def _links(found: Insights, verdict: Verdict, most: int) -> list[str]:
     looks = _of(found, verdict)
     named = ", ".join(f"{look.factor.name} ({_WHEN[look.after]})" for look in looks[:most])
     more = f", and {len(looks) - most} more" if len(looks) > most else ""
-    return [f"{_HEADINGS[verdict]}: {named}{more}."] if looks else []
+    if looks:
+        return [f"{_HEADINGS[verdict]}: {named}{more}."]
+    return []
 
 
 def _rest(found: Insights) -> str:

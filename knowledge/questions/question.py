@@ -35,7 +35,9 @@ def lowered(label: str) -> str:
 
 def _without_zeros(value: object) -> object:
     """Return a number as people write it: 5 hours, not 5.0."""
-    return f"{value:g}" if isinstance(value, float) else value
+    if isinstance(value, float):
+        return f"{value:g}"
+    return value
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,9 @@ class Mark:
         """Return whether it was a spasm day or a clear one; a day of signs only tells neither."""
         if self.day is None or self.day.spasm is None:
             return "unknown"
-        return "spasm" if self.day.spasm else "clear"
+        if self.day.spasm:
+            return "spasm"
+        return "clear"
 
     @property
     def strength(self) -> int | None:

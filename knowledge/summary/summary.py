@@ -78,7 +78,9 @@ class Summary:
     def asleep(self) -> bool | None:
         """Return the newest answer to whether it carries on in sleep."""
         told = [week.asleep for week in self.weekly if week.asleep is not None]
-        return told[-1] if told else None
+        if told:
+            return told[-1]
+        return None
 
     def notes_of(self) -> list[tuple[date, str]]:
         """Return the notes of the period with their days, in order."""

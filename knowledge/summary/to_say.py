@@ -39,7 +39,9 @@ def _now(summary: Summary) -> str:
     more = [f"it closed my eye on {closed} of them"] if closed else []
     if disturbed := words.disturbed(days, 2):
         more.append(f"it gets in the way of {disturbed}")
-    return f"{said}; {listed(more)}." if more else f"{said}."
+    if more:
+        return f"{said}; {listed(more)}."
+    return f"{said}."
 
 
 def _question(summary: Summary) -> str:

@@ -146,7 +146,9 @@ def strength(days: Days) -> str:
         return "not told"
     most = highest(days.strengths) or strong
     said = f"usually {strong} ({STRENGTH_WORDS[strong]}), at most {most} ({STRENGTH_WORDS[most]})"
-    return f"{said}; {FREQUENCY_WORDS[often]}" if often else said
+    if often:
+        return f"{said}; {FREQUENCY_WORDS[often]}"
+    return said
 
 
 def signs(summary: Summary) -> str:
@@ -154,7 +156,9 @@ def signs(summary: Summary) -> str:
     found = summary.signs
     asked = f"asked on {counted(found.asked, 'day')}"
     if not found.told:
-        return f"none ticked, {asked}" if found.asked else "not asked"
+        if found.asked:
+            return f"none ticked, {asked}"
+        return "not asked"
     ticked = [f"{told.label.lower()} ({days_named(told.dates, 1)})" for told in found.told]
     shown = [*ticked[:3], *([f"{len(ticked) - 3} more below"] if len(ticked) > 3 else [])]
     return f"{', '.join(shown)}; list {asked}"
@@ -205,7 +209,9 @@ def held_back(counts: Mapping[bool | None, int]) -> str:
 
 def disturbed(days: Days, most: int = 3) -> str:
     """Return what is disturbed most, "" where nothing is."""
-    return listed([DOMAIN_WORDS[each.domain] for each in days.disturbed[:most]]) if days.disturbed else ""
+    if days.disturbed:
+        return listed([DOMAIN_WORDS[each.domain] for each in days.disturbed[:most]])
+    return ""
 
 
 def ago(day: date, on: date) -> str:

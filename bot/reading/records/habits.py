@@ -116,7 +116,9 @@ def _take_caffeine(phrase: Phrase, told: Habits) -> None:
 def _called(count: float, name: str) -> str:
     if count == 0:
         return f"no {name}"
-    return f"{count} {name}" if count == 1 else f"{count} {name}s"
+    if count == 1:
+        return f"{count} {name}"
+    return f"{count} {name}s"
 
 
 def _count(told: Habits, count: float, said: str) -> None:

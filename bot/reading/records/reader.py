@@ -112,7 +112,9 @@ def _day_in(phrase: Phrase, local: datetime, order: Order) -> date | EitherDay |
         return told[0]
     if today is not None:
         return today
-    return None if is_night else last_night
+    if is_night:
+        return None
+    return last_night
 
 
 def _gather(phrase: Phrase, text: str, told: _Day, local: datetime, order: Order) -> None:

@@ -148,4 +148,6 @@ def _code_system(maker: Maker) -> None:
 
 
 def _day(day: date | None) -> str | None:
-    return None if day is None else told_at(day)
+    if day is None:
+        return None
+    return told_at(day)

@@ -167,7 +167,9 @@ class Observer:
 
     def _code(self, key: str) -> Resource:
         own = Coding(key, WORDS[key])
-        return self._maker.concept(own, SLEEP) if key == "sleep_hours" else self._maker.concept(own)
+        if key == "sleep_hours":
+            return self._maker.concept(own, SLEEP)
+        return self._maker.concept(own)
 
 
 def _when(when: object) -> Iterator[tuple[str, object]]:

@@ -85,7 +85,9 @@ def told_at(value: object) -> str | None:
         moment = datetime.fromisoformat(str(value))
     except ValueError:
         return None
-    return moment.isoformat() if moment.tzinfo else moment.date().isoformat()
+    if moment.tzinfo:
+        return moment.isoformat()
+    return moment.date().isoformat()
 
 
 def text_of(value: object) -> str | None:

@@ -82,7 +82,9 @@ def _plain(value: object) -> str:
         return ", ".join(map(_plain, value))
     if isinstance(value, dict):
         return "; ".join(f"{key}: {_plain(inner)}" for key, inner in value.items() if inner is not None)
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value).replace("_", " ")
+    if isinstance(value, bool):
+        return {True: "yes", False: "no"}[value]
+    return str(value).replace("_", " ")
 
 
 def _signs(maker: Maker, signs: Iterable[Sign]) -> Iterator[Resource]:
@@ -119,7 +121,9 @@ def _type(key: str) -> str:
         return "integer"
     if key.endswith(("_hours", "_units")) or key == "caffeine_drinks":
         return "decimal"
-    return "time" if key == "last_caffeine" else "string"
+    if key == "last_caffeine":
+        return "time"
+    return "string"
 
 
 def _answers(key: str, value: object) -> list[Resource]:
@@ -133,11 +137,15 @@ def _answers(key: str, value: object) -> list[Resource]:
 
 def _item(link: str, kind: str, words: str = "") -> Resource:
     item: Resource = {"linkId": link, "text": words or _TEXTS[link], "type": kind}
-    return {**item, "repeats": True} if link in ("places", "elsewhere") else item
+    if link in ("places", "elsewhere"):
+        return {**item, "repeats": True}
+    return item
 
 
 def _answered(link: str, answers: list[Resource]) -> Resource:
-    return {"linkId": link, "answer": answers} if answers else {"linkId": link}
+    if answers:
+        return {"linkId": link, "answer": answers}
+    return {"linkId": link}
 
 
 def _add(maker: Maker, name: str, items: list[Resource]) -> None:
