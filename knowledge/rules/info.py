@@ -79,7 +79,10 @@ RULES: Final = (
         id="resolved",
         level="info",
         condition="An episode closed by a proven clear week; the conversation says when",
-        message="A clear week: this episode is closed. If the twitching comes back, tell me and it counts afresh.",
+        message=(
+            "A week in which you told me of no twitching: this episode is closed. If the twitching comes back, tell me"
+            " and it counts afresh."
+        ),
         escalates=SOONER,
         sources=("S1",),
         told_by_the_chat=True,

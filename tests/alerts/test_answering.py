@@ -192,7 +192,7 @@ async def test_an_episode_that_ends_ends_its_reminders_and_says_so_once(both: Li
     for _ in range(9):
         await both.passes(days=1)
         said += await both.is_calm()
-    assert len([text for text in said if text.startswith("A clear week")]) == 1
+    assert len([text for text in said if text.startswith("A week in which you told me")]) == 1
     assert (await both.states())["persistent"] == "closed"
     assert await both.passes(days=60) == []
 

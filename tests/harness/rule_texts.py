@@ -11,7 +11,7 @@ HASTE = {
     "urgent": r"\btoday\b",
     "prompt": r"within 7 days",
     "routine": r"within the next 2 to 4 weeks|in the next days",
-    "info": r"Keep checking in|Ask your clinic|Tell me, when you can|A clear week",
+    "info": r"Keep checking in|Ask your clinic|Tell me, when you can|A week in which you told me of no twitching",
 }
 
 
