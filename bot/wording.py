@@ -44,6 +44,11 @@ def day_in_words(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
+def capital(text: str) -> str:
+    """Return a text with its first letter as one that begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def pairs(buttons: Sequence[Button], width: int = 2) -> Rows:
     """Return buttons in rows of at most `width`."""
     return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))

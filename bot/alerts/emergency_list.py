@@ -11,7 +11,7 @@ from bot.alerts.emergency_words import asked_rows, past_rows
 from bot.alerts.record import AlertEntry
 from bot.chat import Message, Rows
 from bot.dialogue import Emergency, Stage
-from bot.wording import day_name
+from bot.wording import capital, day_name
 from knowledge.diary import LIVE
 
 _STOOD: Final = {
@@ -27,10 +27,10 @@ def emergency_line(entry: AlertEntry, today: date) -> str:
     """Return an emergency in one line: its day, what was told, and what came of it."""
     value = entry.value
     if is_told_in_words(value):  # what was written is not said again
-        return f"{day_name(value.date, today)}: {texts.EMERGENCY_WAS_TOLD} ({_stands(entry)})"
+        return f"{capital(day_name(value.date, today))}: {texts.EMERGENCY_WAS_TOLD} ({_stands(entry)})"
     said = value.because or texts.EMERGENCY_TOLD_OF
     act = first_sentence(entry) if _is_now(entry, today) else texts.EMERGENCY_WAS_TOLD
-    return f"{day_name(value.date, today)}: {act} {said} ({_stands(entry)})"
+    return f"{capital(day_name(value.date, today))}: {act} {said} ({_stands(entry)})"
 
 
 def emergency_rows(entry: AlertEntry, thread: Emergency | None) -> Rows:
@@ -52,7 +52,7 @@ def open_emergencies(
     lines = [emergency_line(entry, today) for entry in entries]
     if since is not None and thread is not None:
         if not any(entry.value.date >= since for entry in entries):  # typed words called for it: no rule found it
-            named = f"{day_name(since, today)}: {texts.EMERGENCY_WAS_TOLD}"
+            named = f"{capital(day_name(since, today))}: {texts.EMERGENCY_WAS_TOLD}"
             lines.insert(0, f"{named} ({_STAGES.get(thread.stage, texts.EMERGENCY_OPEN)})")
         return lines, asked_rows(thread)
     return lines, past_rows(entries[0].id) if entries else ()

@@ -8,7 +8,7 @@ from bot.alerts.emergency_kept import local_day
 from bot.alerts.emergency_list import emergency_line, open_emergencies
 from bot.alerts.emergency_thread import is_open
 from bot.alerts.emergency_told import without_doubles
-from bot.alerts.record import AlertEntry, alerts_of
+from bot.alerts.record import ANSWERABLE, AlertEntry, alerts_of
 from bot.alerts.thread import is_a_reason
 from bot.alerts.thread_card import card_buttons, card_text
 from bot.buttons import button
@@ -18,7 +18,7 @@ from bot.conversation import head_injury, thread
 from bot.conversation.feature import Command, Commands, Taps
 from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn
-from bot.wording import country_of, day_name, row_if
+from bot.wording import capital, country_of, day_name, row_if
 from knowledge.diary import LIVE, CheckIn
 from knowledge.sources import reference
 
@@ -110,7 +110,10 @@ def line(turn: Turn, entry: AlertEntry) -> str:
         "replaced": "told again later",
         "closed": "ended",
     }[value.state]
-    return f"{day_name(value.date, turn.heard_on)}: {in_short(entry)} ({state})"
+    said = f"{capital(day_name(value.date, turn.heard_on))}: {in_short(entry)}"
+    if value.level not in ANSWERABLE and value.state == "open":
+        return said  # it asks for nothing: there is nothing to be done about it
+    return f"{said} ({state})"
 
 
 TAPS: Taps = {ListAlerts: lambda turn, _action: listed(turn), ListPastAlerts: _more}

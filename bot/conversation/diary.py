@@ -22,11 +22,11 @@ from bot.conversation import check_in, contradiction, undo, which_day
 from bot.conversation.drafts import draft_of, is_answered
 from bot.conversation.feature import Command, Commands, Taps, TypedAnswers
 from bot.conversation.now_card import asks_place
-from bot.conversation.summary import capital, entry_line, places_line
+from bot.conversation.summary import entry_line, places_line
 from bot.conversation.turn import Turn, pairs
 from bot.reading.days import EitherDay, Refused, past_day
 from bot.store import Entry, entries_of
-from bot.wording import day_name
+from bot.wording import capital, day_name
 from knowledge.diary import CheckIn, Habits, Note
 from knowledge.questionnaire import check_in_questions
 from knowledge.questions import STRENGTH, Question, lowered

@@ -9,11 +9,11 @@ from bot.chat import Message, Rows
 from bot.conversation import check_in, head_injury
 from bot.conversation.record_line import line_of, mentions, own_words
 from bot.conversation.record_open import Open, next_open
-from bot.conversation.summary import capital, told
+from bot.conversation.summary import told
 from bot.conversation.turn import Turn, pairs
 from bot.dialogue import RecordOffer
 from bot.reading.records import Record
-from bot.wording import day_in_words
+from bot.wording import capital, day_in_words
 from knowledge.profile_questions import TOXIN
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from bot import texts
-from bot.conversation.summary import capital, places_of
+from bot.conversation.summary import places_of
 from bot.conversation.turn import Turn, shortened
 from bot.reading.records import Record
+from bot.wording import capital
 from knowledge.diary import CheckIn
 from knowledge.questions import (
     DEGREES,

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from bot import texts
-from bot.conversation.summary import capital
 from bot.conversation.turn import Turn
 from bot.reading.records import Record, Spot
+from bot.wording import capital
 from knowledge.codes import AREAS, SIDES
 from knowledge.questions import AREA_LABELS, QUESTIONS, WHOLE_SIDE_AREAS
 from knowledge.questions.question import Option

@@ -8,7 +8,7 @@ from bot.conversation import head_injury
 from bot.conversation.emergency_word import closing_word
 from bot.conversation.turn import Turn, shortened
 from bot.store import Entry, entries_of
-from bot.wording import day_in_full, day_name
+from bot.wording import capital, day_in_full, day_name
 from knowledge import driving
 from knowledge.codes import AREAS, SIDES
 from knowledge.diary import CheckIn, Habits, Note, Sign
@@ -136,11 +136,6 @@ def _signs_line(value: CheckIn, day: str) -> str:
     if not value.signs:
         return texts.NO_SIGN_LISTED.format(day=day)
     return f"Warning signs reported: {', '.join(sign_line(sign) for sign in value.signs)}."
-
-
-def capital(text: str) -> str:
-    """Return a text with its first letter as one that begins a sentence."""
-    return text[:1].upper() + text[1:]
 
 
 def ended(text: str) -> str:

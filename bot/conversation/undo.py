@@ -15,9 +15,10 @@ from bot.conversation import learned, thread
 from bot.conversation.alert_list import line
 from bot.conversation.feature import Taps
 from bot.conversation.profile_words import shown
-from bot.conversation.summary import capital, ended, entry_line
+from bot.conversation.summary import ended, entry_line
 from bot.conversation.turn import Turn
 from bot.store import Entry, Revision, Side, entries_of
+from bot.wording import capital
 from knowledge.diary import AlertRecord, CheckIn
 from knowledge.profile import Profile
 from knowledge.profile_questions import BY_KEY

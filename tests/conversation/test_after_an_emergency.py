@@ -357,7 +357,7 @@ async def test_words_of_self_harm_are_stood_by_in_their_own_words(life: Life) ->
 async def test_words_that_no_rule_reads_stand_in_the_list_too(life: Life) -> None:
     await types_words(life)
     (listed,) = await life.person.types("/alerts")
-    assert listed.text.startswith("today, Wed 18 Mar: I told you to call for help. (open)")
+    assert listed.text.startswith("Today, Wed 18 Mar: I told you to call for help. (open)")
     assert texts.I_CALLED in labels(listed)
     await life.person.taps(texts.SOMETHING_ELSE)
     await life.person.taps(texts.WHAT_I_WROTE)
