@@ -181,7 +181,7 @@ def _is_in_denied_list(text: Text, found: Found, signs: Set[int]) -> bool:
 def _is_old(text: Text, found: Found, signs: Set[int]) -> bool:
     part = frozenset(text.part_of(found))
     recent = text.may_be("present") | text.may_be("yesterday")
-    if frozenset(text.thoughts_of(found)) & recent - text.of("old"):
+    if frozenset(text.thoughts_of(found)) & recent - text.of("old") - text.of("over"):
         return False
     aside = _asides(text, found, signs)
     return bool((part | aside) & (text.of("old") | _years(text) | _long(text)))
