@@ -7,12 +7,14 @@ from bot import texts
 from bot.conversation import learned
 from bot.conversation.turn import Turn
 from bot.progress import Progress
+from bot.reading.clean import bare
 from bot.store import Entry
 from bot.wording import day_in_full
 from knowledge.questionnaire import Draft
 from knowledge.questions import WARNING
 from knowledge.rules.emergency import HEAD_INJURY_DANGER
 
+A_BLOW = ("hit", "bump", "bang", "knock", "whack", "bash", "fell", "blow", "again", "another")
 ASKED_DAYS = 2  # after the blow: on each of them the check-in asks for the signs (EJ)
 
 
@@ -57,6 +59,12 @@ def as_of(turn: Turn, entry: Entry, draft: Draft) -> tuple[Progress, Draft]:
 def is_asked_for(draft: Draft) -> bool:
     """Return whether a check-in asks for the day of a blow to the head that is not told yet."""
     return draft.focus == f"{WARNING.key}/head/injury" and "head" not in draft.ticks
+
+
+def is_named_again(turn: Turn) -> bool:
+    """Return whether words that name a blow to the head mean the one that is known: they tell of no other."""
+    words = bare(turn.event.text).casefold()
+    return bool(watch(turn)) and not any(blow in words for blow in A_BLOW)
 
 
 def _injured(turn: Turn) -> date | None:

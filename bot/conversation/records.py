@@ -9,7 +9,7 @@ from bot.buttons.check_in_actions import OpenDay
 from bot.buttons.diary_actions import SaveNote
 from bot.buttons.record_actions import ChangeRecord, FillRecord, SaveRecord
 from bot.chat import Message
-from bot.conversation import check_in, record_danger, record_kept
+from bot.conversation import check_in, head_injury, record_danger, record_kept
 from bot.conversation.check_in_said import closed
 from bot.conversation.drafts import draft_of
 from bot.conversation.feature import Taps
@@ -22,6 +22,7 @@ from bot.conversation.turn import Turn
 from bot.dialogue import Offer, RecordOffer
 from bot.reading.clean import clean_text
 from bot.reading.records import Reading, Record, read
+from bot.reading.records.record import HEAD_LINE
 from bot.store import entries_of, new_id
 from knowledge.diary import CheckIn
 
@@ -58,7 +59,11 @@ def _reading(turn: Turn) -> Reading:
     if expected.kind == "check_in" and turn.asked_today:
         entry = turn.records.entries.get(turn.person.id, expected.detail, CheckIn)
         under_way = entry.day if entry is not None and entry.state == "open" else None
-    return read(turn.event.text, turn.local, turn.order, under_way)
+    reading = read(turn.event.text, turn.local, turn.order, under_way)
+    if not head_injury.is_named_again(turn):
+        return reading
+    told = (record.without_sign(HEAD_LINE) for record in reading.records)
+    return replace(reading, records=tuple(record for record in told if record.says_anything))
 
 
 def _offered(turn: Turn, records: Sequence[Record]) -> list[Message] | None:

@@ -112,3 +112,14 @@ async def test_an_earlier_one_comes_back_with_back(sqlite_world: World) -> None:
     assert (await life.person.exports())["profile"]["head_injury"] == "2026-03-23"
     await does(life, ("taps", texts.BACK))
     assert (await life.person.exports())["profile"]["head_injury"] == "2026-03-17"
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_new"), [("they said concussion, rest", False), ("banged my head again", True), ("concussion", False)]
+)
+async def test_one_that_is_named_again_is_no_new_one(life: Life, typed: str, is_new: bool) -> None:
+    await life.person.taps(texts.STOP)
+    life.world.passes(days=2)
+    said = await life.person.types(typed)
+    assert any("I hit my head" in answer.text for answer in said) is is_new
+    assert (await life.person.exports())["profile"]["head_injury"] == "2026-03-18"

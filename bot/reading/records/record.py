@@ -108,6 +108,10 @@ class Record:
         """Return whether it tells of a blow to the head."""
         return HEAD_LINE in self.signs
 
+    def without_sign(self, line: str) -> "Record":
+        """Return the record without the mention of a sign."""
+        return replace(self, signs=tuple(named for named in self.signs if named != line))
+
     def with_spot(self, at: int, spot: Spot) -> "Record":
         """Return the record with one of its places said in full."""
         return replace(self, spots=(*self.spots[:at], spot, *self.spots[at + 1 :]))
