@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 FAST := tests/bot tests/geography tests/knowledge/nudges tests/knowledge/rules tests/prompts tests/reading tests/test_*.py
 
-.PHONY: run test test-fast coverage check format migration lock cities fonts prove-inbox prove-alerts prove-hostile prove-operator prove-time prove-insights bench-updates bench-rules bench-schedule bench-words bench-insights mutants prove-kill prove-year measure
+.PHONY: run test test-all test-fast coverage check format migration lock cities fonts prove-inbox prove-alerts prove-hostile prove-operator prove-time prove-insights bench-updates bench-rules bench-schedule bench-words bench-insights mutants prove-kill prove-year measure
 
 run: $(VENV)/run.stamp
 	@$(BIN)/steadyface
@@ -13,6 +13,10 @@ run: $(VENV)/run.stamp
 T ?=
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest $(if $(T),$(T),--numprocesses auto --dist worksteal)
+
+# All of them, with those that show the same thing once more: some thirty minutes.
+test-all: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m ""
 
 # What can be tried between two edits: no PostgreSQL, no faketime, no journey through a real process.
 test-fast: $(VENV)/dev.stamp

@@ -47,6 +47,7 @@ def has(home: Home, day: int, *check_ins: dict[str, Any]) -> None:
     lives(home, day, f"/import {path}")
 
 
+@pytest.mark.exhaustive
 def test_two_weeks_say_nothing_to_book_and_the_day_after_does(home: Home) -> None:
     """A process a day: day 0 to 14 (E up to 14) without an appointment, day 15 with it, day 16 without it again."""
     said = [lives(home, 0, *SET_UP, *FIRST), *(lives(home, day, *USUAL) for day in range(1, 17))]
@@ -72,6 +73,7 @@ def test_speech_is_an_emergency_at_once(home: Home) -> None:
     assert "assessment within a day" not in later  # it was told as an emergency
 
 
+@pytest.mark.exhaustive
 def test_already_told_is_silent_for_four_weeks_and_an_edit_withdraws(home: Home) -> None:
     has(home, 15, *(spasm(day) for day in range(15)))
     assert BOOK in lives(home, 15, *USUAL)
@@ -91,6 +93,7 @@ def test_a_reminder_comes_from_the_next_start_and_a_booking_keeps_it_away(home: 
     assert "Again, because it is still open" in reminded.printed + lives(home, 23, "/help", hour=1)
 
 
+@pytest.mark.exhaustive
 def test_an_edit_withdraws(home: Home) -> None:
     has(home, 15, *(spasm(day) for day in range(15)))
     assert BOOK in lives(home, 15, *USUAL)

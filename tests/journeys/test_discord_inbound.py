@@ -35,6 +35,9 @@ async def said_after(cat: SocketPerson, shown: int) -> list[str]:
     return [one.text for one in cat.screen[shown:] if "What you can do" not in one.text]
 
 
+MORE_FILES = [pytest.param(names, marks=pytest.mark.exhaustive) for names in (("a.pdf", "b.png"), ("a.mp4", "b.ogg"))]
+
+
 @pytest.mark.parametrize("away", [False, True], ids=["there", "away"])
 async def test_a_reply_answers_the_message_that_it_is_to(
     server: DiscordServer, bot: DiscordProcess, away: bool
@@ -79,7 +82,7 @@ async def test_a_forwarded_text_is_a_note_at_most(server: DiscordServer, bot: Di
     ]
 
 
-@pytest.mark.parametrize("names", [("a.png", "b.png", "c.png", "d.png"), ("a.pdf", "b.png"), ("a.mp4", "b.ogg")])
+@pytest.mark.parametrize("names", [("a.png", "b.png", "c.png", "d.png"), *MORE_FILES])
 @pytest.mark.parametrize("words", ["", WORDS])
 async def test_several_files_are_answered_once(
     server: DiscordServer, bot: DiscordProcess, names: tuple[str, ...], words: str

@@ -7,6 +7,7 @@ import pytest
 from tests.harness.botapi.person import TelegramPerson
 from tests.harness.journeys.telegram import set_up as sets_up
 from tests.harness.journeys.terminal import SET_UP, Home
+from tests.harness.selection import first
 
 OTHER = ("/checkin", "No", "Something else today")
 FACE_AND_LIMB = (
@@ -38,7 +39,7 @@ TOLD = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", TOLD)
+@pytest.mark.parametrize("name", first(TOLD, keep=2))
 def test_what_the_second_edition_says_at_a_terminal(tmp_path: Path, name: str) -> None:
     lines, message = TOLD[name]
     home = Home(tmp_path / "home")
