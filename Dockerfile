@@ -14,7 +14,9 @@ COPY scheduler ./scheduler
 COPY deploy/slim.py ./deploy/
 # pip and setuptools work in an environment of their own and never reach the image; what the libraries bring
 # along for their makers (tests, type stubs, sources in C) stays behind too.
-RUN python3 -m venv /opt/pip \
+# hadolint ignore=DL3008
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends binutils && rm -rf /var/lib/apt/lists/* \
+    && python3 -m venv /opt/pip \
     && python3 -m venv --without-pip /opt/steadyface \
     && /opt/pip/bin/python -m pip --python /opt/steadyface/bin/python install --require-hashes -r requirements.lock \
     && /opt/pip/bin/python -m pip --python /opt/steadyface/bin/python install --no-deps --no-build-isolation . \
