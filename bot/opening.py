@@ -74,9 +74,34 @@ async def open_keyring(settings: Settings, engine: AsyncEngine, *, make: bool = 
     return keyring
 
 
+def used_mark(settings: Settings) -> Path:
+    """Return the file beside the key that says that a diary was written with it."""
+    return settings.key_file.with_name(f"{settings.key_file.name}.used")
+
+
+def _refuse_gone(settings: Settings) -> None:
+    """Raise DatabaseError where a diary was written with this key and its file is gone: an empty one must not begin.
+
+    Most often a disk was not there when the machine started.
+    """
+    file, mark = database_file(settings), used_mark(settings)
+    if file is None or file.exists() or not mark.exists():
+        return
+    raise DatabaseError(
+        f"the database file {file} is gone, though a diary was written with the key {settings.key_file}: mount its "
+        f"volume, or restore a backup. To begin an empty diary all the same, delete {mark}"
+    )
+
+
+def _note_used(settings: Settings) -> None:
+    with contextlib.suppress(OSError):  # a key that lies where nothing can be written
+        used_mark(settings).touch(mode=0o600)
+
+
 @contextlib.asynccontextmanager
 async def open_store(settings: Settings) -> AsyncIterator[Store]:
     """Yield the store over a migrated database, and close it."""
+    _refuse_gone(settings)
     engine = open_engine(settings.database)
     try:
         await refuse_unready(engine)
@@ -84,6 +109,8 @@ async def open_store(settings: Settings) -> AsyncIterator[Store]:
         await _copied_before_migration(settings, engine)
         await migrate(engine)
         file = database_file(settings)
+        if file is not None:
+            _note_used(settings)
         yield Store(engine, keyring, erased.noting(file.parent / BACKUPS) if file is not None else None)
     finally:
         await engine.dispose()

@@ -119,7 +119,7 @@ def used(home: Path) -> sqlite3.Connection:
     subprocess.run(
         [sys.executable, "-m", "bot", "chat"], cwd=home, env=environment, input=lines, capture_output=True, check=True
     )
-    return sqlite3.connect(home / "data" / "steadyface.db")
+    return sqlite3.connect(home / "data" / "steadyface.db", check_same_thread=False)
 
 
 def after(change: Callable[[Path, sqlite3.Connection], object], **settings: str) -> Callable[[Path], Mapping[str, str]]:
@@ -155,6 +155,21 @@ def folder_for_file(home: Path) -> Mapping[str, str]:
 
 def file_for_folder(home: Path) -> Mapping[str, str]:
     (home / "data").write_text("x")
+    return {}
+
+
+def takes_away(home: Path, database: sqlite3.Connection) -> None:
+    database.close()
+    shutil.rmtree(home / "data")
+
+
+_held: list[sqlite3.Connection] = []
+
+
+def locked(home: Path) -> Mapping[str, str]:
+    _held.append(used(home))
+    _held[-1].execute("pragma locking_mode=exclusive")
+    _held[-1].execute("begin exclusive")
     return {}
 
 
@@ -206,6 +221,8 @@ def of_the_world(port: int) -> Iterator[Mistake]:
         ("inside the data folder",),
         {"STEADYFACE_KEY_FILE": "data/steadyface.key", "STEADYFACE_DATA_DIR": "data"},
     )
+    yield Mistake("a diary that is gone", ("is gone", "mount its volume"), arrange=after(takes_away))
+    yield Mistake("a diary that another program locks", ("is locked", "close what else"), arrange=locked)
     bot = "insert into mark (name, at, value) values ('bot:telegram', '2026-01-01 00:00:00.000000', '42')"
     yield Mistake("the token of another bot", ("bot 42", "change-bot"), arrange=after(lambda _h, db: db.execute(bot)))
     yield Mistake(

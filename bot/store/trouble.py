@@ -57,6 +57,8 @@ def cannot_open(error: Exception, url: URL) -> DatabaseError:
     cause = getattr(error, "orig", None) or error
     if is_file(url) and any(sign in str(cause) for sign in DAMAGED):
         return damaged(url)
+    if is_file(url) and "is locked" in str(cause):
+        return DatabaseError(f"{named} is locked by another program: close what else has it open, such as an editor")
     told = why_not(error, url) or server_trouble(cause, url)
     return DatabaseError(told or f"{named} can't be opened: {' '.join(str(cause).split()) or type(cause).__name__}")
 

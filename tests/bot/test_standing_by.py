@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from bot import notify
+from bot.chat import StorageError
 from bot.config import Settings
-from bot.opening import AlreadyRunning, only_process
+from bot.opening import AlreadyRunning, only_process, open_store, used_mark
 from bot.standing_by import opened
 from bot.store.late import LateStore
+from bot.store.trouble import DatabaseError
 from tests.harness.people import NOON
 
 
@@ -75,9 +77,36 @@ async def test_a_diary_that_another_process_uses_ends_this_one(settings: Setting
     assert waiting.stood_by == []
 
 
-async def test_a_store_that_is_not_open_yet_says_so() -> None:
-    from bot.chat import StorageError
+async def test_no_empty_diary_begins_where_the_one_before_is_gone(tmp_path: Path) -> None:
+    """A disk that was not mounted when the machine started: nothing is begun in its place, until it is there again."""
+    settings = Settings(data_dir=tmp_path / "data", key_file=tmp_path / "keys" / "steadyface.key")
+    async with open_store(settings) as store:
+        await store.write(lambda records: records.marks.set("mine", NOON))
+    settings.data_dir.rename(tmp_path / "unmounted")
+    with pytest.raises(DatabaseError, match="mount its volume"):
+        async with open_store(settings):
+            pass
+    assert not there(settings.data_dir)
+    (tmp_path / "unmounted").rename(settings.data_dir)
+    async with open_store(settings) as store:
+        assert await store.read(lambda records: records.marks.get("mine"))
 
+
+async def test_an_empty_diary_begins_once_the_operator_says_so(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "data", key_file=tmp_path / "keys" / "steadyface.key")
+    async with open_store(settings):
+        pass
+    settings.data_dir.rename(tmp_path / "away")
+    used_mark(settings).unlink()
+    async with open_store(settings) as store:
+        assert await store.read(lambda records: records.people.count()) == 0
+
+
+def there(folder: Path) -> bool:
+    return folder.exists()
+
+
+async def test_a_store_that_is_not_open_yet_says_so() -> None:
     with pytest.raises(StorageError, match="not open yet"):
         await LateStore().write(lambda records: records.marks.set("x", NOON))
 
