@@ -18,8 +18,10 @@ from bot.clockwork import AUTHOR
 from bot.config import Settings, nothing_reads
 from bot.conversation import MENU
 from bot.conversation.greeting import greeting
+from bot.drawing.easel import Easel
 from bot.geography import use_pinned_zones
 from bot.heartbeat import Heartbeat
+from bot.illustrated import Illustrated
 from bot.intake import Intake
 from bot.one_bot import refuse_other_bot
 from bot.opening import check_places, database_file, only_process, open_store
@@ -156,11 +158,13 @@ class Bot:
 
     def __init__(self, settings: Settings, store: Store, platforms: Sequence[Platform]) -> None:
         self._settings = settings
-        self._platforms = {platform.name: platform for platform in platforms}
+        easel = Easel()
+        drawing = [Illustrated(platform, easel) for platform in platforms]
+        self._platforms = {platform.name: platform for platform in drawing}
         self._closed = settings.access == "closed" and TERMINAL not in self._platforms
         self._intakes = [
             Intake(store, platform, clock, closed=self._closed, crisis_line=settings.crisis_line)
-            for platform in platforms
+            for platform in drawing
         ]
         self._speaking: asyncio.Task[None] | None = None
         self._pulse = Pulse(settings.data_dir)

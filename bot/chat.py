@@ -33,11 +33,22 @@ class Address:
 
 @dataclass(frozen=True)
 class Attachment:
-    """Hold a file that is sent or was received."""
+    """Hold a file that is sent or was received; `description` says what a picture shows, for whoever can't see it."""
 
     name: str
     content: bytes
     kind: Literal["image", "document", "video"] = "document"
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Hold what is drawn only as it is sent: an order, and the file that comes of it."""
+
+    name: str
+    order: str
+    kind: Literal["image", "document"] = "image"
+    description: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,6 +137,7 @@ class Message:
     `replaces` is the id of an earlier message that this one is edited into; a platform that
     can't edit it (gone, too old) sends a new one instead. `alerts` names the alerts that it tells of.
     `topic` is the part of the chat that it belongs in; where that is gone, it goes to the chat itself.
+    A `drawing` becomes its attachment on the way.
     """
 
     text: str
@@ -134,6 +146,7 @@ class Message:
     replaces: str = ""
     alerts: tuple[str, ...] = ()
     topic: str = ""
+    drawing: Drawing | None = None
 
 
 class DeliveryError(Exception):

@@ -118,19 +118,21 @@ class Replying:
         if not messages:
             batch.finish()
             return batch
-        begun = chat in self._queues
-        queue = self._queues.setdefault(chat, Queue())
+        is_drawn = any(message.drawing for message in messages)
+        name = f"{chat} drawn" if is_drawn else chat  # what is drawn holds back no other answer
+        begun = name in self._queues
+        queue = self._queues.setdefault(name, Queue())
         for message in messages:
             queue.outdate(message)
         queue.batches.append(batch)
         queue.stirred.set()
-        if queue.held:
+        if queue.held or is_drawn:
             batch.tried.set()
         if not begun:
-            self._spawn(self._work_off(chat, queue))
+            self._spawn(self._work_off(chat, name, queue))
         return batch
 
-    async def _work_off(self, chat: str, queue: Queue) -> None:
+    async def _work_off(self, chat: str, name: str, queue: Queue) -> None:
         failures = 1
         while queue.batches:
             queue.stirred.clear()
@@ -145,7 +147,7 @@ class Replying:
             if await self._rest(queue, max(RETRIES.after(failures), failure.retry_after)) and not queue.held:
                 failures += 1
             queue.held = False
-        del self._queues[chat]
+        del self._queues[name]
 
     async def _round(self, chat: str, queue: Queue) -> DeliveryError | None:
         """Try what is to be said, in order; return the failure after which the rest has to wait."""

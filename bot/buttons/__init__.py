@@ -11,6 +11,7 @@ from bot.buttons import (
     emergency_actions,
     insight_actions,
     person_actions,
+    picture_actions,
     record_actions,
     sent_actions,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "marked",
     "number_in",
     "person_actions",
+    "picture_actions",
     "read",
     "record_actions",
     "sent_actions",

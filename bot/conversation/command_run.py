@@ -8,7 +8,14 @@ from bot.conversation.commands import BY_NAME
 from bot.conversation.feature import Taps
 from bot.conversation.turn import Turn
 
-ASIDE = ("help", "privacy", "export", "cancel")  # commands after which an open question still waits for its answer
+ASIDE = (
+    "help",
+    "privacy",
+    "export",
+    "chart",
+    "report",
+    "cancel",
+)  # commands after which an open question still waits for its answer
 
 
 def run(turn: Turn, *names: str) -> list[Message]:

@@ -54,7 +54,7 @@ async def _drawn(order: Order) -> bytes | None:
         env=plain,
     )
     try:
-        made, _ = await process.communicate(order.written())
+        made, _ = await process.communicate(order.written().encode())
     finally:
         with contextlib.suppress(ProcessLookupError):  # it has ended, as it should
             process.kill()

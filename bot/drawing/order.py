@@ -22,13 +22,13 @@ class Order:
     dark: bool = False
     notes: bool = False
 
-    def written(self) -> bytes:
-        """Return the order as one line for another process."""
+    def written(self) -> str:
+        """Return the order as one line, for whoever draws it."""
         about = {"form": self.form, "first": str(self.period.first), "last": str(self.period.last)}
-        return json.dumps({**about, "diary": self.diary, "dark": self.dark, "notes": self.notes}).encode()
+        return json.dumps({**about, "diary": self.diary, "dark": self.dark, "notes": self.notes})
 
     @classmethod
-    def read(cls, line: bytes) -> "Order":
+    def read(cls, line: str | bytes) -> "Order":
         """Return a written order."""
         told = json.loads(line)
         period = Period(date.fromisoformat(told["first"]), date.fromisoformat(told["last"]))

@@ -1,9 +1,10 @@
 """Messages as JSON, for the rows that keep them until they were sent."""
 
 import base64
+from dataclasses import asdict
 from typing import Any
 
-from bot.chat import Attachment, Button, Message
+from bot.chat import Attachment, Button, Drawing, Message
 
 
 def message_to_json(message: Message) -> dict[str, object]:
@@ -13,6 +14,8 @@ def message_to_json(message: Message) -> dict[str, object]:
     if message.attachment is not None:
         content = base64.b64encode(message.attachment.content).decode()
         stored["attachment"] = [message.attachment.name, content, message.attachment.kind]
+    if message.drawing is not None:
+        stored["drawing"] = asdict(message.drawing)
     if message.alerts:
         stored["alerts"] = list(message.alerts)
     if message.topic:
@@ -28,4 +31,5 @@ def message_from_json(stored: dict[str, Any]) -> Message:
         attachment = Attachment(name, base64.b64decode(content), kind)
     buttons = tuple(tuple(Button(label, payload) for label, payload in row) for row in stored["buttons"])
     alerts, topic = tuple(stored.get("alerts", ())), stored.get("topic", "")
-    return Message(stored["text"], buttons, attachment, stored["replaces"], alerts, topic)
+    drawing = Drawing(**stored["drawing"]) if "drawing" in stored else None
+    return Message(stored["text"], buttons, attachment, stored["replaces"], alerts, topic, drawing)

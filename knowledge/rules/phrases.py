@@ -15,6 +15,6 @@ IF_STROKE: Final = (
 
 APPOINTMENT: Final = "Make a doctor's appointment within 7 days."
 BOOK: Final = "Book an ordinary doctor's appointment, within the next 2 to 4 weeks."
-SUMMARY: Final = " /export gives you your diary as a file for the visit."
+SUMMARY: Final = " /report gives you a page of your diary for the visit."
 KEEP_TAKING: Final = "Do not stop a prescribed medicine on your own: ask first."
 NO_DRIVING: Final = f" {driving.NO_DRIVING}"

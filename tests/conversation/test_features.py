@@ -22,6 +22,8 @@ def test_every_command_is_there_once_in_the_order_of_the_menu() -> None:
         "alerts",
         "why",
         "weekly",
+        "chart",
+        "report",
         "insights",
         "learn",
         "reminders",

@@ -54,7 +54,7 @@ def stands_once(alert: Alert) -> None:
 def is_whole_sentences(alert: Alert) -> None:
     for sentence in sentences(f"{alert.message} {alert.because}"):
         assert VERB.search(sentence), sentence
-        assert sentence[0].isupper() or sentence.startswith("/export"), sentence
+        assert sentence[0].isupper() or sentence.startswith("/report"), sentence
         assert sentence[-1] in ".?", sentence
 
 

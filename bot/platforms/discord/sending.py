@@ -272,7 +272,7 @@ async def _sending_nothing() -> AsyncIterator[None]:
 async def _post(
     channel: discord.PartialMessageable, text: str, shown: discord.ui.View | None, once: str, file: Attachment | None
 ) -> str:
-    upload = discord.File(io.BytesIO(file.content), filename=file.name) if file else None
+    upload = _upload(file) if file else None
     posted = await channel.send(
         text or None,
         view=shown,  # type: ignore[arg-type]  # None is what it takes for none
@@ -282,6 +282,10 @@ async def _post(
         suppress_embeds=True,
     )
     return str(posted.id)
+
+
+def _upload(file: Attachment) -> discord.File:
+    return discord.File(io.BytesIO(file.content), filename=file.name, description=file.description or None)
 
 
 def _is_same(there: discord.Message, key: str, text: str, has_buttons: bool) -> bool:

@@ -252,7 +252,7 @@ def test_the_reason_for_lasting_counts_days_and_names_dates() -> None:
     found = alerts(told, on=ago(4), onset=ago(19))["persistent"]
     assert found.because == "The twitching began on 12 March; you logged it on 12 days, the last on 27 March."
     assert found.message.startswith("Book an ordinary doctor's appointment, within the next 2 to 4 weeks. Twitching")
-    assert found.message.endswith("/export gives you your diary as a file for the visit.")
+    assert found.message.endswith("/report gives you a page of your diary for the visit.")
     assert found.key == ("persistent", "2024-03-16")
     assert found.keys == (("persistent", "2024-03-16", ""),)
 

@@ -106,7 +106,7 @@ def test_each_message_holds_what_its_level_asks_for(rule: Rule, level: str, text
         assert "On the phone, say" in text
         assert re.search(r"Call 112 at once", text)
     elif level == "routine":
-        assert text.endswith("/export gives you your diary as a file for the visit.")
+        assert text.endswith("/report gives you a page of your diary for the visit.")
 
 
 @pytest.mark.parametrize("name", ["medicine-suspected", "diuretic-cramps"])
