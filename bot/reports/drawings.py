@@ -21,8 +21,8 @@ def diary_of(person: Person, entries: Sequence[Entry]) -> dict[str, object]:
         for name, item in items_of(entry):
             lists[name].append(item)
     document = {"format": "steadyface-history", "version": 1, **{name: lists[name] for name in READ}}
-    if person.profile:
-        document["profile"] = person.profile
+    if profile := person.profile.as_json():
+        document["profile"] = profile
     return document
 
 
