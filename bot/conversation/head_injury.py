@@ -26,6 +26,12 @@ def watch(turn: Turn) -> str:
     return watch_since(turn, injured)
 
 
+def told_to_the_call(turn: Turn) -> str:
+    """Return what whoever calls for help says of the blow to the head that is known."""
+    injured = _injured(turn)
+    return "" if injured is None else texts.SAY_THE_BLOW.format(day=day_in_full(injured, turn.heard_on))
+
+
 def watch_since(turn: Turn, injured: date) -> str:
     """Return what to watch for after a blow to the head on a day, "" once three weeks have passed."""
     if not 0 <= (turn.heard_on - injured).days <= HEAD_INJURY_DANGER.value:

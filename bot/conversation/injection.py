@@ -24,7 +24,7 @@ def _note(turn: Turn, action: NoteInjection) -> list[Message]:
     where = follow_up.after(turn.person, TOXIN.key)
     if where is not None:
         row.append(button(texts.SAY_WHERE, AskAbout(Asked.SETTINGS, where.key)))
-    return [turn.say(texts.TOXIN_NOTED.format(day=day_in_words(action.day)), tuple(row))]
+    return [turn.say(texts.TOXIN_NOTED.format(day=day_in_words(action.day), number=turn.number), tuple(row))]
 
 
 def _forget(turn: Turn, action: ForgetInjection) -> list[Message]:

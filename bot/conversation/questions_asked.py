@@ -4,24 +4,23 @@ from bot import texts
 from bot.buttons import button
 from bot.buttons.sent_actions import OpenTopic, ShowHeadings
 from bot.chat import Button, Message
-from bot.conversation import notes, nothing
+from bot.conversation import emergency, notes, nothing
 from bot.conversation.topics import SEE_DOCTOR, doctor_page, more, parts_of_it, titles
 from bot.conversation.turn import Turn
 from bot.reading.asked_questions import Question, without_effects
 from knowledge import topics
 
 DRIVING = "condition.blepharospasm_vision"
-LEADS = {"diagnosis": texts.CANT_TELL, "drive": texts.WHEN_NOT_TO_DRIVE}
 
 
 def answer(turn: Turn, question: Question) -> list[Message]:
     """Open the page that answers a question; an open question of the bot still waits."""
     if question.about == "doctor":
         return [_with_note(turn, doctor_page(turn.number), *parts_of_it())]
-    lead = LEADS.get(question.about, "")
+    lead = texts.CANT_TELL if question.about == "diagnosis" else ""
     found = topics.search(without_effects(question.words)).topics or topics.search(question.words).topics
     if question.about == "drive":
-        found = tuple(page for page in topics.topics() if page.id == DRIVING)
+        return [_drive(turn)]
     if len(found) == 1:
         return [page(turn, found[0], lead)]
     if found:
@@ -31,6 +30,14 @@ def answer(turn: Turn, question: Question) -> list[Message]:
         return [_with_note(turn, f"{doctor_page(turn.number)}\n\n{lead}", *parts_of_it())]
     (said,) = nothing.answer(turn, texts.NO_TOPIC)
     return [Message(said.text, (*said.buttons, (_read(), *_see())))]
+
+
+def _drive(turn: Turn) -> Message:
+    """Say when not to drive; on the day of an emergency, not to, and nothing else."""
+    topic = next(page for page in topics.topics() if page.id == DRIVING)
+    if emergency.is_of_today(turn):
+        return _with_note(turn, texts.NO_DRIVING_TODAY, *titles((topic,)))
+    return page(turn, topic, texts.WHEN_NOT_TO_DRIVE)
 
 
 def page(turn: Turn, topic: topics.Topic, lead: str = "") -> Message:

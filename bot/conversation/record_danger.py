@@ -1,10 +1,11 @@
 """Signs that are named in passing soon after a blow to the head: answered at once, before they are asked about."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat import Message
-from bot.conversation import head_injury, not_meant
+from bot.conversation import head_injury, not_meant, notes
 from bot.conversation.turn import Turn
 from bot.emergency_answer import answer
 from bot.reading.records import Record
@@ -18,7 +19,10 @@ def answered(turn: Turn, records: Sequence[Record]) -> list[Message]:
     if not head_injury.watch(turn) or not any(_is_danger(turn, record) for record in records):
         return []
     not_meant.raise_alarm(turn)
-    return [answer(turn.event, turn.number)]
+    given = answer(turn.event, turn.number)
+    blow = head_injury.told_to_the_call(turn)
+    turn.expect_button(given.buttons)
+    return [replace(given, text=f"{given.text}\n{blow}"), *notes.offer(turn)]
 
 
 def _is_danger(turn: Turn, record: Record) -> bool:

@@ -23,6 +23,7 @@ from knowledge.questions import (
 )
 
 APART = " · "
+NOUNS = {"head": "a blow to the head"}  # whose label is a sentence of the person
 WORDS_SHOWN = 120  # characters of one piece of a person's own words
 
 
@@ -35,7 +36,7 @@ def mentions(record: Record) -> str:
     """Return the lines of the lists of signs that were mentioned, as the lists call them."""
     lists = {question.key: question for question in (WARNING, OTHER)}
     named = [lists[key].line(line) for key, _, line in (name.partition("/") for name in record.signs)]
-    return ", ".join(lowered(line.label) for line in named if line is not None)
+    return ", ".join(NOUNS.get(line.key, lowered(line.label)) for line in named if line is not None)
 
 
 def own_words(record: Record) -> str:

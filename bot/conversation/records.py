@@ -69,7 +69,9 @@ def _reading(turn: Turn) -> Reading:
 def _offered(turn: Turn, records: Sequence[Record]) -> list[Message] | None:
     if not records:
         return None
-    answers = [*record_danger.answered(turn, records), *(_offer(turn, record) for record in records)]
+    if answers := record_danger.answered(turn, records):
+        return answers  # nothing else is asked beside it
+    answers = [_offer(turn, record) for record in records]
     turn.expect_button(answers[-1].buttons)
     return answers
 

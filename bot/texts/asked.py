@@ -25,7 +25,7 @@ CHANGE_TIME_WHICH = "{title} at {first} or at {second}?"
 PAUSE_UNTIL = "Pause until {day}? Alerts about warning signs still come."
 SWITCH_OFF_ONE = "Switch off: {title}?"
 PAUSE_OR_LEAVE = (
-    "Less, or nothing more? A pause stops what comes by itself, but for alerts about warning signs. "
+    "Less, or nothing more? A pause stops what comes by itself, except alerts about warning signs. "
     "Leaving deletes everything, and asks twice before it does."
 )
 PAUSE_A_WEEK = "Pause for a week"
@@ -41,6 +41,7 @@ NO_GRAPH = "Your last seven days:"
 # Questions
 
 CANT_TELL = "I can't tell what it is or where it comes from: only a doctor who looks at it can."
+NO_DRIVING_TODAY = "No, not today: do not drive until a doctor has looked at it. Have somebody take you."
 WHEN_NOT_TO_DRIVE = (
     "Do not drive while an eye closes by itself, with double vision, or when seeing or driving is disturbed, until it"
     " has been checked."

@@ -61,19 +61,26 @@ CRISIS_BE_SEEN = "Talk to a doctor, or to somebody near you, today. If you might
 CRISIS_CARE_NOTED = "Noted: somebody is with you. Tell them what you told me. I will ask later."
 BE_SEEN = "See a doctor today, if it was never looked at. If it is there or comes back, call {number} now."
 BE_SEEN_TODAY = "Be seen today. If it gets worse all at once, or anything new comes, call {number} now."
+SAY_THE_BLOW = "Say that you hit your head, on {day}."
 CALLED_NOTED = (
-    "Noted: you called. If help does not come or it gets worse, call {number} again.\n"
-    "When you can, tell me what they said. I will ask later."
+    "Noted: you called. Do what they told you, and do not drive yourself. If help does not come or it gets worse, call"
+    " {number} again.\n"
+    "When you can, tell me what a doctor said. I will ask later."
 )
 CARE_NOTED = (
     "Noted: a doctor is there. Say what you noticed and when it started.\n"
     "When you can, tell me what they said. I will ask later."
 )
 WHAT_DID_THEY_SAY = "When you can: what did they say?"
-OUTCOME_KEPT = "Noted. It stands in your history. If it comes back or something new comes, call {number}."
+OUTCOME_KEPT = (
+    "Noted. It stands in your history. If it comes back, or another of the warning signs comes, call {number}."
+)
 LATER_NOTED = "Noted. You can tell me at any time."
 GONE_NOTED = "Noted: it is gone. Tell whoever looks at you that it went, and when."
-CALL_STILL = "Call {number} now. Call even if it has already stopped. Do not drive yourself."
+CALL_STILL = (
+    "Call {number} now. Call even if it has already stopped. Do not drive yourself.\n"
+    "If you can't call: hand the phone to somebody, or knock at a neighbour's door."
+)
 WHICH_NOT_MEANT = "Which was not meant?"
 WHAT_I_WROTE = "What I wrote"
 EMERGENCY_OUTCOMES = {

@@ -29,7 +29,10 @@ NOTHING_BEFORE = "No earlier day is recorded, so there is nothing to take over."
 SPASM_UNSURE = "twitching: not sure"
 TOXIN_ON = "Botulinum toxin injection on {day}. Note it?"
 NOTE_TOXIN = "Note the injection"
-TOXIN_NOTED = "Noted: botulinum toxin injection on {day}. The rules take it into account."
+TOXIN_NOTED = (
+    "Noted: botulinum toxin injection on {day}. In the weeks after it: trouble swallowing or breathing, or weakness all"
+    " over: call {number}. A drooping lid, a weak face or changed sight: call the clinic."
+)
 TOXIN_TAKEN_BACK = "Undone. No injection is noted on {day}."
 SAY_WHERE = "Say where it went"
 EYE_STAYED_OPEN = "eye not closed"

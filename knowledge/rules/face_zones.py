@@ -117,8 +117,23 @@ def _zone_finding(
 
 def _zones_named(facts: Facts, zones: ZoneDates) -> str:
     dates = {each for of_zone in zones.values() for each in of_zone}
-    tapped = _tapped(facts, dates, lambda side, area: (side, ZONE_OF_AREA.get(area, "")) in zones)
-    return f"It twitched in the {tapped} on {days(dates, facts.on)}."
+    told = _days_of_places(facts, dates, lambda side, area: (side, ZONE_OF_AREA.get(area, "")) in zones)
+    if len(told) > LISTED_PLACES:
+        return f"It twitched in the {places(told, LISTED_PLACES)} on {days(dates, facts.on)}."
+    together: dict[tuple[date, ...], list[str]] = {}
+    for place, on in told.items():
+        together.setdefault(on, []).append(place)
+    said = [f"in the {places(named)} on {days(on, facts.on)}" for on, named in sorted(together.items())]
+    return f"It twitched {listed(said)}."
+
+
+def _days_of_places(
+    facts: Facts, dates: Collection[date], wanted: Callable[[str, str], bool]
+) -> dict[str, tuple[date, ...]]:
+    """Return the places that were tapped on some days of the last two weeks, each with its days."""
+    spasm_days = [each for each in facts.last(PLACES_WINDOW.value) if each.date in dates]
+    tapped = {place for each in spasm_days for place in each.places if wanted(*place.split("."))}
+    return {place: tuple(each.date for each in spasm_days if place in each.places) for place in sorted(tapped)}
 
 
 def _tapped(

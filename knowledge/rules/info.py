@@ -21,7 +21,10 @@ from knowledge.sources import EJ
 
 UNPROVEN_GAP = Threshold("days of a gap that are still joined", JOINED_GAP_DAYS, EJ)
 
-SOONER: Final = "More than two weeks in all, spread, weakness, numbness, or trouble seeing: worth an appointment."
+SOONER: Final = (
+    "More than two weeks in all, a spread, or weakness, numbness or trouble seeing that comes slowly: worth an"
+    " appointment. Sudden: call the emergency number."
+)
 
 RULES: Final = (
     Rule(

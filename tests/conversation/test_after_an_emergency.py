@@ -475,3 +475,13 @@ async def test_what_they_said_is_heard_before_that_it_is_gone(life: Life, tells)
     (said,) = await life.person.types("concussion, rest a few days. it's gone")
     assert said.text.startswith("Noted. It stands in your history.")
     assert WHAT_DID_THEY_SAY not in await after(life, days=3)
+
+
+@BOTH
+async def test_whether_to_drive_is_answered_with_no_on_that_day(life: Life, tells) -> None:
+    await tells(life)
+    (said,) = await life.person.types("can i drive")
+    assert said.text == texts.NO_DRIVING_TODAY
+    life.world.passes(days=4)
+    (said,) = await life.person.types("can i drive")
+    assert texts.WHEN_NOT_TO_DRIVE in said.text

@@ -95,7 +95,7 @@ async def test_one_that_is_told_counts_as_of_that_day_also_where_its_day_is_neve
     assert (await life.person.exports())["profile"]["head_injury"] == "2026-03-18"
     life.world.passes(days=2)
     answers = await life.person.types("seeing double since i woke up")
-    assert answers[0].text == texts.emergency("999")
+    assert answers[0].text.startswith(texts.emergency("999"))
 
 
 async def test_one_that_is_left_without_its_day_by_back_was_none(sqlite_world: World) -> None:
@@ -121,5 +121,14 @@ async def test_one_that_is_named_again_is_no_new_one(life: Life, typed: str, is_
     await life.person.taps(texts.STOP)
     life.world.passes(days=2)
     said = await life.person.types(typed)
-    assert any("I hit my head" in answer.text for answer in said) is is_new
+    assert any("blow to the head" in answer.text for answer in said) is is_new
     assert (await life.person.exports())["profile"]["head_injury"] == "2026-03-18"
+
+
+async def test_the_call_is_told_of_the_blow_and_nothing_else_is_asked_beside_it(life: Life) -> None:
+    await life.person.taps(texts.STOP)
+    life.world.passes(days=2)
+    emergency, note = await life.person.types("seeing double since i woke up")
+    assert emergency.text.endswith("Say that you hit your head, on Wednesday 18 March.")
+    assert note.text == texts.OFFER_NOTE
+    assert "Noted: you called" in (await life.person.types("called"))[0].text
