@@ -85,10 +85,11 @@ def _refuse_gone(settings: Settings) -> None:
     Most often a disk was not there when the machine started.
     """
     file, mark = database_file(settings), used_mark(settings)
-    if file is None or file.exists() or not mark.exists():
+    if file is None or not mark.exists() or (file.exists() and file.stat().st_size):
         return
+    is_what = "is empty" if file.exists() else "is gone"
     raise DatabaseError(
-        f"the database file {file} is gone, though a diary was written with the key {settings.key_file}: mount its "
+        f"the database file {file} {is_what}, though a diary was written with the key {settings.key_file}: mount its "
         f"volume, or restore a backup. To begin an empty diary all the same, delete {mark}"
     )
 
