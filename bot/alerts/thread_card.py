@@ -37,8 +37,15 @@ def card(thread: Thread, country: str | None, lead: str = "") -> Message:
 def card_text(thread: Thread, country: str | None, lead: str = "") -> str:
     """Return what to do and how soon, or how the appointment stands; then up to three reasons in a line each."""
     to_do = _to_do(thread) if thread.stands is Stands.OPEN else ""
-    parts = [lead, to_do, booking_line(thread, country), reason_lines(thread), _forbidden(thread)]
+    parts = [lead, to_do, _if_shut(thread, country), booking_line(thread, country), reason_lines(thread)]
+    parts.append(_forbidden(thread))
     return "\n\n".join(part for part in parts if part)
+
+
+def _if_shut(thread: Thread, country: str | None) -> str:
+    """Return whom to call where nobody is there today, of what should be seen today."""
+    is_for_today = thread.stands is Stands.OPEN and thread.haste == "urgent"
+    return texts.IF_SHUT_111 if is_for_today and country == IN_THE_UK else ""
 
 
 def reason_lines(thread: Thread) -> str:
@@ -74,7 +81,8 @@ def one_more(
         )
     raised = rank(thread.haste) > max(rank(entry.value.level) for entry in before)
     leads = thread.haste == "urgent" and any(reason.entry == thread.lead for reason in new)
-    lines, rest = _as_lines(new, thread), [_forbidden(thread), booking_line(thread, country)]
+    lines = _as_lines(new, thread)
+    rest = [_if_shut(thread, country), _forbidden(thread), booking_line(thread, country)]
     if raised or leads:
         parts = [_to_do(thread), f"{texts.SOONER_NOW if raised else texts.ONE_MORE}\n{lines}", *rest]
     else:

@@ -19,6 +19,7 @@ TODAY_TELL_THEM = "Your appointment is today: tell them this as well."
 SOON = "as soon as you can"
 BY_THEN = "by {day}"
 LATER_THAN_ADVISED = "That is later than advised ({by}): ask for an earlier one{else_whom}."
+IF_SHUT_111 = "If the surgery is shut, call 111."
 OR_CALL_111 = ", or call 111"
 OR_ASK_WHO = ", or ask by phone who can see you sooner"
 AHEAD = {
