@@ -17,14 +17,15 @@ from knowledge.profile_questions import BY_KEY, PROFILE_QUESTIONS, ProfileQuesti
 from knowledge.questions import Option
 
 ASKED_AGAIN = timedelta(days=7)  # a question that had no answer, not even "Skip" (EJ)
+ASKED_AT_MOST = 2  # times, without an answer
 DATES_SHOWN = 20  # buttons that take a date away, the latest ones
 
 
 def next_question(person: Person, today: date) -> ProfileQuestion | None:
     """Return the question to ask today: at most one a day, none while the last one waits, each once by itself.
 
-    One that is left without an answer is asked again after a week, in place of another. None comes into a check-in
-    that is being filled in: its words would be taken for the other's.
+    One that is left without an answer is asked once more after a week, then the next one is: a warning may depend on
+    it. None comes into a check-in that is being filled in: its words would be taken for the other's.
     """
     if person.dialogue.expecting.kind == "check_in" and person.dialogue.asked_on == today:
         return None
@@ -32,7 +33,7 @@ def next_question(person: Person, today: date) -> ProfileQuestion | None:
     waits = asked.on is not None and today - asked.on < ASKED_AGAIN and _is_open(person, asked.open)
     if asked.on == today or waits:
         return None
-    known = {*asked.keys} - {asked.open}
+    known = {key for key in asked.keys if key != asked.open or asked.keys.count(key) >= ASKED_AT_MOST}
     candidates = [question for question in PROFILE_QUESTIONS if question.asked or _is_led_to(person, question)]
     left = (q for q in candidates if q.key not in known and not answered(person, q))
     return next(left, None)
@@ -45,7 +46,7 @@ def _is_led_to(person: Person, question: ProfileQuestion) -> bool:
 
 def asked_today(person: Person, question: ProfileQuestion, today: date) -> AskedAbout:
     """Return what was asked about the person, this question as the one of today."""
-    return AskedAbout(today, tuple(dict.fromkeys((*person.dialogue.asked.keys, question.key))), open=question.key)
+    return AskedAbout(today, (*person.dialogue.asked.keys, question.key), open=question.key)
 
 
 def _is_open(person: Person, key: str) -> bool:
