@@ -17,6 +17,7 @@ _LONG_TIMES = frozenset({"years", "yrs", "year", "months", "decades"})
 _LASTING = frozenset({"for", "since", "about", "over", "nearly", "almost", "last", "past"})
 
 _ANYBODY = frozenset({"me", "someone", "somebody", "everyone", "people"})  # "what would make me faint"
+_ON_THE_LIST = "sudden"  # "why is sudden headache on the list"
 _BUT = frozenset({"but", "however", "although", "though"})
 _WHOSE = frozenset({"my", "mine"})  # stand in the lists themselves
 _HAVING = frozenset({"have", "had", "having", "has"})
@@ -243,7 +244,8 @@ def _is_general(text: Text, found: Found) -> bool:
 
 
 def _is_now(text: Text, told: range) -> bool:
-    return bool(frozenset(told) & (text.may_be("present") | text.may_be("sudden") | text.may_be("they")))
+    recent = text.may_be("present") | text.may_be("sudden") | text.may_be("they")
+    return any(at in recent and text.words[at].text != _ON_THE_LIST for at in told)
 
 
 def _is_of_the_list(text: Text, found: Found) -> bool:

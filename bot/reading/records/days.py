@@ -21,6 +21,7 @@ _SCALE: Final = _WAYS["scale"]
 _NIGHT: Final = _WAYS["night"]
 TODAY: Final = _WAYS["today"]
 
+_WHOLE_DAY: Final = _WAYS["whole_day"]
 _SPANS: Final = _WAYS.each("spans")
 
 
@@ -65,6 +66,11 @@ def takes_last_night(phrase: Phrase, today: date) -> date | None:
     if phrase.take(_NIGHT):
         return today - timedelta(days=1)
     return None
+
+
+def is_part_of_day(span: str) -> bool:
+    """Return whether words say of a part of a day alone when it was so."""
+    return re.fullmatch(_WHOLE_DAY, span) is None
 
 
 def takes_spans(phrase: Phrase) -> tuple[str, ...]:

@@ -10,7 +10,9 @@ from knowledge.codes import EYE_CLOSURES, INTERFERENCE_DOMAINS
 _WAYS: Final = Ways("disturbed")
 
 _CLOSURE: Final = tuple(_WAYS.group("closure").items())
-_CANNOT_CLOSE: Final = frozenset({"cant", "cannot", "couldnt", "wont", "not", "to", "i", "half"})
+_CANNOT_CLOSE: Final = frozenset(
+    {"cant", "cannot", "hold", "held", "keep", "couldnt", "wont", "not", "to", "i", "half"}
+)
 
 _DOMAIN: Final = _WAYS.group("domain")
 _COULD_NOT: Final = _WAYS["could_not"]

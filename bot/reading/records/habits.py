@@ -100,17 +100,25 @@ def _take_caffeine(phrase: Phrase, told: Habits) -> None:
         at = clock_time(said["at"])
         if at is not None and not hasattr(at, "pm"):
             told.answers["last_caffeine"] = f"{at:%H:%M}"
+    _count_cups(phrase, told)
+    if said := phrase.take(r"caffeine (?P<count>[0-9]{1,2})$"):
+        _count(told, float(said["count"]), said[0])
+    if said := phrase.take(r"(?:too much|lots of|a lot of|loads of|some) caffeine"):
+        told.amounts.setdefault("caffeine_drinks", said[0])
+
+
+def _count_cups(phrase: Phrase, told: Habits) -> None:
     for name, pattern in _CAFFEINE.items():
-        for found in phrase.takes(rf"(?:only |just |about |around )*(?P<count>{NUMBER}) (?:too many )?{_CUP}{pattern}"):
+        for found in phrase.takes(
+            rf"(?:only |just |about |around )*(?P<count>{NUMBER}) (?:x |too many )?{_CUP}{pattern}"
+        ):
             amount = numbers(found["count"])
             if amount is not None:
                 _count(told, amount[1], _called(plain(amount[1]), name))
-        for found in phrase.takes(r"(?:coffee|caffeine|tea) (?P<count>[0-9]{1,2})$"):
+        for found in phrase.takes(rf"{pattern} (?:x )?(?P<count>[0-9]{{1,2}})$"):
             _count(told, float(found["count"]), _called(int(found["count"]), name))
         if said := phrase.take(rf"{_MUCH} {_CUP}{pattern}"):
             told.amounts.setdefault("caffeine_drinks", said[0])
-    if said := phrase.take(r"(?:too much|lots of|a lot of|loads of|some) caffeine"):
-        told.amounts.setdefault("caffeine_drinks", said[0])
 
 
 def _called(count: float, name: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bot.reading.date_order import Order
 from bot.reading.days import EitherDay
 from bot.reading.records import guards
-from bot.reading.records.days import takes_days, takes_last_night, takes_spans, takes_today
+from bot.reading.records.days import is_part_of_day, takes_days, takes_last_night, takes_spans, takes_today
 from bot.reading.records.disturbed import take_closure, take_disturbed
 from bot.reading.records.habits import Habits, is_of_the_night, take_habits
 from bot.reading.records.injections import takes_injection
@@ -81,7 +81,7 @@ def _settle_nothing(days: list[_Day]) -> None:
     is_alone = all(told.typed == told.nothing for told in days)
     for told in days:
         if told.nothing and (is_of_a_twitch or is_alone) and _spasm(told) is None:
-            told.twitch.no = True
+            told.twitch.denials += told.nothing
         else:
             told.unread += told.nothing
 
@@ -141,10 +141,13 @@ def _gather(phrase: Phrase, text: str, told: _Day, local: datetime, order: Order
     told.signs += lines
     told.unread += denials
     take_habits(phrase, told.habits)
-    before = (told.twitch.yes, told.twitch.no, len(told.twitch.vague))
+    before = (told.twitch.yes, len(told.twitch.denials), len(told.twitch.vague))
     take_twitch(phrase, told.twitch)
-    is_said = before != (told.twitch.yes, told.twitch.no, len(told.twitch.vague))
-    told.spans += takes_spans(phrase)
+    is_said = before != (told.twitch.yes, len(told.twitch.denials), len(told.twitch.vague))
+    spans = takes_spans(phrase)
+    told.spans += spans
+    if len(told.twitch.denials) > before[1] and any(map(is_part_of_day, spans)):
+        told.twitch.vague.append(told.twitch.denials.pop())  # "no twitch this morning" says nothing of the day
     _take_places(phrase, told, is_said, is_of_sign=bool(lines))
     told.unread += _unread(phrase, text)
 

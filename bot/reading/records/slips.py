@@ -18,7 +18,6 @@ SHORT_FOR: Final = {
     "nite": "night",
     "tonite": "tonight",
     "prob": "probably",
-    "probs": "probably",
     "cos": "because",
     "coz": "because",
     "cuz": "because",

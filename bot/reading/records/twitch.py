@@ -38,9 +38,14 @@ class Twitch:
     """Gather what is said of a twitch: whether it twitched, and what it was like."""
 
     yes: bool = False
-    no: bool = False
     marks: list[str] = field(default_factory=list)
     denials: list[str] = field(default_factory=list)
+
+    @property
+    def no(self) -> bool:
+        """Return whether anything was said to be calm."""
+        return bool(self.denials)
+
     vague: list[str] = field(default_factory=list)
     strength: int | None = None
     frequency: int | None = None
@@ -64,13 +69,12 @@ def take_twitch(phrase: Phrase, told: Twitch) -> None:
     unsure = phrase.take(_UNSURE)
     if phrase.take(rf"{_ENDLESS}(?: {_SURE})?"):
         told.yes = True
-    if not phrase.has(_NOT_CLEAR) and (found := _first(phrase, _CLEAR)):
+    if not phrase.has(_NOT_CLEAR) and _first(phrase, _CLEAR):
         if unsure:
             told.vague.append(phrase.said)
         elif names_area(phrase.text) and not phrase.has(r"(?:_+ )*(?:face|anywhere|at all)(?: .*)?"):
             told.vague.append(phrase.said)  # one place was calm: of the others it says nothing
         else:
-            told.no = bool(found)
             told.denials.append(phrase.said)
         return
     if phrase.take(_ENDED):

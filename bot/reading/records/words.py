@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from typing import Final
 
 from bot.reading.records.slips import SHORT_FOR, mended
@@ -117,7 +118,9 @@ _DROPPED: Final = frozenset("()[]{}\"“”„*~#'<>=")
 def phrases(tokens: Sequence[Token]) -> list[Phrase]:
     """Return the phrases of a text: what stands between its commas, full stops and every "but"."""
     found: list[list[Token]] = [[]]
-    for token in tokens:
+    for token, after in zip_longest(tokens, tokens[1:]):
+        if token.plain == ":" and after is not None and after.plain[0].isdecimal():
+            continue  # "coffee: 2"
         if token.plain in _ENDS or token.plain in ("-", "–", "—") or token.plain in _PARTING:
             found.append([])
         elif token.plain not in _DROPPED and not (token.is_mark and token.plain not in "&+"):
