@@ -148,6 +148,19 @@ class Topic(Unheard):
 
 
 @dataclass(frozen=True, slots=True)
+class Retiring:
+    """Hold which topic of the nudges may go, since the diary shows no link, and when that was looked at last.
+
+    `of` is the nudge in whose place it is asked, `asked` are the topics of which it was: of each it is asked once.
+    """
+
+    looked: Day = None
+    topic: str = ""
+    of: str = ""
+    asked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AskedBefore:
     """Hold what a morning message changed, as it was before."""
 
@@ -252,6 +265,7 @@ class Dialogue:
     less_asked: Day = None
     nudges: Mapping[str, Topic] = field(default_factory=dict)
     exported: tuple[Instant, ...] = ()
+    retiring: Retiring = Retiring()
     file: dict[str, object] | None = None
 
 

@@ -13,7 +13,8 @@ class Author:
     """Hold what the clockwork asks of those who know the words.
 
     `decide` says what becomes of a message that is due, and `still_waits` whether an alert is still to be told.
-    `arrived` and `not_arrived` keep what became of an alert. `review` looks at everyone whose daily review is due.
+    `arrived` and `not_arrived` keep what became of an alert. `review` looks at everyone whose daily review is due,
+    `look_back` at the days of everyone whose day of the month it is.
     """
 
     decide: Callable[[Delivery, Facts, datetime], Verdict]
@@ -21,3 +22,4 @@ class Author:
     arrived: Callable[[Records, Delivery, datetime], None]
     not_arrived: Callable[[Records, Delivery], None]
     review: Callable[[Store, datetime], Awaitable[int]]
+    look_back: Callable[[Store, datetime], Awaitable[int]]

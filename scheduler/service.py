@@ -73,13 +73,14 @@ class Clockwork:
             await self._author.review(self._store, now)
 
     async def keep_house(self) -> None:
-        """Clear away what is old, unless the clock is in doubt."""
+        """Clear away what is old, and look back with whoever's day of the month it is, unless the clock is in doubt."""
         now = self._clock()
         if await self._watch.look(now) is Time.GOES:
             await follow_zones(self._store, now)
             served = [lane.platform.name for lane in self._lanes]
             await self._store.write(lambda records: records.deliveries.adopt(served, now - STRANDED))
             await housekeeping_turn(self._store, now)
+            await self._author.look_back(self._store, now)
 
     async def stop(self) -> None:
         """Let what is on its way arrive and be recorded; take nothing more."""

@@ -8,7 +8,7 @@ from bot.buttons import button
 from bot.buttons.sent_actions import AnswerNudge, SnoozeNudge
 from bot.chat import Message, Rows
 from bot.dialogue import Topic
-from bot.prompts import about, backoff
+from bot.prompts import about, backoff, retiring
 from bot.schedule import chose_nudges, chosen, rhythm_of
 from bot.store import Delivery, Facts, Person
 from bot.verdict import Say, Skip
@@ -35,8 +35,9 @@ def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> S
     pace = backoff.pace(kept.ignored, kept.asked, _since(delivery, facts.person, kept))
     if pace in ("rest", "wait"):
         return Skip("backing off" if pace == "rest" else "waiting for an answer")
-    asks = pace == "ask"
-    text = texts.ASK_GO_ON.format(topic=TOPIC_NAMES[topic]) if asks else decided.text
+    retires = pace == "send" and retiring.is_asked(facts.person, topic, delivery.id)
+    asks = pace == "ask" or retires
+    text = _asked(topic, retires=retires) if asks else decided.text
     note = {
         "text": text,
         "why": decided.why,
@@ -44,9 +45,18 @@ def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> S
         "asks": asks,
     }
     shown = f"{texts.LATE}\n{text}" if late else text
-    counted = backoff.counted(kept, delivery.id, delivery.day, asked=asks)
+    # Whether a topic goes is asked once and needs no answer: its nudges go on meanwhile.
+    counted = backoff.counted(kept, delivery.id, delivery.day, asked=pace == "ask")
     dialogue = backoff.changed(facts.person.dialogue, topic, counted)
+    if retires:
+        dialogue = retiring.asked(dialogue, delivery.id)
     return Say(Message(shown, rows(delivery.id, asks=asks)), dialogue=dialogue, note=note)
+
+
+def _asked(topic: str, *, retires: bool) -> str:
+    """Return the question whether the nudges of a topic shall go on."""
+    question = texts.ASK_RETIRE if retires else texts.ASK_GO_ON
+    return question.format(topic=TOPIC_NAMES[topic])
 
 
 def rests(person: Person, delivery: Delivery, *, is_general: bool) -> bool:

@@ -19,6 +19,7 @@ from bot.store.sealing import binding
 
 _beside = aliased(ChannelRow, name="beside")
 
+LAST_DAY = 28  # that every month has
 SEEN_EVERY = timedelta(minutes=10)  # when a chat was used last is known so exactly; which one was, always
 
 
@@ -103,6 +104,16 @@ class PersonRecords:
         if row is None:
             return None
         return opened_person(row, self._keyring)
+
+    def known(self, person_id: str) -> Person | None:
+        """Return a person by id, without a lock."""
+        row = self._connection.execute(select(PersonRow).where(col(PersonRow.id) == person_id)).first()
+        return None if row is None else opened_person(row, self._keyring)
+
+    def came_on(self, day: int) -> list[str]:
+        """Return the ids of those who came on this day of a month; who came after the 28th has that day."""
+        query = select(col(PersonRow.id), col(PersonRow.created_at)).where(col(PersonRow.consent_version) != "")
+        return [row.id for row in self._connection.execute(query) if min(row.created_at.day, LAST_DAY) == day]
 
     def count(self) -> int:
         """Return how many people there are, for the operator."""

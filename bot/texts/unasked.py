@@ -50,6 +50,10 @@ ONCE_A_WEEK = "Once a week"
 RECORD_TODAY = "Record today"
 CHECK_IN_EVERY = {1: "", 3: "every third day", 7: "once a week"}
 ASK_GO_ON = "A question about your reminders.\nThe last ones about {topic} had no answer. Should they go on?"
+ASK_RETIRE = (
+    "A question about your reminders.\nIn your log of the days, {topic} and your spasm days show no clear link so far; "
+    "/insights has the counts. Should the reminders about it go on?"
+)
 NUDGE_DONE = "Noted for this day: {title}."
 NUDGE_OFF = "Off: {titles}. /reminders switches it on again."
 NUDGE_ON = "On again: {titles}."

@@ -81,7 +81,7 @@ def _days(found: Insights) -> str:
     assert found.first is not None
     return (
         f"{_day(found.first, found)} to {_day(found.on, found)}: "
-        f"{found.spasms} days with twitching, {found.clear} without."
+        f"{found.spasms} {'day' if found.spasms == 1 else 'days'} with twitching, {found.clear} without."
     )
 
 
