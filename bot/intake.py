@@ -8,7 +8,6 @@ import contextlib
 import logging
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -16,18 +15,18 @@ from itertools import takewhile
 from typing import TypeVar
 
 from bot import albums, conversation, emergency_answer, texts
+from bot.beforehand import Beforehand
 from bot.chat import DeliveryError, Event, Message, Platform, StorageError
 from bot.emergency_sending import Telling
 from bot.moment import answered_at, written_at
 from bot.replying import RETRIES, Batch, Replying
-from bot.reports.found import Found, NotFoundYetError
+from bot.reports.found import Found
 from bot.store import InboxRow, Records, Store
 from bot.waiting import Chores
 
 logger = logging.getLogger(__name__)
 
 REMEMBERED = 10_000  # notices, so that a redelivery brings no second one
-LOOKUPS_AT_ONCE = 4
 UNDER_WAY = timedelta(minutes=25)  # since a chat was used: when that was is stored to ten minutes
 COPIES_COME_WITHIN = timedelta(days=8)  # platforms forget what was not confirmed within a day
 SILENT = ("blocked", "unblocked", "unreadable")  # events that nobody waits for an answer to
@@ -61,7 +60,7 @@ class Intake:
         self._chores = Chores()
         self._replying = Replying(platform, self._chores.start, sleep)
         self._telling = Telling(store, platform, self._chores.start, sleep, lambda: self._crisis_line)
-        self._lookups = ThreadPoolExecutor(LOOKUPS_AT_ONCE, "lookup")
+        self._beforehand = Beforehand(store)
         self._lanes: dict[str, deque[InboxRow]] = {}
         emergency_answer.prepare()
         self._noticed: OrderedDict[str, None] = OrderedDict()
@@ -208,7 +207,8 @@ class Intake:
             return replies
 
         try:
-            return await self._prepared(work, await self._look_up(row.event, written, content))
+            found = await self._beforehand.looked_up(row.event, written, content)
+            return await self._beforehand.stored(work, found)
         except AlreadyStored:
             return await self._store.read(lambda records: records.inbox.replies(row))
         except StorageError:
@@ -243,30 +243,6 @@ class Intake:
         """Return whether an event is to be answered: the rest of an album that was answered is, where it says more."""
         is_first = not event.album or records.inbox.meet(event.album, self._platform.name, self._clock())
         return is_first or bool(event.words) or content is not None
-
-    async def _look_up(self, event: Event, at: datetime, content: bytes | None) -> Found | None:
-        """Look up what an answer needs and takes long, in a thread: nobody but this event's person waits for it."""
-        if content is None and not conversation.may_take_long(event):
-            return None
-        lookup = await self._store.read(lambda records: conversation.lookup_for(records, event, at, content))
-        if lookup is None:
-            return None
-        found = await self._beside(lookup)
-        if isinstance(found, Found):
-            return found
-        return None
-
-    async def _prepared(self, work: Callable[[Records, Found | None], Result], found: Found | None) -> Result:
-        """Return what a unit of work returns; where it turns out to need what takes long, that comes first."""
-        try:
-            return await self._store.write(lambda records: work(records, found))
-        except NotFoundYetError as wanted:
-            worked_out = await self._beside(await self._store.read(wanted.reads))
-            return await self._store.write(lambda records: work(records, worked_out))
-
-    async def _beside(self, work: Callable[[], Result]) -> Result:
-        """Return what takes long, worked out in a thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._lookups, work)
 
     def _missed(self, records: Records, event: Event) -> list[Message]:
         """Return what this event's person may have missed, said as that; what its own answer replaces is left out."""

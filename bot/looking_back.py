@@ -14,6 +14,7 @@ from bot.chat import StorageError
 from bot.prompts import retiring
 from bot.schedule import nudges_a_day, paused_until
 from bot.store import Person, Records, Store
+from bot.waiting import alone
 from bot.wording import zone_of
 from knowledge.diary import CheckIn, Habits
 
@@ -42,12 +43,12 @@ async def _looked_back(store: Store, person: str, now: datetime) -> bool:
         days = await store.read(partial(_read, person_id=person, now=now))
         if days is None:
             return False
-        topics = await asyncio.to_thread(_without_link, days)
+        topics = await asyncio.to_thread(alone, partial(_without_link, days))
         await store.write(partial(_keep, days=days, topics=topics))
     except StorageError:
         raise
     except Exception:
-        logger.exception("looking back with %s failed", person)
+        logger.exception("the look back of %s failed; it is tried again later", person)
         return False
     return True
 

@@ -1,12 +1,14 @@
 """How long to wait before the next try, and tasks that run beside each other."""
 
 import asyncio
-from collections.abc import Coroutine, Iterator, Sequence
+import threading
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 Result = TypeVar("Result")
 
+_ONE_AT_A_TIME = threading.Lock()
 MOST_STEPS = 20  # more would only make a number too large to be counted with
 
 
@@ -55,6 +57,12 @@ class Chores:
     async def cancel(self) -> None:
         """End all of them."""
         await _ended(list(self._tasks))
+
+
+def alone(work: Callable[[], Result]) -> Result:
+    """Return what long work in a thread returns; one is under way at a time, for several take the loop's turns."""
+    with _ONE_AT_A_TIME:
+        return work()
 
 
 async def run_together(works: Sequence[Coroutine[object, object, None]]) -> None:

@@ -3,8 +3,7 @@
 Each is put together beside everything else, before the answer's transaction.
 """
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
@@ -15,16 +14,11 @@ from bot.chat import Address, Message, Rows
 from bot.conversation.feature import Command, Commands, Taps, found_for
 from bot.conversation.turn import Turn
 from bot.reports import history_document
+from bot.reports.forms import HISTORY, Document, made
 from bot.reports.found import FoundFiles, Work
-from bot.reports.parcels import packed
 from bot.store import Records
 
-Document = Mapping[str, object]
-Files = list[tuple[str, str]]
-"""The name and the text of each."""
-
-HISTORY: Final = "history"
-_SAID: Final = {
+_SAID: Final[Mapping[str, str]] = {
     HISTORY: texts.EXPORTED,
     "tables": texts.TABLES_SENT,
     "fhir": texts.FHIR_SENT,
@@ -62,39 +56,9 @@ def _read(address: Address, form: str, name: str, records: Records) -> Work:
         document: Document = dict(records.everything.of(person.id))
     else:
         document = history_document.export(records, person)
-    return lambda: packed(_MADE[form](name, document), address.platform)
+    return lambda: made(form, name, document, address.platform)
 
 
-def _history(name: str, document: Document) -> Files:
-    return [(f"{name}.json", history_document.dump(document))]
-
-
-def _tables(name: str, document: Document) -> Files:
-    from bot.reports import tables
-
-    # A spreadsheet takes a file for one in UTF-8 only where it begins so.
-    return [
-        (f"{name}-days.csv", f"\ufeff{tables.days(document)}"),
-        (f"{name}-check-ins.csv", f"\ufeff{tables.check_ins(document)}"),
-    ]
-
-
-def _fhir(name: str, document: Document) -> Files:
-    from bot.reports.fhir.bundle import bundle
-
-    return [(f"{name}-fhir.json", json.dumps(bundle(document), ensure_ascii=False, indent=1))]
-
-
-def _stored(name: str, document: Document) -> Files:
-    return [(f"{name}-stored.json", json.dumps(document, ensure_ascii=False, indent=1))]
-
-
-_MADE: Final[Mapping[str, Callable[[str, Document], Files]]] = {
-    HISTORY: _history,
-    "tables": _tables,
-    "fhir": _fhir,
-    "stored": _stored,
-}
 _FORMS: Final[Rows] = (
     (button(texts.AS_TABLES, TakeAway("tables")), button(texts.FOR_A_CLINIC, TakeAway("fhir"))),
     (button(texts.ALL_STORED, TakeAway("stored")),),

@@ -11,7 +11,7 @@ import pytest
 
 from bot import texts
 from bot.chat import Attachment, Message
-from bot.conversation import take_away
+from bot.reports import forms
 from bot.reports.parcels import MOST_BYTES, packed
 from bot.store.everything import LEFT_OUT, tables_about_people
 from knowledge import history_file
@@ -137,9 +137,23 @@ def test_a_file_that_is_too_big_is_zipped_and_one_that_still_is_comes_in_parts(p
     assert packed([("a.json", text)], platform, most=1_000) == packed([("a.json", text)], platform, most=1_000)
 
 
+@pytest.mark.parametrize("form", ["history", "tables", "fhir"])
+@pytest.mark.parametrize("can_start", [True, False])
+def test_a_long_diary_is_put_together_elsewhere_and_comes_to_the_same(
+    monkeypatch: pytest.MonkeyPatch, form: str, can_start: bool
+) -> None:
+    note = {"at": "2026-03-10T10:00:00+00:00", "text": "é, \u2028 and\nmore"}
+    document = {**WHOLE, "notes": [note] * (forms.SHORT + 1)}
+    if not can_start:
+        monkeypatch.setattr("sys.executable", "/nowhere")
+    found = forms.made(form, "diary", document, "telegram")
+    monkeypatch.setattr(forms, "SHORT", 10_000)
+    assert found == forms.made(form, "diary", document, "telegram")
+
+
 async def test_what_is_zipped_or_parted_is_said_to_be(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     assert MOST_BYTES < 10 * 1024 * 1024
-    monkeypatch.setattr(take_away, "packed", lambda files, platform: packed(files, platform, most=40))
+    monkeypatch.setattr(forms, "packed", lambda files, platform: packed(files, platform, most=40))
     first, *rest = await person.types("/export")
     assert texts.ZIPPED in first.text
     assert texts.PARTED in first.text

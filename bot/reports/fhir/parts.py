@@ -59,7 +59,10 @@ class Maker:
 
 def seed_of(document: Mapping[str, object]) -> UUID:
     """Return what the ids of a bundle come from: two people's bundles in one system must not meet."""
-    return UUID(bytes=blake2b(json.dumps(document, sort_keys=True).encode(), digest_size=16).digest())
+    digest = blake2b(digest_size=16)
+    for piece in json.JSONEncoder(sort_keys=True).iterencode(document):  # in pieces: other threads get their turns
+        digest.update(piece.encode())
+    return UUID(bytes=digest.digest())
 
 
 def reference(resource: Resource) -> Resource:
