@@ -79,9 +79,10 @@ class TelegramPerson:
         return shown
 
     async def reads_file(self, shown: Shown) -> bytes:
-        """Return the content of a file that the bot sent."""
+        """Return the content of a file or picture that the bot sent."""
         [raw] = [raw for raw in await self.server.chat(self.id) if raw["message_id"] == shown.id]
-        return await self.server.download(raw["document"]["file_id"])
+        sent = raw.get("document") or raw["photo"][-1]
+        return await self.server.download(sent["file_id"])
 
     async def edits(self, message: int, text: str, answers: int = 0) -> list[Shown]:
         return await self.edits_to({"text": text}, message, answers)
