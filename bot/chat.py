@@ -33,12 +33,16 @@ class Address:
 
 @dataclass(frozen=True)
 class Attachment:
-    """Hold a file that is sent or was received; `description` says what a picture shows, for whoever can't see it."""
+    """Hold a file that is sent or was received; `description` says what a picture shows, for whoever can't see it.
+
+    One that is `veiled` comes unasked: a locked screen shows nothing of it, and its words follow as their own message.
+    """
 
     name: str
     content: bytes
     kind: Literal["image", "document", "video"] = "document"
     description: str = ""
+    veiled: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ class Drawing:
     order: str
     kind: Literal["image", "document"] = "image"
     description: str = ""
+    veiled: bool = False
 
 
 @dataclass(frozen=True)

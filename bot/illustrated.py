@@ -1,5 +1,6 @@
 """A platform whose pictures and pages are drawn as they are sent: a message waits for its drawing, nobody else does."""
 
+import asyncio
 import contextlib
 from dataclasses import replace
 from datetime import timedelta
@@ -8,6 +9,8 @@ from bot import texts
 from bot.chat import ANSWER, Attachment, DeliveryError, FileOffer, Message, Platform, Preview, Receive, no_preview
 from bot.drawing.easel import Easel
 from bot.drawing.order import Order
+
+UNASKED_SECONDS = 20.0  # less than a delivery may be on its way
 
 
 class Illustrated:
@@ -40,8 +43,17 @@ class Illustrated:
         if self._easel.is_taken and key.startswith(ANSWER):  # whoever asked looks at the screen
             with contextlib.suppress(DeliveryError):
                 await self._platform.send(chat, Message(texts.IN_A_MOMENT, topic=message.topic))
-        drawn = await self._easel.draw(Order.read(message.drawing.order))
+        drawn = await self._drawn(Order.read(message.drawing.order), key)
         return await self._platform.send(chat, _with(message, drawn), key=key)
+
+    async def _drawn(self, order: Order, key: str) -> bytes | None:
+        """Return what was drawn; what comes unasked waits only briefly, so that it holds up nothing more urgent."""
+        if key.startswith(ANSWER):
+            return await self._easel.draw(order)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(UNASKED_SECONDS):
+                return await self._easel.draw(order)
+        return None
 
     async def fetch(self, offer: FileOffer) -> bytes:
         """Return the content of a file that a person sent."""
@@ -52,6 +64,7 @@ def _with(message: Message, drawn: bytes | None) -> Message:
     drawing = message.drawing
     assert drawing is not None
     if drawn is None:
-        return replace(message, text=f"{message.text}\n{texts.NOT_DRAWN}", drawing=None)
-    attachment = Attachment(drawing.name, drawn, drawing.kind, drawing.description)
+        text = message.text if drawing.veiled else f"{message.text}\n{texts.NOT_DRAWN}"
+        return replace(message, text=text, drawing=None)
+    attachment = Attachment(drawing.name, drawn, drawing.kind, drawing.description, drawing.veiled)
     return replace(message, attachment=attachment, drawing=None)

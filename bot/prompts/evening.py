@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot import texts
 from bot.buttons import button
+from bot.buttons.asked_actions import RunCommand
 from bot.buttons.check_in_actions import DONE, OpenDay
 from bot.chat import Message, Rows
 from bot.prompts.discreet import is_plain
@@ -17,8 +18,10 @@ from bot.schedule import EVENING, plan_zone
 from bot.store import Delivery, Entry, Facts
 from bot.verdict import Say, Skip
 from bot.wording import day_name, number_for, zone_of
-from knowledge.diary import CheckIn
+from knowledge.diary import AlertRecord, CheckIn
 from knowledge.questions import SPASM, WARNING, Question
+
+_MAKE_PAGE: Rows = ((button(texts.MAKE_PAGE, RunCommand("report")),),)
 
 
 def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> Say | Skip:
@@ -28,17 +31,26 @@ def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> S
     entries = [entry for entry in facts.of_kind(CheckIn) if entry.day == day]
     question = first_question(entries)
     own = [entry for entry in entries if not entry.progress.moment]
+    offered = visit_is_tomorrow(facts, today)
     if any(entry.state != "open" for entry in own):
-        return Skip("done today")
+        alone = Message(f"{texts.DATE_NOTED}\n{texts.PAGE_FOR_TOMORROW}", _MAKE_PAGE)
+        return Say(alone) if offered else Skip("done today")
     if not waits(entries):
         return Skip("under way")
     on_time = texts.CHECK_IN_PLAIN if is_plain(facts.person) else texts.CHECK_IN_TIME
     opening = texts.CHECK_IN_LATE if late else on_time
     noted = texts.TWITCH_NOTED if question is WARNING else ""
     about = "" if day == today else texts.FOR_DAY.format(day=day_name(day, today))
-    text = "\n\n".join(part for part in (opening, noted, f"{about}{question.text}") if part)
-    shown = rows(day, question, number_for(facts.person))
+    page = texts.PAGE_FOR_TOMORROW if offered else ""
+    text = "\n\n".join(part for part in (opening, page, noted, f"{about}{question.text}") if part)
+    shown = (*rows(day, question, number_for(facts.person)), *(_MAKE_PAGE if offered else ()))
     return Say(Message(text, shown), dialogue=replace(facts.person.dialogue, expecting=expecting(EVENING, day)))
+
+
+def visit_is_tomorrow(facts: Facts, today: date) -> bool:
+    """Return whether an appointment is noted for tomorrow: the evening before is the time for its page."""
+    alerts = (entry.value for entry in facts.of_kind(AlertRecord))
+    return any(alert.state == "booked" and alert.booked == today + timedelta(days=1) for alert in alerts)
 
 
 def waits(entries: Sequence[Entry[CheckIn]]) -> bool:

@@ -18,6 +18,7 @@ from bot.dialogue import AskedBefore, Dialogue, Morning
 from bot.prompts import about, silence, weekly_message
 from bot.prompts.expecting import answer_about, expecting
 from bot.prompts.week import look_back
+from bot.reports.drawings import diary_of, week_of
 from bot.schedule import MORNING, check_in_every
 from bot.store import Delivery, Entry, Facts
 from bot.verdict import Say, Skip
@@ -62,7 +63,8 @@ def compose(delivery: Delivery, facts: Facts, _now: datetime, *, late: bool) -> 
     later = [texts.MORNING_PARTS[part] for part in parts[1:]]
     then = texts.MORNING_THEN.format(parts=", ".join(later)) if later else ""
     text = "\n\n".join(part for part in (opening, "\n".join(lines), card.text, then) if part)
-    return Say(Message(text, card.rows), dialogue=_dialogue(delivery, facts, parts))
+    week = week_of(diary_of(facts.person, facts.entries), today - timedelta(days=1)) if lines else None
+    return Say(Message(text, card.rows, drawing=week), dialogue=_dialogue(delivery, facts, parts))
 
 
 def due_parts(facts: Facts, today: date) -> list[str]:

@@ -1,6 +1,7 @@
 """Orders for charts and pages of one person's diary: what they show in words, and what is to be drawn."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -44,6 +45,12 @@ def chart_of(diary: Mapping[str, object], period: Period, *, dark: bool = False)
     kept = {name: value for name, value in diary.items() if name not in ("notes", "weekly")}
     order = Order("chart", period, kept, dark=dark)
     return caption(summary), _drawing(order, "image", description(summary)[:DESCRIBED])
+
+
+def week_of(diary: Mapping[str, object], last: date) -> Drawing:
+    """Return the picture of the seven days up to a day, as it comes unasked."""
+    _, drawing = chart_of(diary, Period(last - timedelta(days=6), last))
+    return replace(drawing, veiled=True)
 
 
 def page_of(diary: Mapping[str, object], period: Period, *, notes: bool) -> tuple[Sequence[str], Drawing]:

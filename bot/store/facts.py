@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, and_, bindparam, or_, select
 from sqlmodel import col
 
 from bot.chat import Address
@@ -17,6 +17,8 @@ from bot.store.models import Delivery as DeliveryRow
 from bot.store.models import Entry as EntryRow
 from bot.store.models import Person as PersonRow
 from bot.store.person import Person, opened_person
+
+ALERTS_FURTHER_BACK = timedelta(days=90)  # an appointment may lie far behind the day on which it was advised
 
 # Made once: putting a statement together costs several times as much as running it.
 _PEOPLE = (
@@ -30,8 +32,10 @@ _ENTRIES = (
     select(EntryRow)
     .where(
         col(EntryRow.person_id).in_(bindparam("people", expanding=True)),
-        col(EntryRow.kind).in_(("check_in", "day", "alert", "weekly")),
-        col(EntryRow.day) >= bindparam("since"),
+        or_(
+            and_(col(EntryRow.kind).in_(("check_in", "day", "weekly")), col(EntryRow.day) >= bindparam("since")),
+            and_(col(EntryRow.kind) == "alert", col(EntryRow.day) >= bindparam("alerts_since")),
+        ),
     )
     .order_by(col(EntryRow.position), col(EntryRow.id))
 )
@@ -104,9 +108,10 @@ class FactRecords:
         Who is locked by another transaction is left out.
         """
         wish = {"people": sorted(set(people))}
+        since = {"since": entries_since, "alerts_since": entries_since - ALERTS_FURTHER_BACK}
         rows = self._connection.execute(_PEOPLE, wish).all()
         chats = _grouped(self._connection.execute(_CHANNELS, wish))
-        entries = _grouped(self._connection.execute(_ENTRIES, {**wish, "since": entries_since}))
+        entries = _grouped(self._connection.execute(_ENTRIES, {**wish, **since}))
         started = _grouped(self._connection.execute(_STARTED, {**wish, "since": started_since}))
         return {
             row.id: Facts(

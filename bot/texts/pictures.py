@@ -21,5 +21,6 @@ REPORT_READY = (
     "Your page for the doctor, {period}. It has a line for your name: this diary knows neither name nor birth date."
 )
 TO_SAY = "To say at the appointment:"
-PAGE_FOR_TOMORROW = "Your appointment is tomorrow. A page for it:"
+PAGE_FOR_TOMORROW = "Your appointment is tomorrow. A page of your diary can go with you: /report makes it."
+DATE_NOTED = "About a date you noted."
 MAKE_PAGE = "Page for the doctor"

@@ -150,6 +150,17 @@ async def test_a_picture_that_telegram_cannot_show_comes_as_a_file(
     assert (shown.file, shown.text) == ("chart.png", "Look")
 
 
+async def test_a_picture_that_comes_unasked_is_veiled_and_its_words_can_be_edited(
+    line: Line, telegram: Telegram, ann: TelegramPerson
+) -> None:
+    picture = Attachment("chart.png", PNG, "image", veiled=True)
+    number = await telegram.send("601", Message("Did it twitch?", YES_NO, picture))
+    [call] = await line.calls("sendPhoto")
+    assert (call["fields"]["has_spoiler"], call["fields"].get("caption")) == ("true", None)
+    await telegram.send("601", Message("Twitched: yes", replaces=number))
+    assert [(shown.file, shown.text) for shown in await ann.screen()] == [("photo", ""), ("", "Twitched: yes")]
+
+
 @pytest.mark.parametrize(("length", "messages"), [(1024, 1), (1025, 2), (6000, 3)])
 async def test_words_too_long_for_a_caption_follow_the_file(
     telegram: Telegram, ann: TelegramPerson, length: int, messages: int

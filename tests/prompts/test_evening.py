@@ -8,6 +8,7 @@ from bot import texts
 from tests.harness.days import Days, check_ins_among
 from tests.harness.people import World
 from tests.harness.seeding import choose
+from tests.harness.years import made_up
 
 
 @pytest.fixture
@@ -209,3 +210,40 @@ async def test_after_midnight_it_asks_about_the_day_that_was_lived(days: Days) -
     )
     await days.person.taps("No")
     assert [entry["date"] for entry in (await days.person.exports())["check_ins"]] == ["2026-03-18"]
+
+
+# The evening before an appointment
+
+
+async def books(days: Days, ahead: int, found_ago: int = 0) -> None:
+    """Have an appointment noted for so many days from today."""
+    alert = made_up(1)["alerts"][1]
+    day = (days.today + timedelta(days=ahead)).isoformat()
+    await days.has("alert", ago=found_ago, **{**alert, "booked": day})
+
+
+@pytest.mark.parametrize("found_ago", [0, 60])
+async def test_the_evening_before_an_appointment_offers_the_page_in_the_same_message(
+    days: Days, found_ago: int
+) -> None:
+    await books(days, 1, found_ago)
+    (prompt,) = await days.until("20:30")
+    assert prompt.text.startswith(f"{texts.CHECK_IN_TIME}\n\n{texts.PAGE_FOR_TOMORROW}")
+    assert [button.label for button in prompt.buttons[-1]] == [texts.MAKE_PAGE]
+    await days.person.taps(texts.MAKE_PAGE)
+    assert days.person.last.text == texts.NOTHING_TO_DRAW
+
+
+async def test_where_the_day_is_done_the_offer_comes_alone(days: Days) -> None:
+    await books(days, 1)
+    await days.was_calm()
+    (message,) = await days.until("20:30")
+    assert message.text == f"{texts.DATE_NOTED}\n{texts.PAGE_FOR_TOMORROW}"
+    assert await days.until("23:00") == []
+
+
+@pytest.mark.parametrize("ahead", [0, 2])
+async def test_on_no_other_evening_it_is_offered(days: Days, ahead: int) -> None:
+    await books(days, ahead)
+    (prompt,) = await days.until("20:30")
+    assert texts.PAGE_FOR_TOMORROW not in prompt.text

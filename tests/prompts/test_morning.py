@@ -7,6 +7,7 @@ import pytest
 from bot import texts
 from bot.chat import DeliveryError, Message
 from bot.dialogue import AskedAbout
+from bot.drawing.order import Order
 from bot.store import Person
 from tests.harness.days import Days, texts_of
 from tests.harness.dialogue import stands
@@ -181,6 +182,27 @@ async def test_monday_looks_back_and_asks(both: Days) -> None:
     assert lines[1] == "Last seven days: twitching on 2, no twitching on 1, unknown on 4."
     assert lines[2].startswith("Strongest, Tue 17 Mar: ")
     assert lines[3] == "Sleep: about 6.4 hours a night this week. Adults are advised 7 or more."
+
+
+async def test_the_look_back_shows_the_week_veiled(days: Days) -> None:
+    """A locked screen tells nobody anything, and the words under the picture can be edited."""
+    await a_week(days)
+    [message] = [m for m in await days.until("12:00", days=MONDAY) if texts.MORNING_WEEK in m.text]
+    assert message.drawing is not None
+    assert message.drawing.veiled
+    order = Order.read(message.drawing.order)
+    assert (order.form, len(order.period)) == ("chart", 7)
+    assert order.period.last == days.today - timedelta(days=1)
+    assert message.drawing.description.startswith(
+        "A mark for each day.\n16 Mar 2026 to 22 Mar 2026: 2 spasm days, 1 clear"
+    )
+    assert message.buttons
+
+
+async def test_a_morning_without_a_look_back_has_no_picture(days: Days) -> None:
+    await days.was_calm(ago=1)
+    for message in await days.until("12:00"):
+        assert message.drawing is None
 
 
 async def test_days_without_a_check_in_are_unknown_and_never_clear(days: Days) -> None:

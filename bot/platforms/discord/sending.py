@@ -197,7 +197,7 @@ def _pieces(message: Message) -> list[Message]:
     texts, file = parts(message.text) or [""], message.attachment
     pieces = [Message(text) for text in texts]
     pieces[-1] = replace(pieces[-1], buttons=message.buttons)
-    if file is not None and len(pieces) > 1:
+    if file is not None and (len(pieces) > 1 or file.veiled):
         return [Message("", attachment=file), *pieces]
     return [replace(pieces[0], attachment=file, replaces="" if file else message.replaces), *pieces[1:]]
 
@@ -285,7 +285,9 @@ async def _post(
 
 
 def _upload(file: Attachment) -> discord.File:
-    return discord.File(io.BytesIO(file.content), filename=file.name, description=file.description or None)
+    return discord.File(
+        io.BytesIO(file.content), filename=file.name, spoiler=file.veiled, description=file.description or None
+    )
 
 
 def _is_same(there: discord.Message, key: str, text: str, has_buttons: bool) -> bool:

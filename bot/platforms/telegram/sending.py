@@ -92,6 +92,8 @@ class Sender:
     async def _attachment(self, place: Place, attachment: Attachment, caption: str = "", rows: Rows = ()) -> str:
         """Send a file; a picture that Telegram can't show goes as a document."""
         values = place | ({"caption": caption} if caption else {}) | _keyboard(rows)
+        if attachment.veiled and attachment.kind == "image":
+            values |= {"has_spoiler": True}
         method = _METHODS[attachment.kind]
         try:
             return await self._new(method, values, attachment)
@@ -125,7 +127,8 @@ class Sender:
 def _parts(message: Message) -> list[Message]:
     """Return a message as those that Telegram takes, the buttons under the last."""
     text = sendable(message.text)
-    if message.attachment is not None and units(text) <= CAPTION_LIMIT:
+    apart = message.attachment is not None and message.attachment.veiled  # so that the words can be edited
+    if message.attachment is not None and units(text) <= CAPTION_LIMIT and not apart:
         return [replace(message, text=text)]
     parts = [Message(part) for part in split(text, TEXT_LIMIT)]
     parts[-1] = replace(parts[-1], buttons=message.buttons)
