@@ -117,7 +117,12 @@ def _zone_finding(
 
 def _zones_named(facts: Facts, zones: ZoneDates) -> str:
     dates = {each for of_zone in zones.values() for each in of_zone}
-    told = _days_of_places(facts, dates, lambda side, area: (side, ZONE_OF_AREA.get(area, "")) in zones)
+    return _where(facts, dates, lambda side, area: (side, ZONE_OF_AREA.get(area, "")) in zones)
+
+
+def _where(facts: Facts, dates: Collection[date], wanted: Callable[[str, str], bool]) -> str:
+    """Return in words in which places it twitched, each with its own days."""
+    told = _days_of_places(facts, dates, wanted)
     if len(told) > LISTED_PLACES:
         return f"It twitched in the {places(told, LISTED_PLACES)} on {days(dates, facts.on)}."
     together: dict[tuple[date, ...], list[str]] = {}
@@ -152,8 +157,7 @@ def beyond_eyelid(facts: Facts) -> Finding | None:
     dates = tuple(each.date for each in facts.spasm_week if each.areas & BEYOND_EYELID)
     if len(dates) < BEYOND_EYELID_DAYS.value or spread_sides(facts):
         return None
-    tapped = _tapped(facts, dates, lambda _, area: area in BEYOND_EYELID)
-    because = f"It twitched in the {tapped} on {days(dates, facts.on)}."
+    because = _where(facts, dates, lambda _, area: area in BEYOND_EYELID)
     return Finding(because, dates, episode=facts.episode.first)
 
 
@@ -245,8 +249,7 @@ def child(facts: Facts) -> Finding | None:
         return None
     where = ""
     if beyond:
-        tapped = _tapped(facts, beyond, lambda _, area: ZONE_OF_AREA.get(area) != "upper")
-        where = f" It twitched in the {tapped} on {days(beyond, facts.on)}."
+        where = f" {_where(facts, beyond, lambda _, area: ZONE_OF_AREA.get(area) != 'upper')}"
     began = since(episode.onset, facts.onset_as_told, facts.on)
     because = f"The age you gave is under {CHILD.value}. The twitching began {began}.{where}"
     return Finding(because, beyond or (episode.last,), (), episode.first)
