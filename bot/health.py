@@ -36,7 +36,9 @@ def read(folder: str) -> dict[str, object]:
             found = json.load(file)
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    if isinstance(found, dict):
+        return found
+    return {}
 
 
 def main() -> int:
@@ -45,11 +47,15 @@ def main() -> int:
     pulse = read(folder)
     told = trouble(pulse, time.time()) if pulse else f"no bot runs on {folder}"
     sys.stdout.write(f"{told or 'the bot makes progress'}\n")
-    return 1 if told else 0
+    if told:
+        return 1
+    return 0
 
 
 def _number(value: object) -> float:
-    return float(value) if isinstance(value, int | float) else 0.0
+    if isinstance(value, int | float):
+        return float(value)
+    return 0.0
 
 
 if __name__ == "__main__":

@@ -45,7 +45,9 @@ def card_text(thread: Thread, country: str | None, lead: str = "") -> str:
 def _if_shut(thread: Thread, country: str | None) -> str:
     """Return whom to call where nobody is there today, of what should be seen today."""
     is_for_today = thread.stands is Stands.OPEN and thread.haste == "urgent"
-    return texts.IF_SHUT_111 if is_for_today and country == IN_THE_UK else ""
+    if is_for_today and country == IN_THE_UK:
+        return texts.IF_SHUT_111
+    return ""
 
 
 def reason_lines(thread: Thread) -> str:

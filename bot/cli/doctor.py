@@ -40,7 +40,9 @@ class Finding:
     @property
     def line(self) -> str:
         """Return the line that is printed."""
-        return f"WRONG  {self.wrong}" if self.wrong else f"ok     {self.what}"
+        if self.wrong:
+            return f"WRONG  {self.wrong}"
+        return f"ok     {self.what}"
 
 
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
@@ -163,12 +165,16 @@ def kind_of_volume(folder: Path, mounts: Path) -> str:
     except OSError:
         return ""
     holding = [row for row in rows if len(row) > 2 and folder.is_relative_to(row[1].replace("\\040", " "))]
-    return max(holding, key=lambda row: len(row[1]))[2] if holding else ""
+    if holding:
+        return max(holding, key=lambda row: len(row[1]))[2]
+    return ""
 
 
 def _place(store: Store) -> str:
     url = store.engine.url
-    return str(url.database) if url.get_backend_name() == "sqlite" else f"PostgreSQL {url.host}/{url.database}"
+    if url.get_backend_name() == "sqlite":
+        return str(url.database)
+    return f"PostgreSQL {url.host}/{url.database}"
 
 
 def _there(folder: Path) -> Path:

@@ -88,7 +88,9 @@ class Settings(BaseSettings):
     def _named(self, name: str) -> str:
         path: Path | None = getattr(self, f"{name}_file")
         setting = f"STEADYFACE_{name.upper()}"
-        return setting if path is None else f"{path} ({setting}_FILE)"
+        if path is None:
+            return setting
+        return f"{path} ({setting}_FILE)"
 
     @property
     def discord_accepted(self) -> bool:

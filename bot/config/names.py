@@ -34,4 +34,6 @@ def _nearest(name: str, settings: list[str]) -> str:
         return next(iter(get_close_matches(name, settings, 1, ALIKE)), "")
     ends = [setting.removeprefix(PREFIX) for setting in settings]
     near = get_close_matches(name.removeprefix(PREFIX), ends, 1, LIKELY)
-    return PREFIX + near[0] if near else ""
+    if near:
+        return PREFIX + near[0]
+    return ""

@@ -29,7 +29,9 @@ def watch(turn: Turn) -> str:
 def told_to_the_call(turn: Turn) -> str:
     """Return what whoever calls for help says of the blow to the head that is known."""
     injured = _injured(turn)
-    return "" if injured is None else texts.SAY_THE_BLOW.format(day=day_in_full(injured, turn.heard_on))
+    if injured is None:
+        return ""
+    return texts.SAY_THE_BLOW.format(day=day_in_full(injured, turn.heard_on))
 
 
 def watch_since(turn: Turn, injured: date) -> str:

@@ -67,14 +67,18 @@ def _typed_period(turn: Turn, typed: str) -> Period | None:
 
 def _between(days: Sequence[object]) -> Period | None:
     first, last = (day for day in days if isinstance(day, date))
-    return Period(first, last) if first <= last else None
+    if first <= last:
+        return Period(first, last)
+    return None
 
 
 def _last_visit(turn: Turn) -> date | None:
     """Return the day after the last visit that was told, where it was before today."""
     seen = [entry.value.seen_on for entry in turn.records.entries.find(turn.person.id, AlertRecord)]
     last = max((day for day in seen if day is not None and day < turn.heard_on), default=None)
-    return last + timedelta(days=1) if last else None
+    if last:
+        return last + timedelta(days=1)
+    return None
 
 
 def _ask_notes(turn: Turn, asked: AskNotes) -> list[Message]:

@@ -165,7 +165,9 @@ def _rows(turn: Turn, entry: AlertEntry) -> Rows:
     now = thread.thread(turn)
     if entry.id in {other.id for other in now.entries}:
         return card_buttons(now)
-    return () if entry.value.state == "withdrawn" else alert_buttons(entry)
+    if entry.value.state == "withdrawn":
+        return ()
+    return alert_buttons(entry)
 
 
 def _line(turn: Turn, entry: Entry | None) -> str:

@@ -29,7 +29,9 @@ def why_unreachable(error: Exception, host: str, proxy: str | None) -> str:
 
 def proxied(host: str, proxy: str | None) -> str:
     """Return whom a call goes to, with the proxy that it goes through."""
-    return f"{host} through the proxy {_place(proxy)}" if proxy else host
+    if proxy:
+        return f"{host} through the proxy {_place(proxy)}"
+    return host
 
 
 def _is_name_unknown(error: Exception) -> bool:
@@ -38,4 +40,6 @@ def _is_name_unknown(error: Exception) -> bool:
 
 def _place(proxy: str | None) -> str:
     parts = urlsplit(proxy or "")
-    return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
+    if parts.port:
+        return f"{parts.hostname}:{parts.port}"
+    return str(parts.hostname)

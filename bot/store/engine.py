@@ -141,7 +141,9 @@ def _damage(connection: Connection) -> str:
     if connection.dialect.name != "sqlite" or not _is_small(connection):
         return ""
     found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
-    return "" if found == "ok" else found
+    if found == "ok":
+        return ""
+    return found
 
 
 def _is_small(connection: Connection) -> bool:

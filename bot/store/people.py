@@ -108,7 +108,9 @@ class PersonRecords:
     def known(self, person_id: str) -> Person | None:
         """Return a person by id, without a lock."""
         row = self._connection.execute(select(PersonRow).where(col(PersonRow.id) == person_id)).first()
-        return None if row is None else opened_person(row, self._keyring)
+        if row is None:
+            return None
+        return opened_person(row, self._keyring)
 
     def came_on(self, day: int) -> list[str]:
         """Return the ids of those who came on this day of a month; who came after the 28th has that day."""

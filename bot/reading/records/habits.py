@@ -178,7 +178,9 @@ def hours_between(start: str, end: str) -> float | None:
         return None
     lengths = {_hours(a, b) for a in readings(asleep) for b in readings(awake)}
     likely = [length for length in lengths if 0 < length <= _LONGEST_SLEEP]
-    return likely[0] if len(likely) == 1 else None
+    if len(likely) == 1:
+        return likely[0]
+    return None
 
 
 def _hours(start: time, end: time) -> float:

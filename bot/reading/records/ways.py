@@ -55,7 +55,9 @@ class Ways:
         return _NAME.sub(lambda name: self._named(name[1]), _BRACKET.sub("(?:", line))
 
     def _named(self, name: str) -> str:
-        return self._given[name] if name in self._given else self[name]
+        if name in self._given:
+            return self._given[name]
+        return self[name]
 
 
 def _joined(ways: Iterable[str]) -> str:
