@@ -8,8 +8,8 @@ from bot.chat import Message
 from bot.conversation import check_in_typed, emergency
 from bot.conversation.turn import Turn
 from bot.conversation.typing import plain
-from bot.dialogue import BUTTONS, Emergency, Stage
-from bot.prompts.expecting import rows_shown
+from bot.dialogue import Emergency, Stage
+from bot.prompts.expecting import rows_expected
 from bot.reading import help_words
 from bot.reading.help_words import Did
 from bot.reading.outcome_words import outcome_of
@@ -30,8 +30,7 @@ def told_in_words(turn: Turn) -> help_words.Told | None:
     if turn.event.kind != "message" or not is_open(turn.dialogue.emergency):
         return None
     typed = plain(turn.event.text)
-    shown = rows_shown(turn.dialogue.expecting.shown) if turn.dialogue.expecting.kind == BUTTONS else ()
-    buttons = [one for row in shown for one in row]
+    buttons = [one for row in rows_expected(turn.dialogue.expecting) for one in row]
     asks_help = any(isinstance(read(one.payload), TellHelp) for one in buttons)
     if not asks_help and any(plain(one.label) == typed for one in buttons):
         return None

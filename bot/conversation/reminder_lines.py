@@ -43,7 +43,10 @@ def last_days(turn: Turn) -> LastDays:
 def listed(turn: Turn, came: LastDays) -> str:
     """Return everything that comes, when, and what limits it."""
     lines = [head(turn), *(line(turn, cause, came) for cause in SETTABLE), count_line(turn.person)]
-    return "\n".join([*lines, quiet_line(turn.person), *([pause_line(turn)] if is_paused(turn) else [])])
+    lines.append(quiet_line(turn.person))
+    if is_paused(turn):
+        lines.append(pause_line(turn))
+    return "\n".join(lines)
 
 
 def head(turn: Turn) -> str:

@@ -12,8 +12,8 @@ from bot.chat import Message
 from bot.conversation import alert_taps, check_in, diary, habits, settings, setup
 from bot.conversation.feature import collected
 from bot.conversation.turn import Turn
-from bot.dialogue import BUTTONS, Expected
-from bot.prompts.expecting import PROFILE, asked_about, rows_shown
+from bot.dialogue import Expected
+from bot.prompts.expecting import PROFILE, asked_about, rows_expected
 from knowledge.diary import CheckIn
 
 _SHOWS = collected(feature.TAPS for feature in (alert_taps, check_in, diary, habits, settings, setup))
@@ -29,7 +29,7 @@ def shown_again(turn: Turn) -> list[Message]:
     action = _that_asks(turn, asked)
     if action is not None:
         return _below(_SHOWS[type(action)](turn, action))
-    rows = rows_shown(asked.shown) if asked.kind == BUTTONS else ()
+    rows = rows_expected(asked)
     return [turn.say(texts.ASKED_BEFORE, *rows)]
 
 

@@ -23,7 +23,7 @@ from bot.reading.days import EitherDay
 from bot.reading.when import Ambiguous
 from bot.schedule import EVENING, SETTABLE, is_ready
 from bot.store import Entry, entries_of
-from bot.wording import day_in_words
+from bot.wording import day_in_words, row_if, shown_if
 from knowledge.diary import CheckIn, Habits, Note
 
 LOOKED_BACK: Final = 30  # days among which the last entry is looked for
@@ -98,8 +98,7 @@ def _stop(turn: Turn, _wish: Wish) -> list[Message]:
     other = button(texts.PAUSE_ELSE, ShowReminders("pause"))
     choose = button(texts.CHOOSE_WHAT_COMES, RunCommand("reminders"))
     leave = button(texts.LEAVE_FOR_GOOD, RunCommand("delete_me"))
-    pauses = ((week, other),) if is_ready(turn.person) else ()
-    return _asked(turn, texts.PAUSE_OR_LEAVE, *pauses, (choose, leave))
+    return _asked(turn, texts.PAUSE_OR_LEAVE, *row_if(is_ready(turn.person), week, other), (choose, leave))
 
 
 def _delete_last(turn: Turn, _wish: Wish) -> list[Message]:
@@ -107,7 +106,7 @@ def _delete_last(turn: Turn, _wish: Wish) -> list[Message]:
     entry = _last(turn)
     if entry is None:
         return [turn.say(texts.NOTHING_TO_DELETE.format(days=LOOKED_BACK))]
-    change = (button(texts.CHANGE, ChangeEntry(entry.id)),) if isinstance(entry.value, CheckIn) else ()
+    change = shown_if(isinstance(entry.value, CheckIn), button(texts.CHANGE, ChangeEntry(entry.id)))
     first = (button(texts.DELETE, DeleteEntry(entry.id)), *change, button(texts.KEEP_ENTRY, DeleteNothing()))
     return _asked(turn, texts.DELETE_LAST.format(what=entry_line(entry, turn.heard_on)), first)
 

@@ -25,23 +25,26 @@ LISTED_BESIDE: Final = 6
 def draw_faces(canvas: Canvas, summary: Summary, colours: Colours, top: float, room: float) -> float:
     """Draw the faces below `top` in no more than `room`; return where they end."""
     canvas.path(line(MARGIN, top, WIDTH - MARGIN, top), stroke=colours.faint, width=2)
-    spread = len(summary.parts) > 1
-    heading = "Where, and how it spread" if spread else "Where"
+    heading = "Where, and how it spread"
+    if len(summary.parts) == 1:
+        heading = "Where"
     canvas.text(MARGIN, top + 40, heading, 30, colours.ink, bold=True)
     canvas.text(
         WIDTH - MARGIN, top + 40, "as others see you: your left is on the right", 22, colours.grey, anchor="end"
     )
     parts, column = summary.parts, (WIDTH - 2 * MARGIN) / len(summary.parts)
-    beside = len(parts) <= BESIDE
-    below = 0 if beside else LINE * (1 + min(LISTED, max(len(part.places) for part in parts)))
-    height = min(room - HEADING - below - 24, 300.0 if beside else 200.0)
+    beside, most, below, tallest = True, LISTED_BESIDE, 0.0, 300.0
+    if len(parts) > BESIDE:
+        below = LINE * (1 + min(LISTED, max(len(part.places) for part in parts)))
+        beside, most, tallest = False, LISTED, 200.0
+    height = min(room - HEADING - below - 24, tallest)
     scale = height / FACE_HEIGHT
     for number, part in enumerate(parts):
         x = MARGIN + number * column
         left = x if beside else x + (column - FACE_WIDTH * scale) / 2
         drawn = face({place: part.share(place) for place in part.places}, colours, part.new if number else ())
         canvas.group(f"translate({left:.1f} {top + HEADING:.1f}) scale({scale:.3f})", drawn)
-        words = _words(part, summary, LISTED_BESIDE if beside else LISTED)
+        words = _words(part, summary, most)
         if beside:
             _write(canvas, words, left + FACE_WIDTH * scale + 16, top + HEADING + 44, "start", column / 2, colours)
         else:

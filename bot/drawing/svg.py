@@ -17,8 +17,8 @@ class Canvas:
         self, x: float, y: float, words: str, size: float, fill: str, *, bold: bool = False, anchor: str = "start"
     ) -> None:
         """Write words with their baseline at `y`."""
-        weight = ' font-weight="700"' if bold else ""
-        placed = "" if anchor == "start" else f' text-anchor="{anchor}"'
+        weight = _where(bold, ' font-weight="700"')
+        placed = _where(anchor != "start", f' text-anchor="{anchor}"')
         self.parts.append(
             f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}" fill="{fill}"{weight}{placed}>{escape(words)}</text>'
         )
@@ -27,8 +27,8 @@ class Canvas:
         """Draw a path; nothing where there is none."""
         if not d:
             return
-        line = f' stroke="{stroke}" stroke-width="{_n(width)}"' if stroke != "none" else ""
-        more = f" {extra}" if extra else ""
+        line = _where(stroke != "none", f' stroke="{stroke}" stroke-width="{_n(width)}"')
+        more = f" {extra}".rstrip()
         self.parts.append(f'<path d="{d}" fill="{fill}"{line}{more}/>')
 
     def group(self, transform: str, inner: "Canvas") -> None:
@@ -38,9 +38,16 @@ class Canvas:
     def document(self, width: float, height: float, background: str = "none") -> bytes:
         """Return the whole picture."""
         box = f"0 0 {_n(width)} {_n(height)}"
-        ground = f'<rect width="100%" height="100%" fill="{background}"/>' if background != "none" else ""
+        ground = _where(background != "none", f'<rect width="100%" height="100%" fill="{background}"/>')
         head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{_n(width)}" height="{_n(height)}"'
         return f'{head} font-family="Inter">{ground}{"".join(self.parts)}</svg>'.encode()
+
+
+def _where(holds: bool, written: str) -> str:
+    """Return what is written where something holds."""
+    if holds:
+        return written
+    return ""
 
 
 def rectangle(x: float, y: float, width: float, height: float, radius: float = 0.0) -> str:

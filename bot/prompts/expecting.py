@@ -55,6 +55,13 @@ def kept(rows: Rows) -> Shown:
     return tuple((button.label, button.payload) for row in rows for button in row)
 
 
+def rows_expected(expected: Expected) -> Rows:
+    """Return the buttons that typed words may name, none where they answer something else."""
+    if expected.kind == BUTTONS:
+        return rows_shown(expected.shown)
+    return ()
+
+
 def rows_shown(shown: Shown) -> Rows:
     """Return buttons that were kept."""
     return tuple((Button(label, payload),) for label, payload in shown)

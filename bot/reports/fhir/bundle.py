@@ -84,7 +84,7 @@ def _profile(maker: Maker, profile: Profile) -> None:
     for medicine in profile.medicines or ():
         if medicine.kind is not None:
             what = Coding(f"medicine.{medicine.kind}", MEDICINE_LABELS[medicine.kind])
-            period = dict(present(start=_day(medicine.started), end=_day(medicine.stopped)))
+            period = dict(present(start=told_at(medicine.started), end=told_at(medicine.stopped)))
             maker.add(
                 "MedicationStatement",
                 status="stopped" if medicine.stopped else "active",
@@ -98,7 +98,7 @@ def _profile(maker: Maker, profile: Profile) -> None:
         operations.append(("neck_surgery", "Surgery of the neck", profile.neck_surgery))
     for code, words, day in operations:
         done = maker.concept(Coding(code, words))
-        maker.add("Procedure", status="completed", code=done, subject=maker.patient, performedDateTime=_day(day))
+        maker.add("Procedure", status="completed", code=done, subject=maker.patient, performedDateTime=told_at(day))
 
 
 def _condition(maker: Maker, name: str, onset: date | None) -> None:
@@ -112,7 +112,7 @@ def _condition(maker: Maker, name: str, onset: date | None) -> None:
         verificationStatus=UNCONFIRMED,
         code=maker.concept(*codings),
         subject=maker.patient,
-        **dict(present(onsetDateTime=_day(onset))),
+        **dict(present(onsetDateTime=told_at(onset))),
         asserter=maker.patient,
     )
 
@@ -120,7 +120,7 @@ def _condition(maker: Maker, name: str, onset: date | None) -> None:
 def _flag(maker: Maker, alert: AlertRecord) -> None:
     """Add what the diary warned of, with the rule and the edition of the rules."""
     rule: Resource = {"system": RULES, "code": alert.rule, "display": alert.rule.replace("-", " ")}
-    edition = text_of(alert.edition) if alert.edition else None
+    edition = text_of(alert.edition or "")
     code = {"coding": [{**rule, **dict(present(version=edition))}], "text": text_of(alert.message) or alert.rule}
     category = maker.concept(Coding(f"level.{alert.level}", f"How soon to act: {alert.level}"))
     maker.add(
@@ -129,7 +129,7 @@ def _flag(maker: Maker, alert: AlertRecord) -> None:
         category=[category],
         code=code,
         subject=maker.patient,
-        period=dict(present(start=_day(alert.date), end=_day(alert.seen_on))),
+        period=dict(present(start=told_at(alert.date), end=told_at(alert.seen_on))),
     )
 
 
@@ -145,9 +145,3 @@ def _code_system(maker: Maker) -> None:
         content="fragment",
         concept=[{"code": code, "display": words} for code, words in sorted(maker.codes.items())],
     )
-
-
-def _day(day: date | None) -> str | None:
-    if day is None:
-        return None
-    return told_at(day)

@@ -97,7 +97,7 @@ class Observer:
 
     def note(self, told: Note) -> None:
         """Add a note in the person's words."""
-        words = text_of(told.text) if told.text else None
+        words = text_of(told.text or "")
         if words is not None:
             self._seen("note", told_at(told.at), None, valueString=words)
 
@@ -105,8 +105,10 @@ class Observer:
         """Add a spasm that was told as it happened."""
         period = dict(present(start=told_at(told.get("started")), end=told_at(told.get("ended"))))
         strength = told.get("strength")
-        part = {"code": self._code("strength"), "valueInteger": strength} if isinstance(strength, int) else None
-        self._seen("moment", period or None, None, valueBoolean=True, component=[part] if part else None)
+        parts: list[Resource] = []
+        if isinstance(strength, int):
+            parts.append({"code": self._code("strength"), "valueInteger": strength})
+        self._seen("moment", period or None, None, valueBoolean=True, component=parts)
 
     def _answer(
         self,
@@ -175,7 +177,7 @@ class Observer:
 def _when(when: object) -> Iterator[tuple[str, object]]:
     if isinstance(when, dict):
         return present(effectivePeriod=when)
-    return present(effectiveDateTime=None if when is None else told_at(when))
+    return present(effectiveDateTime=told_at(when))
 
 
 def _label(options: Iterable[Option], value: object) -> str:
