@@ -11,6 +11,8 @@ from bot.chat import Button, Message, Rows
 from bot.geography import is_plausible_number, is_zone, number_to_call
 from bot.store import Person
 
+OPENING = 300  # characters that are read at a glance; the rest is one tap away
+
 
 def marked_as_repeat(message: Message) -> Message:
     """Return a message that may have arrived already as its second copy, which says so."""

@@ -16,10 +16,9 @@ from bot.buttons.sent_actions import (
 )
 from bot.chat import Button, Message, Rows
 from bot.emergency_answer import SOMETHING_ELSE, answers
-from bot.wording import day_name, pairs, shown_if
+from bot.wording import OPENING, day_name, pairs, shown_if
 from knowledge.diary import AlertRecord
 from knowledge.rules import topic_of
-from knowledge.sources import reference
 
 OUTCOMES = {
     "diagnosis": "A diagnosis",
@@ -31,17 +30,17 @@ LATER = "later"  # the answer to "What did they say?" that says nothing yet
 
 
 def alert_text(value: AlertRecord) -> str:
-    """Return an alert's text: the act, the reason, the source, and what would make it more urgent.
+    """Return an alert's text: the act, the reason, and, where there is room, what would make it more urgent.
 
-    An emergency is told by itself.
+    An emergency is told by itself. The sources stand behind Show why.
     """
     if value.level == "emergency":
         return value.message
-    sources = "\n".join(f"Source: {reference(source.title, source.url)}" for source in value.sources[:2])
-    sooner = value.escalates and f"{texts.MORE_URGENT} {value.escalates}"
     message, because = value.message, value.because
     why = because if because not in message else ""  # alerts of the first edition hold their reason in the message
-    return "\n\n".join(part for part in (message, why, sources, sooner) if part)
+    opening = "\n\n".join(part for part in (message, why) if part)
+    longer = f"{opening}\n\n{texts.MORE_URGENT} {value.escalates}"
+    return longer if value.escalates and len(longer) <= OPENING else opening
 
 
 def alert_buttons(entry: AlertEntry) -> Rows:

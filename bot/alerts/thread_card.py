@@ -1,9 +1,9 @@
 """The one card of all open reasons to see a doctor: what to do and how soon, why, and the buttons that answer it."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot import texts
 from bot.alerts.cards import first_sentence, outcome_buttons
@@ -19,7 +19,7 @@ from bot.buttons.sent_actions import (
     TellOutcome,
 )
 from bot.chat import Message, Rows
-from bot.wording import day_name, pairs
+from bot.wording import OPENING, day_name, pairs
 
 IN_THE_UK = "GB"
 AHEAD_FOR: Final = {"urgent": (0, 1), "prompt": (0, 1, 3, 7), "routine": (0, 1, 3, 7, 14, 28)}
@@ -27,6 +27,8 @@ AHEAD_FOR: Final = {"urgent": (0, 1), "prompt": (0, 1, 3, 7), "routine": (0, 1, 
 _ORDINARY = re.compile(r"(Make|Book) an? .*appointment|See a doctor|Get medical help|To the adult")
 _HASTE = re.compile(r",? (within (the next )?\d+( to \d+ weeks| days| hours)|in the next days|today)(?=[ .:,]|$)")
 _FORBIDS = re.compile(r"Do not [^.]*\.")
+_DRIVE: Final = "drive"
+_NOT_TO_MISS = re.compile(r"(?:Do not|Call|Until then|Go to|Shield) [^.]*\.")
 
 
 def card(thread: Thread, country: str | None, lead: str = "") -> Message:
@@ -35,10 +37,22 @@ def card(thread: Thread, country: str | None, lead: str = "") -> Message:
 
 
 def card_text(thread: Thread, country: str | None, lead: str = "") -> str:
-    """Return what to do and how soon, or how the appointment stands; then up to three reasons in a line each."""
-    to_do = _to_do(thread) if thread.stands is Stands.OPEN else ""
-    parts = [lead, to_do, _if_shut(thread, country), booking_line(thread, country), reason_lines(thread)]
-    parts.append(_forbidden(thread))
+    """Return what to do and how soon, or how the appointment stands; then up to three reasons in a line each.
+
+    It opens short: what there is no room for, Why tells.
+    """
+
+    def composed(form: _Form) -> str:
+        to_do = _to_do(thread, form) if thread.stands is Stands.OPEN else ""
+        lines = _as_lines(thread.lines, thread, form)
+        above = lead if form.leads else ""
+        rest = (_if_shut(thread, country), booking_line(thread, country), lines, _forbidden(thread, to_do))
+        return _paragraphs(above, to_do, *rest)
+
+    return _fitting(composed)
+
+
+def _paragraphs(*parts: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
@@ -50,9 +64,25 @@ def _if_shut(thread: Thread, country: str | None) -> str:
     return ""
 
 
-def reason_lines(thread: Thread) -> str:
-    """Return the reasons, a line each; those for which there is no room as a count."""
-    return _as_lines(thread.lines, thread)
+class _Form(NamedTuple):
+    """Say how long a card is: all of what is to be done, how many reasons, what makes it be told."""
+
+    long: bool
+    reasons: int = SHOWN_REASONS
+    leads: bool = True
+
+
+_FORMS: Final = (_Form(True), _Form(False), _Form(False, 2), _Form(False, 1), _Form(False, 1, leads=False))
+
+
+def _fitting(composed: Callable[[_Form], str]) -> str:
+    """Return the longest form of a card that is read at a glance; the shortest one where none is."""
+    shortest = ""
+    for form in _FORMS:
+        shortest = composed(form)
+        if len(shortest) <= OPENING:
+            return shortest
+    return shortest
 
 
 def in_a_line(reason: Reason, thread: Thread) -> str:
@@ -79,42 +109,63 @@ def one_more(
     if thread.stands is Stands.BOOKED and thread.booked is not None:
         day = day_name(thread.booked, thread.today)
         return Message(
-            f"{texts.FOR_THE_VISIT.format(day=day)}\n{_as_lines(new, thread)}", _why_row(thread), alerts=told
+            f"{texts.FOR_THE_VISIT.format(day=day)}\n{_as_lines(new, thread, _FORMS[0])}", _why_row(thread), alerts=told
         )
     raised = rank(thread.haste) > max(rank(entry.value.level) for entry in before)
     leads = thread.haste == "urgent" and any(reason.entry == thread.lead for reason in new)
-    lines = _as_lines(new, thread)
-    rest = [_if_shut(thread, country), _forbidden(thread), booking_line(thread, country)]
-    if raised or leads:
-        parts = [_to_do(thread), f"{texts.SOONER_NOW if raised else texts.ONE_MORE}\n{lines}", *rest]
-    else:
+
+    def composed(form: _Form) -> str:
+        lines, to_do = _as_lines(new, thread, form), _to_do(thread, form)
+        rest = (_if_shut(thread, country), _forbidden(thread, to_do), booking_line(thread, country))
+        sooner = texts.SOONER_NOW if form.leads else texts.SOONER
+        if raised or leads:
+            return _paragraphs(to_do, f"{sooner if raised else texts.ONE_MORE}\n{lines}", *rest)
         same = texts.SAME_APPOINTMENT.format(haste=texts.HASTE[thread.haste])
-        parts = [f"{texts.ONE_MORE}\n{lines}", same, *rest]
-    return Message("\n\n".join(filter(None, parts)), card_buttons(thread), alerts=told)
+        return _paragraphs(f"{texts.ONE_MORE}\n{lines}", same, *rest)
+
+    return Message(_fitting(composed), card_buttons(thread), alerts=told)
 
 
-def _as_lines(reasons: Sequence[Reason], thread: Thread) -> str:
-    shown = [texts.REASON.format(why=in_a_line(reason, thread)) for reason in reasons[:SHOWN_REASONS]]
+def _as_lines(reasons: Sequence[Reason], thread: Thread, form: _Form) -> str:
+    whys = [in_a_line(reason, thread) for reason in reasons[: form.reasons]]
+    if not form.leads:
+        whys = [f"{why.rstrip('.').partition('; ')[0]}." for why in whys]
+    shown = [texts.REASON.format(why=why) for why in whys]
     left = len(reasons) - len(shown)
     return "\n".join([*shown, *([texts.MORE_REASONS.format(n=left)] if left else [])])
 
 
-def _to_do(thread: Thread) -> str:
-    """Return what is to be done: in full for one reason, and for what should be seen today."""
+def _to_do(thread: Thread, form: _Form) -> str:
+    """Return what is to be done: in full for one reason, and for what should be seen today.
+
+    Where it is not to be long, all the same what must not wait and what must not be done.
+    """
     lead = thread.lead
     alone = len(thread.lines) == 1 or thread.haste == "urgent"
-    act = lead.value.message if alone else first_sentence(lead)
+    act = lead.value.message
+    if not (alone and form.long):
+        first = first_sentence(lead)
+        first = first if form.leads else f"{first.rstrip('.').partition(':')[0]}."
+        act = " ".join((first, *_NOT_TO_MISS.findall(_after_the_first(lead))))
     past = thread.haste == "urgent" and lead.value.date < thread.today
     if past:
         return f"{texts.STILL_TO_DO} {act[:1].lower()}{act[1:]}"
     return act
 
 
-def _forbidden(thread: Thread) -> str:
-    """Return what must not be done until then, of whatever reason, each thing once."""
-    said = _to_do(thread)
+def _after_the_first(entry: AlertEntry) -> str:
+    return entry.value.message.removeprefix(first_sentence(entry))
+
+
+def _forbidden(thread: Thread, said: str) -> str:
+    """Return what must not be done until then, of whatever reason, each thing once and none that is said already."""
     found = [sentence for entry in thread.entries for sentence in _FORBIDS.findall(entry.value.message)]
-    return " ".join(sentence for sentence in dict.fromkeys(found) if sentence not in said)
+    return " ".join(sentence for sentence in dict.fromkeys(found) if not _is_said(sentence, said))
+
+
+def _is_said(sentence: str, said: str) -> bool:
+    """Return whether it is said already, be it in other words: that it is not safe to drive."""
+    return sentence in said or (_DRIVE in sentence and _DRIVE in said)
 
 
 def booking_line(thread: Thread, country: str | None) -> str:

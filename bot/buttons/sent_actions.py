@@ -196,7 +196,7 @@ class AnswerNudge(Action):
 class ShowReminders(Action):
     """Show what comes when, or one of the cards that change it."""
 
-    card: Literal["list", "pause", "quiet", "many"]
+    card: Literal["list", "all", "pause", "quiet", "many"]
 
 
 @written("R:open:{cause}")

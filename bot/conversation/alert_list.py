@@ -86,6 +86,8 @@ def why(turn: Turn, entry: AlertEntry) -> list[Message]:
         return thread.why(turn)
     value = entry.value
     lines = [emergency_line(entry, turn.heard_on) if value.level == "emergency" else value.because or value.message]
+    lines += [value.message] if value.because and value.level != "emergency" else []
+    lines += [f"{texts.MORE_URGENT} {value.escalates}"] if value.escalates and value.level != "emergency" else []
     days = value.dates
     if days:
         found = turn.records.entries.find(turn.person.id, CheckIn, since=min(days), until=max(days))

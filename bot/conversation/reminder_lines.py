@@ -1,7 +1,8 @@
 """When each reminder comes, in words: its times, its next day, or why it does not come."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 from bot import texts
@@ -10,6 +11,7 @@ from bot.geography import city_of_zone
 from bot.prompts import about
 from bot.schedule import (
     EVENING,
+    PROMPTS,
     SETTABLE,
     check_in_every,
     chose_nudges,
@@ -24,7 +26,7 @@ from bot.schedule import (
     timings,
 )
 from bot.store import Person
-from bot.wording import day_in_words, day_name
+from bot.wording import OPENING, day_in_words, day_name
 from knowledge.calendar import next_occurrence
 from knowledge.nudges import NUDGES_BY_ID, Today, excluded
 from knowledge.rhythm import Week
@@ -47,6 +49,20 @@ def listed(turn: Turn, came: LastDays) -> str:
     if is_paused(turn):
         lines.append(pause_line(turn))
     return "\n".join(lines)
+
+
+def opening(turn: Turn, came: LastDays) -> str:
+    """Return what comes first of the list: the questions, and what limits the rest, as far as there is room."""
+    pause = [pause_line(turn)] if is_paused(turn) else []
+    lines = [head(turn), *pause, *(line(turn, cause, came) for cause in PROMPTS)]
+    lines += [count_line(turn.person), quiet_line(turn.person)]
+    return "\n".join(lines[: room_for(lines, OPENING)])
+
+
+def room_for(lines: Sequence[str], most: int) -> int:
+    """Return how many of some lines fit into so many characters."""
+    ends = accumulate(len(said) + 1 for said in lines)
+    return sum(end - 1 <= most for end in ends)
 
 
 def head(turn: Turn) -> str:

@@ -84,7 +84,7 @@ def _read_count(turn: Turn, _detail: str) -> Read:
 
 def worded(turn: Turn, card: str, rows: Rows) -> Rows:
     """Return the buttons that may be meant by words: a time, a day or a number is read as such or not at all."""
-    if card == "list":
+    if card in ("list", "all"):
         return rows
     if any(character.isnumeric() for character in turn.event.text):
         return ()

@@ -31,6 +31,7 @@ from bot.conversation.reminder_lines import (
     last_days,
     line,
     listed,
+    opening,
     pause_line,
     quiet_line,
     title,
@@ -115,7 +116,7 @@ def typed(turn: Turn, where: str) -> list[Message] | None:
     action = named(turn.event.text, worded(turn, card, rows), words(card, detail))
     if action is not None:
         return TAPS[type(action)](turn, action)
-    if where == "list":
+    if where in ("list", "all"):
         turn.expect_nothing()
         return None
     return turn.cannot_read(hint(turn, card, detail.partition(":")[0]), *rows)
@@ -148,6 +149,12 @@ def _card(turn: Turn, where: str) -> tuple[str, Rows]:
 
 
 def _list(turn: Turn) -> tuple[str, Rows]:
+    """Return what comes first, and the rest behind More."""
+    _, rows = _all(turn)
+    return opening(turn, last_days(turn)), (*rows, (button(texts.MORE, ShowReminders("all")),))
+
+
+def _all(turn: Turn) -> tuple[str, Rows]:
     buttons = [button(title(cause), OpenReminder(cause)) for cause in SETTABLE]
     pause = _resume() if is_paused(turn) else button(texts.PAUSE_ALL, ShowReminders("pause"))
     quiet = button(texts.QUIET, ShowReminders("quiet"))
@@ -231,7 +238,7 @@ def _later(at: time, minutes: int) -> time:
 
 
 Card = Callable[[Turn], tuple[str, Rows]]
-CARDS: dict[str, Card] = {"list": _list, "pause": _pause, "quiet": _quiet, "many": _many}
+CARDS: dict[str, Card] = {"list": _list, "all": _all, "pause": _pause, "quiet": _quiet, "many": _many}
 TAPS: Taps = {ShowReminders: _open_card, OpenReminder: _open_reminder, **dict.fromkeys(get_args(ReminderChange), tap)}
 COMMANDS: Commands = (Command("reminders", "What comes when; change, pause", start),)
 TYPED: TypedAnswers = {"reminder": typed}

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from bot import texts
 from bot.chat import Message
 from bot.clockwork import AUTHOR
+from bot.conversation import reminder_lines
 from bot.schedule import SETTABLE, planned
 from bot.store import Plan, Records
+from bot.wording import OPENING
 from knowledge.choices import Choices
 from knowledge.emergencies import call_in
 from scheduler.planner import plan_turn
@@ -68,8 +70,25 @@ async def opens(person: Person, label: str) -> Message:
 # The list
 
 
-async def test_one_message_lists_what_comes_when_by_the_persons_clock(person: Person) -> None:
+async def everything(person: Person) -> Message:
+    """Return the whole list, which stands behind the short one."""
+    await person.types("/reminders")
+    (whole,) = await person.taps(texts.MORE)
+    return whole
+
+
+async def test_the_list_opens_with_the_questions_and_what_limits_the_rest(person: Person) -> None:
     (answer,) = await person.types("/reminders")
+    assert len(answer.text) <= OPENING
+    assert [*lines(answer)][:2] == ["Morning message", "Check-in"]
+    assert "Few nudges: about one a week" in answer.text
+    assert {reminder_lines.title(cause) for cause in SETTABLE} <= {
+        button.label for row in answer.buttons for button in row
+    }
+
+
+async def test_one_message_lists_what_comes_when_by_the_persons_clock(person: Person) -> None:
+    answer = await everything(person)
     listed = lines(answer)
     assert "London, where it is 12:00" in answer.text
     assert listed["Check-in"] == "every day at 20:30, next today"
@@ -86,7 +105,7 @@ async def test_the_list_follows_the_persons_own_day(person: Person) -> None:
     for title, at in (("Getting up, work days", "5:30"), ("Getting up, free days", "9:00"), ("Conditions", "")):
         await person.taps(title)
         await (person.types(at) if at else person.taps("None of these"))
-    listed = lines((await person.types("/reminders"))[0])
+    listed = lines(await everything(person))
     assert listed["Morning message"] == "work days at 06:00, free days at 09:30, next tomorrow"
     assert listed["Something to drink"] == "at 05:45, 09:15, 11:00, 14:00 or 17:30, by the day, next today"
 
@@ -209,6 +228,7 @@ async def test_a_reminder_is_switched_off_and_on_and_its_plan_with_it(person: Pe
         await person.taps("Undo")
         assert cause not in await plans(person)
         await person.taps("Back")
+        await person.taps(texts.MORE)
         assert f"{label}: off" in person.last.text
     person.world.now = EIGHT.replace(hour=20, minute=30)
     assert await clockwork(person) == []
@@ -239,7 +259,7 @@ async def test_the_time_of_the_set_up_and_of_the_settings_is_the_same_one(person
     await person.types("/settings")
     await person.taps("Check-in time")
     await person.types("18:45")
-    assert lines((await person.types("/reminders"))[0])["Check-in"] == "every day at 18:45, next today"
+    assert lines(await everything(person))["Check-in"] == "every day at 18:45, next today"
     assert (await plans(person))["evening"].timing.week == (time(18, 45),) * 7
 
 
@@ -322,7 +342,7 @@ async def test_a_pause_into_the_past_or_over_a_year_is_refused_in_one_sentence(s
 async def test_nothing_comes_in_a_pause_and_everything_after_it(person: Person) -> None:
     await opens(person, "Pause all")
     await person.taps("Until tomorrow")
-    listed = lines((await person.types("/reminders"))[0])
+    listed = lines(await everything(person))
     assert listed["Check-in"] == "every day at 20:30, next tomorrow"
     person.world.now = datetime(2026, 3, 18, 20, 30, tzinfo=UTC)
     assert await clockwork(person) == []
@@ -379,7 +399,7 @@ async def test_what_are_no_quiet_hours_is_refused_in_one_sentence(sqlite_world: 
 async def test_a_usual_time_in_the_chosen_quiet_hours_is_said_not_to_come(person: Person) -> None:
     await opens(person, "Quiet hours")
     await person.types("20:00 to 8:00")
-    listed = lines((await person.types("/reminders"))[0])
+    listed = lines(await everything(person))
     assert "but not today" in listed["Winding down"]
     person.world.now = datetime(2026, 3, 18, 22, 0, tzinfo=UTC)
     assert "Winding" not in "".join(message.text for message in await clockwork(person))
@@ -472,8 +492,7 @@ async def test_a_short_waking_day_leaves_no_room_for_some_nudges_and_says_so(wor
         await person.types("/settings")
         await person.taps(title)
         await person.types("15:00")
-    (shown,) = await person.types("/reminders")
-    assert f"Last coffee: {texts.NO_ROOM}" in shown.text
+    assert f"Last coffee: {texts.NO_ROOM}" in (await everything(person)).text
 
 
 async def test_settings_of_a_foreign_shape_do_no_harm(world: World) -> None:
@@ -485,8 +504,7 @@ async def test_settings_of_a_foreign_shape_do_no_harm(world: World) -> None:
     for label in ("Replace it",):
         if any(label in button.label for row in person.last.message.buttons for button in row):
             await person.taps(label)
-    (shown,) = await person.types("/reminders")
-    assert "Quiet hours: your nights" in shown.text
+    assert "Quiet hours: your nights" in (await everything(person)).text
 
 
 async def test_quiet_hours_that_leave_no_day_are_refused(world: World) -> None:
