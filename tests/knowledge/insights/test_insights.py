@@ -72,6 +72,16 @@ def test_a_new_job_that_changes_both_at_once_is_no_link() -> None:
     assert look.verdict not in ("more", "less")
 
 
+def test_seasons_in_which_both_come_and_go_are_no_link() -> None:
+    """For eight weeks most days are hard ones and spasm days, for the next eight few are, and so on."""
+    random = Random("seasons")
+    shares = [0.8 if number // 56 % 2 else 0.2 for number in range(YEAR)]
+    face, hard = ([random.random() < share for share in shares] for _ in range(2))
+    look = seen(lived(YEAR, lambda n: face[n], stressed(hard)))
+    assert look.counts.both / look.counts.having > look.counts.spasms_without / look.counts.without + 0.2
+    assert look.verdict not in ("more", "less")
+
+
 @pytest.mark.parametrize(("having", "verdict"), [(4, "few"), (5, "unsure")])
 def test_nothing_is_compared_below_five_days_on_either_side(having: int, verdict: str) -> None:
     spasms = chosen("spasms", 0.5, 60)
