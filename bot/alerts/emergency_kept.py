@@ -51,7 +51,7 @@ def begin(records: Records, person: Person, raised: Raised, now: datetime) -> No
         thread = replace(thread, words=(*thread.words, raised.words), crisis=raised.crisis)
     person.dialogue = replace(person.dialogue, emergency=thread)
     if raised.words:
-        emergency_told.keep(records, person, raised, local_day(person, thread.since), now, local_day(person, now))
+        emergency_told.keep(records, person, raised, now, local_day(person, now))
     happens = sign_told(stood, now)
     cell = step(thread, happens)
     if stood is None or thread.plan != stood.plan:

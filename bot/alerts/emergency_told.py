@@ -25,13 +25,10 @@ def is_told_in_words(value: AlertRecord) -> bool:
     return value.rule == TOLD_IN_WORDS
 
 
-def keep(records: Records, person: Person, raised: Raised, since: date, now: datetime, today: date) -> None:
-    """Keep that words called for the emergency answer: one alert for an emergency, whatever more is written of it.
-
-    `since` is the person's own date on which the emergency began.
-    """
+def keep(records: Records, person: Person, raised: Raised, now: datetime, today: date) -> None:
+    """Keep that words called for the emergency answer: one alert a day, whatever more is written of it."""
     key = _key(raised.words)
-    stands = _of_words(records, person, since)
+    stands = _of_words(records, person, today)
     if any(key in entry.value.keys for entry in stands):
         return
     if stands:
@@ -82,9 +79,9 @@ def _is_of_sign(entry: AlertEntry) -> bool:
     return value.level == "emergency" and value.state != "withdrawn" and not is_told_in_words(value)
 
 
-def _of_words(records: Records, person: Person, since: date) -> list[AlertEntry]:
+def _of_words(records: Records, person: Person, today: date) -> list[AlertEntry]:
     found = alerts_of(records, person.id)
-    return [e for e in found if is_told_in_words(e.value) and e.value.state in LIVE and e.value.date >= since]
+    return [e for e in found if is_told_in_words(e.value) and e.value.state in LIVE and e.value.date == today]
 
 
 def _key(words: str) -> tuple[str, str, str]:

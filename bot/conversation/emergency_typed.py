@@ -2,8 +2,8 @@
 
 from bot import texts
 from bot.alerts.emergency_thread import Happens, holds, is_open
-from bot.buttons import read
-from bot.buttons.emergency_actions import TellHelp, TellWhatTheySaid
+from bot.buttons import Action, read
+from bot.buttons.emergency_actions import RecordEmergency, TakeBackSign, TellHelp, TellWhatTheySaid
 from bot.chat import Message
 from bot.conversation import check_in_typed, emergency
 from bot.conversation.turn import Turn
@@ -56,6 +56,15 @@ def _yes(thread: Emergency | None) -> help_words.Told | None:
     return help_words.Told(ASKED_OF[thread.stage])
 
 
+def _by_label(turn: Turn) -> Action | None:
+    """Return what a label of the emergency answer does that is typed, whatever has come below it since."""
+    if turn.event.kind != "message" or not is_open(turn.dialogue.emergency):
+        return None
+    labels = {texts.SOMETHING_ELSE: TakeBackSign(), texts.NOT_WHAT_I_MEANT: TakeBackSign()}
+    named = {plain(label): action for label, action in (*labels.items(), (texts.RECORD_WHAT, RecordEmergency()))}
+    return named.get(plain(turn.event.text))
+
+
 def still_to_do(turn: Turn) -> str:
     """Return what is right as long as it is not told what was done, "" where nothing waits for that."""
     thread = turn.dialogue.emergency
@@ -68,6 +77,9 @@ def still_to_do(turn: Turn) -> str:
 
 def typed(turn: Turn) -> list[Message] | None:
     """Answer typed words that say what was done about the emergency, None where they say nothing of it."""
+    action = _by_label(turn)
+    if action is not None:
+        return emergency.TAPS[type(action)](turn, action)
     told = told_in_words(turn)
     if told is None:
         return None

@@ -485,3 +485,29 @@ async def test_whether_to_drive_is_answered_with_no_on_that_day(life: Life, tell
     life.world.passes(days=4)
     (said,) = await life.person.types("can i drive")
     assert texts.WHEN_NOT_TO_DRIVE in said.text
+
+
+async def test_words_of_another_day_stand_in_the_list_as_of_their_day(life: Life) -> None:
+    await types_words(life)
+    life.world.passes(days=2)
+    await life.person.types("I can't breathe")
+    (listed,) = await life.person.types("/alerts")
+    assert listed.text.startswith("Today, Fri 20 Mar: I told you to call for help. (open)")
+    assert "Wed 18 Mar: I told you to call for help. (open)" in listed.text
+
+
+@pytest.mark.parametrize("label", [texts.SOMETHING_ELSE, texts.NOT_WHAT_I_MEANT])
+async def test_a_label_of_the_answer_can_be_typed_whatever_came_below_it(life: Life, label: str) -> None:
+    await types_words(life)
+    await life.person.types("/now")
+    (asked,) = await life.person.types(label.lower())
+    assert asked.text == texts.WHICH_NOT_MEANT
+    (taken_back,) = await life.person.types("1")
+    assert taken_back.text.startswith("Taken back.")
+
+
+async def test_what_happened_can_be_recorded_by_typing_it(life: Life) -> None:
+    await types_words(life)
+    await life.person.types("/now")
+    (card,) = await life.person.types("record what happened")
+    assert "Anything from this list, even once?" in card.text
