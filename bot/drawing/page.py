@@ -21,7 +21,7 @@ from knowledge.summary.to_say import to_say
 ROWS: Final = 6  # of a table on the first page; the rest stands in the appendix
 NARROW: Final = 250.0
 WIDE: Final = 516.0
-LEAST_MONTHS: Final = 2
+LEAST_MONTHS: Final = 3
 
 
 @dataclass(frozen=True)
