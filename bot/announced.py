@@ -20,18 +20,22 @@ def version() -> str:
 
 def line(records: Records, verb: str, place: URL, names: Sequence[str], now: datetime) -> str:
     """Return the line: which version runs or stops, on what, for how many people, and what comes next."""
-    people = records.people.count()
     due = min(filter(None, (records.plans.next_due(now), records.deliveries.next_due(now))), default=None)
     backup = records.marks.get(BACKUP)
     parts = [
         f"schema {newest_schema()}",
         _named(place),
         *names,
-        f"{people} {'person' if people == 1 else 'people'}",
+        counted(records.people.count()),
         f"next due {_moment(due)}" if due else "nothing due",
         f"last backup {_moment(backup.at)}" if backup else "no backup yet",
     ]
     return f"Steadyface {version()} {verb}: {', '.join(parts)}"
+
+
+def counted(people: int) -> str:
+    """Return how many people there are, in words."""
+    return f"{people} {'person' if people == 1 else 'people'}"
 
 
 def _named(place: URL) -> str:

@@ -41,7 +41,7 @@ logger = logging.getLogger(__name__)
 TERMINAL = "terminal"  # whoever sits at this computer needs no invitation
 
 BEAT_SECONDS = 15
-LAST_ANSWERS_SECONDS = 1.0  # a stop is to be over within five seconds
+LAST_ANSWERS_SECONDS = 0.7  # a stop is to be over within five seconds
 
 
 def clock() -> datetime:
@@ -200,11 +200,15 @@ class Bot:
         gc.freeze()  # what is loaded by now stays to the end: the collector need not go through it again
         care = self._care(store)
         await care.began(clock())
+        self._pulse.turn(clock(), None)  # the database has just answered
         async with service.running(store, AUTHOR, self._platforms, clock, paces, spread, care.turn):
             self._beat()
             await _until_stopped(self._speak())
         with contextlib.suppress(TimeoutError):  # what is left is answered after the next start
             await asyncio.wait_for(self.settled(), LAST_ANSWERS_SECONDS)
+        if self._beating is not None:
+            self._beating.cancel()
+            self._pulse.remove()
 
     def _care(self, store: Store) -> Care:
         url = self._settings.heartbeat_url

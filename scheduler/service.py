@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -24,7 +24,8 @@ SHORTEST_TICK = timedelta(milliseconds=50)
 REVIEW_SECONDS = 60
 MINUTE = 60
 HOUSEKEEPING_HOURS = 1
-LAST_TURN_SECONDS = 1.0  # how long a stop waits for a turn that is under way
+LAST_TURN_SECONDS = 3.0  # how long a stop waits for turns and messages that are under way, of five in all
+SETTLED_SECONDS = 10
 STRANDED = timedelta(minutes=10)  # what has waited so long waits for a platform that does not run
 NUDGE_SPREAD = timedelta(minutes=5)
 
@@ -82,18 +83,20 @@ class Clockwork:
             await housekeeping_turn(self._store, now)
             await self._author.look_back(self._store, now)
 
-    async def stop(self) -> None:
-        """Let what is on its way arrive and be recorded; take nothing more."""
+    async def stop(self, turns: Collection[asyncio.Task[object]]) -> None:
+        """Let turns and messages that are on their way arrive and be recorded, for a while; take nothing more."""
         for lane in self._lanes:
             lane.ends = True
-        await self.settled()
+        under_way = [*turns, *self._sending.values()]
+        if under_way:
+            await asyncio.wait(under_way, timeout=LAST_TURN_SECONDS)
         for task in self._sending.values():
             task.cancel()
 
     async def settled(self) -> None:
-        """Wait until the lanes have sent what is due, or as long as a stop may take."""
+        """Wait until the lanes have sent what is due, but not for ever."""
         if self._sending:
-            await asyncio.wait(self._sending.values(), timeout=LAST_TURN_SECONDS)
+            await asyncio.wait(self._sending.values(), timeout=SETTLED_SECONDS)
 
     def _send(self, *, only_alerts: bool) -> None:
         """Start the lanes that are not at work."""
@@ -171,7 +174,5 @@ async def running(
         yield
     finally:
         timer.pause()
-        if at_work:
-            await asyncio.wait(at_work, timeout=LAST_TURN_SECONDS)
+        await clockwork.stop(at_work)
         timer.shutdown(wait=False)
-        await clockwork.stop()

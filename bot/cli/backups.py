@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.announced import counted
 from bot.backups.copying import BackupError
 from bot.backups.nightly import Nightly
 from bot.backups.restoring import Restored, restore
@@ -40,7 +41,7 @@ async def restore_file(settings: Settings, file: Path, say: Say) -> None:
 def _told(outcome: Restored, file: Path) -> list[str]:
     kept = [f"What was there before is kept: {outcome.kept}"] if outcome.kept else []
     return [
-        f"The diary is as it was in {file}: {outcome.people} people.",
+        f"The diary is as it was in {file}: {counted(outcome.people)}.",
         f"Deleted again, because they left since: {outcome.erased}.",
         f"Messages of before that are not sent any more: {outcome.given_up}. Alerts that go out: {outcome.alerts}.",
         *kept,

@@ -1,6 +1,7 @@
 """What an operator meets: a start and a stop in one line, a mistake in one line, and nothing made before it is told."""
 
 import asyncio
+import json
 import re
 import signal
 import subprocess
@@ -16,7 +17,7 @@ from tests.harness.botapi.person import TelegramPerson
 from tests.harness.botapi.process import BotApiServer, BotProcess
 from tests.harness.canary import canary
 from tests.harness.journeys.telegram import appears, bot_in, calm_day, caught_up, ended, set_up
-from tests.harness.journeys.terminal import Home
+from tests.harness.journeys.terminal import CALM, SET_UP, Home
 
 STOP_SECONDS = 5.0
 
@@ -24,6 +25,7 @@ STOP_SECONDS = 5.0
 async def test_start_and_stop_are_one_line_each(bot: BotProcess, bob: TelegramPerson) -> None:
     await bot.start()
     await set_up(bob)
+    assert "the bot makes progress" in commanded(bot, "status")
     assert bot.stop() == 0
     runs, stops = (line for line in bot.output().splitlines() if "Steadyface 0." in line)
     assert re.search(
@@ -142,3 +144,31 @@ async def test_the_operators_export_is_seen_by_the_person(bot: BotProcess, bob: 
 
 def test_the_version_is_told(tmp_path: Path) -> None:
     assert re.fullmatch(r"Steadyface \d+\.\d+\.\d+\n", Home(tmp_path).runs("--version").printed)
+
+
+def test_backup_restore_and_doctor_as_an_operator_types_them(tmp_path: Path) -> None:
+    """A diary is backed up, lost to a bad disk, and put back; the doctor says each time how it stands."""
+    home = Home(tmp_path / "home")
+    home.types(*SET_UP, *CALM)
+    before = home.runs("export").printed
+    told = home.runs("backup")
+    assert told.code == 0, told.errors
+    [backup] = (home.database.parent / "backups").glob("*.db")
+    assert str(backup.relative_to(home.folder)) in told.printed
+
+    examined = home.runs("doctor")
+    assert examined.code == 1
+    [wrong] = [line for line in examined.printed.splitlines() if line.startswith("WRONG")]
+    assert "key-is-safe" in wrong
+    assert home.runs("key-is-safe").code == 0
+    assert home.runs("doctor").code == 0
+
+    home.database.write_bytes(b"\xff" * 20_000)
+    lost = home.runs("chat", typed="/history\n")
+    assert (lost.code, lost.printed) == (1, "")
+    command = lost.errors.partition("steadyface restore ")[2].partition(". What")[0]
+    restored = home.runs("restore", command)
+    assert restored.code == 0, restored.errors
+    assert "1 person." in restored.printed
+    after = home.runs("export").printed
+    assert json.loads(after)["check_ins"] == json.loads(before)["check_ins"]
