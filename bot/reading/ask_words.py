@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from knowledge.nudges import NUDGES
+
 
 def words_in(text: str) -> frozenset[str]:
     """Return the words of a text, as a set."""
@@ -210,15 +212,7 @@ AT, UNTIL and CAUSE stand for what is read besides; "|" is "or", and what "~" ma
 "*" stands for a word or two of the person's own. A past form ("stopped") of an imperative tells something.
 """
 
-CAUSES: Final[Mapping[str, str]] = {
-    "caffeine": "coffee caffeine tea",
-    "sleep": "sleep bedtime winding bed",
-    "screens": "screen",
-    "hydration": "water drink drinking hydration",
-    "alcohol": "alcohol wine beer",
-    "stress": "stress breathing relax relaxation",
-    "morning": "morning",
-}
+CAUSES: Final[Mapping[str, str]] = {**{nudge.id: nudge.words for nudge in NUDGES if nudge.words}, "morning": "morning"}
 """Which reminder words mean; the check-in is meant where none is named."""
 
 FILLERS: Final = words_in(

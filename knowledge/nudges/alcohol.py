@@ -69,6 +69,7 @@ ALCOHOL: Final = Nudge(
     topic="alcohol",
     topic_name="alcohol",
     title="Alcohol",
+    words="alcohol wine beer",
     week=before_bed(LATE_AFTERNOON),
     is_excluded=is_excluded,
     offer=offer,

@@ -184,6 +184,7 @@ LAST_COFFEE: Final = Nudge(
     topic="caffeine",
     topic_name="coffee",
     title="Last coffee",
+    words="coffee caffeine tea",
     week=before_bed(LAST_CAFFEINE),
     is_excluded=for_everybody,
     offer=offer,

@@ -131,6 +131,7 @@ HYDRATION: Final = Nudge(
     topic="hydration",
     topic_name="drinks",
     title="Something to drink",
+    words="water drink drinking hydration",
     week=times,
     grace=timedelta(minutes=45),
     is_excluded=is_excluded,

@@ -121,7 +121,8 @@ class Nudge:
 
     A topic may have several nudges: it is marked as done, asked about and switched off as one, under its `topic_name`.
     `grace` says how late it may come, `week` its usual wall times for a rhythm, `is_excluded` who must never get it,
-    also where the answer that decides it is missing. `sources` are all that it can cite.
+    also where the answer that decides it is missing. `sources` are all that it can cite, `words` what it may be called
+    by whoever types "no more reminders about water".
     """
 
     id: str
@@ -133,6 +134,7 @@ class Nudge:
     offer: Callable[[Today], Offer | Skip]
     sources: tuple[str, ...]
     grace: timedelta = timedelta(hours=1)
+    words: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what could go wrong only when the nudge is sent."""

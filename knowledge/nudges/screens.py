@@ -68,6 +68,7 @@ SCREENS: Final = Nudge(
     topic="screens",
     topic_name="screens",
     title="Screen break",
+    words="screen",
     week=midday_of_work,
     is_excluded=for_everybody,
     offer=offer,

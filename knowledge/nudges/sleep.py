@@ -152,6 +152,7 @@ SLEEP: Final = Nudge(
     topic="sleep",
     topic_name="sleep",
     title="Winding down",
+    words="sleep bedtime winding bed",
     week=wind_down,
     is_excluded=for_everybody,
     offer=offer,

@@ -76,6 +76,7 @@ STRESS: Final = Nudge(
     topic="stress",
     topic_name="hard days",
     title="After hard days",
+    words="stress breathing relax relaxation",
     week=before_bed(EVENING),
     is_excluded=for_everybody,
     offer=offer,

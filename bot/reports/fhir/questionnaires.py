@@ -1,7 +1,7 @@
 """Our own questionnaires, and each check-in and day as a response to one of them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import Final, get_args
 
 from bot.reports.fhir.parts import HOME, VERSION, Coding, Maker, Resource, text_of
 from knowledge.codes import INTERFERENCE_DOMAINS
@@ -115,15 +115,19 @@ def _sign_items() -> list[Resource]:
 
 
 def _type(key: str) -> str:
-    if key in ("spasm", "whole_side", "suppressible"):
-        return "boolean"
-    if key in ("strength", "frequency", "stress"):
-        return "integer"
-    if key.endswith(("_hours", "_units")) or key == "caffeine_drinks":
-        return "decimal"
+    """Return the kind of an answer: what the history file may hold under its key."""
     if key == "last_caffeine":
         return "time"
-    return "string"
+    held = _held({**CheckIn.model_fields, **Habits.model_fields}[key].annotation)
+    return next((kind for plain, kind in _KINDS.items() if plain in held), "string")
+
+
+def _held(annotation: object) -> set[object]:
+    """Return the plain types that an annotation names."""
+    return {annotation}.union(*map(_held, get_args(annotation)))
+
+
+_KINDS: Final = {bool: "boolean", float: "decimal", int: "integer"}
 
 
 def _answers(key: str, value: object) -> list[Resource]:
