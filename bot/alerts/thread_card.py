@@ -27,7 +27,9 @@ AHEAD_FOR: Final = {"urgent": (0, 1), "prompt": (0, 1, 3, 7), "routine": (0, 1, 
 _ORDINARY = re.compile(r"(Make|Book) an? .*appointment|See a doctor|Get medical help|To the adult")
 _HASTE = re.compile(r",? (within (the next )?\d+( to \d+ weeks| days| hours)|in the next days|today)(?=[ .:,]|$)")
 _FORBIDS = re.compile(r"Do not [^.]*\.")
+_EXPLAINS = re.compile(r":|, and say ")
 _DRIVE: Final = "drive"
+_CAN_BE_READ_LATER: Final = ("Shield", "Until then")
 _NOT_TO_MISS = re.compile(r"(?:Do not|Call|Until then|Go to|Shield) [^.]*\.")
 
 
@@ -45,11 +47,17 @@ def card_text(thread: Thread, country: str | None, lead: str = "") -> str:
     def composed(form: _Form) -> str:
         to_do = _to_do(thread, form) if thread.stands is Stands.OPEN else ""
         lines = _as_lines(thread.lines, thread, form)
-        above = lead if form.leads else ""
+        above = "" if form.brief and lead != texts.REMINDER else lead  # a repeat always says that it is one
+        if form.brief and above:
+            to_do = _capital(to_do.removeprefix(texts.STILL_TO_DO).strip())
         rest = (_if_shut(thread, country), booking_line(thread, country), lines, _forbidden(thread, to_do))
         return _paragraphs(above, to_do, *rest)
 
-    return _fitting(composed)
+    return _fitting(composed, booking_line(thread, country))
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _paragraphs(*parts: str) -> str:
@@ -65,20 +73,23 @@ def _if_shut(thread: Thread, country: str | None) -> str:
 
 
 class _Form(NamedTuple):
-    """Say how long a card is: all of what is to be done, how many reasons, what makes it be told."""
+    """Say how long a card is: all of what is to be done, how many reasons; or brief, with nothing but what counts."""
 
     long: bool
     reasons: int = SHOWN_REASONS
-    leads: bool = True
+    brief: bool = False
 
 
-_FORMS: Final = (_Form(True), _Form(False), _Form(False, 2), _Form(False, 1), _Form(False, 1, leads=False))
+_FORMS: Final = (_Form(True), _Form(False), _Form(False, 2), _Form(False, 1), _Form(False, 1, brief=True))
 
 
-def _fitting(composed: Callable[[_Form], str]) -> str:
-    """Return the longest form of a card that is read at a glance; the shortest one where none is."""
+def _fitting(composed: Callable[[_Form], str], of_booking: str = "") -> str:
+    """Return the longest form of a card that is read at a glance; the shortest one where none is.
+
+    That an appointment comes too late is said with all that makes it so.
+    """
     shortest = ""
-    for form in _FORMS:
+    for form in _FORMS[:-1] if of_booking else _FORMS:
         shortest = composed(form)
         if len(shortest) <= OPENING:
             return shortest
@@ -117,19 +128,21 @@ def one_more(
     def composed(form: _Form) -> str:
         lines, to_do = _as_lines(new, thread, form), _to_do(thread, form)
         rest = (_if_shut(thread, country), _forbidden(thread, to_do), booking_line(thread, country))
-        sooner = texts.SOONER_NOW if form.leads else texts.SOONER
+        if form.brief and thread.haste == "urgent":
+            return _paragraphs(to_do, lines, *rest)
         if raised or leads:
-            return _paragraphs(to_do, f"{sooner if raised else texts.ONE_MORE}\n{lines}", *rest)
+            return _paragraphs(to_do, f"{texts.SOONER_NOW if raised else texts.ONE_MORE}\n{lines}", *rest)
         same = texts.SAME_APPOINTMENT.format(haste=texts.HASTE[thread.haste])
         return _paragraphs(f"{texts.ONE_MORE}\n{lines}", same, *rest)
 
-    return Message(_fitting(composed), card_buttons(thread), alerts=told)
+    text = _fitting(composed, booking_line(thread, country))
+    return Message(text, card_buttons(thread), alerts=told)
 
 
 def _as_lines(reasons: Sequence[Reason], thread: Thread, form: _Form) -> str:
     whys = [in_a_line(reason, thread) for reason in reasons[: form.reasons]]
-    if not form.leads:
-        whys = [f"{why.rstrip('.').partition('; ')[0]}." for why in whys]
+    if form.brief:
+        return "\n".join(texts.REASON.format(why=f"{why.rstrip('.').partition('; ')[0]}.") for why in whys)
     shown = [texts.REASON.format(why=why) for why in whys]
     left = len(reasons) - len(shown)
     return "\n".join([*shown, *([texts.MORE_REASONS.format(n=left)] if left else [])])
@@ -145,8 +158,11 @@ def _to_do(thread: Thread, form: _Form) -> str:
     act = lead.value.message
     if not (alone and form.long):
         first = first_sentence(lead)
-        first = first if form.leads else f"{first.rstrip('.').partition(':')[0]}."
-        act = " ".join((first, *_NOT_TO_MISS.findall(_after_the_first(lead))))
+        must = _NOT_TO_MISS.findall(_after_the_first(lead))
+        if form.brief:
+            must = [said for said in must if not said.startswith(_CAN_BE_READ_LATER)]
+            first = first if _DRIVE in first else f"{_EXPLAINS.split(first.rstrip('.'))[0]}."
+        act = " ".join((first, *must))
     past = thread.haste == "urgent" and lead.value.date < thread.today
     if past:
         return f"{texts.STILL_TO_DO} {act[:1].lower()}{act[1:]}"

@@ -77,11 +77,21 @@ def test_an_emergency_holds_the_number_and_nothing_else(rule_id: str, level: Lev
 
 
 @pytest.mark.parametrize(("rule_id", "level"), [pair for pair in LEVELS if pair[1] not in ("emergency", "info")])
-def test_an_alert_names_its_source_and_what_makes_it_more_urgent(rule_id: str, level: Level) -> None:
-    text = alert_message(entry(rule_id, level)).text
-    assert "Twitching on 16 days" in text.split("Source: ")[0]
-    assert "http" in text
-    assert texts.MORE_URGENT in text
+def test_an_alert_opens_with_its_reason_and_leads_to_the_rest(rule_id: str, level: Level) -> None:
+    message = alert_message(entry(rule_id, level))
+    assert "Twitching on 16 days" in message.text
+    assert "http" not in message.text
+    assert texts.SHOW_WHY in [button.label for row in message.buttons for button in row]
+
+
+async def test_why_names_the_source_of_an_alert_that_is_over_and_what_would_make_it_more_urgent(life: Life) -> None:
+    await life.has(*(life.ago(day) for day in range(1, 16)))
+    await life.twitches()
+    await life.person.taps("Already told my doctor")
+    (listed,) = await life.person.types("/why")
+    assert "Source: " in listed.text
+    assert "http" in listed.text
+    assert texts.MORE_URGENT in listed.text
 
 
 def test_every_topic_that_an_alert_links_to_exists() -> None:

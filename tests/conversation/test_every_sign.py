@@ -57,6 +57,11 @@ async def ticks(person: Person, labels: tuple[str, ...]) -> None:
         await person.taps(texts.DONE)
 
 
+def _opens_with(message: str, text: str) -> bool:
+    """Return whether an answer tells an alert: of a long one its first sentence, the rest stands behind Why."""
+    return message.split(". ")[0].split(":")[0] in text
+
+
 async def told_alerts(person: Person) -> list[dict[str, Any]]:
     def work(records: Any) -> list[dict[str, Any]]:
         known = records.people.at(person.address)
@@ -78,7 +83,7 @@ async def test_every_way_to_tell_a_sign_is_answered_by_its_name(sqlite_world: Wo
             assert reported["sign"] == sign
             at_the_tap = any(text.startswith("Call 999 now.") for text in said)
             named = any(
-                SIGN_WORDS[sign] in alert["because"] and any(alert["message"] in text for text in said)
+                SIGN_WORDS[sign] in alert["because"] and any(_opens_with(alert["message"], text) for text in said)
                 for alert in await told_alerts(person)
             )
             mentioned = any(text.startswith("You told of") and SIGN_WORDS[sign] in text for text in said)

@@ -22,7 +22,7 @@ from tests.harness.lives import people
 from tests.harness.people import World
 
 ON = date(2026, 3, 18)
-MUST_BE_SAID = re.compile(r"(?:Do not|Call \d+ at once|Until then) [^.]*\.")
+MUST_BE_SAID = re.compile(r"(?:Do not|Call \d+ at once) [^.]*\.")
 LIFE = tuple[Profile, list[CheckIn], date]
 
 
