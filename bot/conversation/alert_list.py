@@ -30,9 +30,9 @@ def listed(turn: Turn) -> list[Message]:
     newest = _told(turn)
     urgent, urgent_rows = _open_emergencies(turn, newest)
     watched = head_injury.watch(turn)
-    if not (newest or urgent):
+    now = thread.thread(turn)  # with what an emergency held back, and was never told
+    if not (newest or urgent or now.reasons):
         return [turn.say(watched or texts.NO_ALERTS)]
-    now = thread.thread(turn)
     parts, rows = urgent, urgent_rows
     if now.reasons:
         parts, rows = [*urgent, card_text(now, country_of(turn.person))], (*urgent_rows, *card_buttons(now))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot import texts
-from bot.buttons import read
+from bot.buttons import read, write
 from bot.buttons.emergency_actions import NotMeant
 from bot.chat import Event, Message
 from bot.conversation import consent, emergency, emergency_typed, emergency_undone
@@ -36,6 +36,8 @@ def tap(turn: Turn, action: NotMeant) -> list[Message]:
     alarm = turn.dialogue.alarm if left or action.call not in turn.dialogue.calls else None
     turn.dialogue = replace(turn.dialogue, alarm=alarm, calls=left)
     emergency.without_words(turn, action.call)
+    if any(payload == write(action) for _, payload in turn.dialogue.expecting.shown):
+        turn.expect_nothing()  # it was asked which was not meant, and this is the answer
     return [turn.edit(texts.WORDS_TAKEN_BACK.format(number=turn.number), row), *shown_again(turn)]
 
 

@@ -511,3 +511,16 @@ async def test_what_happened_can_be_recorded_by_typing_it(life: Life) -> None:
     await life.person.types("/now")
     (card,) = await life.person.types("record what happened")
     assert "Anything from this list, even once?" in card.text
+
+
+async def test_what_an_emergency_held_back_stands_in_the_list_once_it_was_taken_back(life: Life) -> None:
+    await life.has(*(life.ago(day) for day in range(1, 16)))
+    await types_words(life)
+    await life.twitches()
+    await life.person.types("it was something else")
+    said = await life.person.types("1")
+    assert [message.text.splitlines()[0] for message in said] == [
+        "Taken back. If a sign comes suddenly, call 999 or type it here."
+    ]
+    (listed,) = await life.person.types("/alerts")
+    assert "Book an ordinary doctor's appointment" in listed.text
