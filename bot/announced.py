@@ -24,11 +24,11 @@ def line(records: Records, verb: str, place: URL, names: Sequence[str], now: dat
     backup = records.marks.get(BACKUP)
     parts = [
         f"schema {newest_schema()}",
-        _named(place),
+        named(place),
         *names,
         counted(records.people.count()),
-        f"next due {_moment(due)}" if due else "nothing due",
-        f"last backup {_moment(backup.at)}" if backup else "no backup yet",
+        _told(due, "next due", "nothing due"),
+        _told(backup and backup.at, "last backup", "no backup yet"),
     ]
     return f"Steadyface {version()} {verb}: {', '.join(parts)}"
 
@@ -38,11 +38,14 @@ def counted(people: int) -> str:
     return f"{people} {'person' if people == 1 else 'people'}"
 
 
-def _named(place: URL) -> str:
+def named(place: URL) -> str:
+    """Return where a database is, without its password."""
     if place.get_backend_name() == "sqlite":
         return f"SQLite {Path(str(place.database))}"
     return f"PostgreSQL {place.host or place.query.get('host') or 'localhost'}/{place.database}"
 
 
-def _moment(instant: datetime) -> str:
-    return f"{instant:%Y-%m-%d %H:%M} UTC"
+def _told(instant: datetime | None, what: str, otherwise: str) -> str:
+    if instant is None:
+        return otherwise
+    return f"{what} {instant:%Y-%m-%d %H:%M} UTC"

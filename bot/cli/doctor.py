@@ -14,13 +14,14 @@ from typing import Final
 from urllib.parse import quote
 
 from bot import health
+from bot.announced import named
 from bot.backups.nightly import SUCCEEDED
 from bot.care import KEY_SAFE, LEAST_ROOM
 from bot.chat import PlatformError
 from bot.config import Settings, SettingsError, nothing_reads
-from bot.one_bot import refuse_other_bot
+from bot.one_bot import OF_TELEGRAM, refuse_other_bot
 from bot.opening import check_places, database_file, open_to_read
-from bot.store import Records, Store
+from bot.store import Mark, Records
 from bot.store.keys import KeyringError
 from bot.store.trouble import DatabaseError, damaged
 from scheduler.watch import SET_IT, SUSPECT
@@ -58,76 +59,83 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
         yield found
 
 
+def _unless(wrong: bool, what: str, told: str) -> Finding:
+    """Return a finding that is well, or what is wrong with it."""
+    if wrong:
+        return Finding(what, told)
+    return Finding(what)
+
+
 def _of_settings(settings: Settings) -> Iterator[Finding]:
-    unread = nothing_reads()
-    yield Finding("settings", f"nothing reads {', '.join(unread)}: take it away" if unread else "")
+    unread, key = nothing_reads(), settings.key_file
+    yield _unless(bool(unread), "settings", f"nothing reads {', '.join(unread)}: take it away")
     try:
         check_places(settings)
     except (KeyringError, DatabaseError) as error:
         yield Finding("places", str(error))
-    key = settings.key_file
-    yield Finding(f"key {key}", "" if key.exists() else f"there is no key file {key}: the first start makes it")
-    year = int(metadata.version("tzdata").partition(".")[0])
-    old = datetime.now(UTC) - datetime(year, 1, 1, tzinfo=UTC) > OLD_ZONES
-    told = "the rules of the time zones are old: update Steadyface"
-    yield Finding(f"time zones {metadata.version('tzdata')}", told if old else "")
+    yield _unless(not key.exists(), f"key {key}", f"there is no key file {key}: the first start makes it")
+    version = metadata.version("tzdata")
+    age = datetime.now(UTC) - datetime(int(version.partition(".")[0]), 1, 1, tzinfo=UTC)
+    yield _unless(age > OLD_ZONES, f"time zones {version}", "the rules of the time zones are old: update Steadyface")
 
 
 async def _of_database(settings: Settings) -> AsyncIterator[Finding]:
+    file = database_file(settings)
     try:
         async with open_to_read(settings) as store:
-            yield Finding(f"database {_place(store)}")
-            for found in await store.read(lambda records: list(_of_records(records, settings))):
+            yield Finding(f"database {named(store.engine.url)}")
+            for found in await store.read(lambda records: list(_of_records(records, settings, datetime.now(UTC)))):
                 yield found
     except (DatabaseError, KeyringError, SettingsError) as error:
         yield Finding("database", str(error))
         return
-    file = database_file(settings)
     if file is not None:
         sound = await asyncio.to_thread(is_sound, file)
-        yield Finding("every page of the database", "" if sound else str(damaged(store.engine.url)))
+        yield _unless(not sound, "every page of the database", str(damaged(store.engine.url)))
 
 
-def _of_records(records: Records, settings: Settings) -> Iterator[Finding]:
-    now = datetime.now(UTC)
+def _of_records(records: Records, settings: Settings, now: datetime) -> Iterator[Finding]:
     try:
-        refuse_other_bot(records, settings, now) if records.marks.get("bot:telegram") else None
+        if records.marks.get(OF_TELEGRAM) is not None:
+            refuse_other_bot(records, settings, now)
     except SettingsError as error:
         yield Finding("bot", str(error))
-    backup, safe = records.marks.get(SUCCEEDED), records.marks.get(KEY_SAFE)
     if database_file(settings) is not None and settings.backups:
-        told = "there is no backup yet: the first night makes one, steadyface backup makes one now"
-        if backup is not None:
-            hours = (now - backup.at) / timedelta(hours=1)
-            told = (
-                "" if now - backup.at < OLD_BACKUP else f"the last backup is {hours:.0f} hours old: look into the log"
-            )
-        yield Finding(f"backup {backup.at:%Y-%m-%d %H:%M} UTC" if backup else "backup", told)
-    kept = safe is not None and bool(safe.value)
-    yield Finding(
+        yield _of_backup(records.marks.get(SUCCEEDED), now)
+    safe = records.marks.get(KEY_SAFE)
+    yield _unless(
+        safe is None or not safe.value,
         "copy of the key",
-        ""
-        if kept
-        else f"nobody said that {settings.key_file} has a copy elsewhere: make one, then steadyface key-is-safe",
+        f"nobody said that {settings.key_file} has a copy elsewhere: make one, then steadyface key-is-safe",
     )
     owed = records.deliveries.alerts_owed(now - timedelta(hours=1))
-    yield Finding("alerts", f"{owed} could not be delivered: steadyface status shows more" if owed else "")
+    yield _unless(owed > 0, "alerts", f"{owed} could not be delivered: steadyface status shows more")
+
+
+def _of_backup(backup: Mark | None, now: datetime) -> Finding:
+    if backup is None:
+        return Finding("backup", "there is no backup yet: the first night makes one, steadyface backup makes one now")
+    age = now - backup.at
+    told = f"the last backup is {age / timedelta(hours=1):.0f} hours old: look into the log"
+    return _unless(age > OLD_BACKUP, f"backup {backup.at:%Y-%m-%d %H:%M} UTC", told)
 
 
 def _of_disk(settings: Settings) -> Iterator[Finding]:
     folder = _there(settings.data_dir.absolute())
     free = shutil.disk_usage(folder).free
-    told = f"{free >> 20} MB are left on the disk of {folder}: make room" if free < LEAST_ROOM else ""
-    yield Finding(f"{free >> 20} MB of room", told)
+    told = f"{free >> 20} MB are left on the disk of {folder}: make room"
+    yield _unless(free < LEAST_ROOM, f"{free >> 20} MB of room", told)
     kind = kind_of_volume(folder, Path("/proc/self/mounts"))
+    far = kind in ON_A_NETWORK and database_file(settings) is not None
     told = f"{folder} lies on a network volume ({kind}), which may damage SQLite: move it to a disk of this machine"
-    yield Finding(f"volume {kind}", told if kind in ON_A_NETWORK and database_file(settings) is not None else "")
+    yield _unless(far, f"volume {kind}", told)
 
 
 def _running(settings: Settings) -> Finding:
     pulse = health.read(str(settings.data_dir))
-    told = health.trouble(pulse, datetime.now(UTC).timestamp()) if pulse else ""
-    return Finding("the bot makes progress" if pulse else "no bot runs at the moment", told)
+    if not pulse:
+        return Finding("no bot runs at the moment")
+    return Finding("the bot makes progress", health.trouble(pulse, datetime.now(UTC).timestamp()))
 
 
 async def _of_telegram(settings: Settings) -> AsyncIterator[Finding]:
@@ -138,11 +146,11 @@ async def _of_telegram(settings: Settings) -> AsyncIterator[Finding]:
     telegram = Telegram(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
     try:
         name, why = await telegram.looked_up()
-        yield Finding(f"Telegram knows {name}" if name else "Telegram", why)
+        yield Finding(f"Telegram knows {name}", why)
         skew = telegram.skew
         if skew is not None:
-            told = f"this machine's clock is {abs(skew.total_seconds()) / 60:.0f} minutes off. {SET_IT}"
-            yield Finding("clock", told if abs(skew) > SUSPECT else "")
+            told = f"this machine's clock is {abs(skew) / timedelta(minutes=1):.0f} minutes off. {SET_IT}"
+            yield _unless(abs(skew) > SUSPECT, "clock", told)
     except PlatformError as error:
         yield Finding("Telegram", str(error))
     finally:
@@ -168,13 +176,6 @@ def kind_of_volume(folder: Path, mounts: Path) -> str:
     if holding:
         return max(holding, key=lambda row: len(row[1]))[2]
     return ""
-
-
-def _place(store: Store) -> str:
-    url = store.engine.url
-    if url.get_backend_name() == "sqlite":
-        return str(url.database)
-    return f"PostgreSQL {url.host}/{url.database}"
 
 
 def _there(folder: Path) -> Path:

@@ -19,6 +19,7 @@ ERRORS = (
     "RefusedError",
     "SecondPoller",
     "SettingsError",
+    "_unless",
 )
 SAID = ("warning", "error", "exception")
 WHOLE = (  # modules whose functions return the lines themselves
@@ -52,7 +53,7 @@ def _texts(node: ast.AST, place: str) -> Iterator[list[str]]:
             isinstance(node.func, ast.Attribute) and called in SAID and getattr(node.func.value, "id", "") == "logger"
         )
         if is_log or called in ERRORS:
-            for argument in node.args[:2]:
+            for argument in node.args[:3]:
                 yield from _strings(argument)
     elif isinstance(node, ast.Return) and place in WHOLE and node.value is not None:
         yield from _strings(node.value)
