@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 FAST := tests/bot tests/geography tests/knowledge/nudges tests/knowledge/rules tests/prompts tests/reading tests/test_*.py
 
-.PHONY: run test test-all test-fast coverage check format migration lock cities fonts prove-inbox prove-alerts prove-hostile prove-operator prove-time prove-insights bench-updates bench-rules bench-schedule bench-words bench-insights mutants prove-kill prove-year measure
+.PHONY: run test test-all test-fast coverage check format migration lock cities fonts prove-inbox prove-alerts prove-hostile prove-operator prove-time prove-insights bench-updates bench-rules bench-schedule bench-words bench-insights bench-report mutants prove-kill prove-year measure
 
 run: $(VENV)/run.stamp
 	@$(BIN)/steadyface
@@ -142,6 +142,10 @@ $(VENV)-bench/stamp: $(VENV)/python.stamp requirements-bench.lock
 # What /insights costs for a year, beside numpy doing the same; half a minute.
 bench-insights: $(VENV)/dev.stamp $(VENV)-bench/stamp
 	$(BIN)/python -m benchmarks.bench_insights --peers-python $(VENV)-bench/bin/python
+
+# What a chart and a page cost, beside matplotlib, reportlab and weasyprint (which needs Pango); two minutes.
+bench-report: $(VENV)/dev.stamp $(VENV)-bench/stamp
+	$(BIN)/python -m benchmarks.bench_report --peers-python $(VENV)-bench/bin/python
 
 # Time and memory of reading calls for help in what is typed; a second.
 bench-words: $(VENV)/dev.stamp

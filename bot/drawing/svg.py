@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 HATCH_GAP = 7.0  # between two lines of a hatched day
 
@@ -33,7 +33,7 @@ class Canvas:
 
     def group(self, transform: str, inner: "Canvas") -> None:
         """Draw shapes moved or scaled."""
-        self.parts.append(f"<g transform={quoteattr(transform)}>{''.join(inner.parts)}</g>")
+        self.parts.append(f'<g transform="{escape(transform)}">{"".join(inner.parts)}</g>')
 
     def document(self, width: float, height: float, background: str = "none") -> bytes:
         """Return the whole picture."""
