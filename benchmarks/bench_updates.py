@@ -138,7 +138,7 @@ def run(contender: Contender, delay: float, given: argparse.Namespace) -> Result
 
 
 def _load(url: str, contender: Contender, given: argparse.Namespace) -> tuple[float, float, float]:
-    phase(url, "ready", {})
+    phase(url, "ready", {}, patience=120)  # a bot that refuses to start never asks for updates
     everybody = {"people": given.people}
     for what, words in contender.first:
         phase(url, "types" if what == "types" else "closed", everybody | {"text": words, "button": words})
@@ -162,12 +162,12 @@ def settings_for(url: str, folder: str) -> dict[str, str]:
     }
 
 
-def phase(url: str, name: str, wish: dict[str, Any]) -> dict[str, Any]:
+def phase(url: str, name: str, wish: dict[str, Any], patience: float = 600) -> dict[str, Any]:
     """Have the mock run one phase of load, and return what it measured."""
     request = urllib.request.Request(
         f"{url}/bench/{name}", json.dumps(wish).encode(), {"Content-Type": "application/json"}
     )
-    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=600) as response:
+    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=patience) as response:
         measured: dict[str, Any] = json.load(response)
     return measured
 

@@ -40,7 +40,9 @@ def alert_text(value: AlertRecord) -> str:
     why = because if because not in message else ""  # alerts of the first edition hold their reason in the message
     opening = "\n\n".join(part for part in (message, why) if part)
     longer = f"{opening}\n\n{texts.MORE_URGENT} {value.escalates}"
-    return longer if value.escalates and len(longer) <= OPENING else opening
+    if value.escalates and len(longer) <= OPENING:
+        return longer
+    return opening
 
 
 def alert_buttons(entry: AlertEntry) -> Rows:

@@ -34,7 +34,9 @@ def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> S
     offered = visit_is_tomorrow(facts, today)
     if any(entry.state != "open" for entry in own):
         alone = Message(f"{texts.DATE_NOTED}\n{texts.PAGE_FOR_TOMORROW}", _MAKE_PAGE)
-        return Say(alone) if offered else Skip("done today")
+        if offered:
+            return Say(alone)
+        return Skip("done today")
     if not waits(entries):
         return Skip("under way")
     on_time = texts.CHECK_IN_PLAIN if is_plain(facts.person) else texts.CHECK_IN_TIME
