@@ -177,7 +177,7 @@ RULES: Final = (
         message=(
             "Go to an eye casualty or an urgent optometrist today. {advice}"
             + ON_THE_PHONE
-            + " Call {number} at once if sight"
+            + " Call {number} at once if"
             " sight is suddenly lost, or with a sudden severe headache, a dropped face, a weak limb or slurred speech."
         ),
         escalates="Sudden loss of sight, or a sudden severe headache with it: an emergency.",

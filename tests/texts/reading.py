@@ -37,6 +37,7 @@ FAULTS: Final[Mapping[str, re.Pattern[str]]] = {
         r"|reassur|usually (?:passes|harmless|goes|stops)|\bbenign\b|rest assured|nothing serious|not serious|!",
         re.IGNORECASE,
     ),
+    "a word twice": re.compile(r"\b([a-z]{2,}) \1\b(?<!that that)(?<!had had)"),
     "a space too many, or a stop too many": re.compile(r"\S  +\S|(?<!\.)\.\.(?!\.)|,,|\?\.| [.,;](?:\s|$)"),
 }
 

@@ -47,6 +47,7 @@ def test_no_alert_of_any_life_has_a_fault(person: tuple[Profile, list[CheckIn], 
         ("Most twitches stop by themselves.", "comfort"),
         ("That is usually harmless.", "comfort"),
         ("There is nothing to worry about.", "comfort"),
+        ("Call 112 at once if sight sight is lost.", "a word twice"),
         ("You told of it on 3 March .", "a space too many"),
     ],
 )
