@@ -48,16 +48,10 @@ def card_text(thread: Thread, country: str | None, lead: str = "") -> str:
         to_do = _to_do(thread, form) if thread.stands is Stands.OPEN else ""
         lines = _as_lines(thread.lines, thread, form)
         above = "" if form.brief and lead != texts.REMINDER else lead  # a repeat always says that it is one
-        if form.brief and above:
-            to_do = _capital(to_do.removeprefix(texts.STILL_TO_DO).strip())
         rest = (_if_shut(thread, country), booking_line(thread, country), lines, _forbidden(thread, to_do))
         return _paragraphs(above, to_do, *rest)
 
     return _fitting(composed, booking_line(thread, country))
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _paragraphs(*parts: str) -> str:

@@ -253,7 +253,7 @@ def test_on_discord_an_alert_that_names_a_condition_is_opened_by_a_tap(slot: str
             shortened += 1
             assert [button.payload for row in told.buttons for button in row] == [f"a:{alert.id}:open"]
             assert told.alerts == message.alerts
-    assert (shortened > 3) is (slot != "outcome")
+    assert (shortened > 1) is (slot != "outcome")  # most name none, now that the sources stand behind Why
 
 
 def test_on_discord_a_question_that_names_conditions_is_opened_by_a_tap() -> None:
