@@ -1,11 +1,13 @@
 """Waits that grow, tasks that run beside, and the first of several to end."""
 
 import asyncio
+import threading
 from itertools import islice
 
 import pytest
 
-from bot.waiting import Backoff, Chores, run_together
+from bot.waiting import Backoff, Chores, alone, run_together
+from tests.harness import PATIENCE
 
 
 def test_each_wait_is_twice_the_one_before_up_to_the_longest() -> None:
@@ -63,3 +65,21 @@ async def test_the_first_that_fails_ends_the_others_and_is_told() -> None:
     with pytest.raises(OSError, match="no network"):
         await run_together([waits(), fails()])
     assert ended == ["waits"]
+
+
+async def test_of_what_takes_long_one_thing_is_under_way_at_a_time() -> None:
+    begun, goes_on, order = threading.Event(), threading.Event(), []
+
+    def first() -> None:
+        begun.set()
+        assert goes_on.wait(PATIENCE)
+        order.append("first")
+
+    works = [asyncio.create_task(asyncio.to_thread(alone, first))]
+    assert await asyncio.to_thread(begun.wait, PATIENCE)
+    works.append(asyncio.create_task(asyncio.to_thread(alone, lambda: order.append("second"))))
+    await asyncio.to_thread(lambda: None)  # the loop goes on meanwhile
+    assert order == []
+    goes_on.set()
+    await asyncio.wait_for(asyncio.gather(*works), PATIENCE)
+    assert order == ["first", "second"]

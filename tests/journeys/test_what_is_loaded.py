@@ -6,8 +6,9 @@ from tests.harness.botapi.person import TelegramPerson
 from tests.harness.botapi.process import BotProcess
 
 UNUSED = {
-    "alembic", "asyncpg", "bot.drawing.work", "bot.platforms.discord", "bot.platforms.terminal", "discord",
-    "knowledge.insights", "mako", "prompt_toolkit", "pygments", "rapidfuzz", "regex", "rich", "typst", "tzfpy",
+    "alembic", "asyncpg", "bot.drawing.work", "bot.platforms.discord", "bot.platforms.terminal", "bot.reports.fhir",
+    "bot.reports.tables", "discord", "knowledge.insights", "mako", "prompt_toolkit", "pygments", "rapidfuzz", "regex",
+    "rich", "typst", "tzfpy",
 }  # fmt: skip
 
 
