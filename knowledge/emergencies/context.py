@@ -60,7 +60,7 @@ class Text:
         words = [word.text for word in self.words]
         turns = {at for at, word in enumerate(words) if word in _BUT}
         turns |= {at for at in self.of("and") if words[at + 1 : at + 2] in (["now"], ["suddenly"])}
-        return self._numbered(Break.STOP, frozenset(turns))
+        return self._numbered(Break.LINE, frozenset(turns))
 
     @cached_property
     def clauses(self) -> Clauses:
@@ -185,7 +185,13 @@ def _is_old(text: Text, found: Found, signs: Set[int]) -> bool:
     if frozenset(text.thoughts_of(found)) & recent - text.of("old") - text.of("over"):
         return False
     aside = _asides(text, found, signs)
-    return bool((part | aside) & (text.of("old") | _years(text) | _long(text)))
+    return bool((part | aside) & (_old(text) | _years(text) | _long(text)))
+
+
+def _old(text: Text) -> frozenset[int]:
+    """Return the words that say that it is long ago, within one thought."""
+    spans = [span for span in text.spans.get("old", ()) if text.thoughts[span[0]] == text.thoughts[span[1] - 1]]
+    return frozenset(at for span in spans for at in range(*span))
 
 
 def _asides(text: Text, found: Found, signs: Set[int]) -> frozenset[int]:
@@ -222,6 +228,8 @@ def _is_asked_about(text: Text, found: Found) -> bool:
     thoughts = text.thoughts_of(found)
     words = frozenset(thoughts)
     start = next((at for at in thoughts if at not in text.of("filler") or at in text.of("asks")), thoughts.start)
+    if text.words[start].after is Break.LINE and start not in text.of("wh"):
+        return False  # it may go on from the line before: "he\nis choking"
     if start not in text.of("asks") - text.of("asks_nothing") or words & text.may_be("present"):
         return False  # "can barely see" asks nothing
     somebody = {at for at in words if text.words[at].text in _ANYBODY}
@@ -235,8 +243,11 @@ def _is_asked_about(text: Text, found: Found) -> bool:
 
 def _is_general(text: Text, found: Found) -> bool:
     """Return whether a sentence speaks to somebody, or of people in general: the voice of a page, or of the bot."""
-    words = frozenset(text.thoughts_of(found))
-    if words & (text.may_be("me") | text.may_be("they")):
+    told = text.thoughts_of(found)
+    words = frozenset(told)
+    before = told.start - (text.words[told.start].after is Break.LINE)  # "I\nmight be having a stroke"
+    after = told.stop + (told.stop < len(text.words) and text.words[told.stop].after is Break.LINE)
+    if frozenset(range(before, after)) & (text.may_be("me") | text.may_be("they")):
         return False
     if words & text.of("you"):
         return True

@@ -14,7 +14,7 @@ _CHINESE, _INDIAN = "\u3400-\u9fff", "\u0900-\u0963\u0966-\u097f"
 _WORD = re.compile(rf"[{_CHINESE}]|(?:(?![{_CHINESE}])[^\W_]|[{_INDIAN}])+")
 _ENDINGS = frozenset({"t", "s", "m", "d", "ve", "re", "ll"})  # what stands behind an apostrophe, typed as a space
 _ADDRESS = re.compile(r"https?://\S+")
-_STOPS, _PAUSES = frozenset(".!?;:…。！？؟।\n\r"), frozenset(',()–—/،、，"“”«»|')
+_STOPS, _PAUSES = frozenset(".!?;:…。！？؟।"), frozenset(',()–—/،、，"“”«»|')
 
 
 class Break(IntEnum):
@@ -22,7 +22,8 @@ class Break(IntEnum):
 
     NONE = 0
     PAUSE = 1
-    STOP = 2
+    LINE = 2
+    STOP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ def _break(between: str) -> Break:
         return Break.PAUSE
     if any(c in _STOPS for c in between):
         return Break.STOP
+    if any(c in "\n\r" for c in between):
+        return Break.LINE
     if any(c in _PAUSES for c in between) or " - " in between:
         return Break.PAUSE
     return Break.NONE

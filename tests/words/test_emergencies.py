@@ -75,6 +75,13 @@ def test_a_second_call_hides_none_of_the_first() -> None:
     assert len(missed) <= MOST_HIDDEN * len(typed), missed
 
 
+@pytest.mark.parametrize(
+    "typed", ["can barely see all of a scudden", "thraot and neck are tight", "leg suddnely weak after the run"]
+)
+def test_a_slip_in_the_word_that_keeps_a_turn_from_being_harmless_counts_as_that_word(typed: str) -> None:
+    assert read(typed) == "emergency"
+
+
 @pytest.mark.parametrize("parted", ["9\n9\n9", "1 1 2", "9, 9, 9", "9-1-1", "9. 9. 9."])
 def test_the_digits_of_a_number_call_for_help_however_they_are_parted(parted: str) -> None:
     assert read(parted) == "emergency"
