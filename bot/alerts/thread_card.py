@@ -29,7 +29,7 @@ _HASTE = re.compile(r",? (within (the next )?\d+( to \d+ weeks| days| hours)|in 
 _FORBIDS = re.compile(r"Do not [^.]*\.")
 _EXPLAINS = re.compile(r":|, and say ")
 _DRIVE: Final = "drive"
-_CAN_BE_READ_LATER: Final = ("Shield", "Until then")
+_CAN_BE_READ_LATER: Final = ("Shield",)
 _NOT_TO_MISS = re.compile(r"(?:Do not|Call|Until then|Go to|Shield) [^.]*\.")
 
 

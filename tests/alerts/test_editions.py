@@ -99,7 +99,9 @@ async def test_what_an_older_edition_told_is_not_told_anew_and_what_is_new_is_to
     added = (await life.alerts())[told_before:]
     assert found(added) == ADDED[name]
     assert all(alert["edition"] == EDITION for alert in added)
-    assert all(any(alert["message"] in text for text in said) and alert["told"] for alert in added)
+    opened = [alert["message"].split(". ")[0].split(":")[0] for alert in added]  # the rest stands behind Why
+    assert all(any(act in text for text in said) for act in opened)
+    assert all(alert["told"] for alert in added)
     old = BEFORE[name].get("alerts", [])
     assert not [alert for alert in old if any(alert["message"] in text for text in said)]
 
