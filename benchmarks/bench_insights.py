@@ -29,7 +29,7 @@ from proofs.made_up_days import FIRST, Design, History, made_up
 ROUNDS = 5
 YEAR = 365
 SECONDS, MEGABYTES = 0.5, 20.0
-ROUGHLY = 0.08  # within which two draws of an interval's end lie
+ROUGHLY = 0.1  # within which two draws of an interval's end lie
 OURS, AT_ONCE, ONE_BY_ONE = "standard library", "numpy, at once", "numpy, one by one"
 HERE = Path(__file__).parent
 

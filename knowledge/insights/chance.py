@@ -11,7 +11,7 @@ SHUFFLES: Final = 999
 LEVEL: Final = 0.02  # over all looks together. Spells outlast a week, so that whole weeks are not quite alike: at 0.02
 # at most one diary in twenty without any link shows one, which at 0.05 some one in twelve would (`make prove-insights`)
 DRAWS: Final = 399
-SIDE: Final = 9  # of the draws, left out at either side of the interval: 390 of 400 gaps, some 95 % of them
+SIDE: Final = 4  # of the draws, left out at either side: as spells outlast a week, some 95 % of the intervals then hold
 _ENOUGH: Final = round(LEVEL * (SHUFFLES + 1))  # so many shuffles as strong as a look: it is no link any more
 _ROUNDING: Final = 1e-9
 
