@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -73,13 +72,6 @@ async def test_two_are_drawn_at_a_time_and_the_loop_goes_on() -> None:
     assert all(task.result() for task in drawing)
     assert max(gaps) < 0.05
     assert not board.is_taken
-
-
-def test_nothing_that_draws_is_loaded_with_the_bot() -> None:
-    code = "import sys, bot.app, bot.__main__; print(*sorted(sys.modules))"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert "bot.conversation" in loaded
-    assert not {"typst", "bot.drawing.work", "bot.drawing.page", "bot.drawing.chart", "fontTools"} & {*loaded}
 
 
 def test_no_token_is_handed_to_the_process_that_draws(monkeypatch: pytest.MonkeyPatch) -> None:
