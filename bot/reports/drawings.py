@@ -47,9 +47,12 @@ def chart_of(diary: Mapping[str, object], period: Period, *, dark: bool = False)
     return caption(summary), _drawing(order, "image", description(summary)[:DESCRIBED])
 
 
-def week_of(diary: Mapping[str, object], last: date) -> Drawing:
-    """Return the picture of the seven days up to a day, as it comes unasked."""
-    _, drawing = chart_of(diary, Period(last - timedelta(days=6), last))
+def week_of(diary: Mapping[str, object], last: date) -> Drawing | None:
+    """Return the picture of the seven days up to a day, as it comes unasked; None where they can't be read."""
+    try:
+        _, drawing = chart_of(diary, Period(last - timedelta(days=6), last))
+    except ValueError:  # an item that another version stored: the message comes without a picture
+        return None
     return replace(drawing, veiled=True)
 
 

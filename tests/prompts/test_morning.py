@@ -199,6 +199,14 @@ async def test_the_look_back_shows_the_week_veiled(days: Days) -> None:
     assert message.buttons
 
 
+async def test_what_can_not_be_drawn_costs_the_picture_and_not_the_message(days: Days) -> None:
+    await a_week(days)
+    await days.has("check_in", ago=-2, strength="of another version")
+    [message] = [m for m in await days.until("12:00", days=MONDAY) if texts.MORNING_WEEK in m.text]
+    assert message.drawing is None
+    assert "twitching on 2" in message.text
+
+
 async def test_a_morning_without_a_look_back_has_no_picture(days: Days) -> None:
     await days.was_calm(ago=1)
     for message in await days.until("12:00"):
