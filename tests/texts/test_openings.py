@@ -37,8 +37,10 @@ def told(life: LIFE) -> list[AlertEntry]:
 
 
 def room_of(text: str) -> int:
-    """Return how long a card may be: how an eye is kept from drying out is not cut for room."""
-    return OPENING + 60 if "Until then keep an eye" in text else OPENING
+    """Return how long a card may be: what must not be done, and how an eye is kept, is not cut for room."""
+    if "Until then keep an eye" in text:
+        return OPENING + 60
+    return OPENING + 30 if "Do not" in text else OPENING
 
 
 @settings(max_examples=300)
