@@ -37,10 +37,9 @@ def told(life: LIFE) -> list[AlertEntry]:
 
 
 def room_of(text: str) -> int:
-    """Return how long a card may be: what must not be done, and how an eye is kept, is not cut for room."""
-    if "Until then keep an eye" in text:
-        return OPENING + 60
-    return OPENING + 30 if "Do not" in text else OPENING
+    """Return how long a card may be: what must not be done, and how an eye is kept, comes on top and is never cut."""
+    on_top = re.findall(r"(?:Do not|Until then keep an eye) [^.]*\.", text)
+    return OPENING + sum(len(said) + 2 for said in on_top)
 
 
 @settings(max_examples=300)
