@@ -19,7 +19,7 @@ def _read(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-async def _world(kept: Path, folder: Path) -> World:
+async def world_of(kept: Path, folder: Path) -> World:
     """Open a copy of what was kept, as this version does at its start."""
     copy = copied(kept, folder / "kept")
     engine = open_engine(f"sqlite+aiosqlite:///{copy / DATABASE}")
@@ -30,14 +30,14 @@ async def _world(kept: Path, folder: Path) -> World:
 
 @pytest.fixture(params=KEPT, ids=[kept.name for kept in KEPT])
 async def kept_world(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[World]:
-    world = await _world(request.param, tmp_path)
+    world = await world_of(request.param, tmp_path)
     yield world
     await world.close()
 
 
 @pytest.mark.parametrize("kept", KEPT, ids=[kept.name for kept in KEPT])
 async def test_everybody_takes_the_same_history_along(kept: Path, tmp_path: Path) -> None:
-    world = await _world(kept, tmp_path)
+    world = await world_of(kept, tmp_path)
     for chat, history in _read(kept / HISTORIES).items():
         assert await Actor(world, "telegram", chat).history() == history, chat
     await world.close()
@@ -54,7 +54,7 @@ async def test_an_event_that_was_left_in_the_inbox_is_answered(kept_world: World
 async def test_what_was_left_half_way_goes_on_with_the_same_words(
     kept: Path, story: dict[str, Any], tmp_path: Path
 ) -> None:
-    world = await _world(kept, tmp_path)
+    world = await world_of(kept, tmp_path)
     actor = Actor(world, story["platform"], story["chat"])
     for told in story["acts"]:
         await actor.does(*told["act"])
