@@ -70,8 +70,9 @@ def test_learn_reads_a_topic(home: Home) -> None:
 def test_status_prints_counts_and_nothing_else(home: Home) -> None:
     home.types(*SET_UP)
     shown = home.runs("status")
-    assert shown.code == 0
-    people, turn, clock, *counts = shown.printed.splitlines()
+    assert shown.code == 1, "nobody answers: the chat has ended"
+    people, turn, clock, *counts, now = shown.printed.splitlines()
+    assert now == "Now: no bot runs on this data folder"
     assert people == "People: 1"
     assert re.fullmatch(r"Last turn of the clock: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", turn)
     assert clock == "Clock: trusted"
