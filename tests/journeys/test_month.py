@@ -45,8 +45,8 @@ SAID = (
     "Your appointment is tomorrow. A page of your diary can go with you",
     "You hit your head on Sunday 22 March. Until Sunday 12 April, call 999 at once",
     "Since you hit your head, any of these?",
-    "Do not drive while an eye closes by itself, with double vision",
+    "No, not today: do not drive until a doctor has looked at it.",
     'The twitching began "in the last few days", as you said on 1 March',
     "Saved. Diagnoses: Hemifacial spasm.",
 )
-NEVER = ("Do you drive?", "withdrawn", "(prompt)", "degree", "only i ", "2026-03", " 1 nudges", "Head injury noted")
+NEVER = ("Do you drive?", "withdrawn", "(prompt)", "degree", "only i ", " 2026-03", " 1 nudges", "Head injury noted")
