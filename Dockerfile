@@ -2,7 +2,7 @@
 # Build:  docker build -t steadyface .     Run: docker compose up -d   (compose.yaml sets volumes and limits)
 # Architectures: amd64 and arm64. 32-bit boards are not supported.
 # For a base that can't change under you name it with its digest: --build-arg BASE=python:3.12-slim-bookworm@sha256:...
-ARG BASE=docker.io/library/python:3.12-slim-bookworm
+ARG BASE=python:3.12-slim-bookworm
 
 FROM ${BASE} AS build
 WORKDIR /src
