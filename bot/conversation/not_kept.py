@@ -31,6 +31,13 @@ def declined(turn: Turn, rows: Rows) -> list[Message] | None:
     return [said, check_in.show(turn, entry, draft_of(entry))]
 
 
+def offers_a_note(rows: Rows) -> bool:
+    """Return whether buttons offer to keep words that were not understood."""
+    offered = [action_of(button) for row in rows for button in row]
+    is_record = any(isinstance(action, SaveRecord) for action in offered)
+    return not is_record and any(isinstance(action, SaveNote) for action in offered)
+
+
 def under_way(turn: Turn) -> Entry[CheckIn] | None:
     """Return the check-in of the day that is lived which was begun and not ended; None where there is none."""
     found = turn.records.entries.find(turn.person.id, CheckIn, since=turn.lived, until=turn.lived)

@@ -108,6 +108,8 @@ def _shown_again(turn: Turn, asked: Expected) -> Rows:
     rows = rows_shown(asked.shown)
     if check_in_typed.is_unclear(turn):
         return (*rows, *check_in_typed.way_back(turn))
+    if not_kept.offers_a_note(rows):
+        return ()  # other words are offered in their place
     answer_like = plain(turn.event.text) in PLAIN or last_list.is_number(turn.event.text)
     if answer_like or could_mean(turn.event.text, rows):
         return rows

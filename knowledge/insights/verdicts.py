@@ -91,7 +91,7 @@ def insights(
         return Insights(None, on, 0, 0, ())
     first, last = told[0][0], told[-1][0]
     spasms = bits(told, first, last)
-    chance = _Chance(Random(f"{person} {on.isoformat()}"), draws)  # noqa: S311 - no secret
+    chance = _Chance(Random(f"{person} {on.isoformat()}"), draws)
     looks = _judged(_views(list(habits), first, last), spasms, _weeks(first, last), chance)
     twitching = spasms.yes.bit_count()
     return Insights(first, on, twitching, spasms.known.bit_count() - twitching, looks)

@@ -238,12 +238,12 @@ async def test_a_note_is_kept_when_wanted_and_undone(person: Person) -> None:
 
 
 async def test_two_texts_in_a_row_can_both_be_kept(person: Person) -> None:
-    await person.types("first")
+    await person.types("first words")
     first = person.last
-    await person.types("second")
+    await person.types("other words")
     await person.taps_old(first, "Save as a note")
     await person.taps("Save as a note")
-    assert {note["text"] for note in (await person.exports())["notes"]} == {"first", "second"}
+    assert {note["text"] for note in (await person.exports())["notes"]} == {"first words", "other words"}
 
 
 async def test_saving_a_note_twice_keeps_it_once(person: Person) -> None:
@@ -369,8 +369,8 @@ async def test_cancel_leaves_a_check_in_and_keeps_its_answers(person: Person) ->
     await person.taps("Yes")
     answers = await person.types("/cancel")
     assert answers[0].text == texts.CANCELLED
-    assert (await person.exports())["check_ins"] == [{"date": "2026-03-18", "spasm": True}]
     assert (await person.types("/cancel"))[0].text == texts.NOTHING_TO_CANCEL
+    assert (await person.exports())["check_ins"] == [{"date": "2026-03-18", "spasm": True}]
 
 
 @pytest.mark.parametrize("command", ["/import", "/settings"])
