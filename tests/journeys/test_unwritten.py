@@ -181,7 +181,8 @@ async def test_an_album_that_a_restart_cuts_in_two_is_answered_once(
         await bob.posts(part, answers=0)
     await bot.start()
     await asks_for_help(bob)
-    assert len((await bob.screen())[before:]) == 3  # with what was said to each of the two cries for help
+    said = [shown for shown in (await bob.screen())[before:] if texts.MAY_BE_A_REPEAT not in shown.text]
+    assert len(said) == 3  # with what was said to each of the two cries for help
     assert bot.stop() == 0
 
 
