@@ -26,9 +26,11 @@ from tests.harness.people import World
 
 use_pinned_zones()
 
-# A property holds on a slow and busy machine as well.
+# A property holds on a slow and busy machine as well. A submission is judged by the same examples on each run;
+# everywhere else each run looks at new ones.
 settings.register_profile("steadyface", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("steadyface")
+settings.register_profile("submission", settings.get_profile("steadyface"), derandomize=True, database=None)
+settings.load_profile("submission" if os.environ.get("CI") else "steadyface")
 
 _names = itertools.count(1)
 
