@@ -22,6 +22,8 @@ ROWS: Final = 6  # of a table on the first page; the rest stands in the appendix
 NARROW: Final = 250.0
 WIDE: Final = 516.0
 LEAST_MONTHS: Final = 3
+KEPT: Final = "What the diary warned of, and what came of it"
+AFTERWARDS: Final = "What the diary's rules find"
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def page(summary: Summary, made_on: date, *, notes: bool) -> Page:
         "signs": _signs(summary),
         "disturbed": _disturbed(summary),
         "treatments": _treatments(summary),
-        "warnings": _warnings(summary),
+        "warned": _warned(summary),
         "appendix": appendix(summary, notes=notes),
     }
     return Page(_printable(data), pictures)
@@ -164,11 +166,25 @@ def _after(days: int | None) -> str:
     return f"botulinum toxin, after {counted(days, 'day')}"
 
 
-def _warnings(summary: Summary) -> list[list[str]]:
+def _warned(summary: Summary) -> Mapping[str, object]:
+    """Return what the diary warned of; of a file that keeps no warnings, what the rules find in it now."""
     found = [
         [words.dated(one.date), one.about, words.LEVEL_WORDS[one.level], words.outcome(one)] for one in summary.warnings
     ]
-    return _cut_earlier(found, ["", f"and {len(found) - 4} earlier: see the appendix", "", ""], 4)
+    rows = _cut_earlier(found, ["", f"and {len(found) - 4} earlier: see the appendix", "", ""], 4)
+    if summary.judged is None:
+        return {"title": KEPT, "said": "" if rows else "No warning is kept of this time.", "rows": rows}
+    said = f"This file keeps no warnings. The rules were run over it when this page was made{_since(summary)}"
+    if rows:
+        return {"title": AFTERWARDS, "said": f"{said}; what was done is not known.", "rows": rows}
+    return {"title": AFTERWARDS, "said": f"{said}: none that asks for a doctor is true on any of its days.", "rows": []}
+
+
+def _since(summary: Summary) -> str:
+    judged = summary.judged
+    if judged is None or judged == summary.period:
+        return ""
+    return f", from {words.dated(judged.first)} on"
 
 
 def _cut(rows: list[list[str]], more: list[str]) -> list[list[str]]:

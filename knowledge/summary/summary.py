@@ -1,7 +1,7 @@
 """Everything that a stretch of a diary comes to, in one value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -9,19 +9,23 @@ from knowledge.diary import Note, Weekly, recorded
 from knowledge.history import Episode, History
 from knowledge.history_file import HistoryFile
 from knowledge.profile import Profile
-from knowledge.summary import signs, spread, treatments, warned
+from knowledge.summary import afterwards, signs, spread, treatments, warned
 from knowledge.summary.days import Days, Period, days_of
 
 
 @dataclass(frozen=True)
 class Summary:
-    """Hold a history up to the end of a period, and what was recorded beside it."""
+    """Hold a history up to the end of a period, and what was recorded beside it.
+
+    `judged` are the days on which the rules were run afterwards, because no warnings are kept; None where some may be.
+    """
 
     period: Period
     history: History
     warnings: tuple[warned.Warned, ...]
     weekly: tuple[Weekly, ...]
     notes: tuple[Note, ...]
+    judged: Period | None = None
 
     @property
     def profile(self) -> Profile:
@@ -94,13 +98,17 @@ def summary_of(document: Mapping[str, object], period: Period) -> Summary:
     whole = History.of(file.profile or Profile(), file.check_ins)
     weekly = [recorded(Weekly.kind, week) for week in file.weekly or ()]
     answers = [week for week in weekly if isinstance(week, Weekly) and week.date and week.date <= period.last]
-    return Summary(
+    history = whole.until(period.last)
+    found = Summary(
         period=period,
-        history=whole.until(period.last),
+        history=history,
         warnings=warned.warned(file.alerts or (), period),
         weekly=tuple(sorted(answers, key=lambda week: week.date or date.min)),
         notes=file.notes or (),
     )
+    if file.alerts is not None:
+        return found
+    return replace(found, warnings=afterwards.found_afterwards(history, period), judged=afterwards.judged(period))
 
 
 def begun_on(document: Mapping[str, object]) -> date | None:

@@ -12,6 +12,10 @@ from knowledge.summary.days import Period
 
 UNSHOWN: Final = ("crisis",)  # what somebody wrote about harming themselves is theirs to tell
 LEFT_OUT: Final = ("replaced",)  # another one tells the same
+HOLDS: Final = "holds"
+"""The state of what the rules find afterwards and what is still so at the end; nothing is known of what came of it."""
+HELD: Final = "held"
+"""The state of what the rules find afterwards and what was so on a day that is past."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Warned:
     @property
     def is_open(self) -> bool:
         """Return whether nobody has looked at it yet."""
-        return self.state in LIVE
+        return self.state in (*LIVE, HOLDS)
 
 
 def warned(alerts: Iterable[Mapping[str, object]], period: Period) -> tuple[Warned, ...]:
@@ -50,11 +54,11 @@ def _rank(one: Warned) -> int:
     return LEVELS.index(one.level)
 
 
-def _in_short(record: AlertRecord) -> str:
+def about(rule_id: str, because: str) -> str:
     """Return what a warning is about, without what the page of rules adds in brackets."""
-    rule = RULES_BY_ID.get(record.rule)
+    rule = RULES_BY_ID.get(rule_id)
     if rule is None or not rule.in_short:
-        return record.because
+        return because
     return rule.in_short.partition(" (")[0]
 
 
@@ -62,7 +66,7 @@ def _warned(record: AlertRecord) -> Warned:
     return Warned(
         date=record.date,
         rule=record.rule,
-        about=_in_short(record),
+        about=about(record.rule, record.because),
         level=record.level,
         because=record.because,
         state=record.state,

@@ -11,7 +11,7 @@ from knowledge.rules.words import DOMAIN_WORDS, counted, listed, span
 from knowledge.summary.days import Days, highest, middle
 from knowledge.summary.spread import FirstTold
 from knowledge.summary.summary import Summary
-from knowledge.summary.warned import Warned
+from knowledge.summary.warned import HELD, HOLDS, Warned
 
 STRENGTH_WORDS: Final = {1: "only felt", 2: "others could see it", 3: "gets in the way", 4: "stops what I am doing"}
 FREQUENCY_WORDS: Final = {
@@ -193,6 +193,8 @@ def outcome(warning: Warned) -> str:
         return f"appointment on {dated(warning.booked)}"
     if warning.state == "seen":
         return OUTCOME_WORDS.get(warning.outcome or "", "seen")
+    if warning.state in (HOLDS, HELD):
+        return "not known"
     words = {"open": "still open", "declined": "no reminders wanted", "withdrawn": "taken back: entries were changed"}
     if warning.called:
         return "emergency number called"
