@@ -24,7 +24,7 @@ RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends binutil
     && install -m 0444 bot/health.py /opt/steadyface/health.py
 
 FROM ${BASE}
-ARG VERSION=0.1.0
+ARG VERSION=0.2.0
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="Steadyface" \
       org.opencontainers.image.description="A check-in diary bot for people whose face twitches" \
