@@ -107,11 +107,13 @@ async def _announce(store: Store, verb: str, names: Sequence[str]) -> None:
 
 
 def _telegram(settings: Settings, closing: contextlib.AsyncExitStack) -> "Telegram":
-    from bot.platforms.telegram.platform import Telegram
+    from bot.platforms.telegram.platform import Place, Telegram
 
     assert settings.telegram_token is not None
-    token, paid = settings.telegram_token.get_secret_value(), settings.telegram_paid_broadcast
-    telegram = Telegram(token, settings.telegram_api_url, MENU, paid=paid)
+    token, paid, webhook = settings.telegram_token.get_secret_value(), settings.telegram_paid_broadcast, None
+    if settings.webhook_url is not None:
+        webhook = Place(settings.webhook_url, settings.webhook_bind, settings.webhook_port)
+    telegram = Telegram(token, settings.telegram_api_url, MENU, paid=paid, webhook=webhook)
     closing.push_async_callback(telegram.close)
     return telegram
 

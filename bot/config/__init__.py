@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.config.addresses import AddressError, asynchronous
 from bot.config.names import ELSEWHERE, PREFIX, misspelt, unread
 from bot.config.tokens import EMPTY, wrong_with_discords, wrong_with_telegrams
+from bot.config.webhooks import wrong_with_webhook
 from bot.file_access import unreadable_file
 
 WHAT_IS_RIGHT = {
@@ -22,6 +23,7 @@ WHAT_IS_RIGHT = {
     "backups": "must be true or false",
     "access": "must be closed or open",
     "crisis_line": "must be at most 300 letters",
+    "webhook_port": "must be a port: a whole number up to 65535, 0 for any that is free",
 }
 SECRETS = ("telegram_token", "discord_token", "database_url", "heartbeat_url")
 
@@ -39,6 +41,9 @@ class Settings(BaseSettings):
     telegram_token_file: Path | None = None
     telegram_api_url: Annotated[str, Field(pattern=r"^https?://\S+$")] = "https://api.telegram.org"
     telegram_paid_broadcast: bool = False
+    webhook_url: str | None = None
+    webhook_bind: str = "127.0.0.1"
+    webhook_port: Annotated[int, Field(ge=0, le=65535)] = 8080
     nudge_spread_minutes: Annotated[int, Field(ge=0, le=60)] = 5
     discord_token: SecretStr | None = None
     discord_token_file: Path | None = None
@@ -83,6 +88,16 @@ class Settings(BaseSettings):
         url = self.heartbeat_url.get_secret_value() if self.heartbeat_url is not None else ""
         if url and not url.startswith(("http://", "https://")):
             raise ValueError("STEADYFACE_HEARTBEAT_URL must be an address that begins with http:// or https://")
+        return self
+
+    @model_validator(mode="after")
+    def _check_webhook(self) -> Self:
+        if self.webhook_url is None:
+            return self
+        if told := wrong_with_webhook(self.webhook_url):
+            raise ValueError(f"STEADYFACE_WEBHOOK_URL {told}")
+        if self.telegram_token is None:
+            raise ValueError("STEADYFACE_WEBHOOK_URL is for Telegram: set STEADYFACE_TELEGRAM_TOKEN (or _FILE) as well")
         return self
 
     def _named(self, name: str) -> str:

@@ -24,6 +24,7 @@ ERRORS = (
 SAID = ("warning", "error", "exception")
 WHOLE = (  # modules whose functions return the lines themselves
     "bot/config/tokens.py",
+    "bot/config/webhooks.py",
     "bot/health.py",
     "bot/platforms/unreachable.py",
     "bot/store/trouble.py",

@@ -4,7 +4,8 @@ import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from bot.chat import (
     ANSWER,
@@ -21,16 +22,21 @@ from bot.chat import (
 from bot.platforms.telegram.errors import BadRequest, InvalidToken, TelegramError
 from bot.platforms.telegram.events import PLATFORM, Group, Reading, read_update
 from bot.platforms.telegram.polling import REFUSED, BadToken, Patience, Polling, PollingDead, SecondPoller
+from bot.platforms.telegram.registration import Place, Registration, secret_of
 from bot.platforms.telegram.sending import Sender, delivery_error
 from bot.platforms.telegram.transport import BotApi
-from bot.waiting import Chores
+from bot.waiting import Chores, run_together
 
-__all__ = ["BadToken", "Patience", "PollingDead", "SecondPoller", "Telegram"]
+if TYPE_CHECKING:
+    from bot.platforms.telegram.webhook import Endpoint
+
+__all__ = ["BadToken", "Patience", "Place", "PollingDead", "SecondPoller", "Telegram"]
 
 API_URL = "https://api.telegram.org"
 DOWNLOAD_BYTES = 20 * 1024 * 1024  # Telegram hands out nothing larger
 DOWNLOAD_SECONDS = 120.0
 INTRODUCTION_SECONDS = 5.0  # a start goes on without the name
+STORE_SECONDS = 20.0  # past that a post is refused, to come again; storing goes on
 GROUP_LINE = "Please write to me in private. I can't talk about health in a group, so I'm leaving this one."
 GROUP_LINE_EVERY = 24 * 3600.0
 
@@ -51,6 +57,7 @@ class Telegram:
         patience: Patience | None = None,
         *,
         paid: bool = False,
+        webhook: Place | None = None,
     ) -> None:
         self._base = f"{api_url.rstrip('/')}/bot{token}"
         self._files = f"{api_url.rstrip('/')}/file/bot{token}"
@@ -61,6 +68,11 @@ class Telegram:
         self._sender = Sender(self._call)
         self._broadcast = Sender(self._call_paid) if paid else self._sender
         self._chores = Chores()
+        self._endpoint: Endpoint | None = None
+        if webhook is not None:  # updates are posted to us: nobody polls
+            secret = secret_of(token)
+            self._endpoint = _endpoint(webhook, secret)
+            self._registration = Registration(self._call, webhook.url, secret, self._patience)
         self._answered: set[str] = set()
         self._told: dict[int, float] = {}
 
@@ -89,6 +101,9 @@ class Telegram:
         """
         if self._commands:
             self._chores.start(self._set_commands())
+        if self._endpoint is not None:
+            await run_together([self._endpoint.serve(partial(self._take, receive)), self._register(self._endpoint)])
+            return
         try:
             while True:
                 await self.turn(receive, preview)
@@ -119,7 +134,16 @@ class Telegram:
     @property
     def answers(self) -> bool:
         """Return whether Telegram answered when it was asked last for what people do."""
+        if self._endpoint is not None:
+            return self._registration.answers
         return self._polling.answers
+
+    @property
+    def listens(self) -> bool:
+        """Return whether what people do reaches us, as far as is known."""
+        if self._endpoint is not None:
+            return self._registration.stands and self.answers
+        return self.answers
 
     async def send(self, chat: str, message: Message, *, key: str = "") -> str:
         """Return the id of the last message that was sent or edited; raise DeliveryError otherwise."""
@@ -144,6 +168,23 @@ class Telegram:
         await self._chores.cancel()
         await self._polling.close()
         await self._api.close()
+
+    async def _register(self, endpoint: "Endpoint") -> None:
+        await endpoint.listens.wait()  # else the first posts would come to a closed door
+        await self._registration.keep()
+
+    async def _take(self, receive: Receive, update: Mapping[str, Any]) -> bool:
+        """Hand over an update that was posted; return whether it is stored: if not, Telegram will post it again."""
+        reading = read_update(update)
+        self._greet(reading)
+        if reading.event is not None:
+            storing = self._chores.start(_stored(receive, reading.event))
+            await asyncio.wait({storing}, timeout=STORE_SECONDS)
+            if not storing.done() or not storing.result():
+                return False
+        if reading.tap is not None:
+            self._answered.discard(reading.tap.query)
+        return True
 
     async def _hand_over(self, receive: Receive, events: Sequence[Event], preview: Preview) -> None:
         """Return once the events are stored, however long that takes; meanwhile no button hangs, no emergency waits."""
@@ -214,3 +255,18 @@ class Telegram:
         """Make a call beyond the free rate, which Telegram charges to the bot's owner."""
         paid = {"allow_paid_broadcast": True} if method.startswith("send") else {}
         return await self._call(method, {**values, **paid}, files)
+
+
+def _endpoint(place: Place, secret: str) -> "Endpoint":
+    from bot.platforms.telegram.webhook import Endpoint  # a server takes memory that a poller can do without
+
+    return Endpoint(place, secret)
+
+
+async def _stored(receive: Receive, event: Event) -> bool:
+    """Return whether an event could be stored."""
+    try:
+        await receive([event])
+    except StorageError:
+        return False
+    return True

@@ -1,5 +1,6 @@
 """Start, watch and kill the processes of a test: the Bot API server, and the bot."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -60,6 +61,21 @@ class Line:
     async def takes_no_confirmation(self, deaf: bool = True) -> None:
         """Have the queue bring everything again and again, whatever the bot confirms."""
         await self._control("POST", "queue", json={"deaf": deaf})
+
+    async def leads_to(self, *places: str) -> None:
+        """Have the address of the webhook lead to these in turn, as a proxy in front of several processes does."""
+        await self._control("POST", "queue", json={"leads_to": places})
+
+    async def posts(self) -> list[dict[str, Any]]:
+        """Return what was posted to the webhook: each update with where it went and how that ended."""
+        return await self._control("GET", "posts")
+
+    async def waits_for_post(self, status: int) -> None:
+        """Return once a post to the webhook ended so."""
+        until = time.monotonic() + PATIENCE
+        while not any(post["status"] == status for post in await self.posts()):
+            assert time.monotonic() < until, await self.posts()
+            await asyncio.sleep(0.05)
 
     async def upload(self, name: str, content: bytes) -> dict[str, Any]:
         return await self._control("POST", "files", params={"name": name}, data=content)
@@ -137,16 +153,17 @@ class BotProcess:
         self.process: subprocess.Popen[bytes] | None = None
 
     async def start(self, timeout: float = PATIENCE, platform_time: datetime | None = None) -> None:  # noqa: ASYNC109
-        """Return once the bot asks for updates.
+        """Return once the bot asks for updates, or for having them posted.
 
         The clock of one that starts on another day is the platform's too, unless `platform_time` says otherwise.
         """
-        before = len(await self.line.calls("getUpdates"))
+        asks = "setWebhook" if "STEADYFACE_WEBHOOK_URL" in self.environment else "getUpdates"
+        before = len(await self.line.calls(asks))
         shown = platform_time or self._starts_at()
         if shown is not None:
             await self.line.shows_time(shown)
         self.launch()
-        await self.line.waits_for("getUpdates", before + 1, timeout)
+        await self.line.waits_for(asks, before + 1, timeout)
 
     def _starts_at(self) -> datetime | None:
         faked = self.environment.get("FAKETIME")

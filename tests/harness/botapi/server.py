@@ -49,6 +49,7 @@ class BotApi(LoBotApiEmulator):
         app.router.add_post("/control/{token}/clock", self.set_clock)
         app.router.add_get("/control/{token}/calls", self.show_calls)
         app.router.add_get("/control/{token}/pending", self.show_pending)
+        app.router.add_get("/control/{token}/posts", self.show_posts)
         app.router.add_get("/control/{token}/chats/{chat}", self.show_chat)
         app.router.add_delete("/control/{token}/chats/{chat}/{message}", self.drop_message)
         return app
@@ -164,6 +165,8 @@ class BotApi(LoBotApiEmulator):
         token, wish = request.match_info["token"], await request.json()
         if "next_id" in wish:
             self._update_queues.renumber(token, wish["next_id"])
+        if "leads_to" in wish:
+            self._update_queues.leads_to[token] = wish["leads_to"]
         (self._update_queues.deaf.add if wish.get("deaf") else self._update_queues.deaf.discard)(token)
         return web.json_response({})
 
@@ -201,6 +204,10 @@ class BotApi(LoBotApiEmulator):
     async def show_pending(self, request: web.Request) -> web.Response:
         """Return the updates that the bot has not confirmed."""
         return web.json_response(self._update_queues._state(request.match_info["token"]).updates)
+
+    async def show_posts(self, request: web.Request) -> web.Response:
+        """Return what was posted to the webhook, to where, and how that ended: -1 while it has not."""
+        return web.json_response(self._update_queues.posts.get(request.match_info["token"], []))
 
     async def show_chat(self, request: web.Request) -> web.Response:
         chat = self.messages[request.match_info["token"], int(request.match_info["chat"])]

@@ -1,0 +1,129 @@
+"""The real process behind a webhook: Telegram posts, and everything is as it is with polling."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot import texts
+from tests.harness.botapi.person import TelegramPerson
+from tests.harness.botapi.posted import PUBLIC, Replica, opened, posted, status_of, typed
+from tests.harness.botapi.process import Line
+from tests.harness.databases import KINDS, address_of
+from tests.harness.journeys.telegram import appears, bot_in, calm_day, caught_up, history, set_up
+from tests.harness.stopwatch import Stopwatch
+
+STOP_SECONDS = 5.0
+
+
+@pytest.fixture
+async def replica(line: Line, tmp_path: Path) -> AsyncIterator[Replica]:
+    """Be a bot behind a webhook; it is not started yet."""
+    replica = Replica(tmp_path, line)
+    yield replica
+    process = replica.bot.process
+    if process is not None and process.poll() is None:
+        replica.bot.kill()
+    for secret in (line.token, replica.secret):
+        assert secret not in replica.bot.output()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_person_checks_in_through_posts(
+    replica: Replica, bob: TelegramPerson, tmp_path: Path, kind: str
+) -> None:
+    if kind != "sqlite":
+        replica.bot.environment["STEADYFACE_DATABASE_URL"] = await address_of(kind, tmp_path)
+    await opened(replica)
+    await set_up(bob)
+    await calm_day(bob)
+    assert await bob.spinner_stops() < 1.0
+    assert [c["spasm"] for c in (await history(bob))["check_ins"]] == [False]
+    assert {post["status"] for post in await bob.server.posts()} == {200}
+    assert not await bob.server.calls("getUpdates")
+    [call] = await bob.server.calls("setWebhook")
+    assert call["fields"]["url"] == PUBLIC
+    assert call["fields"]["secret_token"] == replica.secret
+    assert "my_chat_member" in call["fields"]["allowed_updates"]
+    assert call["fields"]["drop_pending_updates"] == "false"
+    watch = Stopwatch()
+    assert replica.bot.stop() == 0
+    assert watch.seconds < STOP_SECONDS
+    assert "Traceback" not in replica.bot.output()
+
+
+async def test_nothing_that_somebody_else_posts_reaches_the_diary(replica: Replica, bob: TelegramPerson) -> None:
+    await opened(replica)
+    await set_up(bob)
+    before = await history(bob)
+    seen = len(await bob.screen())
+    for number, secret in enumerate((None, "", "guessed", replica.secret[:-1]) * 5):
+        assert (await status_of(replica.port, posted(typed(10**6 + number, bob.id, "/delete_me"), secret)))[0] == 403
+    await caught_up(bob)
+    assert await history(bob) == before
+    assert [shown.text for shown in (await bob.screen())[seen:]].count(texts.PRIVACY) == 0
+    assert "delete_me" not in replica.bot.output()
+    assert "posts without Telegram's secret were refused" in replica.bot.output()
+
+
+async def test_a_post_that_comes_again_changes_nothing(replica: Replica, bob: TelegramPerson) -> None:
+    await opened(replica)
+    await set_up(bob)
+    update = posted(typed(10**6, bob.id, "/privacy"), replica.secret)
+    for _ in range(5):
+        assert (await status_of(replica.port, update))[0] == 200
+    await caught_up(bob)
+    assert [shown.text for shown in await bob.screen()].count(texts.PRIVACY) == 1
+
+
+async def test_while_the_database_is_away_telegram_keeps_all_and_an_emergency_is_answered_once(
+    replica: Replica, bob: TelegramPerson, tmp_path: Path
+) -> None:
+    await opened(replica)
+    await set_up(bob)
+    with closing(sqlite3.connect(tmp_path / "bot-data" / "steadyface.db", isolation_level=None)) as other:
+        other.execute("begin exclusive")
+        watch = Stopwatch()
+        await bob.types("my arm is numb and i can't speak", answers=0)
+        await bob.sees(texts.emergency("112"))
+        assert watch.seconds < 2.0
+        await bob.types("/privacy", answers=0)
+        await bob.server.waits_for_post(503)
+        assert len(await bob.server.pending()) == 2
+        other.execute("rollback")
+    await bob.sees(texts.PRIVACY)
+    await caught_up(bob)
+    assert [shown.text for shown in await bob.screen()].count(texts.emergency("112")) == 1
+    assert not await bob.server.pending()
+
+
+async def test_a_diary_that_cannot_be_opened_leaves_the_emergency_answer(
+    replica: Replica, bob: TelegramPerson, tmp_path: Path
+) -> None:
+    away = tmp_path / "bot-data" / "steadyface.db"
+    away.mkdir(parents=True)  # nothing can be opened there
+    await opened(replica)
+    await bob.types("my arm is numb and i can't speak", answers=0)
+    await bob.sees(texts.emergency(""))
+    eve = TelegramPerson(bob.server, bob.id + 1)
+    await eve.types("/start", answers=0)
+    await eve.sees(texts.NOT_SAVED_NOW)
+    assert len(await bob.server.pending()) == 2
+    away.rmdir()
+    await eve.sees(texts.welcome(""))
+    assert [shown.text for shown in await bob.screen()].count(texts.emergency("")) == 1
+
+
+async def test_telegram_is_asked_again_when_another_program_took_the_updates(replica: Replica, line: Line) -> None:
+    await opened(replica)
+    assert replica.bot.stop() == 0
+    polling = bot_in(replica.bot.log.parent, line)
+    polling.environment["STEADYFACE_DATA_DIR"] = replica.bot.environment["STEADYFACE_DATA_DIR"]
+    await polling.start()
+    await appears(polling, "a webhook was set for this bot; removing it")
+    await line.waits_for("deleteWebhook")
+    assert polling.stop() == 0
+    await replica.starts()
+    assert len(await line.calls("setWebhook")) == 2
