@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 FAST := tests/bot tests/geography tests/knowledge/nudges tests/knowledge/rules tests/prompts tests/reading tests/test_*.py
 
-.PHONY: run test test-all test-fast coverage check format migration lock cities fonts prove-inbox prove-alerts prove-hostile prove-operator prove-time prove-insights bench-updates bench-rules bench-schedule bench-words bench-insights bench-report mutants prove-kill prove-year measure
+.PHONY: run test test-all test-fast coverage check format migration lock cities fonts prove-inbox prove-alerts prove-hostile prove-operator prove-time prove-insights bench-updates bench-rules bench-schedule bench-words bench-insights bench-report mutants prove-kill prove-year measure audit
 
 run: $(VENV)/run.stamp
 	@$(BIN)/steadyface
@@ -117,6 +117,8 @@ lock: $(VENV)/python.stamp
 		--custom-compile-command "make lock" --group build --group dev pyproject.toml -o requirements-dev.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 		--custom-compile-command "make lock" --group bench -o requirements-bench.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+		--custom-compile-command "make lock" --group audit -o requirements-audit.lock
 
 $(VENV)/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Steadyface needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with: make run PYTHON=python3.12")'
@@ -133,6 +135,16 @@ $(VENV)/dev.stamp: $(VENV)/python.stamp requirements-dev.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/run.stamp
+
+# What is known against what we install, what our code must not do, secrets in the repository, and the list of what is
+# installed (build/sbom.cdx.json); ends with 2 where the advisories can't be reached.
+audit: $(VENV)/dev.stamp $(VENV)-audit/stamp
+	$(BIN)/python -m proofs.audit --tools $(VENV)-audit/bin
+
+$(VENV)-audit/stamp: $(VENV)/python.stamp requirements-audit.lock
+	@$(PYTHON) -m venv $(VENV)-audit
+	@$(VENV)-audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-audit.lock
+	@touch $@
 
 $(VENV)-bench/stamp: $(VENV)/python.stamp requirements-bench.lock
 	@$(PYTHON) -m venv $(VENV)-bench
