@@ -27,7 +27,7 @@ from bot.one_bot import refuse_other_bot
 from bot.opening import check_places, database_file, only_process, open_store
 from bot.pulse import Pulse
 from bot.standing_by import opened
-from bot.store import Records, Store
+from bot.store import LaneLocks, Records, Store
 from bot.store.late import LateStore
 from bot.waiting import run_together
 from scheduler import service
@@ -195,6 +195,7 @@ class Bot:
         """Go on with what an earlier run left, then speak until stopped."""
         if self._closed:
             await print_owner_code(store)
+        locks = self._shared(store)
         for intake in self._intakes:
             await intake.recover()
         paces = {"telegram": PAID_PACE} if self._settings.telegram_paid_broadcast else {}
@@ -208,9 +209,26 @@ class Bot:
             await _until_stopped(self._speak())
         with contextlib.suppress(TimeoutError):  # what is left is answered after the next start
             await asyncio.wait_for(self.settled(), LAST_ANSWERS_SECONDS)
+        if locks is not None:
+            await self._leave(locks)
         if self._beating is not None:
             self._beating.cancel()
             self._pulse.remove()
+
+    def _shared(self, store: Store) -> LaneLocks | None:
+        """Share the work on what Telegram posts with other processes, where there may be any."""
+        if self._settings.webhook_url is None or store.alone:
+            return None
+        locks = LaneLocks(store.engine)
+        for platform, intake in zip(self._platforms, self._intakes, strict=True):
+            if platform == "telegram":  # Discord tells every process everything
+                intake.share(locks)
+        return locks
+
+    async def _leave(self, locks: LaneLocks) -> None:
+        for intake in self._intakes:
+            await intake.leave()
+        await locks.close()  # what was not worked off, others take over at once
 
     def _care(self, store: Store) -> Care:
         url = self._settings.heartbeat_url

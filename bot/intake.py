@@ -6,7 +6,7 @@ The emergency answer is the exception: it is made from the event alone and sent 
 import asyncio
 import contextlib
 import logging
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -14,14 +14,15 @@ from functools import partial
 from itertools import takewhile
 from typing import TypeVar
 
-from bot import albums, conversation, emergency_answer, texts
+from bot import conversation, emergency_answer, texts
 from bot.beforehand import Beforehand
 from bot.chat import DeliveryError, Event, Message, Platform, StorageError
 from bot.emergency_sending import Telling
+from bot.lanes import Lanes, OwnLanes, SharedLanes
 from bot.moment import answered_at, written_at
 from bot.replying import RETRIES, Batch, Replying
 from bot.reports.found import Found
-from bot.store import InboxRow, Records, Store
+from bot.store import InboxRow, LaneLocks, Records, Store
 from bot.waiting import Chores
 
 logger = logging.getLogger(__name__)
@@ -61,7 +62,8 @@ class Intake:
         self._replying = Replying(platform, self._chores.start, sleep)
         self._telling = Telling(store, platform, self._chores.start, sleep, lambda: self._crisis_line)
         self._beforehand = Beforehand(store)
-        self._lanes: dict[str, deque[InboxRow]] = {}
+        self._lanes: Lanes = OwnLanes(self._chores.start, sleep, self._finish)
+        self._sweeping: asyncio.Task[None] | None = None
         emergency_answer.prepare()
         self._noticed: OrderedDict[str, None] = OrderedDict()
         self._storage_fails = False
@@ -70,6 +72,17 @@ class Intake:
     def hold(self) -> None:
         """Take nothing in until `recover`: there is no database yet. Emergencies are answered meanwhile."""
         self._held = True
+
+    def share(self, locks: LaneLocks) -> None:
+        """Share the work with other processes on the same database; to be called before `recover`."""
+        lanes = SharedLanes(self._store, self._platform.name, locks, self._chores.start, self._sleep, self._finish)
+        self._lanes, self._sweeping = lanes, asyncio.create_task(lanes.keep_sweeping(self._clock))
+
+    async def leave(self) -> None:
+        """Take over nothing more from others."""
+        if self._sweeping is not None:
+            self._sweeping.cancel()
+            await asyncio.gather(self._sweeping, return_exceptions=True)
 
     async def receive(self, events: Sequence[Event]) -> None:
         """Answer emergencies, store the events and start on the new ones; raise StorageError to be given them again."""
@@ -83,8 +96,7 @@ class Intake:
             self._say_not_saved(events)
             raise
         self._storage_fails = False
-        for row in rows:
-            self._enqueue(row)
+        self._lanes.add(rows)
 
     def preview(self, events: Sequence[Event]) -> None:
         """Answer the emergencies among events that can't be stored yet, because storing earlier ones takes long."""
@@ -95,8 +107,10 @@ class Intake:
     async def recover(self) -> None:
         """Go on with what an earlier run stored and did not finish; forget the ids that no copy comes of any more."""
         await self._store.write(lambda records: records.inbox.forget_before(self._clock() - COPIES_COME_WITHIN))
-        for row in await self._store.read(lambda records: records.inbox.unfinished(self._platform.name)):
-            self._enqueue(row)
+        if isinstance(self._lanes, SharedLanes):
+            await self._lanes.sweep(self._clock())
+        else:
+            self._lanes.add(await self._store.read(lambda records: records.inbox.unfinished(self._platform.name)))
         self._held = False
         if self._platform.forgets_taps:
             await self.receive(await self._store.read(self._cards_to_show_again))
@@ -126,27 +140,11 @@ class Intake:
                 event.sender.chat, event.key, [Message(texts.NOT_SAVED_NOW, topic=event.topic)], _keep_nothing
             )
 
-    # Lanes: one a person, so that their events keep their order and nobody waits for anybody else
+    async def _finish(self, row: InboxRow, parts: Sequence[InboxRow]) -> asyncio.Task[None]:
+        """Handle one event, send its answers, and keep those that may not have arrived for the next contact.
 
-    def _enqueue(self, row: InboxRow) -> None:
-        chat = row.event.sender.chat
-        lane = self._lanes.setdefault(chat, deque())
-        lane.append(row)
-        if len(lane) == 1:
-            self._chores.start(self._work_off(chat, lane))
-
-    async def _work_off(self, chat: str, lane: deque[InboxRow]) -> None:
-        while lane:
-            if lane[0].event.album:
-                await self._sleep(albums.PARTS_COME_WITHIN)
-            rows = albums.parts(lane)
-            await self._finish(albums.as_one(rows), rows)
-            for row in rows:
-                lane.remove(row)
-        del self._lanes[chat]
-
-    async def _finish(self, row: InboxRow, parts: Sequence[InboxRow]) -> None:
-        """Handle one event, send its answers, and keep those that may not have arrived for the next contact."""
+        Return the task that is done when that is.
+        """
         refused = [part.event for part in parts if not part.told and not await self._is_told(part.event)]
         replies: Sequence[Message] = row.replies
         if not replies:
@@ -157,6 +155,7 @@ class Intake:
         closing = self._chores.start(self._conclude(row, parts, batch))
         if batch.over.is_set():
             await closing  # else what this person does meanwhile is handled before
+        return closing
 
     async def _is_told(self, event: Event) -> bool:
         return not emergency_answer.needs_answer(event) or await self._telling.tell(event)

@@ -98,6 +98,10 @@ class Settings(BaseSettings):
             raise ValueError(f"STEADYFACE_WEBHOOK_URL {told}")
         if self.telegram_token is None:
             raise ValueError("STEADYFACE_WEBHOOK_URL is for Telegram: set STEADYFACE_TELEGRAM_TOKEN (or _FILE) as well")
+        if self.database_url is not None and "pgbouncer=true" in self.database_url.get_secret_value():
+            raise ValueError(
+                "STEADYFACE_WEBHOOK_URL wants a database without a transaction pooler: leave pgbouncer out"
+            )
         return self
 
     def _named(self, name: str) -> str:

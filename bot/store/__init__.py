@@ -5,6 +5,7 @@ from bot.store.entries import Entry, Revision, Side, entries_of
 from bot.store.facts import Chat, Facts, Started
 from bot.store.identity import draw_ids_from, is_id, new_id
 from bot.store.inbox import InboxRow
+from bot.store.lane_locks import LaneLocks
 from bot.store.links import read_code, written
 from bot.store.marks import Mark
 from bot.store.parked import ParkedFile
@@ -24,6 +25,7 @@ __all__ = [
     "Entry",
     "Facts",
     "InboxRow",
+    "LaneLocks",
     "Mark",
     "ParkedFile",
     "Person",

@@ -26,6 +26,19 @@ _CHANGE = update(InboxTable).where(col(InboxTable.id) == bindparam("row"))
 _CLAIM = _CHANGE.where(col(InboxTable.state) == "waiting")
 _LEFT = _CHANGE.where(col(InboxTable.state) == "handled")
 _FINISH = _CHANGE.where(col(InboxTable.state) != "aside")
+_UNFINISHED = (
+    select(InboxTable)
+    .where(col(InboxTable.platform) == bindparam("of_platform"), col(InboxTable.state).in_(("waiting", "handled")))
+    .order_by(col(InboxTable.id))
+)
+_UNFINISHED_OF_CHAT = _UNFINISHED.where(col(InboxTable.chat) == bindparam("of_chat"))
+_CHATS_LEFT = (
+    select(col(InboxTable.chat))
+    .where(col(InboxTable.platform) == bindparam("of_platform"), col(InboxTable.state).in_(("waiting", "handled")))
+    .where(col(InboxTable.received_at) < bindparam("before"))
+    .group_by(col(InboxTable.chat))
+    .order_by(func.min(col(InboxTable.id)))
+)
 
 COPIES_WITHIN = timedelta(days=2)  # a platform gives up after one day what was not confirmed
 
@@ -140,14 +153,17 @@ class InboxRecords:
         ids = [row.id for row in rows]
         self._connection.execute(update(InboxTable).where(col(InboxTable.id).in_(ids)).values(state="aside"))
 
-    def unfinished(self, platform: str) -> list[InboxRow]:
-        """Return the events of a platform that were not handled, or handled and perhaps not answered, oldest first."""
-        query = (
-            select(InboxTable)
-            .where(col(InboxTable.platform) == platform, col(InboxTable.state).in_(("waiting", "handled")))
-            .order_by(col(InboxTable.id))
-        )
-        return [self._opened(row) for row in self._connection.execute(query)]
+    def unfinished(self, platform: str, chat: str = "") -> list[InboxRow]:
+        """Return the events that were not handled, or handled and perhaps not answered, oldest first.
+
+        They are those of a platform, or of one chat.
+        """
+        query, wish = (_UNFINISHED_OF_CHAT, {"of_chat": chat}) if chat else (_UNFINISHED, {})
+        return [self._opened(row) for row in self._connection.execute(query, {**wish, "of_platform": platform})]
+
+    def chats_left(self, platform: str, before: datetime) -> list[str]:
+        """Return the chats of which such events wait since before an instant."""
+        return list(self._connection.execute(_CHATS_LEFT, {"of_platform": platform, "before": before}).scalars())
 
     def forget_before(self, instant: datetime, platform: str = "") -> int:
         """Delete the ids of answered events from before an instant, of one platform where named; return how many."""

@@ -87,6 +87,15 @@ OF_SETTINGS = (
     setting("WEBHOOK_URL", "bot.example.org", "is not an address"),
     setting("WEBHOOK_URL", "https://bot.example.org/?a=1", "without a question mark"),
     setting("WEBHOOK_URL", "https://bot.example.org/", "STEADYFACE_TELEGRAM_TOKEN"),
+    Mistake(
+        "a webhook through a pooler",
+        ("STEADYFACE_WEBHOOK_URL", "transaction pooler"),
+        {
+            "STEADYFACE_WEBHOOK_URL": "https://bot.example.org/",
+            TOKEN: GOOD,
+            DATABASE: f"postgresql://ann:{SECRET}@host/db?pgbouncer=true",
+        },
+    ),
     setting("WEBHOOK_PORT", "http", "a whole number up to 65535"),
     setting("TELEGRAM_API_URL", "api.telegram.org", "http:// or https://"),
     setting("DISCORD_GATEWAY_URL", "https://discord.com", "ws:// or wss://"),
