@@ -42,7 +42,7 @@ def facts(days: int) -> str:
     """Return what the peers draw: our marks, words and pictures."""
     of = order("page", days)
     summary = summary_of(of.diary, of.period)
-    made = page(summary, LAST, notes=True)
+    made = page(summary, notes=True)
     marks = [[str(mark.date), mark.kind, mark.strength] for mark in summary.days.marks]
     pictures = {name: base64.b64encode(drawn).decode() for name, drawn in made.pictures.items()}
     return json.dumps({"marks": marks, "data": made.data, "pictures": pictures})

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from typing import Final
 
@@ -13,14 +12,17 @@ from bot.drawing.colours import LIGHT
 from bot.drawing.face import HEIGHT, WIDTH, face
 from bot.drawing.faces import part_name
 from bot.drawing.svg import Canvas
+from knowledge.codes import LEVELS
 from knowledge.rules.words import DOMAIN_WORDS, counted
 from knowledge.summary import Summary, words
 from knowledge.summary.caption import description
-from knowledge.summary.to_say import to_say
+from knowledge.summary.to_say import LEAST_DAYS, to_say
+from knowledge.summary.warned import Warned
 
 ROWS: Final = 6  # of a table on the first page; the rest stands in the appendix
 NARROW: Final = 250.0
 WIDE: Final = 516.0
+WARNINGS: Final = 5
 LEAST_MONTHS: Final = 3
 KEPT: Final = "What the diary warned of, and what came of it"
 AFTERWARDS: Final = "What the diary's rules find"
@@ -34,7 +36,7 @@ class Page:
     pictures: Mapping[str, bytes]
 
 
-def page(summary: Summary, made_on: date, *, notes: bool) -> Page:
+def page(summary: Summary, *, notes: bool) -> Page:
     """Return a page with its appendix."""
     pictures = {"timeline.svg": graphs.timeline(summary, WIDE)}
     months, weeks = _months(summary), _weeks(summary)
@@ -51,7 +53,6 @@ def page(summary: Summary, made_on: date, *, notes: bool) -> Page:
         "title": "Facial spasm diary: summary for a doctor",
         "period": words.period_name(summary),
         "counts": f"{words.counts(summary.days)}, of {counted(len(summary.period), 'day')}.",
-        "made": words.dated(made_on),
         "glance": _glance(summary),
         "say": list(to_say(summary)),
         "timeline": _timeline(summary),
@@ -79,6 +80,7 @@ def _glance(summary: Summary) -> list[list[str]]:
         ("Warning signs", words.signs(summary)),
         ("Tried", words.tried(summary)),
         ("Clinician said", words.diagnoses(summary)),
+        ("Background", words.background(summary.profile)),
         ("Control, sleep", _tics(summary)),
     ]
     return [[name, said] for name, said in rows if said]
@@ -119,7 +121,7 @@ def _months(summary: Summary) -> Mapping[str, str] | None:
 
 def _weeks(summary: Summary) -> Mapping[str, str] | None:
     found = summary.weeks_since_injection
-    if not found:
+    if sum(each.logged for each in found) < LEAST_DAYS:
         return None
     told = [f"weeks {each.first} on: {each.spasm} of {each.logged} logged days" for each in found]
     return {"title": "Spasm days by weeks since injection", "alt": f"{'; '.join(told)}."}
@@ -133,7 +135,8 @@ def _signs(summary: Summary) -> Mapping[str, object]:
     ]
     denied = [line.label.lower() for line in summary.signs.lines if not line.dates]
     more = [f"and {len(told) - ROWS + 1} more: see the appendix", "", ""]
-    return {"asked": summary.signs.asked, "told": _cut(told, more), "denied": "; ".join(denied)}
+    asked = f"Asked on {counted(summary.signs.asked, 'day')}, and denied{' each time' * (summary.signs.asked > 1)}:"
+    return {"asked": asked if summary.signs.asked else "", "told": _cut(told, more), "denied": "; ".join(denied)}
 
 
 def _with_onset(label: str, onsets: Sequence[str]) -> str:
@@ -171,13 +174,22 @@ def _warned(summary: Summary) -> Mapping[str, object]:
     found = [
         [words.dated(one.date), one.about, words.LEVEL_WORDS[one.level], words.outcome(one)] for one in summary.warnings
     ]
-    rows = _cut_earlier(found, ["", f"and {len(found) - 4} earlier: see the appendix", "", ""], 4)
+    rows = _most_urgent(summary.warnings, found)
     if summary.judged is None:
         return {"title": KEPT, "said": "" if rows else "No warning is kept of this time.", "rows": rows}
     said = f"This file keeps no warnings. The rules were run over it when this page was made{_since(summary)}"
     if rows:
         return {"title": AFTERWARDS, "said": f"{said}; what was done is not known.", "rows": rows}
     return {"title": AFTERWARDS, "said": f"{said}: none that asks for a doctor is true on any of its days.", "rows": []}
+
+
+def _most_urgent(warnings: Sequence[Warned], rows: list[list[str]]) -> list[list[str]]:
+    """Return the rows of the most urgent warnings, in order; the rest stands in the appendix."""
+    if len(rows) <= WARNINGS:
+        return rows
+    ranked = sorted(range(len(rows)), key=lambda at: (LEVELS.index(warnings[at].level), at))[-WARNINGS:]
+    more = ["", f"and {len(rows) - WARNINGS} less urgent or earlier: see the appendix", "", ""]
+    return [*(rows[at] for at in sorted(ranked)), more]
 
 
 def _since(summary: Summary) -> str:

@@ -43,7 +43,7 @@ def compiled(drawn: bytes, width: float, height: float, points_an_inch: float = 
 
 
 def _page(summary: Summary, *, notes: bool) -> bytes:
-    made = page(summary, summary.period.last, notes=notes)
+    made = page(summary, notes=notes)
     files = {"main.typ": (HERE / "page.typ").read_bytes(), "data.json": json.dumps(made.data).encode(), **made.pictures}
     days = summary.period.last.toordinal() - 719_163  # since 1970
     stamp = max(days * 86_400 + NOON, 0)

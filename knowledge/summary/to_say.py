@@ -2,11 +2,15 @@
 
 from typing import Final
 
+from knowledge.codes import LEVELS
 from knowledge.rules.words import counted, listed, sentence
 from knowledge.summary import words
 from knowledge.summary.summary import Summary
+from knowledge.summary.warned import HELD, Warned
 
 LEAST_DAYS: Final = 5  # logged days on which a share says anything (EJ)
+LONG_PAST: Final = 31  # days after which what waits now is asked about before an emergency that has passed (EJ)
+LONG_BEFORE: Final = 31  # days from the beginning to the first log: where it was then is not told (EJ)
 
 
 def to_say(summary: Summary) -> tuple[str, ...]:
@@ -26,15 +30,24 @@ def _beginning(summary: Summary) -> str:
         return sentence(opening)
     first = [each.place for each in told if each.on == told[0].on]
     later = [each.place for each in told if each.on > told[0].on]
-    reached = f" It has since reached the {words.place_names(later)}." if later else " It has stayed there."
-    return f"{opening}, at the {words.place_names(first)}.{reached}"
+    stayed = " It has stayed there." if summary.days.count("spasm") > 1 else ""
+    reached = f" It has since reached the {words.place_names(later)}." if later else stayed
+    if (told[0].on - began).days > LONG_BEFORE:
+        opening = f"{opening}. When I first logged it, on {words.dated(told[0].on)}, it was"
+    else:
+        opening = f"{opening},"
+    return f"{opening} at the {words.place_names(first)}.{reached}"
 
 
 def _now(summary: Summary) -> str:
     days = summary.days
-    said = f"{words.period_in_words(summary)} I had it on {days.count('spasm')} of the {days.logged} days I logged"
+    if not days.logged and summary.signs.asked:
+        return f"{words.period_in_words(summary)} I logged signs, and on no day whether it twitched."
     if not days.logged:
         return f"{words.period_in_words(summary)} I logged no day, so nothing is known of it."
+    of = "the one day" if days.logged == 1 else f"{days.count('spasm')} of the {days.logged} days"
+    had = "had it" if days.count("spasm") or days.logged > 1 else "did not have it"
+    said = f"{words.period_in_words(summary)} I {had} on {of} I logged"
     closed = sum(number for key, number in days.closures.items() if key not in ("none", None))
     more = [f"it closed my eye on {closed} of them"] if closed else []
     if disturbed := words.disturbed(days, 2):
@@ -45,9 +58,8 @@ def _now(summary: Summary) -> str:
 
 
 def _question(summary: Summary) -> str:
-    waiting = [warning for warning in summary.warnings if warning.is_open and warning.level != "emergency"]
-    if waiting:
-        return f"My diary asks me to have this looked at: {waiting[-1].about}. What could be behind it, and what next?"
+    if waiting := [warning for warning in summary.warnings if warning.waits and not _is_long_past(warning, summary)]:
+        return _about_warning(max(waiting, key=lambda warning: (LEVELS.index(warning.level), warning.date)))
     if summary.injections:
         return _about_injections(summary)
     if summary.profile.diagnoses:
@@ -55,6 +67,18 @@ def _question(summary: Summary) -> str:
     if summary.days.count("spasm"):
         return "What could it be, what should be looked into, and what should make me come back sooner?"
     return "Is there anything else you would like me to log?"
+
+
+def _is_long_past(warning: Warned, summary: Summary) -> bool:
+    passed = warning.level == "emergency" or warning.state == HELD
+    return passed and (summary.period.last - warning.date).days > LONG_PAST
+
+
+def _about_warning(warning: Warned) -> str:
+    asked = "What could be behind it, and what next?"
+    if warning.level == "emergency":
+        return f"My diary called this of {words.dated(warning.date)} an emergency: {warning.about}. {asked}"
+    return f"My diary asks me to have this looked at: {warning.about}. {asked}"
 
 
 def _about_injections(summary: Summary) -> str:

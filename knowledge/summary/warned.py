@@ -1,6 +1,7 @@
 """What the diary warned of, and what came of it."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +13,7 @@ from knowledge.summary.days import Period
 
 UNSHOWN: Final = ("crisis",)  # what somebody wrote about harming themselves is theirs to tell
 LEFT_OUT: Final = ("replaced",)  # another one tells the same
+ADVICE: Final = ": (?=ask|call|tell)"  # what follows is said to the person, not to the doctor
 HOLDS: Final = "holds"
 """The state of what the rules find afterwards and what is still so at the end; nothing is known of what came of it."""
 HELD: Final = "held"
@@ -34,9 +36,9 @@ class Warned:
     called: bool
 
     @property
-    def is_open(self) -> bool:
-        """Return whether nobody has looked at it yet."""
-        return self.state in (*LIVE, HOLDS)
+    def waits(self) -> bool:
+        """Return whether nobody has looked at it yet, as far as is known; what has passed still waits."""
+        return self.state in (*LIVE, HOLDS, HELD) and not self.called
 
 
 def warned(alerts: Iterable[Mapping[str, object]], period: Period) -> tuple[Warned, ...]:
@@ -59,7 +61,7 @@ def about(rule_id: str, because: str) -> str:
     rule = RULES_BY_ID.get(rule_id)
     if rule is None or not rule.in_short:
         return because
-    return rule.in_short.partition(" (")[0]
+    return re.split(ADVICE, rule.in_short.partition(" (")[0])[0]
 
 
 def _warned(record: AlertRecord) -> Warned:

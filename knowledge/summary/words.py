@@ -5,7 +5,8 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from knowledge.profile_questions import DIAGNOSES
+from knowledge.profile import Profile
+from knowledge.profile_questions import CONDITIONS, DIAGNOSES, USUAL_ZONES
 from knowledge.questions.labels import AREA_LABELS, MEDICINE_LABELS
 from knowledge.rules.words import DOMAIN_WORDS, counted, listed, span
 from knowledge.summary.days import Days, highest, middle
@@ -24,7 +25,7 @@ LEVEL_WORDS: Final = {
     "routine": "within 2 to 4 weeks",
     "prompt": "within 7 days",
     "urgent": "the same day",
-    "emergency": "emergency number",
+    "emergency": "at once",
 }
 ONSET_WORDS: Final = {"sudden": "suddenly", "days": "over days", "gradual": "slowly"}
 OUTCOME_WORDS: Final = {
@@ -146,6 +147,8 @@ def strength(days: Days) -> str:
         return "not told"
     most = highest(days.strengths) or strong
     said = f"usually {strong} ({STRENGTH_WORDS[strong]}), at most {most} ({STRENGTH_WORDS[most]})"
+    if most == strong:
+        said = f"at most {most} ({STRENGTH_WORDS[most]}), as usual"
     if often:
         return f"{said}; {FREQUENCY_WORDS[often]}"
     return said
@@ -185,6 +188,22 @@ def diagnoses(summary: Summary) -> str:
     labels = {option.value: option.label for option in DIAGNOSES.options}
     told = [str(labels.get(code, code)).partition(" (")[0] for code in summary.profile.diagnoses or ()]
     return ", ".join(told)
+
+
+def background(profile: Profile) -> str:
+    """Return what else the person told of themselves that a doctor asks for."""
+    labels = {option.value: option.label for option in CONDITIONS.options}
+    found = [f"age {profile.age}"] if profile.age is not None else []
+    if profile.usual_zones:
+        zones = {option.value: str(option.label).lower() for option in USUAL_ZONES.options}
+        found.append(f"usual places: {listed([zones.get(zone, zone) for zone in profile.usual_zones])}")
+    if (bells := profile.bells_palsy) is not None and bells.onset:
+        found.append(f"Bell's palsy, began {dated(bells.onset)}")
+    if profile.head_injury:
+        found.append(f"blow to the head {dated(profile.head_injury)}")
+    if profile.neck_surgery:
+        found.append(f"operation on the neck {dated(profile.neck_surgery)}")
+    return "; ".join([*found, *(str(labels.get(code, code)).lower() for code in profile.conditions or ())])
 
 
 def outcome(warning: Warned) -> str:

@@ -190,3 +190,21 @@ def test_a_page_of_each_published_case_tells_its_numbers() -> None:
         said = " ".join(text_of(draw(Order("page", summary.period, diary))).split())
         spasms = {told["date"] for told in diary["check_ins"] if told["spasm"] and told["date"] <= case["on"]}
         assert re.search(rf"\b{len(spasms)} spasm days?, ", said), case["id"]
+
+
+def test_of_many_warnings_the_most_urgent_ones_stand_on_the_first_page() -> None:
+    alerts = [
+        made_up(365)["alerts"][0] | {"date": str(LAST - timedelta(days=90 - number)), "level": level, "rule": rule}
+        for number, (level, rule) in enumerate([("emergency", "stroke-signs"), *[("routine", "worsening")] * 9])
+    ]
+    first = text_of(page_of({**made_up(365), "alerts": alerts}, 365)).split("\f")[0]
+    assert "an arm or leg weak or numb on one side" in " ".join(first.split())
+    assert "and 5 less urgent or earlier: see the appendix" in first
+    assert "at once" in first
+
+
+def test_shares_by_weeks_need_some_days() -> None:
+    """One day after an injection is not 100 per cent of anything."""
+    injected = {"toxin_injections": [str(LAST - timedelta(days=5))]}
+    assert "Spasm days by weeks" not in text_of(page_of({**run(1, spasm=True), "profile": injected}, 1))
+    assert "Spasm days by weeks" in text_of(page_of({**run(5, spasm=True), "profile": injected}, 5))
