@@ -17,6 +17,7 @@ import typer
 from bot.chat import Address
 from bot.cli import operating
 from bot.cli.draw import chart, report
+from bot.cli.export_form import ExportForm
 from bot.cli.running import RefusedError, finish, give_up, looking_at_store, read_settings, with_store
 from bot.config import Settings, elsewhere
 
@@ -32,8 +33,6 @@ cli = typer.Typer(
 )
 
 LOCAL = "terminal:local"
-TERMINAL = "terminal:"
-MOST_NOTED = 20  # exports that a person can see
 Chat = Annotated[str, typer.Option(help="Whose history: PLATFORM:CHAT, for example telegram:12345.", show_default=True)]
 
 
@@ -80,30 +79,32 @@ def chat() -> None:
 
 @cli.command("export")
 def export_history(
-    out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
+    file: Annotated[Path | None, typer.Argument(help="A history file to put into another form, not the diary.")] = None,
+    form: Annotated[
+        ExportForm,
+        typer.Option(
+            "--as", help="The history file, tables (two CSV files), a FHIR R4 bundle, or every row as stored."
+        ),
+    ] = ExportForm.HISTORY,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="Write to this file instead of the screen.")] = None,
     chat: Chat = LOCAL,
 ) -> None:
-    """Write one person's history file; they see in /privacy that it was done."""
-    from bot.reports import history_document
+    """Write one person's diary in a form; they see in /privacy that it was done."""
+    from bot.cli import export
 
-    def read(records: "Records") -> str:
-        person = records.people.at(_address(chat))
-        if person is None:
-            raise RefusedError(f"Nobody has used the bot at {chat}.")
-        if not chat.startswith(TERMINAL):  # whoever sits at this computer reads their own
-            noted = (*person.dialogue.exported, datetime.now(UTC))[-MOST_NOTED:]
-            person.dialogue = dataclasses.replace(person.dialogue, exported=noted)
-            records.people.save(person)
-        return history_document.dump(history_document.export(records, person))
+    async def _handed_out(store: "Store", address: Address) -> None:
+        document = await store.write(lambda rows: export.document_of_person(rows, address, form))
+        export.hand_out(form, document, out)
 
-    async def work(store: "Store") -> None:
-        _write(await store.write(read), out)
+    async def whole() -> None:
+        if file is None:
+            address = _address(chat)  # what is wrong with it needs no database
+            await looking_at_store(lambda store: _handed_out(store, address))
+        else:
+            export.hand_out(form, export.document_of_file(file, form), out)
 
-    async def checked() -> None:
-        _address(chat)  # what is wrong with it needs no database
-        await looking_at_store(work)
-
-    finish(checked())
+    export.check(form, out)
+    finish(whole())
 
 
 @cli.command("import")
@@ -238,20 +239,6 @@ def _address(chat: str) -> Address:
     if platform not in ("terminal", "telegram", "discord") or not name:
         raise RefusedError(f"--chat takes PLATFORM:CHAT, for example telegram:12345, not {chat}")
     return Address(platform, name)
-
-
-def _write(text: str, out: Path | None) -> None:
-    if out is None:
-        sys.stdout.write(text)
-        return
-    try:
-        with out.open("x", encoding="utf-8") as file:
-            file.write(text)
-        out.chmod(0o600)
-    except FileExistsError:
-        raise RefusedError(f"{out} exists already: name another file.") from None
-    except OSError as error:
-        raise RefusedError(f"{out} can't be written: {error.strerror}") from None
 
 
 if __name__ == "__main__":

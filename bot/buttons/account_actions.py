@@ -39,9 +39,9 @@ class KeepDiary(Action):
 @written("X:{form}")
 @dataclass(frozen=True)
 class TakeAway(Action):
-    """Send the diary in another form than the history file's."""
+    """Send the diary in a form."""
 
-    form: Literal["tables", "fhir", "stored"]
+    form: Literal["history", "tables", "fhir", "stored"]
 
 
 @written("L:join:{code}:{person}")

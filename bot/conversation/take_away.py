@@ -13,6 +13,7 @@ from bot.buttons.account_actions import TakeAway
 from bot.chat import Address, Message, Rows
 from bot.conversation.feature import Command, Commands, Taps, found_for
 from bot.conversation.turn import Turn
+from bot.reading.clean import bare
 from bot.reports import history_document
 from bot.reports.forms import HISTORY, Document, made
 from bot.reports.found import FoundFiles, Work
@@ -27,26 +28,29 @@ _SAID: Final[Mapping[str, str]] = {
 
 
 def _start(turn: Turn) -> list[Message]:
-    """Send the history file, and offer the other forms."""
-    return _sent(turn, HISTORY, _FORMS)
+    """Ask in which form; send the one that was typed with the command."""
+    typed = set(bare(turn.event.text).lower().split()[1:])
+    named = next((form for form, words in _TYPED_WITH.items() if typed & words), None)
+    if named:
+        return _sent(turn, named)
+    return [Message(texts.ASK_FORM, _FORMS)]
 
 
 def _take(turn: Turn, action: TakeAway) -> list[Message]:
-    return _sent(turn, action.form, ())
+    return _sent(turn, action.form)
 
 
-def _sent(turn: Turn, form: str, rows: Rows) -> list[Message]:
-    """Return a message for each file; the first says what they are, the last has the buttons."""
+def _sent(turn: Turn, form: str) -> list[Message]:
+    """Return a message for each file; the first says what they are."""
     name = f"steadyface-{turn.heard_on.isoformat()}"
     found = found_for(turn, FoundFiles, partial(_read, turn.event.sender, form, name))
     notices = ((texts.ZIPPED, found.zipped), (texts.PARTED, found.parted))
     said = "\n".join((_SAID[form], *(notice for notice, holds in notices if holds)))
     first, *rest = found.files
-    messages = [
+    return [
         Message(said, attachment=first),
         *(Message(texts.FILE_NAMED.format(name=each.name), attachment=each) for each in rest),
     ]
-    return [*messages[:-1], Message(messages[-1].text, rows, messages[-1].attachment)]
 
 
 def _read(address: Address, form: str, name: str, records: Records) -> Work:
@@ -60,9 +64,15 @@ def _read(address: Address, form: str, name: str, records: Records) -> Work:
 
 
 _FORMS: Final[Rows] = (
-    (button(texts.AS_TABLES, TakeAway("tables")), button(texts.FOR_A_CLINIC, TakeAway("fhir"))),
-    (button(texts.ALL_STORED, TakeAway("stored")),),
+    (button(texts.AS_HISTORY, TakeAway("history")), button(texts.AS_TABLES, TakeAway("tables"))),
+    (button(texts.FOR_A_CLINIC, TakeAway("fhir")), button(texts.ALL_STORED, TakeAway("stored"))),
 )
+_TYPED_WITH: Final[Mapping[str, frozenset[str]]] = {
+    "tables": frozenset(("csv", "table", "tables", "spreadsheet", "excel")),
+    "fhir": frozenset(("fhir", "clinic")),
+    "stored": frozenset(("all", "everything", "stored")),
+    HISTORY: frozenset(("file", "history", "json", "backup")),
+}
 
 TAPS: Taps = {TakeAway: _take}
-COMMANDS: Commands = (Command("export", "Your whole history as a file", _start),)
+COMMANDS: Commands = (Command("export", "Your diary as a file, in the form you choose", _start),)

@@ -3,6 +3,11 @@
 # Files, leaving
 
 EXPORTED = "Here is your whole history as a file. Anyone who has it can read it; /import reads it back."
+ASK_FORM = (
+    "In which form? The history file can be read back with /import. Tables are for a spreadsheet, FHIR for a clinic's "
+    "system. For the doctor to read: /report."
+)
+AS_HISTORY = "History file"
 AS_TABLES = "Tables (CSV)"
 FOR_A_CLINIC = "For a clinic (FHIR)"
 ALL_STORED = "All that is stored"

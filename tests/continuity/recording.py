@@ -82,7 +82,7 @@ class Actor:
 
     async def history(self) -> Any:
         """Return the history file as /export hands it out."""
-        answers = await self.person.types("/export")
+        answers = await self.person.types("/export file")
         attachment = answers[-1].attachment
         return None if attachment is None else json.loads(attachment.content)
 

@@ -63,7 +63,7 @@ async def test_a_code_lets_in_while_access_is_closed_and_nothing_else_does(sqlit
     assert told(await discord.types("/link K7QM2-XPA9D")) == [texts.LINK_WRONG]
     assert await counts(sqlite_world) == (1, 1, 0)
     assert told(await discord.types(await code_of(telegram))) == [texts.LINKED]
-    assert told(await discord.types("/export"))[-1] == texts.EXPORTED
+    assert told(await discord.types("/export file"))[-1] == texts.EXPORTED
 
 
 async def test_who_was_let_in_but_has_agreed_to_nothing_keeps_the_role_of_the_owner(sqlite_world: World) -> None:
@@ -198,7 +198,7 @@ async def test_a_chat_can_be_taken_out_while_the_other_has_shut_the_bot_out(alon
     await discord.types("/unlink")
     assert told(await discord.taps(texts.UNLINK)) == [texts.UNLINKED]
     await alone.does("unblocked")
-    assert told(await alone.types("/export"))[-1] == texts.EXPORTED
+    assert told(await alone.types("/export file"))[-1] == texts.EXPORTED
 
 
 async def test_while_access_is_closed_a_chat_that_was_taken_out_needs_a_code_again(sqlite_world: World) -> None:

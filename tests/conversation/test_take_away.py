@@ -1,4 +1,4 @@
-"""/export in the chat: the history file at once, the other forms a tap away, and nothing too big for the chat."""
+"""/export in the chat: a choice of forms, each a tap or a word away, and nothing too big for the chat."""
 
 import csv
 import io
@@ -32,14 +32,18 @@ def attached(answers: list[Message]) -> list[Attachment]:
     return [answer.attachment for answer in answers if answer.attachment]
 
 
-async def test_the_history_file_comes_at_once_and_the_other_forms_on_a_tap(person: Person) -> None:
+async def test_each_form_is_one_tap_away(person: Person) -> None:
     await person.imports(WHOLE)
-    [sent] = await person.types("/export")
+    [asked] = await person.types("/export")
+    assert (asked.text, asked.attachment) == (texts.ASK_FORM, None)
+    labels = [button.label for row in asked.buttons for button in row]
+    assert labels == ["History file", "Tables (CSV)", "For a clinic (FHIR)", "All that is stored"]
+    shown = person.last
+    [sent] = await person.taps("History file")
     assert sent.text == texts.EXPORTED
     assert sent.attachment is not None
     assert history_file.parse(sent.attachment.content)["check_ins"] == WHOLE["check_ins"]
-    shown = person.last
-    tables = await person.taps("Tables (CSV)")
+    tables = await person.taps_old(shown, "Tables (CSV)")
     assert [each.name for each in attached(tables)] == [
         "steadyface-2026-03-18-days.csv",
         "steadyface-2026-03-18-check-ins.csv",
@@ -56,6 +60,22 @@ async def test_the_labels_of_the_forms_may_be_typed(person: Person) -> None:
     await person.types("/export")
     [sent] = await person.types("for a clinic")
     assert sent.text == texts.FHIR_SENT
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("/export csv", texts.TABLES_SENT),
+        ("/export as a spreadsheet", texts.TABLES_SENT),
+        ("/export FHIR", texts.FHIR_SENT),
+        ("/export file", texts.EXPORTED),
+        ("/export everything", texts.STORED_SENT),
+        ("/export bananas", texts.ASK_FORM),
+    ],
+)
+async def test_a_form_that_is_typed_with_the_command_comes_at_once(person: Person, typed: str, said: str) -> None:
+    answers = await person.types(typed)
+    assert answers[0].text == said
 
 
 async def test_asked_again_it_comes_again_and_changes_nothing(person: Person) -> None:
@@ -154,9 +174,7 @@ def test_a_long_diary_is_put_together_elsewhere_and_comes_to_the_same(
 async def test_what_is_zipped_or_parted_is_said_to_be(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     assert MOST_BYTES < 10 * 1024 * 1024
     monkeypatch.setattr(forms, "packed", lambda files, platform: packed(files, platform, most=40))
-    first, *rest = await person.types("/export")
+    first, *rest = await person.types("/export file")
     assert texts.ZIPPED in first.text
     assert texts.PARTED in first.text
     assert len(rest) > 1
-    assert rest[-1].buttons
-    assert not first.buttons

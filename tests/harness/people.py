@@ -210,7 +210,7 @@ class Person:
 
     async def exports(self) -> Any:
         """Take the history file along, check it as any reader would, and return what it holds."""
-        answers = await self.types("/export")
+        answers = await self.types("/export file")
         attachment = answers[-1].attachment
         assert attachment is not None
         document = history_file.parse(attachment.content)

@@ -34,7 +34,7 @@ async def test_a_story_from_set_up_to_deletion(server: DiscordServer, bot: Disco
     cat.writes("i think i'm having a stroke")
     await cat.sees(EMERGENCY)
     assert watch.seconds < 1.0
-    sent = await cat.does("/export", texts.EXPORTED[:20])
+    sent = await cat.does("/export file", texts.EXPORTED[:20])
     document = json.loads(server.backend.cdn.get(sent.files[0]["url"]) or b"")
     assert [check_in["spasm"] for check_in in document["check_ins"]] == [False]
     await walks(cat, (("/delete_me", "Delete everything"), ("Yes, delete", texts.ASK_DELETE_AGAIN)))

@@ -36,7 +36,7 @@ async def test_a_kill_while_files_are_sent_neither_loses_nor_doubles_one(bot: Bo
     await bot.line.fault("sendDocument", withhold=0.0)  # the first of two is taken
     await bot.line.fault("sendDocument", count=10**6, status=500)
     await bob.taps("Tables (CSV)", answers=0)
-    await calls_to(bob, "sendDocument", 4)  # the history file, the first table, and the second one twice
+    await calls_to(bob, "sendDocument", 3)  # the first table, and the second one twice
     bot.kill()
     await bot.line.heal()
     await bot.start()
@@ -44,9 +44,9 @@ async def test_a_kill_while_files_are_sent_neither_loses_nor_doubles_one(bot: Bo
     rows = list(csv.DictReader(io.StringIO((await bob.reads_file(second)).decode("utf-8-sig"))))
     assert [row["day"] for row in rows] == ["clear"]
     sent = [message.file for message in await bob.screen() if message.file]
-    assert len(sent) == len(set(sent)) == 3, sent
+    assert len(sent) == len(set(sent)) == 2, sent
     await bob.taps("Tables (CSV)", answers=2)  # asked again, it comes again
-    assert len([message for message in await bob.screen() if message.file]) == 5
+    assert len([message for message in await bob.screen() if message.file]) == 4
     assert bot.stop() == 0
 
 
@@ -75,7 +75,7 @@ async def test_on_discord_too(server: DiscordServer, discord_bot: DiscordProcess
     told = await cat.does("/insights", "0 days with twitching")
     assert NO_HABITS in told.text
     await cat.does("More", "How it is worked out")
-    await cat.does("/export", texts.EXPORTED[:20])
+    await cat.does("/export", texts.ASK_FORM[:20])
     sent = await cat.does("For a clinic (FHIR)", texts.FHIR_SENT[:20])
     bundle = json.loads(server.backend.cdn.get(sent.files[0]["url"]) or b"")
     assert bundle["resourceType"] == "Bundle"
@@ -84,7 +84,7 @@ async def test_on_discord_too(server: DiscordServer, discord_bot: DiscordProcess
 
 def test_in_the_terminal_too(tmp_path: Path) -> None:
     home = Home(tmp_path / "home")
-    printed = home.types(*SET_UP_LINES, *CALM_LINES, "/insights", "More", "/export", "Tables (CSV)")
+    printed = home.types(*SET_UP_LINES, *CALM_LINES, "/insights", "More", "/export", "Tables (CSV)", "/export file")
     assert NO_HABITS in printed
     assert "How it is worked out" in printed
     assert texts.EXPORTED[:40] in printed

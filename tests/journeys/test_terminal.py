@@ -42,7 +42,7 @@ def test_the_first_days(home) -> None:
     assert "Back it up" in first.errors
     assert str(home.folder / "keys" / "steadyface.key") in first.errors
 
-    second = home.runs("chat", typed="\n".join((*USUAL_PLACE, "/export")))
+    second = home.runs("chat", typed="\n".join((*USUAL_PLACE, "/export file")))
     assert "Same as last time: left lower lid" in second.printed
     assert "Saved. Second day with twitching that I know of in the last seven, usual place." in second.printed
     assert second.errors == ""  # the key is announced once
@@ -83,7 +83,7 @@ def test_a_mistake_is_mended(home) -> None:
 
 def test_the_history_file_comes_back_equal(home, tmp_path) -> None:
     """What /export saves, a fresh folder imports and exports again as an equal JSON value, by chat and by command."""
-    said = home.types(*SET_UP, *NEW_PLACE, "/now", "Yes: left lower lid", "It has stopped", "/export")
+    said = home.types(*SET_UP, *NEW_PLACE, "/now", "Yes: left lower lid", "It has stopped", "/export file")
     assert "Saved as " in said
     (saved,) = home.folder.glob("steadyface-*.json")
     assert saved.stat().st_mode & 0o077 == 0
@@ -339,7 +339,7 @@ def test_a_history_a_day_ahead_of_the_hosts_date_is_imported(home, host, now, zo
 def test_after_midnight_the_day_that_was_lived_goes_on(home) -> None:
     """At 0:20 in Berlin: a spasm that began an hour ago, and the check-in, are of the day before."""
     clock = starting_at(datetime(2026, 12, 1, 23, 20, tzinfo=UTC))
-    lines = (*set_up_in(BERLIN), "/now", "Yes, now", "1 h ago", "/checkin", "None of these", "/cancel", "/export")
+    lines = (*set_up_in(BERLIN), "/now", "Yes, now", "1 h ago", "/checkin", "None of these", "/cancel", "/export file")
     done = home.runs("chat", typed="\n".join(lines), **clock)
     assert "Saved for yesterday, Tue 1 Dec, at 23:20" in done.printed
     assert "Check-in for yesterday, Tue 1 Dec" in done.printed

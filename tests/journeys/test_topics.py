@@ -78,10 +78,10 @@ async def test_where_a_topic_is_gone_the_answer_comes_in_the_chat_itself(
 async def test_a_file_goes_to_the_topic_or_the_chat_too(bot: BotProcess, bob: TelegramPerson) -> None:
     await bot.start()
     await set_up(bob)
-    await bob.posts({"text": "/export", **written_in(7)})
+    await bob.posts({"text": "/export file", **written_in(7)})
     assert await threads(bob, 0, "sendDocument") == ["7"]
     await bot.line.fault("sendDocument", status=400, description=f"Bad Request: {GONE[0]}")
-    await bob.posts({"text": "/export", **written_in(7)})
+    await bob.posts({"text": "/export file", **written_in(7)})
     assert (await bob.screen())[-1].file
     assert (await threads(bob, 1, "sendDocument"))[-1] == ""
     assert bot.stop() == 0

@@ -266,7 +266,7 @@ async def test_a_forwarded_text_is_a_note_at_most(
 
 async def test_ones_own_history_file_is_imported_as_the_bot_sent_it(steady: BotProcess, ann: TelegramPerson) -> None:
     await set_up(ann)
-    [sent] = await ann.types("/export")
+    [sent] = await ann.types("/export file")
     document = {"document": await ann.server.upload("history.json", await ann.reads_file(sent)), "caption": sent.text}
     await ann.types("/import")
     [stored] = await said_to(ann, {"forward_origin": ORIGINS[1], **document})

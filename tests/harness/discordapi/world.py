@@ -263,7 +263,7 @@ class DiscordPerson:
 
     async def history(self) -> dict[str, Any]:
         """Return the history file that the bot sends."""
-        await self.types("/export")
+        await self.types("/export file")
         [file] = self.last.files
         document: dict[str, Any] = json.loads(self.world.env.backend.cdn.get(file["url"]) or b"")
         return document

@@ -57,7 +57,7 @@ async def calls_to(person: TelegramPerson, method: str, count: int = 1) -> list[
 
 async def history(person: TelegramPerson) -> dict[str, Any]:
     """Return the history file that the bot sends."""
-    shown = await person.types("/export")
+    shown = await person.types("/export file")
     [sent] = [message for message in shown if message.file]
     return json.loads(await person.reads_file(sent))
 

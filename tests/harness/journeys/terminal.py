@@ -67,9 +67,9 @@ class Home:
         return done.printed
 
     def tells(self, *lines: str) -> tuple[str, dict[str, Any]]:
-        """Hold a conversation that ends with /export; return what was printed and the file that was saved."""
+        """Hold a conversation that ends with the history file; return what was printed and the file that was saved."""
         before = set(self.folder.glob("*.json"))
-        printed = self.types(*lines, "/export")
+        printed = self.types(*lines, "/export file")
         [saved] = set(self.folder.glob("*.json")) - before
         return printed, json.loads(saved.read_bytes())
 
