@@ -6,7 +6,7 @@ import gc
 import logging
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ from bot.pulse import Pulse
 from bot.standing_by import opened
 from bot.store import LaneLocks, Records, Store
 from bot.store.late import LateStore
+from bot.tally import Tally
 from bot.waiting import run_together
 from scheduler import service
 from scheduler.lane import PAID_PACE
@@ -74,15 +75,18 @@ async def run_messengers(settings: Settings) -> None:
     _prepare()
     check_places(settings)
     async with contextlib.AsyncExitStack() as closing:
-        late, platforms, names = LateStore(), list[Platform](), list[str]()
+        late, platforms, names, tally = LateStore(), list[Platform](), list[str](), Tally()
+        listening: dict[str, Callable[[], bool]] = {}
         if settings.telegram_token:
-            telegram = _telegram(settings, closing)
+            telegram = _telegram(settings, closing, tally)
+            listening[telegram.name] = lambda: telegram.listens
             names.append(f"Telegram as {await telegram.own_name() or 'a bot that could not be asked for its name yet'}")
             platforms.append(telegram)
         if settings.discord_token and settings.discord_accepted:
             platforms.append(_discord(settings, late, closing))
             names.append("Discord")
-        bot = Bot(settings, late, platforms)
+        bot = Bot(settings, late, platforms, tally)
+        await closing.enter_async_context(_looked_after(settings, late, bot.pulse, tally, listening))
         async with contextlib.AsyncExitStack() as held:
             store = await opened(settings, held, bot.stand_by, bot.rest)
             late.take(store)
@@ -106,14 +110,28 @@ async def _announce(store: Store, verb: str, names: Sequence[str]) -> None:
         logger.info("%s", told)
 
 
-def _telegram(settings: Settings, closing: contextlib.AsyncExitStack) -> "Telegram":
+@contextlib.asynccontextmanager
+async def _looked_after(
+    settings: Settings, store: Store, pulse: Pulse, tally: Tally, listening: Mapping[str, Callable[[], bool]]
+) -> AsyncIterator[None]:
+    """Answer on the health port, where there is to be one."""
+    if settings.health_port is None:
+        yield
+        return
+    from bot.lookout import Lookout  # a server takes memory that most can do without
+
+    async with Lookout(store, pulse, tally, listening, clock).open(settings.health_bind, settings.health_port):
+        yield
+
+
+def _telegram(settings: Settings, closing: contextlib.AsyncExitStack, tally: Tally) -> "Telegram":
     from bot.platforms.telegram.platform import Place, Telegram
 
     assert settings.telegram_token is not None
     token, paid, webhook = settings.telegram_token.get_secret_value(), settings.telegram_paid_broadcast, None
     if settings.webhook_url is not None:
         webhook = Place(settings.webhook_url, settings.webhook_bind, settings.webhook_port)
-    telegram = Telegram(token, settings.telegram_api_url, MENU, paid=paid, webhook=webhook)
+    telegram = Telegram(token, settings.telegram_api_url, MENU, paid=paid, webhook=webhook, tally=tally)
     closing.push_async_callback(telegram.close)
     return telegram
 
@@ -158,23 +176,25 @@ async def run_terminal(settings: Settings) -> None:
 class Bot:
     """Hold the conversation of one process on all its platforms."""
 
-    def __init__(self, settings: Settings, store: Store, platforms: Sequence[Platform]) -> None:
+    def __init__(
+        self, settings: Settings, store: Store, platforms: Sequence[Platform], tally: Tally | None = None
+    ) -> None:
         self._settings = settings
         easel = Easel()
         drawing = [Illustrated(platform, easel) for platform in platforms]
         self._platforms = {platform.name: platform for platform in drawing}
         self._closed = settings.access == "closed" and TERMINAL not in self._platforms
         self._intakes = [
-            Intake(store, platform, clock, closed=self._closed, crisis_line=settings.crisis_line)
+            Intake(store, platform, clock, closed=self._closed, crisis_line=settings.crisis_line, tally=tally)
             for platform in drawing
         ]
         self._speaking: asyncio.Task[None] | None = None
-        self._pulse = Pulse(settings.data_dir)
+        self.pulse = Pulse(settings.data_dir)
         self._beating: asyncio.Task[None] | None = None
 
     def stand_by(self, reason: str) -> None:
         """Answer emergencies while there is no database, and tell everybody else that nothing can be saved."""
-        self._pulse.shut = reason
+        self.pulse.shut = reason
         self._beat()
         for intake in self._intakes:
             intake.hold()
@@ -203,17 +223,17 @@ class Bot:
         gc.freeze()  # what is loaded by now stays to the end: the collector need not go through it again
         care = self._care(store)
         await care.began(clock())
-        self._pulse.turn(clock(), None)  # the database has just answered
+        self.pulse.turn(clock(), None)  # the database has just answered
         async with service.running(store, AUTHOR, self._platforms, clock, paces, spread, care.turn):
             self._beat()
-            await _until_stopped(self._speak())
+            await self._until_stopped()
         with contextlib.suppress(TimeoutError):  # what is left is answered after the next start
             await asyncio.wait_for(self.settled(), LAST_ANSWERS_SECONDS)
         if locks is not None:
             await self._leave(locks)
         if self._beating is not None:
             self._beating.cancel()
-            self._pulse.remove()
+            self.pulse.remove()
 
     def _shared(self, store: Store) -> LaneLocks | None:
         """Share the work on what Telegram posts with other processes, where there may be any."""
@@ -235,7 +255,7 @@ class Bot:
         return Care(
             store,
             self._platforms,
-            self._pulse,
+            self.pulse,
             database=database_file(self._settings),
             backups=self._settings.backups,
             heartbeat=Heartbeat(url.get_secret_value()) if url is not None else None,
@@ -250,9 +270,9 @@ class Bot:
         while True:
             now = clock()
             for name, platform in self._platforms.items():
-                if platform.answers or name not in self._pulse.heard:
-                    self._pulse.hear(name, now)
-            self._pulse.write(now)
+                if platform.answers or name not in self.pulse.heard:
+                    self.pulse.hear(name, now)
+            self.pulse.write(now)
             notify.tell("READY=1\nWATCHDOG=1")
             await asyncio.sleep(BEAT_SECONDS)
 
@@ -264,15 +284,16 @@ class Bot:
             )
         return self._speaking
 
+    async def _until_stopped(self) -> None:
+        """Wait for the end, or until whoever supervises this process asks it to stop."""
+        speaking = self._speak()
 
-async def _until_stopped(speaking: asyncio.Task[None]) -> None:
-    """Wait for the end, or until whoever supervises this process asks it to stop."""
+        def stop() -> None:
+            self.pulse.stops = True
+            stopping.hurry()
+            notify.tell("STOPPING=1")
+            speaking.cancel()
 
-    def stop() -> None:
-        stopping.hurry()
-        notify.tell("STOPPING=1")
-        speaking.cancel()
-
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
-    with contextlib.suppress(asyncio.CancelledError):
-        await speaking
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
+        with contextlib.suppress(asyncio.CancelledError):
+            await speaking

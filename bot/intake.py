@@ -23,6 +23,7 @@ from bot.moment import answered_at, written_at
 from bot.replying import RETRIES, Batch, Replying
 from bot.reports.found import Found
 from bot.store import InboxRow, LaneLocks, Records, Store
+from bot.tally import Tally
 from bot.waiting import Chores
 
 logger = logging.getLogger(__name__)
@@ -50,10 +51,12 @@ class Intake:
         *,
         closed: bool = False,
         crisis_line: str = "",
+        tally: Tally | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._store = store
         self._crisis_line = crisis_line
+        self._tally = tally or Tally()
         self._closed = closed  # only people with an invitation are let in
         self._platform = platform
         self._clock = clock
@@ -96,6 +99,7 @@ class Intake:
             self._say_not_saved(events)
             raise
         self._storage_fails = False
+        self._tally.events += len(rows)
         self._lanes.add(rows)
 
     def preview(self, events: Sequence[Event]) -> None:
@@ -152,6 +156,7 @@ class Intake:
             replies = await self._once_stored(lambda: self._handle(row, parts, unsaid), row.event)
         batch = self._replying.say(row.event.sender.chat, row.event.key, replies, partial(self._keep, row))
         await batch.tried.wait()
+        self._tally.answering.add((self._clock() - row.received_at).total_seconds())
         closing = self._chores.start(self._conclude(row, parts, batch))
         if batch.over.is_set():
             await closing  # else what this person does meanwhile is handled before

@@ -27,6 +27,8 @@ class Pulse:
     """Since when a message waits that should have left; 0 where none does."""
     shut: str = ""
     """Why the database can't be opened."""
+    stops: bool = False
+    """Whether the process was asked to end."""
 
     def turn(self, now: datetime, overdue: datetime | None) -> None:
         """Note that a turn reached the database, and since when a message has been due."""

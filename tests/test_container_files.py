@@ -1,6 +1,7 @@
 """The files of containers and of systemd are what their own tools take, and name only settings that are read."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ from bot.config import SETTINGS
 from tests.harness.mistakes import GOOD
 
 ROOT = Path(__file__).parents[1]
+SCALED = {**os.environ, "STEADYFACE_HOST": "bot.example.org"}
 FILES = ("Dockerfile", "compose.yaml", "compose.scale.yaml", "deploy/steadyface.service", "README.md")
 
 
@@ -31,8 +33,42 @@ def compose() -> str:
 @pytest.mark.parametrize("files", [["compose.yaml"], ["compose.yaml", "compose.scale.yaml"]])
 def test_compose_takes_its_files(files: list[str]) -> None:
     named = [part for file in files for part in ("-f", str(ROOT / file))]
-    done = subprocess.run([compose(), *named, "config", "-q"], capture_output=True, text=True, cwd=ROOT)
+    done = subprocess.run([compose(), *named, "config", "-q"], capture_output=True, text=True, cwd=ROOT, env=SCALED)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_many_people_are_served_by_processes_that_share_nothing_but_the_database_and_the_key() -> None:
+    files = [part for file in ("compose.yaml", "compose.scale.yaml") for part in ("-f", str(ROOT / file))]
+    command = [compose(), *files, "config", "--format", "json"]
+    services = json.loads(subprocess.run(command, capture_output=True, check=True, env=SCALED).stdout)["services"]
+    bot, proxy = services["bot"], services["proxy"]
+    assert bot["deploy"]["replicas"] > 1
+    assert bot["environment"]["STEADYFACE_WEBHOOK_URL"] == "https://bot.example.org/telegram"
+    [shared] = [volume for volume in bot["volumes"] if volume["type"] == "volume"]
+    assert (shared["target"], shared["read_only"]) == ("/keys", True)
+    assert any(place.startswith("/data:") for place in bot["tmpfs"])  # each its own
+    assert bot["depends_on"]["migrate"]["condition"] == "service_completed_successfully"
+    assert services["migrate"]["depends_on"]["database"]["condition"] == "service_healthy"
+    assert [port["published"] for port in proxy["ports"]] == ["80", "443"]
+    assert all("ports" not in services[name] for name in ("bot", "migrate", "database"))
+    for service in services.values():
+        assert service["security_opt"] == ["no-new-privileges:true"]
+
+
+def test_a_public_name_that_is_missing_is_told() -> None:
+    files = [part for file in ("compose.yaml", "compose.scale.yaml") for part in ("-f", str(ROOT / file))]
+    bare = {name: value for name, value in SCALED.items() if name != "STEADYFACE_HOST"}
+    done = subprocess.run([compose(), *files, "config", "-q"], capture_output=True, text=True, cwd=ROOT, env=bare)
+    assert done.returncode != 0
+    assert "set STEADYFACE_HOST to the public name" in done.stderr
+
+
+def test_the_proxy_hands_on_what_telegram_posts_and_nothing_else() -> None:
+    file = (ROOT / "deploy/Caddyfile").read_text()
+    assert re.search(r"@telegram \{\s+method POST\s+path /telegram\s+\}", file)
+    assert re.search(r"handle \{\s+respond 404\s+\}", file)
+    assert "log" not in re.sub(r"#.*", "", file)  # its lines would hold what people write
+    assert file.count("{") == file.count("}")
 
 
 def test_the_linter_has_nothing_to_say_about_the_image() -> None:
@@ -67,7 +103,7 @@ def test_a_container_can_do_no_more_than_it_must() -> None:
 @pytest.mark.parametrize("file", FILES)
 def test_every_setting_that_a_file_names_is_read(file: str) -> None:
     named = set(re.findall(r"STEADYFACE_[A-Z_]+[A-Z]", (ROOT / file).read_text()))
-    assert named <= set(SETTINGS)
+    assert named <= {*SETTINGS, "STEADYFACE_HOST"}  # which compose alone reads
 
 
 def test_the_readme_lists_every_setting() -> None:

@@ -24,6 +24,7 @@ WHAT_IS_RIGHT = {
     "access": "must be closed or open",
     "crisis_line": "must be at most 300 letters",
     "webhook_port": "must be a port: a whole number up to 65535, 0 for any that is free",
+    "health_port": "must be a port: a whole number up to 65535, 0 for any that is free",
 }
 SECRETS = ("telegram_token", "discord_token", "database_url", "heartbeat_url")
 
@@ -41,6 +42,8 @@ class Settings(BaseSettings):
     telegram_token_file: Path | None = None
     telegram_api_url: Annotated[str, Field(pattern=r"^https?://\S+$")] = "https://api.telegram.org"
     telegram_paid_broadcast: bool = False
+    health_bind: str = "127.0.0.1"
+    health_port: Annotated[int, Field(ge=0, le=65535)] | None = None
     webhook_url: str | None = None
     webhook_bind: str = "127.0.0.1"
     webhook_port: Annotated[int, Field(ge=0, le=65535)] = 8080

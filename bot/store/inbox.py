@@ -39,6 +39,11 @@ _CHATS_LEFT = (
     .group_by(col(InboxTable.chat))
     .order_by(func.min(col(InboxTable.id)))
 )
+_COUNTS = (
+    select(col(InboxTable.state), func.count().label("number"))
+    .where(col(InboxTable.state).in_(("waiting", "handled", "aside")))
+    .group_by(col(InboxTable.state))
+)
 
 COPIES_WITHIN = timedelta(days=2)  # a platform gives up after one day what was not confirmed
 
@@ -114,6 +119,10 @@ class InboxRecords:
         if kept is None:
             return ()
         return self._messages(kept, _binding(row.event))
+
+    def counts(self) -> dict[str, int]:
+        """Return how many events wait, have answers that do, or were set aside, for the operator."""
+        return {row.state: row.number for row in self._connection.execute(_COUNTS)}
 
     def count_undelivered(self) -> int:
         """Return how many events have answers that may not have reached anyone, for the operator."""

@@ -97,6 +97,7 @@ OF_SETTINGS = (
         },
     ),
     setting("WEBHOOK_PORT", "http", "a whole number up to 65535"),
+    setting("HEALTH_PORT", "70000", "a whole number up to 65535"),
     setting("TELEGRAM_API_URL", "api.telegram.org", "http:// or https://"),
     setting("DISCORD_GATEWAY_URL", "https://discord.com", "ws:// or wss://"),
     setting("DISCORD_SHARDS", "many", "auto or a number"),

@@ -1,16 +1,20 @@
 """The real process behind a webhook: Telegram posts, and everything is as it is with polling."""
 
+import asyncio
+import re
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from bot import texts
+from tests.harness import PATIENCE
 from tests.harness.botapi.person import TelegramPerson
 from tests.harness.botapi.posted import PUBLIC, Replica, opened, posted, status_of, typed
-from tests.harness.botapi.process import Line
+from tests.harness.botapi.process import BotProcess, Line
 from tests.harness.databases import KINDS, address_of
 from tests.harness.journeys.telegram import appears, bot_in, calm_day, caught_up, history, set_up
 from tests.harness.stopwatch import Stopwatch
@@ -28,6 +32,44 @@ async def replica(line: Line, tmp_path: Path) -> AsyncIterator[Replica]:
         replica.bot.kill()
     for secret in (line.token, replica.secret):
         assert secret not in replica.bot.output()
+
+
+async def told(replica: BotProcess, path: str, status: int = 200) -> str:
+    """Return what the health port says once it answers so."""
+    await appears(replica, "health and metrics are told at")
+    [port] = re.findall(r"health and metrics are told at 127\.0\.0\.1, port (\d+)", replica.output())
+    watch = Stopwatch()
+    while True:
+        async with aiohttp.request("GET", f"http://127.0.0.1:{port}{path}") as response:
+            text = await response.text()
+            if response.status == status:
+                return text
+        assert watch.seconds < PATIENCE, (response.status, text)
+        await asyncio.sleep(0.1)
+
+
+@pytest.mark.parametrize("webhook", [True, False])
+async def test_whoever_looks_after_the_process_sees_that_it_works_and_nothing_of_anybody(
+    replica: Replica, bob: TelegramPerson, webhook: bool
+) -> None:
+    replica.bot.environment["STEADYFACE_HEALTH_PORT"] = "0"
+    if webhook:
+        await opened(replica)
+    else:
+        del replica.bot.environment["STEADYFACE_WEBHOOK_URL"]
+        await replica.bot.start()
+    await set_up(bob)
+    assert await told(replica.bot, "/healthz") == "the bot makes progress\n"
+    assert await told(replica.bot, "/readyz") == "ready\n"
+    metrics = await told(replica.bot, "/metrics")
+    assert "steadyface_people 1\n" in metrics
+    assert ('steadyface_posts_total{status="200"}' in metrics) is webhook
+    events = re.findall(r"^steadyface_(?:events_total|answer_seconds_count) (\d+)$", metrics, re.MULTILINE)
+    assert len(events) == 2
+    assert min(map(int, events)) > 5
+    for private in (bob.server.token, str(bob.id), bob.user["first_name"]):
+        assert private not in metrics
+    assert replica.bot.stop() == 0
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -104,15 +146,19 @@ async def test_a_diary_that_cannot_be_opened_leaves_the_emergency_answer(
 ) -> None:
     away = tmp_path / "bot-data" / "steadyface.db"
     away.mkdir(parents=True)  # nothing can be opened there
+    replica.bot.environment["STEADYFACE_HEALTH_PORT"] = "0"
     await opened(replica)
     await bob.types("my arm is numb and i can't speak", answers=0)
     await bob.sees(texts.emergency(""))
     eve = TelegramPerson(bob.server, bob.id + 1)
     await eve.types("/start", answers=0)
     await eve.sees(texts.NOT_SAVED_NOW)
+    assert "is a folder" in await told(replica.bot, "/healthz", 503)
+    assert await told(replica.bot, "/readyz", 503) == "the database does not answer\n"
     assert len(await bob.server.pending()) == 2
     away.rmdir()
     await eve.sees(texts.welcome(""))
+    assert await told(replica.bot, "/readyz") == "ready\n"
     assert [shown.text for shown in await bob.screen()].count(texts.emergency("")) == 1
 
 

@@ -25,6 +25,7 @@ from bot.platforms.telegram.polling import REFUSED, BadToken, Patience, Polling,
 from bot.platforms.telegram.registration import Place, Registration, secret_of
 from bot.platforms.telegram.sending import Sender, delivery_error
 from bot.platforms.telegram.transport import BotApi
+from bot.tally import Tally
 from bot.waiting import Chores, run_together
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Telegram:
         *,
         paid: bool = False,
         webhook: Place | None = None,
+        tally: Tally | None = None,
     ) -> None:
         self._base = f"{api_url.rstrip('/')}/bot{token}"
         self._files = f"{api_url.rstrip('/')}/file/bot{token}"
@@ -71,7 +73,7 @@ class Telegram:
         self._endpoint: Endpoint | None = None
         if webhook is not None:  # updates are posted to us: nobody polls
             secret = secret_of(token)
-            self._endpoint = _endpoint(webhook, secret)
+            self._endpoint = _endpoint(webhook, secret, tally)
             self._registration = Registration(self._call, webhook.url, secret, self._patience)
         self._answered: set[str] = set()
         self._told: dict[int, float] = {}
@@ -257,10 +259,10 @@ class Telegram:
         return await self._call(method, {**values, **paid}, files)
 
 
-def _endpoint(place: Place, secret: str) -> "Endpoint":
+def _endpoint(place: Place, secret: str, tally: Tally | None) -> "Endpoint":
     from bot.platforms.telegram.webhook import Endpoint  # a server takes memory that a poller can do without
 
-    return Endpoint(place, secret)
+    return Endpoint(place, secret, tally=tally)
 
 
 async def _stored(receive: Receive, event: Event) -> bool:

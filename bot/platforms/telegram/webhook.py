@@ -12,6 +12,7 @@ from aiohttp import web
 
 from bot.chat import PlatformError
 from bot.platforms.telegram.registration import Place
+from bot.tally import Tally
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 MOST_BYTES = 1 << 20
@@ -43,12 +44,14 @@ class Endpoint:
         place: Place,
         secret: str,
         *,
+        tally: Tally | None = None,
         body_seconds: float = BODY_SECONDS,
         idle_seconds: float = IDLE_SECONDS,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._place = place
         self._secret = secret.encode()
+        self._tally = tally or Tally()
         self._body_seconds = body_seconds
         self._idle_seconds = idle_seconds
         self._clock = clock
@@ -65,7 +68,12 @@ class Endpoint:
         """
 
         async def answered(request: web.BaseRequest) -> web.StreamResponse:
-            return await self._answered(request, take)
+            began = time.monotonic()
+            answer = await self._answered(request, take)
+            self._tally.posts[answer.status] += 1
+            if answer.status in (200, 503):
+                self._tally.storing.add(time.monotonic() - began)
+            return answer
 
         server = web.Server(
             answered, access_log=None, keepalive_timeout=self._idle_seconds, lingering_time=0, auto_decompress=False
