@@ -33,6 +33,7 @@ cli = typer.Typer(
 )
 
 LOCAL = "terminal:local"
+TERMINAL = "terminal:"
 Chat = Annotated[str, typer.Option(help="Whose history: PLATFORM:CHAT, for example telegram:12345.", show_default=True)]
 
 
@@ -137,6 +138,8 @@ def import_history(
         # the daily review looks at it; the file itself stays as it is
         person.dialogue = dataclasses.replace(person.dialogue, unjudged=True)
         records.people.save(person)
+        if not chat.startswith(TERMINAL):
+            records.acts.keep("imported", datetime.now(UTC), "operator", about=person.id)
 
     async def work(store: "Store") -> None:
         whose = await store.read(lambda records: records.people.peek(_address(chat)))

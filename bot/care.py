@@ -11,9 +11,9 @@ from bot.backups.nightly import TRIED, Nightly
 from bot.chat import Message
 from bot.health import trouble
 from bot.heartbeat import Heartbeat
-from bot.prompts.decide import OPERATOR
+from bot.prompts.notice import tell
 from bot.pulse import Pulse
-from bot.store import URGENCY, Delivery, Records, Store
+from bot.store import Records, Store
 from scheduler.watch import TICK
 
 logger = logging.getLogger(__name__)
@@ -106,7 +106,5 @@ def _asks_for_key(records: Records, now: datetime) -> bool:
 def _tell_owner(records: Records, cause: str, text: str, now: datetime) -> None:
     """Plan a message to everybody who owns the bot; it goes at most once a day and reason."""
     for owner in records.invitations.owners():
-        planned = (now.date(), OPERATOR, URGENCY["prompt"], now, now)
-        delivery = Delivery(owner, "prompt", f"bot:{cause}", *planned, Message(text))
-        if records.deliveries.plan(delivery):
+        if tell(records, owner, f"bot:{cause}", Message(text), now):
             logger.warning("the owner is told in the chat: %s", cause)

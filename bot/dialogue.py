@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal
 from pydantic import BeforeValidator
 
 from bot.reading.records.record import Record
-from bot.stored_form import Day, Instant, StoredForm
+from bot.stored_form import Day, StoredForm
 
 BUTTONS: Final = "buttons"
 
@@ -235,8 +235,7 @@ class Dialogue:
     with what to call for. `owed` says that an alert did not reach the person, `unjudged` that the rules have not seen
     all that is stored. `silence` and `week` are the last spasm day and the Monday that a morning message has asked
     about, `less_asked` the day of the last question whether to ask less often. `how_asked` are the check-ins and lines
-    of which it was asked, or answered, how a sign came. `exported` is when the operator wrote the diary into a
-    file. `file` is one that an earlier version parked here.
+    of which it was asked, or answered, how a sign came. `file` is one that an earlier version parked here.
     """
 
     expecting: Annotated[Expected, BeforeValidator(_expected)] = NOTHING
@@ -264,7 +263,6 @@ class Dialogue:
     week: Day = None
     less_asked: Day = None
     nudges: Mapping[str, Topic] = field(default_factory=dict)
-    exported: tuple[Instant, ...] = ()
     retiring: Retiring = Retiring()
     file: dict[str, object] | None = None
 

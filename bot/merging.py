@@ -160,7 +160,6 @@ def _joined(mine: Dialogue, theirs: Dialogue, placed: bool, finished: bool) -> D
         home=mine.home or theirs_home,
         nudges={**theirs.nudges, **mine.nudges},
         emergency=_later_one(mine.emergency, theirs.emergency),
-        exported=tuple(sorted({*mine.exported, *theirs.exported})),
     )
     if mine.setup and finished:
         return replace(joined, setup="", expecting=NOTHING)

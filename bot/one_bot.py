@@ -32,4 +32,5 @@ def follow_other_bot(records: Records, settings: Settings, now: datetime) -> str
     bot = bot_of(settings.telegram_token.get_secret_value())
     records.inbox.forget_before(now, "telegram")
     records.marks.set(OF_TELEGRAM, now, bot)
+    records.acts.keep("bot_changed", now, "operator")
     return bot

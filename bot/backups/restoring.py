@@ -85,6 +85,7 @@ def bring_to_today(records: Records, gone: set[str], now: datetime) -> tuple[int
     given_up, alerts = records.deliveries.bring_to_today(now)
     records.plans.bring_to_today(now)
     records.marks.set(RESTORED, now)
+    records.acts.keep("restored", now, "operator")
     return records.people.count(), len(left), given_up, alerts
 
 

@@ -1,6 +1,5 @@
 """`steadyface export`: a diary in the forms in which the chat hands it out, of the database or of a history file."""
 
-import dataclasses
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -17,7 +16,6 @@ from knowledge import history_file
 if TYPE_CHECKING:
     from bot.store import Records
 
-MOST_NOTED: Final = 20  # exports that a person can see
 TERMINAL: Final = "terminal"  # takes files of any size, as whoever sits at it does
 
 
@@ -47,9 +45,7 @@ def document_of_person(records: "Records", address: Address, form: ExportForm) -
     if person is None:
         raise RefusedError(f"Nobody has used the bot at {address.platform}:{address.chat}.")
     if address.platform != TERMINAL:  # whoever sits at this computer reads their own
-        noted = (*person.dialogue.exported, datetime.now(UTC))[-MOST_NOTED:]
-        person.dialogue = dataclasses.replace(person.dialogue, exported=noted)
-        records.people.save(person)
+        records.acts.keep("exported", datetime.now(UTC), "operator", about=person.id)
     if form is ExportForm.STORED:
         return dict(records.everything.of(person.id))
     return history_document.export(records, person)

@@ -4,6 +4,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -11,9 +12,11 @@ from bot import health
 from bot.cli.running import finish, looking_at_store, read_settings, with_store
 
 if TYPE_CHECKING:  # importing the bot takes a second, which neither --help nor a wrong setting should cost
-    from bot.store import Store
+    from bot.store import Records, Store
 
 cli = typer.Typer()
+
+MOST_ACTS = 10_000  # lines of `audit`, the latest ones
 
 
 @cli.command()
@@ -45,8 +48,13 @@ def init(
 def invite() -> None:
     """Print an invitation that lets one person in, once, within 7 days."""
 
+    def make(records: "Records") -> tuple[str, datetime]:
+        now = datetime.now(UTC)
+        records.acts.keep("invited", now, "operator")
+        return records.invitations.invite(now)
+
     async def work(store: "Store") -> None:
-        code, expires_at = await store.write(lambda records: records.invitations.invite(datetime.now(UTC)))
+        code, expires_at = await store.write(make)
         print(f"/start {code}")  # noqa: T201
         print(  # noqa: T201
             f"Whoever writes this to the bot first is let in, until {expires_at:%Y-%m-%d %H:%M} UTC.", file=sys.stderr
@@ -116,6 +124,19 @@ def status() -> None:
     print(f"Now: {told or 'the bot makes progress'}")  # noqa: T201
     if told:
         raise typer.Exit(1)
+
+
+@cli.command()
+def audit() -> None:
+    """Print what owners, operators and the bot did about people and the bot; people by number, nothing anybody said."""
+    from bot.conversation.admin_words import act_line
+
+    async def work(store: "Store") -> None:
+        acts = await store.read(lambda records: records.acts.latest(MOST_ACTS))
+        for act in reversed(acts):
+            print(act_line(act, ZoneInfo("UTC")))  # noqa: T201
+
+    finish(looking_at_store(work))
 
 
 @cli.command()

@@ -6,6 +6,7 @@ import fcntl
 import os
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Table
@@ -27,6 +28,7 @@ async def rotate_key(store: Store, path: Path, say: Say) -> None:
             say("An earlier key change was not finished: going on with it.")
         else:
             replace_key_file(path, [*_lines(path), new_key_line()])
+            await store.write(lambda records: records.acts.keep("key_added", datetime.now(UTC), "operator"))
             say(f"A new key was added to {path}: back the file up again, now.")
         resealed = await _reseal_all(store)
         say(f"{resealed} rows were sealed again with the newest key.")
@@ -46,6 +48,7 @@ async def drop_old_keys(store: Store, path: Path, say: Say, settle: float = SETT
             records.rotation.hold_writers()
             left = records.rotation.older()
             if not left:
+                records.acts.keep("keys_dropped", datetime.now(UTC), "operator")
                 replace_key_file(path, _lines(path)[-1:])
             return left
 

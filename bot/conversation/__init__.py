@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot import emergency_answer, texts
-from bot.buttons import write
+from bot.buttons import read, write
 from bot.buttons.check_in_actions import OpenDay
 from bot.chat import Address, Event, Message
 from bot.conversation import (
     access,
+    admin,
     alerts,
     consent,
     contradiction,
@@ -24,12 +25,14 @@ from bot.conversation import (
     replies,
     settings,
     setup,
+    shut_out,
     taps,
     typed,
     typed_undo,
 )
 from bot.conversation.command_run import ASIDE
 from bot.conversation.commands import BY_NAME, MENU, help_text
+from bot.conversation.in_charge import is_in_charge
 from bot.conversation.lookups import lookup_for, may_take_long
 from bot.conversation.turn import Turn, answers_with_number, asked_on
 from bot.reading.clean import bare
@@ -137,16 +140,27 @@ def _stranger(records: Records, event: Event, now_at: datetime, person: Person |
         return [Message(texts.DISAGREED, replaces=event.reply_to)]
     if emergency_answer.needs_answer(event):
         return []  # they have the emergency answer, and nothing else now
+    if person is not None and (told := _in_charge(Turn(records, event, person, now_at, closed=closed))) is not None:
+        return told
     if event.kind == "tap":
         return not_meant.of_stranger(event) or [Message(texts.CONSENT_FIRST)]
     if warning := emergency_answer.passed_on(event):
         return [Message(warning), *consent.welcome()]
     name = _command(event)
-    if name == "invite" and person is not None:  # who runs a bot for others need not keep a diary in it
-        return access.invite(records, person, now_at, closed)
     if name in BEFORE_CONSENT:
         return [Message(texts.PRIVACY if name == "privacy" else help_text("112, 911 or 999"))]
     return consent.half_agreed(event) or consent.welcome()
+
+
+def _in_charge(turn: Turn) -> list[Message] | None:
+    """Return what is answered about the bot itself: who runs one for others need not keep a diary in it."""
+    if turn.event.kind == "tap":
+        action = read(turn.event.payload)
+        return taps.do(turn, action) if type(action) in admin.TAPS else None
+    name = _command(turn.event)
+    if name == "invite" or (name == "admin" and is_in_charge(turn)):
+        return BY_NAME[name].answer(turn)
+    return None
 
 
 def _remembering(turn: Turn, answer: Callable[[Turn], list[Message]]) -> list[Message]:
@@ -181,6 +195,8 @@ def _answered(turn: Turn) -> list[Message]:
 
 def _answer(turn: Turn) -> list[Message]:
     event = turn.event
+    if (shut := shut_out.told(turn, _command(event))) is not None:
+        return shut
     if event.kind == "tap":
         return taps.tap(turn, event.payload)
     if event.kind == "location":
@@ -210,7 +226,7 @@ def _answer(turn: Turn) -> list[Message]:
 
 def _what_follows(turn: Turn, answers: list[Message]) -> list[Message]:
     """Go on with the morning, or ask one question about the person after a check-in, never beside an emergency."""
-    if turn.calls_for_help or len(answers) > 1 or emergency.is_of_today(turn):
+    if turn.person.shut_at is not None or turn.calls_for_help or len(answers) > 1 or emergency.is_of_today(turn):
         return []
     return morning_answers.follow(turn) or (settings.daily(turn) if turn.finished else [])
 

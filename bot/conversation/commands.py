@@ -9,6 +9,7 @@ from bot.buttons.person_actions import ShowHelp
 from bot.chat import Message
 from bot.conversation import (
     access,
+    admin,
     alert_list,
     check_in,
     check_in_typed,
@@ -72,6 +73,7 @@ COMMANDS: Commands = (
     *leave.COMMANDS,
     Command("cancel", "Leave the current question", _cancel),
     *access.COMMANDS,
+    *admin.COMMANDS,
     Command("help", "This list", _help),
 )
 BY_NAME = collected({command.name: command} for command in COMMANDS)

@@ -1,14 +1,14 @@
 """/delete_me: two questions, then nothing is left."""
 
-from datetime import datetime
-
 from bot import texts
 from bot.buttons import button
 from bot.buttons.account_actions import DeleteEverything, DeleteNothing, WantToDelete
 from bot.chat import Message
+from bot.conversation.admin_words import to_you
 from bot.conversation.feature import Command, Commands, Taps
 from bot.conversation.turn import Turn
-from bot.wording import day_in_words, zone_of
+
+MOST_ACTS = 20  # that were done about a person, as they read them
 
 
 def ask(turn: Turn) -> list[Message]:
@@ -45,13 +45,9 @@ TAPS: Taps = {WantToDelete: _ask_again, DeleteNothing: _keep, DeleteEverything: 
 
 
 def _privacy(turn: Turn) -> list[Message]:
-    seen = [texts.EXPORTED_BY_OPERATOR.format(when=_when(turn, at)) for at in turn.person.dialogue.exported]
-    return [turn.say("\n".join([texts.PRIVACY, *seen]))]
-
-
-def _when(turn: Turn, at: datetime) -> str:
-    local = at.astimezone(zone_of(turn.person))
-    return f"{day_in_words(local.date())} at {local:%H:%M}"
+    acts = turn.records.acts.about(turn.person.id, MOST_ACTS)
+    told = [to_you(act, turn.zone) for act in acts]
+    return [turn.say("\n".join([texts.PRIVACY, *filter(None, told)]))]
 
 
 COMMANDS: Commands = (

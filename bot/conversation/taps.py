@@ -4,6 +4,7 @@ from bot import texts
 from bot.buttons import Action, read
 from bot.chat import Message
 from bot.conversation import (
+    admin,
     alert_list,
     alert_taps,
     check_in,
@@ -42,6 +43,7 @@ from bot.conversation.feature import Taps, collected
 from bot.conversation.turn import Turn
 
 FEATURES = (
+    admin,
     alert_list,
     alert_taps,
     doubts,

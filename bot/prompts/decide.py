@@ -9,6 +9,7 @@ from bot.alerts.emergency_thread import SLOTS, holds
 from bot.prompts import compose, silence
 from bot.prompts.discreet import opened, restricted
 from bot.prompts.expecting import naming
+from bot.prompts.notice import OPERATOR
 from bot.prompts.nudge import today_of
 from bot.schedule import grace, is_off, is_quiet, nudges_a_day, own_time, paused_until, plan_zone
 from bot.store import PLANNED, URGENCY, Delivery, Facts, Started
@@ -19,7 +20,6 @@ from knowledge.diary import AlertRecord, Recorded
 from knowledge.nudges import NUDGES_BY_ID, excluded
 
 ALARMING = ("urgent", "emergency")  # levels of an alert on whose day no nudge comes
-OPERATOR = "operator"  # the slot of what the owner is told about the bot itself
 OF_USE = timedelta(days=1)
 LATE = timedelta(minutes=10)  # a message that comes later than this says so: a crowd takes a while at the pace
 MOST_COPIES = 2  # of a nudge whose first copy may not have arrived
@@ -31,7 +31,7 @@ LONGEST_QUIET = timedelta(hours=24)
 def decide(delivery: Delivery, facts: Facts, now: datetime) -> Verdict:
     """Return what to do with a delivery that is due: send it, leave it, give it up, or wait."""
     if delivery.slot == OPERATOR:
-        return _to_owner(delivery, facts, now)
+        return _about_the_bot(delivery, facts, now)
     if delivery.kind == "alert":
         verdict = _alert(delivery, facts, now)
     else:
@@ -59,8 +59,8 @@ def _alert(delivery: Delivery, facts: Facts, now: datetime) -> Verdict:
     return Say(opened(delivery.message, facts.person, delivery.urgency))
 
 
-def _to_owner(delivery: Delivery, facts: Facts, now: datetime) -> Verdict:
-    """Return what is said to the owner about the bot itself: after their quiet hours, and not for days."""
+def _about_the_bot(delivery: Delivery, facts: Facts, now: datetime) -> Verdict:
+    """Return what is said about the bot itself: after quiet hours, and not for days."""
     if now - delivery.planned_for > OF_USE:
         return Expire("late")
     if is_quiet(facts.person, _local(facts, now)):
@@ -82,6 +82,8 @@ def _not_now(delivery: Delivery, facts: Facts, now: datetime) -> Verdict | None:
     person, local = facts.person, _local(facts, now)
     if holds(person.dialogue.emergency, now):
         return Skip("emergency open")
+    if person.shut_at is not None:
+        return Skip("access ended")
     late_by = now - delivery.planned_for
     if delivery.kind == "nudge" and delivery.attempts >= MOST_COPIES:
         return Expire("in doubt")

@@ -10,7 +10,12 @@ from bot.store.keys import Keyring, KeyringError
 from bot.store.models import Channel, Sealed
 from bot.store.sealing import binding
 
-LEFT_OUT: Final = {("invitation", "digest"), ("link", "digest")}  # of codes that let somebody in
+LEFT_OUT: Final = {
+    ("invitation", "digest"),  # of codes that let somebody in
+    ("link", "digest"),
+    ("handover", "from_id"),  # other people
+    ("act", "by_id"),
+}
 OF_A_CHAT: Final = "inbox"  # the one table that names a chat and no person
 UNREADABLE: Final = "can't be read any more"
 

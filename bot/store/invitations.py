@@ -4,7 +4,7 @@ import hashlib
 import re
 import secrets
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 from sqlmodel import col
@@ -15,6 +15,17 @@ GUEST_DAYS = 7
 _CODE = re.compile(r"[A-Za-z0-9_-]{22}")
 
 Kind = Literal["owner", "guest"]
+
+NAMED_BY = 16  # letters of its digest: nobody finds a code by them
+_OPEN = (col(InvitationRow.kind) == "guest", col(InvitationRow.used_at).is_(None))
+
+
+class OpenInvitation(NamedTuple):
+    """Hold an invitation that nobody has used yet, by what tells it from the others."""
+
+    name: str
+    made_at: datetime
+    expires_at: datetime
 
 
 class InvitationRecords:
@@ -73,6 +84,17 @@ class InvitationRecords:
         """Return the ids of those who own the bot."""
         query = select(col(InvitationRow.person_id)).where(col(InvitationRow.kind) == "owner")
         return [owner for owner in self._connection.execute(query).scalars() if owner]
+
+    def open(self, now: datetime) -> list[OpenInvitation]:
+        """Return the invitations of guests that nobody has used yet, oldest first."""
+        query = select(InvitationRow).where(*_OPEN, col(InvitationRow.expires_at) > now)
+        rows = self._connection.execute(query.order_by(col(InvitationRow.made_at)))
+        return [OpenInvitation(row.digest[:NAMED_BY], row.made_at, row.expires_at) for row in rows]
+
+    def take_back(self, name: str) -> bool:
+        """Have an open invitation let nobody in; return False where there is none of that name."""
+        named = col(InvitationRow.digest).startswith(name, autoescape=True)
+        return bool(self._connection.execute(delete(InvitationRow).where(*_OPEN, named)).rowcount)
 
     def _has_owner(self, whose: object) -> bool:
         query = select(col(InvitationRow.kind)).where(col(InvitationRow.kind) == "owner", whose).limit(1)  # type: ignore[arg-type]

@@ -38,6 +38,10 @@ class LinkRecords:
         found: str | None = self._connection.execute(select(col(LinkRow.person_id)).where(*valid)).scalar()
         return found
 
+    def forget(self, person_id: str) -> None:
+        """Have a person's code open nothing any more."""
+        self._connection.execute(delete(LinkRow).where(col(LinkRow.person_id) == person_id))
+
     def use(self, code: str) -> bool:
         """Return True for the first who uses a code, False for everybody after."""
         return bool(self._connection.execute(delete(LinkRow).where(col(LinkRow.digest) == _digest(code))).rowcount)

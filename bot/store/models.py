@@ -19,6 +19,7 @@ DELIVERY_KINDS = ("alert", *PLAN_KINDS)
 DELIVERY_STATES = ("due", "sending", "sent", "in_doubt", "skipped", "expired")
 INBOX_STATES = ("waiting", "handled", "answered", "aside")
 INVITATION_KINDS = ("owner", "guest")
+ACTORS = ("owner", "operator", "bot")
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -99,6 +100,10 @@ class Person(SQLModel, table=True):
     consent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     review_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
     body: bytes = Field(sa_type=Sealed)
+    number: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    """By which an owner names them: counted as people come, and given to nobody else after they leave."""
+    shut_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """Since when an owner has ended their access."""
 
 
 QUEUED = "state IN ('due', 'sending', 'in_doubt')"  # as literals: that is how a query meets the partial index
@@ -277,3 +282,33 @@ class Link(SQLModel, table=True):
     person_id: str = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE", max_length=16)
     digest: str = Field(max_length=64)
     expires_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Handover(SQLModel, table=True):
+    """An owner's offer of the bot to somebody who has not answered yet."""
+
+    person_id: str = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE", max_length=16)
+    from_id: str = Field(foreign_key="person.id", ondelete="CASCADE", index=True, max_length=16)
+    offered_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Act(SQLModel, table=True):
+    """One thing that an owner, an operator or the bot did about the bot or about a person; never what anybody said.
+
+    Who leaves takes their name out of it: nothing but the time and the kind stays.
+    """
+
+    __table_args__ = (_one_of("who", ACTORS),)
+
+    id: str = Field(primary_key=True, max_length=16)
+    at: datetime = Field(sa_type=UtcDateTime, index=True)
+    kind: str = Field(max_length=16)
+    who: str = Field(max_length=16)
+    by_id: str | None = Field(
+        default=None, foreign_key="person.id", ondelete="SET NULL", index=True, max_length=16, nullable=True
+    )
+    """The owner who did it."""
+    person_id: str | None = Field(
+        default=None, foreign_key="person.id", ondelete="SET NULL", index=True, max_length=16, nullable=True
+    )
+    """About whom it was done, where it was about anybody."""

@@ -8,7 +8,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
 from bot.store.keys import Keyring
+from bot.store.models import Act as ActRow
 from bot.store.models import Delivery as DeliveryRow
+from bot.store.models import Handover as HandoverRow
 from bot.store.models import Link as LinkRow
 from bot.store.models import ParkedFile as ParkedRow
 from bot.store.models import Person as PersonRow
@@ -30,8 +32,10 @@ class MoveRecords:
     def move(self, of: str, to: str) -> None:
         """Give everything of one person to another, and delete the one who has nothing left."""
         self._join_plans(of, to)
-        for left in (LinkRow, ParkedRow):  # a code opens the diary that is going, a file was to replace it
+        # a code opens the diary that is going, a file was to replace it, and an offer was made to it
+        for left in (LinkRow, ParkedRow, HandoverRow):
             self._connection.execute(delete(left).where(col(left.person_id) == of))
+        self._connection.execute(update(ActRow).where(col(ActRow.by_id) == of).values(by_id=to))
         for table in _tables_of_people():
             self._move_rows(table, of, to)
         self._connection.execute(

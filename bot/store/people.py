@@ -11,6 +11,7 @@ from sqlmodel import col
 from bot.chat import Address
 from bot.store.identity import new_id
 from bot.store.keys import Keyring
+from bot.store.marks import MarkRecords
 from bot.store.models import Channel as ChannelRow
 from bot.store.models import Inbox as InboxRow
 from bot.store.models import Person as PersonRow
@@ -20,6 +21,7 @@ from bot.store.sealing import binding
 _beside = aliased(ChannelRow, name="beside")
 
 LAST_DAY = 28  # that every month has
+NUMBERS = "people"  # the mark of the highest number that anybody was ever given
 SEEN_EVERY = timedelta(minutes=10)  # when a chat was used last is known so exactly; which one was, always
 
 
@@ -169,11 +171,33 @@ class PersonRecords:
 
     def add(self, address: Address, now: datetime) -> Person:
         """Store and return a new person who is reached at this address."""
-        person = Person(id=new_id(), created_at=now)
+        person = Person(id=new_id(), created_at=now, number=self._next_number(now))
         (new,) = self._changed([person])
-        self._connection.execute(insert(PersonRow), {"id": new.pop("person_id"), "created_at": now, **new})
+        known = {"id": new.pop("person_id"), "created_at": now, "number": person.number}
+        self._connection.execute(insert(PersonRow), {**known, **new})
         self.attach(address, person, now)
         return person
+
+    def _next_number(self, now: datetime) -> int:
+        """Return a number that nobody has or ever had."""
+        marks = MarkRecords(self._connection)
+        last = marks.lock(NUMBERS, now).value
+        highest = self._connection.execute(select(func.max(col(PersonRow.number)))).scalar() or 0
+        number = max(int(last or 0), highest) + 1
+        marks.set(NUMBERS, now, str(number))
+        return number
+
+    def shut(self, person: Person, now: datetime) -> None:
+        """End somebody's access; nothing of theirs is deleted."""
+        self._set_shut(person, now)
+
+    def let_in(self, person: Person) -> None:
+        """Give somebody their access back."""
+        self._set_shut(person, None)
+
+    def _set_shut(self, person: Person, since: datetime | None) -> None:
+        person.shut_at = since
+        self._connection.execute(update(PersonRow).where(col(PersonRow.id) == person.id).values(shut_at=since))
 
     def attach(self, address: Address, person: Person, now: datetime) -> None:
         """Store a chat as one more of a person's."""
@@ -209,11 +233,11 @@ class PersonRecords:
             self._connection.execute(_SAVE, self._changed(people))
 
     def mark(self, address: Address, state: str, now: datetime) -> None:
-        """Record that a chat is open or blocked."""
+        """Record that a chat is open, which somebody wrote in it to show, or blocked."""
         self._connection.execute(
             update(ChannelRow)
             .where(col(ChannelRow.platform) == address.platform, col(ChannelRow.chat) == address.chat)
-            .values(state=state, last_seen=now)
+            .values({"state": state} | ({"last_seen": now} if state == "open" else {}))
         )
 
     def platforms(self, people: Sequence[str]) -> dict[str, str]:

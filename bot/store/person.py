@@ -27,6 +27,8 @@ class Person:
     created_at: datetime
     consent_version: str = ""
     consent_at: datetime | None = None
+    number: int = 0
+    shut_at: datetime | None = None  # since when an owner has ended their access
     blocked: bool = False
     owed: bool = False  # replies that may not have arrived are waiting for them
     profile: Profile = field(default_factory=Profile)
@@ -62,6 +64,8 @@ def opened_person(row: Row[object], keyring: Keyring) -> Person:
         created_at=row.created_at,
         consent_version=row.consent_version,
         consent_at=row.consent_at,
+        number=row.number,
+        shut_at=row.shut_at,
         profile=Profile.read(body["profile"]),
         settings=Choices.read(body["settings"]),
         dialogue=dialogue.read(body["place"]),

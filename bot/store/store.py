@@ -20,11 +20,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 import bot
 import knowledge
 from bot.chat import StorageError
+from bot.store.acts import ActRecords
+from bot.store.census import CensusRecords
 from bot.store.deliveries import DeliveryRecords
 from bot.store.engine import BARE, READ_ONLY, open_beside
 from bot.store.entries import EntryRecords
 from bot.store.everything import EverythingRecords
 from bot.store.facts import FactRecords
+from bot.store.handovers import HandoverRecords
 from bot.store.inbox import InboxRecords
 from bot.store.invitations import InvitationRecords
 from bot.store.keys import Keyring, MissingKeyError
@@ -55,6 +58,9 @@ class Records:
         self.people = PersonRecords(connection, keyring)
         self.entries = EntryRecords(connection, keyring)
         self.invitations = InvitationRecords(connection)
+        self.handovers = HandoverRecords(connection)
+        self.acts = ActRecords(connection)
+        self.census = CensusRecords(connection)
         self.links = LinkRecords(connection)
         self.moving = MoveRecords(connection, keyring)
         self.parked = ParkedRecords(connection, keyring)

@@ -42,6 +42,13 @@ class Upkeep:
         self._connection.execute(late.where(waiting).values(due_at=planned))
         self._connection.execute(late.where(sending, col(DeliveryRow.due_at) > now + lease).values(due_at=now + lease))
 
+    def withdraw(self, person_id: str, causes: str) -> bool:
+        """Give up what waits for a person from causes that begin so; return whether anything that never left did."""
+        waiting = (col(DeliveryRow.person_id) == person_id, col(DeliveryRow.state) == "due")
+        begins = col(DeliveryRow.cause).startswith(causes, autoescape=True)
+        gone = update(DeliveryRow).where(*waiting, begins).values(state="skipped", reason="taken back")
+        return bool(self._connection.execute(gone).rowcount)
+
     def hasten(self, platform: str, now: datetime) -> None:
         """Have what failed on a platform tried at once: it answers again."""
         failed = (

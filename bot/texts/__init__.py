@@ -10,6 +10,7 @@ from bot.texts.emergencies import *
 from bot.texts.findings import *
 from bot.texts.leaving_and_faults import *
 from bot.texts.operator import *
+from bot.texts.owners import *
 from bot.texts.pictures import *
 from bot.texts.recording import *
 from bot.texts.records import *

@@ -53,7 +53,7 @@ ASK_DELETE_CLOSED = (
 )
 ASK_DELETE_OWNER = (
     "This deletes your profile, every check-in, note and setting, and you no longer own this bot: "
-    "its next start prints a new owner code. It can't be undone. "
+    "its next start prints a new owner code. /admin hands it over to somebody first. It can't be undone. "
     "/export first if you want a copy.\nDelete everything?"
 )
 DELETE_FIRST = "Yes, delete everything"
@@ -79,8 +79,6 @@ PRIVACY = (
     "What you change or delete can be undone, so its earlier form is kept until /delete_me.\n"
     "/export gives you everything, /delete_me deletes everything."
 )
-
-EXPORTED_BY_OPERATOR = "Whoever runs this bot wrote your whole history into a file on {when}."
 
 # Discord
 

@@ -1,10 +1,13 @@
 """Every text that the bot can send reads as to a frightened friend: whole, in their own words, comforting nobody."""
 
+from collections import Counter
 from datetime import date
+from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
 
+from bot import texts
 from knowledge.diary import CheckIn
 from knowledge.history import History
 from knowledge.profile import Profile
@@ -17,6 +20,13 @@ from tests.texts.sources import every_text
 def test_no_text_has_a_fault() -> None:
     found = {f"{said.where}: {fault}" for said in every_text() for fault in faults(said.text)}
     assert sorted(found) == []
+
+
+def test_no_two_texts_have_one_name() -> None:
+    rooms = [room for name, room in vars(texts).items() if isinstance(room, ModuleType) and not name.startswith("_")]
+    assert len(rooms) > 5
+    claimed = Counter(name for room in rooms for name in vars(room) if name.isupper())
+    assert [name for name, times in claimed.items() if times > 1] == []
 
 
 @settings(max_examples=300)
