@@ -12,7 +12,7 @@ from bot.buttons.form import Action, written
 class RunCommand(Action):
     """Do what a command does."""
 
-    command: Literal["now", "checkin", "help", "reminders", "history", "delete_me", "report"]
+    command: Literal["now", "checkin", "help", "reminders", "history", "delete_me", "report", "insights"]
 
 
 @written("M:{medicine}:{change}:{day}")

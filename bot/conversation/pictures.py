@@ -40,10 +40,11 @@ def _report(turn: Turn) -> list[Message]:
     """Ask over which time the page shall be; take the days that were typed with the command."""
     diary, today = _diary(turn), turn.heard_on
     begun = begun_on(diary)
-    if begun is None:
-        return [turn.say(texts.NOTHING_TO_DRAW)]
     typed = bare(turn.event.text).partition(" ")[2].strip()
     period = _typed_period(turn, typed) if typed else None
+    if begun is None:
+        wrong = (texts.NOT_TWO_DAYS,) if typed and period is None else ()
+        return [turn.say("\n".join((*wrong, texts.NOTHING_TO_DRAW)))]
     if period is not None:
         return [turn.say(*_asked_notes(period))]
     whole = Period(min(begun, today), today)

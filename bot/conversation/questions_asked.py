@@ -2,8 +2,9 @@
 
 from bot import texts
 from bot.buttons import button
+from bot.buttons.asked_actions import RunCommand
 from bot.buttons.sent_actions import OpenTopic, ShowHeadings
-from bot.chat import Button, Message
+from bot.chat import Button, Message, Rows
 from bot.conversation import emergency, notes, nothing
 from bot.conversation.topics import SEE_DOCTOR, doctor_page, more, parts_of_it, titles
 from bot.conversation.turn import Turn
@@ -11,6 +12,8 @@ from bot.reading.asked_questions import Question, without_effects
 from knowledge import topics
 
 DRIVING = "condition.blepharospasm_vision"
+LOGGED = frozenset(f"factor.{name}" for name in ("sleep", "caffeine", "dehydration", "stress", "screen", "alcohol"))
+"""The topics about what is asked of each day: whether it goes with the spasm days can be worked out."""
 
 
 def answer(turn: Turn, question: Question) -> list[Message]:
@@ -24,8 +27,9 @@ def answer(turn: Turn, question: Question) -> list[Message]:
     if len(found) == 1:
         return [page(turn, found[0], lead)]
     if found:
-        text = "\n\n".join(part for part in (*topics.urgent_in(found), lead, topics.titles_of(found)) if part)
-        return [_with_note(turn, text, *titles(found), _see())]
+        own, row = _own_days(*found)
+        text = "\n\n".join(part for part in (*topics.urgent_in(found), lead, own, topics.titles_of(found)) if part)
+        return [_with_note(turn, text, *titles(found), *row, _see())]
     if lead:
         return [_with_note(turn, f"{doctor_page(turn.number)}\n\n{lead}", *parts_of_it())]
     (said,) = nothing.answer(turn, texts.NO_TOPIC)
@@ -42,7 +46,16 @@ def _drive(turn: Turn) -> Message:
 
 def page(turn: Turn, topic: topics.Topic, lead: str = "") -> Message:
     """Return a topic as the answer to a question: what is urgent comes before everything else."""
-    return _with_note(turn, topics.answer(topic, lead), more(topic), _see())
+    own, row = _own_days(topic)
+    lead = "\n".join(part for part in (lead, own) if part)
+    return _with_note(turn, topics.answer(topic, lead), more(topic), *row, _see())
+
+
+def _own_days(*found: topics.Topic) -> tuple[str, Rows]:
+    """Return what offers to hold a habit against the person's own days, where it is asked of each day."""
+    if LOGGED.isdisjoint(topic.id for topic in found):
+        return "", ()
+    return texts.OWN_DAYS, ((button(texts.OWN_DAYS_BUTTON, RunCommand("insights")),),)
 
 
 def _with_note(turn: Turn, text: str, *rows: tuple[Button, ...]) -> Message:

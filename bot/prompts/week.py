@@ -1,4 +1,4 @@
-"""The look back at a week, in a few short lines."""
+"""The look back at a week, in two short lines."""
 
 from datetime import date, timedelta
 from math import floor
@@ -15,13 +15,16 @@ ALERT_DAYS = 14
 
 
 def look_back(facts: Facts, today: date) -> list[str]:
-    """Return what the seven days before today hold, a line each; nothing where nothing was recorded."""
+    """Return what the seven days before today hold, in two lines at most; nothing where nothing was recorded.
+
+    The picture shows the rest: beside it the second line is what still waits, else the nights, else the worst day.
+    """
     first = today - timedelta(days=DAYS)
     told = [e for e in facts.of_kind(CheckIn) if e.day and first <= e.day < today and e.value.says_anything]
     if not told:
         return []
-    lines = (_counts(told, first), _strongest(told, today), _sleep(facts, today), _alerts(facts, today))
-    return [line for line in lines if line]
+    second = _alerts(facts, today) or _sleep(facts, today) or _strongest(told, today)
+    return [line for line in (_counts(told, first), second) if line]
 
 
 def _counts(told: list[Entry[CheckIn]], first: date) -> str:

@@ -40,6 +40,8 @@ NO_GRAPH = "Your last seven days:"
 
 # Questions
 
+OWN_DAYS = "Whether it goes with your own spasm days, as far as your log can tell: /insights."
+OWN_DAYS_BUTTON = "My own days"
 CANT_TELL = "I can't tell what it is or where it comes from: only a doctor who looks at it can."
 NO_DRIVING_TODAY = "No, not today: do not drive until a doctor has looked at it. Have somebody take you."
 WHEN_NOT_TO_DRIVE = (

@@ -16,7 +16,8 @@ REPORT_SINCE_VISIT = "Since {day}"
 ASK_NOTES = "{first} to {last}. With your notes, in your words?"
 WITHOUT_NOTES = "Without notes"
 WITH_NOTES = "With notes"
-NOT_A_PERIOD = "I can't read that as two days. Type it like /report 1 January to 31 March, or tap."
+NOT_TWO_DAYS = "I can't read that as two days."
+NOT_A_PERIOD = f"{NOT_TWO_DAYS} Type it like /report 1 January to 31 March, or tap."
 REPORT_READY = (
     "Your page for the doctor, {period}. It has a line for your name: this diary knows neither name nor birth date."
 )

@@ -52,6 +52,19 @@ async def test_a_question_whether_it_is_an_illness_is_not_answered_by_yes_or_no(
     assert alone.last.text.startswith("Call 999 now, even if it has stopped: a drooping face")
 
 
+@pytest.mark.parametrize("typed", ["does coffee make it worse", "is it my sleep", "do screens make it worse?"])
+async def test_a_question_about_a_habit_offers_the_persons_own_days_first(alone: Person, typed: str) -> None:
+    (answer,) = await alone.types(typed)
+    assert texts.OWN_DAYS in answer.text.split("\n\n")[0]
+    (told,) = await alone.taps(texts.OWN_DAYS_BUTTON)
+    assert told.text.startswith("The diary has no day yet")
+
+
+async def test_what_is_not_asked_of_each_day_offers_no_own_days(alone: Person) -> None:
+    (answer,) = await alone.types("does magnesium help?")
+    assert texts.OWN_DAYS not in answer.text
+
+
 async def test_an_unbidden_question_does_not_swallow_what_is_asked(alone: Person) -> None:
     await alone.types("/checkin")
     await alone.taps("No")

@@ -84,6 +84,11 @@ async def test_without_any_check_in_there_is_nothing_to_draw(person: Person) -> 
         assert one(await person.types(command)) == Message(texts.NOTHING_TO_DRAW)
 
 
+@pytest.mark.parametrize("typed", ["/report 31 february", "/report 1 May to 31 February"])
+async def test_days_that_can_not_be_are_named_first_in_an_empty_diary_too(person: Person, typed: str) -> None:
+    assert one(await person.types(typed)).text == f"{texts.NOT_TWO_DAYS}\n{texts.NOTHING_TO_DRAW}"
+
+
 async def test_a_page_comes_after_two_taps(person: Person) -> None:
     await keeps_a_diary(person)
     await person.types("/report")

@@ -180,8 +180,16 @@ async def test_monday_looks_back_and_asks(both: Days) -> None:
     lines = [line for line in message.text.splitlines() if line]
     assert lines[0] == texts.MORNING_WEEK
     assert lines[1] == "Last seven days: twitching on 2, no twitching on 1, unknown on 4."
-    assert lines[2].startswith("Strongest, Tue 17 Mar: ")
-    assert lines[3] == "Sleep: about 6.4 hours a night this week. Adults are advised 7 or more."
+    assert lines[2] == "Sleep: about 6.4 hours a night this week. Adults are advised 7 or more."
+    assert "Strongest" not in message.text
+
+
+async def test_the_second_line_is_what_still_waits_else_the_nights_else_the_worst_day(days: Days) -> None:
+    """Two lines beside the picture, and the next thing to do."""
+    await days.twitched(ago=0, strength=2)
+    [message] = [m for m in await days.until("12:00", days=MONDAY) if texts.MORNING_WEEK in m.text]
+    lines = message.text.split("\n\n")[1].splitlines()
+    assert [line.partition(" ")[0] for line in lines] == ["Last", "Strongest,"]
 
 
 async def test_the_look_back_shows_the_week_veiled(days: Days) -> None:
