@@ -7,7 +7,9 @@ import logging
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import logs, notify, stopping
@@ -30,6 +32,7 @@ from bot.standing_by import opened
 from bot.store import LaneLocks, Records, Store
 from bot.store.late import LateStore
 from bot.tally import Tally
+from bot.unused import note_months, unused_turn
 from bot.waiting import run_together
 from scheduler import service
 from scheduler.lane import PAID_PACE
@@ -221,10 +224,13 @@ class Bot:
         paces = {"telegram": PAID_PACE} if self._settings.telegram_paid_broadcast else {}
         spread = timedelta(minutes=self._settings.nudge_spread_minutes)
         gc.freeze()  # what is loaded by now stays to the end: the collector need not go through it again
+        months = self._settings.keep_months
+        await store.write(lambda records: note_months(records, months, clock()))
+        author = replace(AUTHOR, let_go=partial(unused_turn, months=months))
         care = self._care(store)
         await care.began(clock())
         self.pulse.turn(clock(), None)  # the database has just answered
-        async with service.running(store, AUTHOR, self._platforms, clock, paces, spread, care.turn):
+        async with service.running(store, author, self._platforms, clock, paces, spread, care.turn):
             self._beat()
             await self._until_stopped()
         with contextlib.suppress(TimeoutError):  # what is left is answered after the next start

@@ -82,6 +82,7 @@ class Clockwork:
             await self._store.write(lambda records: records.deliveries.adopt(served, now - STRANDED))
             await housekeeping_turn(self._store, now)
             await self._author.look_back(self._store, now)
+            await self._author.let_go(self._store, now)
 
     async def stop(self, turns: Collection[asyncio.Task[object]]) -> None:
         """Let turns and messages that are on their way arrive and be recorded, for a while; take nothing more."""

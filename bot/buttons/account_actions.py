@@ -24,6 +24,12 @@ class DeleteNothing(Action):
     """Delete nothing after all."""
 
 
+@written("x:used")
+@dataclass(frozen=True)
+class KeepUnused(Action):
+    """Keep everything, though it was not used for long."""
+
+
 @written("i:replace")
 @dataclass(frozen=True)
 class ReplaceDiary(Action):

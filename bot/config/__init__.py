@@ -18,6 +18,7 @@ WHAT_IS_RIGHT = {
     "discord_api_url": "must be an address that begins with http:// or https://",
     "discord_gateway_url": "must be an address that begins with ws:// or wss://",
     "discord_shards": "must be auto or a number",
+    "keep_months": "must be a whole number of months from 0, which keeps everything, to 1200",
     "nudge_spread_minutes": "must be a whole number from 0 to 60",
     "telegram_paid_broadcast": "must be true or false",
     "backups": "must be true or false",
@@ -47,6 +48,7 @@ class Settings(BaseSettings):
     webhook_url: str | None = None
     webhook_bind: str = "127.0.0.1"
     webhook_port: Annotated[int, Field(ge=0, le=65535)] = 8080
+    keep_months: Annotated[int, Field(ge=0, le=1200)] = 24
     nudge_spread_minutes: Annotated[int, Field(ge=0, le=60)] = 5
     discord_token: SecretStr | None = None
     discord_token_file: Path | None = None

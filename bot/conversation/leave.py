@@ -2,11 +2,12 @@
 
 from bot import texts
 from bot.buttons import button
-from bot.buttons.account_actions import DeleteEverything, DeleteNothing, WantToDelete
+from bot.buttons.account_actions import DeleteEverything, DeleteNothing, KeepUnused, WantToDelete
 from bot.chat import Message
 from bot.conversation.admin_words import to_you
 from bot.conversation.feature import Command, Commands, Taps
 from bot.conversation.turn import Turn
+from bot.unused import KEPT_MONTHS
 
 MOST_ACTS = 20  # that were done about a person, as they read them
 
@@ -41,13 +42,33 @@ def _question(turn: Turn) -> str:
     return ends + (texts.ASK_DELETE_OWNER if owner else texts.ASK_DELETE_CLOSED)
 
 
-TAPS: Taps = {WantToDelete: _ask_again, DeleteNothing: _keep, DeleteEverything: _delete}
+def _keep_unused(turn: Turn, _action: KeepUnused) -> list[Message]:
+    """Say that it stays: the tap itself is the contact that keeps it."""
+    return [turn.edit(texts.UNUSED_KEPT)]
+
+
+TAPS: Taps = {
+    WantToDelete: _ask_again,
+    DeleteNothing: _keep,
+    DeleteEverything: _delete,
+    KeepUnused: _keep_unused,
+}
 
 
 def _privacy(turn: Turn) -> list[Message]:
     acts = turn.records.acts.about(turn.person.id, MOST_ACTS)
     told = [to_you(act, turn.zone) for act in acts]
-    return [turn.say("\n".join([texts.PRIVACY, *filter(None, told)]))]
+    return [turn.say("\n".join(filter(None, [texts.PRIVACY, _how_long(turn), *told])))]
+
+
+def _how_long(turn: Turn) -> str:
+    """Return for how long a diary stays that nobody uses, "" where that was never set."""
+    months = turn.records.marks.get(KEPT_MONTHS)
+    if months is None:
+        return ""
+    if months.value == "0":
+        return texts.KEPT_FOR_EVER
+    return texts.KEPT_WHILE_USED.format(months=months.value)
 
 
 COMMANDS: Commands = (

@@ -10,6 +10,7 @@ OPERATOR: Final = "operator"  # the slot of what is told about the bot itself
 ACCESS_ENDED: Final = "bot:out"
 ACCESS_BACK: Final = "bot:in"
 OFFERED: Final = "bot:offer"
+UNUSED: Final = "bot:unused"
 ANSWERED: Final = "bot:answer"
 
 

@@ -17,7 +17,7 @@ from bot.store.parked import ParkedFile
 from bot.store.person import Person
 from bot.store.plans import TO_DERIVE, Plan, Timing
 from bot.store.store import Records, Store
-from bot.store.upkeep import OPEN, PLANNED
+from bot.store.upkeep import OPEN, PLANNED, Notice
 
 __all__ = [
     "OPEN",
@@ -35,6 +35,7 @@ __all__ = [
     "InboxRow",
     "LaneLocks",
     "Mark",
+    "Notice",
     "Offer",
     "OpenInvitation",
     "ParkedFile",

@@ -51,6 +51,14 @@ class CensusRecords:
         found = self._counted(select(PersonRow).where(col(PersonRow.id) == person_id))
         return found[0] if found else None
 
+    def unseen_since(self, before: datetime) -> list[str]:
+        """Return the ids of those who came before an instant and were heard of in no chat since."""
+        since = select(col(ChannelRow.chat)).where(
+            col(ChannelRow.person_id) == col(PersonRow.id), col(ChannelRow.last_seen) > before
+        )
+        query = select(col(PersonRow.id)).where(col(PersonRow.created_at) <= before, ~since.exists())
+        return list(self._connection.execute(query).scalars())
+
     def shut(self) -> int:
         """Return how many people's access has ended."""
         return self._number(select(func.count()).select_from(PersonRow).where(col(PersonRow.shut_at).is_not(None)))

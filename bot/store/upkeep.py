@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, bindparam, case, delete, func, or_, select, text, update
 from sqlmodel import col
@@ -16,6 +16,19 @@ OPEN: Final = ("due", "sending", "in_doubt")
 FINISHED: Final = tuple(state for state in DELIVERY_STATES if state not in OPEN)
 OWED_WITHIN = timedelta(days=7)  # what is older was told to the owner often enough
 PLANNED: Final = "plan"  # the slot of what a plan made
+
+
+class Notice(NamedTuple):
+    """Hold how a message about the bot itself fared."""
+
+    state: str
+    planned_for: datetime
+    sent_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it may still be sent."""
+        return self.state in OPEN
 
 
 class Upkeep:
@@ -48,6 +61,21 @@ class Upkeep:
         begins = col(DeliveryRow.cause).startswith(causes, autoescape=True)
         gone = update(DeliveryRow).where(*waiting, begins).values(state="skipped", reason="taken back")
         return bool(self._connection.execute(gone).rowcount)
+
+    def latest_notice(self, person_id: str, cause: str, slot: str) -> Notice | None:
+        """Return the newest delivery to a person of one cause, None where there is none any more."""
+        mine = (col(DeliveryRow.person_id) == person_id, col(DeliveryRow.cause) == cause, col(DeliveryRow.slot) == slot)
+        query = select(col(DeliveryRow.state), col(DeliveryRow.planned_for), col(DeliveryRow.sent_at)).where(*mine)
+        row = self._connection.execute(query.order_by(col(DeliveryRow.planned_for).desc()).limit(1)).first()
+        if row is None:
+            return None
+        return Notice(row.state, row.planned_for, row.sent_at)
+
+    def owes_alert(self, person_id: str) -> bool:
+        """Return whether an alert is still to be sent to somebody."""
+        mine = (col(DeliveryRow.person_id) == person_id, col(DeliveryRow.kind) == "alert")
+        query = select(col(DeliveryRow.id)).where(text(QUEUED), *mine).limit(1)
+        return self._connection.execute(query).first() is not None
 
     def hasten(self, platform: str, now: datetime) -> None:
         """Have what failed on a platform tried at once: it answers again."""

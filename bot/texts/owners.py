@@ -115,6 +115,17 @@ ACCESS_IS_OVER = (
     "In an emergency call {number}."
 )
 ACCESS_IS_BACK = "Your access to this bot is back. Your diary is as you left it. /help lists what you can do."
+UNUSED = (
+    "I last heard of you here in {since}. What is not used is deleted after a while: all that is stored of you goes, "
+    "not before {day}, unless you want to keep it. A tap on the button, or any word from you, keeps it. "
+    "/export takes it along."
+)
+KEEP_UNUSED = "Keep it"
+UNUSED_KEPT = "It stays as it is. Nothing was deleted."
+KEPT_WHILE_USED = (
+    "What you do not use for {months} months is deleted, 30 days after I have warned you here; any contact keeps it."
+)
+KEPT_FOR_EVER = "It is kept until you delete it, however long you do not use it."
 SEEN = {
     "today": "today",
     "yesterday": "yesterday",

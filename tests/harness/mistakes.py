@@ -80,6 +80,7 @@ OF_SETTINGS = (
     Mistake("a misspelt folder", ("did you mean STEADYFACE_DATA_DIR?",), {"STEADYFACE_DATADIR": "/data"}),
     Mistake("a misspelt beginning", (TOKEN, "did you mean"), {"STEADFACE_TELEGRAM_TOKEN": GOOD}),
     setting("ACCESS", "opn", "closed or open"),
+    setting("KEEP_MONTHS", "-1", "months from 0"),
     setting("NUDGE_SPREAD_MINUTES", "soon", "from 0 to 60"),
     setting("NUDGE_SPREAD_MINUTES", "500", "from 0 to 60"),
     setting("TELEGRAM_PAID_BROADCAST", "maybe", "true or false"),
