@@ -42,7 +42,7 @@ class Pulse:
 
     def content(self) -> dict[str, object]:
         """Return what the file holds."""
-        return {name: value for name, value in asdict(self).items() if name != "folder"}
+        return {name: value for name, value in asdict(self).items() if name not in ("folder", "stops")}
 
     def write(self, now: datetime) -> None:
         """Write the file; one that can't be written grows old, which is a sign as well."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot import texts
+from bot.store.engine import open_engine
 from tests.harness.botapi.person import TelegramPerson
 from tests.harness.botapi.posted import Replica, opened
 from tests.harness.botapi.process import Line
@@ -15,6 +16,7 @@ from tests.harness.databases import address_of
 from tests.harness.journeys.telegram import calls_to, calm_day, history, set_up
 
 PEOPLE = 8
+CUTS = 3
 SAYS = ("/privacy", "/help", "/about", "/privacy")
 
 pytestmark = pytest.mark.postgres
@@ -76,3 +78,33 @@ async def test_a_killed_process_loses_nothing_and_repeats_at_most_what_was_on_it
         assert copies[texts.PRIVACY] == 1
     assert not await bob.server.pending()
     assert living.bot.stop() == 0
+
+
+async def cut_off(address: str) -> None:
+    """End every connection that the database has, as its restart does."""
+    engine = open_engine(address)
+    async with engine.connect() as connection:
+        await connection.exec_driver_sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    await engine.dispose()
+
+
+@pytest.mark.exhaustive
+async def test_a_database_that_cuts_everybody_off_loses_nothing(replicas: list[Replica], bob: TelegramPerson) -> None:
+    people = crowd(bob.server, bob.id)
+    await asyncio.gather(*(person.types("/start", answers=2) for person in people))
+    before = {person.id: len(await person.screen()) for person in people}
+    for _ in range(CUTS):
+        await asyncio.gather(*(person.types("/privacy", answers=0) for person in people))
+        await cut_off(replicas[0].bot.environment["STEADYFACE_DATABASE_URL"])
+        await asyncio.gather(*(person.types("/help", answers=0) for person in people))
+    for person in people:
+        await person.types("/privacy", answers=0)
+        await person.sees(texts.PRIVACY, 4)
+        shown = [message.text for message in (await person.screen())[before[person.id] :]]
+        assert 4 <= sum(text.startswith(texts.PRIVACY) for text in shown) <= 4 + CUTS  # a copy a cut, at most
+        assert 3 <= sum(text.startswith("What you can do") for text in shown) <= 3 + CUTS
+        assert shown[-1].startswith(texts.PRIVACY)
+    assert not await bob.server.pending()
