@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 FAST := tests/bot tests/geography tests/knowledge/nudges tests/knowledge/rules tests/prompts tests/reading tests/test_*.py
 
-.PHONY: run test test-all test-fast coverage check format migration lock cities fonts prove-inbox prove-alerts prove-hostile prove-operator prove-time prove-insights bench-updates bench-rules bench-schedule bench-words bench-insights bench-report mutants prove-kill prove-year measure audit
+.PHONY: run test test-all test-fast coverage check format migration lock cities fonts prove-inbox prove-alerts prove-hostile prove-operator prove-time prove-insights bench-updates bench-rules bench-schedule bench-words bench-insights bench-report bench-load soak mutants prove-kill prove-year prove-postgres measure audit
 
 run: $(VENV)/run.stamp
 	@$(BIN)/steadyface
@@ -50,6 +50,10 @@ prove-insights: $(VENV)/dev.stamp
 prove-time: $(VENV)/dev.stamp
 	$(BIN)/python -m proofs.prove_time
 
+# Kill PostgreSQL every 10 seconds under load for five minutes, with SHORT=1 for one; nothing may be lost.
+prove-postgres: $(VENV)/dev.stamp
+	$(BIN)/python -m proofs.prove_postgres $(if $(SHORT),--short)
+
 # Kill the sender at N points of planning, claiming, sending and recording, beside two other orders; some five minutes.
 N ?= 1000
 prove-kill: $(VENV)/dev.stamp
@@ -88,6 +92,15 @@ prove-inbox: $(VENV)/dev.stamp
 # some ten minutes, with SHORT=1 under three.
 bench-updates: $(VENV)/dev.stamp $(VENV)-bench/stamp
 	$(BIN)/python -m benchmarks.bench_updates --peers-python $(VENV)-bench/bin/python $(if $(SHORT),--short)
+
+# The evening of 10,000 people, ours on SQLite and PostgreSQL and a plain bot; P=1000 for fewer. Some twenty minutes.
+P ?= 10000
+bench-load: $(VENV)/dev.stamp $(VENV)-bench/stamp
+	$(BIN)/python -m benchmarks.bench_load --peers-python $(VENV)-bench/bin/python --people $(P)
+
+# Seven days of 1,000 people in one process, whose memory and open files must not grow; some ten minutes.
+soak: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.soak
 
 # What the bot's own messages cost, and how soon and evenly they leave, beside JobQueue, APScheduler's job store,
 # AIORateLimiter and procrastinate; about four minutes, with FULL=1 (a million reminders, five rounds) most of an hour.

@@ -35,7 +35,7 @@ def tapped(crowds: Crowds, due: int) -> Taps:
     due_at = datetime.now(UTC).replace(microsecond=0) + SETTING_UP
     folder = crowds.folder / f"taps-{due_at:%H%M%S}"
     folder.mkdir()
-    crowds.file(Crowd(due, due_at=due_at, zone=_early_afternoon(due_at))).rename(folder / "steadyface.db")
+    crowds.file(Crowd(due, due_at=due_at, zone=early_afternoon(due_at))).rename(folder / "steadyface.db")
     with serving("benchmarks.bot_api_mock") as url:
         where = settings_for(url, str(folder)) | {
             "STEADYFACE_DATA_DIR": str(folder),
@@ -74,7 +74,7 @@ def _p99(latencies: list[float]) -> float:
     return statistics.quantiles(latencies, n=100)[98] * 1000
 
 
-def _early_afternoon(instant: datetime) -> str:
+def early_afternoon(instant: datetime) -> str:
     """Return a zone in which it is about two in the afternoon; the names of those count westward."""
     hours = (EARLY_AFTERNOON - instant.hour + 12) % 24 - 12
     return f"Etc/GMT{-hours:+d}" if hours else "UTC"

@@ -23,7 +23,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from tests.harness import ROOT
 from tests.harness.botapi.person import TelegramPerson
@@ -32,8 +32,15 @@ from tests.harness.botapi.process import BotApiServer, Line
 PEOPLE = 20
 ROUND_TRIP = 0.05
 LONGEST_LIFE = 0.7  # seconds from a start to its kill
-PATIENCE = 30.0
+PATIENCE = 60.0
 NEAR = ["sendMessage", "editMessageText", "answerCallbackQuery"]
+
+
+class Pacer(Protocol):
+    """Say when another event may be sent."""
+
+    async def may_send(self) -> None:
+        """Return once another event is due."""
 
 
 class Killer:
@@ -131,7 +138,7 @@ class Watcher:
 class Diarist:
     """Keep a diary under fire: wait for each answer, and count what should be in the history."""
 
-    def __init__(self, person: TelegramPerson, watcher: Watcher, killer: Killer, number: int) -> None:
+    def __init__(self, person: TelegramPerson, watcher: Watcher, killer: Pacer, number: int) -> None:
         self.person, self.killer, self.number = person, killer, number
         self.chat = watcher.chats[str(person.id)]
         self.unanswered = 0
@@ -239,7 +246,9 @@ class Diarist:
         [sent] = [message for message in shown if message.file]
         history = json.loads(await self.person.reads_file(sent))
         notes = collections.Counter(note["text"] for note in history.get("notes", ()))
-        days = collections.Counter(c["date"] for c in history["check_ins"] if c["spasm"] is False and c["signs"] == [])
+        days = collections.Counter(
+            c["date"] for c in history["check_ins"] if c.get("spasm") is False and c.get("signs") == []
+        )
         days.pop(max(days), None)  # the set-up's own
         lost = sum(notes[text] == 0 for text in self.notes) + sum(days[day] == 0 for day in self.days)
         doubled = sum(count - 1 for count in (notes + days).values())
