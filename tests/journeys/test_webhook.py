@@ -66,7 +66,7 @@ async def test_whoever_looks_after_the_process_sees_that_it_works_and_nothing_of
     events = re.findall(r"^steadyface_(?:events_total|answer_seconds_count) (\d+)$", metrics, re.MULTILINE)
     assert len(events) == 2
     assert min(map(int, events)) > 5
-    for private in (bob.server.token, str(bob.id), bob.user["first_name"]):
+    for private in (bob.server.token, str(bob.id), str(bob.user["first_name"])):
         assert private not in metrics
     assert replica.bot.stop() == 0
 
