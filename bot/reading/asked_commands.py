@@ -10,7 +10,7 @@ from typing import Final
 from bot.reading import ask_words as said
 from bot.reading.date_order import Order
 from bot.reading.dates import future_date
-from bot.reading.days import EitherDay, day_ahead
+from bot.reading.days import EitherDay, any_day_ahead
 from bot.reading.spoken import spoken_clock
 from bot.reading.when import Ambiguous, clock_time
 from bot.reading.word_bag import mended, stem
@@ -134,10 +134,7 @@ _SPANS: Final = {
 def _day(part: str, today: date, order: Order) -> date | EitherDay | None:
     if not re.search("[a-z]{3}|[0-9][-/.][0-9]", part):
         return None
-    told = day_ahead(part, today, order)
-    if isinstance(told, date | EitherDay):
-        return told
-    return None
+    return any_day_ahead(part, today, order)
 
 
 def _stretches(words: str, most: int) -> Iterator[tuple[int, int, str]]:

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from bot.reading.when import EARLIEST, in_one_spelling
 
@@ -131,6 +132,7 @@ def mended(text: str) -> str:
     return re.sub(r"[a-z]{4,}", lambda word: _month_of_slip(word[0]) or word[0], in_one_spelling(text))
 
 
+@lru_cache(256)
 def _month_of_slip(word: str) -> str | None:
     if _index(word, _MONTHS) is not None or _index(word, _WEEKDAYS) is not None:
         return None

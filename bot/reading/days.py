@@ -49,11 +49,16 @@ def past_day(text: str, today: date, order: Order, vague: bool = False) -> Told:
 
 def day_ahead(text: str, today: date, order: Order) -> Told:
     """Return the day from today up to a year ahead that was typed."""
+    return any_day_ahead(text, today, order) or Refused(_why_not_ahead(text, today))
+
+
+def any_day_ahead(text: str, today: date, order: Order) -> date | EitherDay | None:
+    """Return the day from today up to a year ahead that was typed, None where none was."""
     found = _read(text, order, lambda month_first: future_date(text, today, month_first))
     if isinstance(found, date) and found - today > _LONG:
         near = _read(text, "either", lambda month_first: future_date(text, today, month_first))
         found = near if isinstance(near, EitherDay) else found  # no appointment silences a warning for most of a year
-    return found or Refused(_why_not_ahead(text, today))
+    return found
 
 
 def _is_far_leap_day(text: str, day: date, today: date) -> bool:

@@ -1,5 +1,6 @@
 """The name of a topic, typed by itself."""
 
+from functools import cache
 from typing import Final
 
 from bot.reading.word_bag import folded
@@ -11,10 +12,16 @@ _SUBSTANCES: Final = ("factor.caffeine", "factor.alcohol", "factor.magnesium", "
 
 def named_topic(text: str) -> str:
     """Return the topic that words name and nothing else, "" for others: a symptom that is told is no question."""
-    words = folded(text)
+    return _names().get(folded(text), "")
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Return the topics that may be named, by what they are called; of two with one name the first counts."""
+    names: dict[str, str] = {}
     for page in topics.topics():
-        listed = page.aliases if page.kind == "treatment" else page.aliases[:1]
-        called = {folded(name) for name in (page.title, *listed)}
-        if words in called and (page.kind in _NAMEABLE or page.id in _SUBSTANCES):
-            return page.id
-    return ""
+        if page.kind in _NAMEABLE or page.id in _SUBSTANCES:
+            listed = page.aliases if page.kind == "treatment" else page.aliases[:1]
+            for name in (page.title, *listed):
+                names.setdefault(folded(name), page.id)
+    return names

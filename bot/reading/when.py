@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from bot.reading.clean import bare
@@ -49,6 +50,11 @@ def in_one_spelling(text: str) -> str:
     text = bare(text)
     if not 0 < len(text) <= LONGEST:
         return ""
+    return _in_one_spelling(text)
+
+
+@lru_cache(256)  # a text is tried as many things, a sentence in all its runs of words
+def _in_one_spelling(text: str) -> str:
     return " ".join((plain_digits(text) or "").casefold().split())
 
 

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -16,6 +16,7 @@ from knowledge.emergencies.tokens import fold
 ENGLISH = "en"
 
 Phrase = tuple[str, ...]
+Phrases = Mapping[str, Mapping[str, Sequence[tuple[Phrase, str]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +32,49 @@ class Sign:
 
 @dataclass(frozen=True)
 class Net:
-    """Hold the data of the net, by the set that each pattern begins with."""
+    """Hold the data of the net, by the set that each pattern begins with; phrases by their first and second words."""
 
-    phrases: Mapping[str, Sequence[tuple[Phrase, str]]]
+    phrases: Phrases
     unions: Mapping[str, Sequence[str]]
     signs: Mapping[str, Sequence[tuple[Sign, Pattern]]]
     masks: Mapping[str, Sequence[Pattern]]
     vocabularies: Mapping[str, frozenset[str]]
     spelling: Spelling
 
-    def spans(self, read: Sequence[Sequence[str]], without: frozenset[int] = frozenset()) -> dict[str, list[Span]]:
-        """Return where each set of words is found among what was read, but for words that mean something else."""
+    def spans(self, phrases: Iterable[tuple[str, Span]]) -> dict[str, list[Span]]:
+        """Return where each set of words is found, given the phrases of a text."""
         found: dict[str, list[Span]] = defaultdict(list)
-        for at, readings in enumerate(read):
-            for first in readings:
-                for phrase, name in self.phrases.get(first, ()):
-                    end = at + len(phrase)
-                    if end > len(read) or any(word not in read[at + n] for n, word in enumerate(phrase)):
-                        continue
-                    if without.isdisjoint(range(at, end)):
-                        found[name].append((at, end))
+        for name, span in phrases:
+            found[name].append(span)
         _take_out_parts_of_the_face(found)
-        for name in list(found):
+        joined: dict[str, list[Span]] = defaultdict(list)
+        for name, where in found.items():
             for union in self.unions.get(name, ()):
-                found[union] += found[name]
-        return dict(found)
+                joined[union] += where
+        return {**found, **{union: sorted(where) for union, where in joined.items()}}
+
+    def phrases_in(self, read: Sequence[Sequence[str]]) -> list[tuple[str, Span]]:
+        """Return the phrases among what was read: the set that each belongs to, and where it is."""
+        return [
+            (name, (at, at + len(phrase))) for at in range(len(read)) for phrase, name in self._beginning_at(at, read)
+        ]
+
+    def _beginning_at(self, at: int, read: Sequence[Sequence[str]]) -> Iterator[tuple[Phrase, str]]:
+        """Return the phrases that begin with what was read at one place, and go on as it does."""
+        following = read[at + 1] if at + 1 < len(read) else ()
+        for first in read[at]:
+            entries = self.phrases.get(first)
+            if entries is None:
+                continue
+            for second in ("", *following):
+                for phrase, name in entries.get(second, ()):
+                    if at + len(phrase) <= len(read) and all(phrase[n] in read[at + n] for n in range(2, len(phrase))):
+                        yield phrase, name
+
+
+def _goes_on(phrase: Phrase, at: int, read: Sequence[Sequence[str]]) -> bool:
+    """Return whether the words of a phrase behind its second were read as well."""
+    return at + len(phrase) <= len(read) and all(phrase[n] in read[at + n] for n in range(2, len(phrase)))
 
 
 @lru_cache(1)
@@ -72,9 +91,15 @@ def net() -> Net:
     for name, several in members.items():
         for one in several:
             unions[one].append(name)
-    phrases = _by_first_word(sets, (used | unions.keys()) - members.keys())
+    phrases = _by_first_words(sets, (used | unions.keys()) - members.keys())
     vocabularies = _vocabularies(sets)
-    known = {word for entries in phrases.values() for phrase, _ in entries for word in phrase}
+    known = {
+        word
+        for following in phrases.values()
+        for entries in following.values()
+        for phrase, _ in entries
+        for word in phrase
+    }
     short = vocabularies[ENGLISH] | _own_words(signs)
     spelling = Spelling(known, short, {word for phrase in sets["joining"] for word in phrase})
     looked_for: dict[str, list[tuple[Sign, Pattern]]] = defaultdict(list)
@@ -97,18 +122,19 @@ def _take_out_parts_of_the_face(found: dict[str, list[Span]]) -> None:
         del found["limb"]
 
 
-def _by_first_word(sets: Mapping[str, Sequence[Phrase]], used: Iterable[str]) -> dict[str, list[tuple[Phrase, str]]]:
-    """Return every phrase with its set, by its first word; a word that stands in a pattern is a set of its own."""
-    phrases: dict[str, list[tuple[Phrase, str]]] = defaultdict(list)
-    for name, entries in sets.items():
-        for entry in entries:
-            phrases[entry[0]].append((entry, name))
+def _by_first_words(sets: Mapping[str, Sequence[Phrase]], used: Iterable[str]) -> Phrases:
+    """Return every phrase with its set, by its first two words; a word that stands in a pattern is a set of its own."""
+    phrases: dict[str, dict[str, list[tuple[Phrase, str]]]] = {}
+    entries = [(entry, name) for name, phrases_of in sets.items() for entry in phrases_of]
     for name in used:
         if name.startswith("="):
-            phrases[name[1:]].append(((name[1:],), name))
+            entries.append(((name[1:],), name))
         elif name not in sets:
             raise ValueError(f"no such set of words: {name}")
-    return dict(phrases)
+    for entry, name in entries:
+        first, second = (*entry, "")[:2]
+        phrases.setdefault(first, {}).setdefault(second, []).append((entry, name))
+    return phrases
 
 
 def _vocabularies(sets: Mapping[str, Sequence[Phrase]]) -> dict[str, frozenset[str]]:

@@ -6,7 +6,8 @@ the beginning and the end of a clause; `a|b` is either word, `{face}?` may be mi
 """
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 GAPS = {"..": 3, "...": 6}
@@ -15,7 +16,7 @@ MOST_IN_A_ROW, MOST_TOGETHER = 24, 60  # ways in which one pattern is found: a t
 
 Span = tuple[int, int]
 Spans = Mapping[str, Sequence[Span]]
-"""Where each set of words was found: the first word, and the one behind the last."""
+"""Where each set of words was found, the first ones first: the first word, and the one behind the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +130,26 @@ def matches(pattern: Pattern, spans: Spans, clauses: Clauses) -> Iterator[Found]
 def _row(part: Sequence[Element], spans: Spans, clauses: Clauses) -> list[tuple[int, ...]]:
     found: list[tuple[int, ...]] = [()]
     for element in part:
-        found = [
-            (*before, *range(start, end))
-            for before in found
-            for start, end in spans[element.name]
-            if _fits(element, before, start) and _stands(element, start, end, clauses)
-        ][:MOST_IN_A_ROW]
+        found = list(itertools.islice(_longer(found, element, spans, clauses), MOST_IN_A_ROW))
     return found
 
 
-def _fits(element: Element, before: tuple[int, ...], start: int) -> bool:
-    return not before or 0 <= start - before[-1] - 1 <= element.gap
+def _longer(
+    rows: Sequence[tuple[int, ...]], element: Element, spans: Spans, clauses: Clauses
+) -> Iterator[tuple[int, ...]]:
+    """Return rows with one more element behind each, wherever it fits."""
+    for before in rows:
+        for start, end in _behind(before, element, spans[element.name]):
+            if _stands(element, start, end, clauses):
+                yield (*before, *range(start, end))
+
+
+def _behind(before: tuple[int, ...], element: Element, spans: Sequence[Span]) -> Iterable[Span]:
+    """Return where an element begins behind others, near enough; anywhere where nothing is before it."""
+    if not before:
+        return spans
+    first = before[-1] + 1
+    return spans[bisect_left(spans, (first, 0)) : bisect_left(spans, (first + element.gap + 1, 0))]
 
 
 def _stands(element: Element, start: int, end: int, clauses: Clauses) -> bool:

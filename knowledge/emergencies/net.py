@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
-from knowledge.emergencies.context import Text, is_harmless
+from knowledge.emergencies.context import is_harmless
 from knowledge.emergencies.data import ENGLISH, Net, Sign, net
 from knowledge.emergencies.grammar import Found, Pattern, Span, matches
+from knowledge.emergencies.positions import Positions
+from knowledge.emergencies.surroundings import Text
 from knowledge.emergencies.tokens import Token, tokens
 
 KEPT = 64  # readings: one event is looked at several times
@@ -34,12 +36,15 @@ def call_in(text: str) -> Call | None:
     words = known.spelling.repaired(tokens(text))
     if not words:
         return None
-    read = [known.spelling.readings(word.text) for word in words]
-    typed = [readings[:1] for readings in read]
-    as_typed = known.spans(typed)  # what takes a meaning counts only where it is typed without a slip
-    whole = Text(words, as_typed, known.spans(read) if read != typed else as_typed)
+    readings = {text: known.spelling.readings(text) for text in {word.text for word in words}}
+    read = [readings[word.text] for word in words]
+    typed = [several[:1] for several in read]
+    phrases = known.phrases_in(read)
+    # what takes a meaning counts only where it is typed without a slip
+    as_typed = known.spans(phrases if read == typed else known.phrases_in(typed))
+    whole = Text(words, as_typed, known.spans(phrases) if read != typed else as_typed)
     hidden = _hidden(known, whole)
-    spans = known.spans(read, hidden) if hidden else whole.meant
+    spans = known.spans(_without(hidden, phrases)) if hidden else whole.meant
     left = _left(whole, _hits(known, whole, spans))
     if not left:
         if _cries(text, words):
@@ -75,15 +80,28 @@ def _hidden(known: Net, text: Text) -> frozenset[int]:
     )
 
 
+def _without(hidden: frozenset[int], phrases: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    return [(name, span) for name, span in phrases if hidden.isdisjoint(range(*span))]
+
+
 def _hits(known: Net, text: Text, spans: Mapping[str, Sequence[Span]]) -> list[tuple[Sign, Found]]:
     """Return every sign that the words may tell of; in another language, by a word that is none in English."""
     english = known.vocabularies[ENGLISH]
+
+    @cache
+    def begun(name: str) -> Positions:
+        return Positions.of(start for start, _ in spans.get(name, ()))
+
+    def is_forbidden(pattern: Pattern, found: Found) -> bool:
+        thoughts = text.thoughts_of(found)
+        return any(Positions.within(thoughts.start, thoughts.stop) & begun(name) for name in pattern.forbidden)
+
     looked_for = [entry for name in spans for entry in known.signs.get(name, ())]
     hits = [
         (sign, found)
         for sign, pattern in looked_for
         for found in matches(pattern, spans, text.clauses)
-        if not (pattern.forbidden and _is_forbidden(pattern, text.thoughts_of(found), spans))
+        if not (pattern.forbidden and is_forbidden(pattern, found))
     ]
     return [
         (sign, found)
@@ -92,16 +110,18 @@ def _hits(known: Net, text: Text, spans: Mapping[str, Sequence[Span]]) -> list[t
     ]
 
 
-def _is_forbidden(pattern: Pattern, thoughts: range, spans: Mapping[str, Sequence[Span]]) -> bool:
-    return any(start in thoughts for name in pattern.forbidden for start, _ in spans.get(name, ()))
-
-
 def _left(text: Text, hits: Sequence[tuple[Sign, Found]]) -> list[Sign]:
-    """Return the signs that nothing around them takes back; of other languages too little is known for that."""
-    told = frozenset(word for _, found in hits for word in found.words)
-    return [
-        sign for sign, found in hits if sign.language != ENGLISH or not is_harmless(text, found, told, calls=sign.calls)
-    ]
+    """Return the signs that nothing around them takes back; of other languages too little is known for that.
+
+    The same words are looked at once, whichever signs they are found for.
+    """
+    told = Positions.of(word for _, found in hits for word in found.words)
+
+    @cache
+    def is_taken_back(found: Found, calls: bool) -> bool:
+        return is_harmless(text, found, told, calls=calls)
+
+    return [sign for sign, found in hits if sign.language != ENGLISH or not is_taken_back(found, sign.calls)]
 
 
 def _language(known: Net, found: Set[str], read: Sequence[Sequence[str]]) -> str:

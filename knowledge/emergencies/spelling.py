@@ -1,7 +1,7 @@
 """Words that are typed badly: what a word of the net may have been, where it is no other common word."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from importlib import resources
 
@@ -12,6 +12,7 @@ SHORT = 5  # letters of a word in which no more than the order may be wrong, if 
 LONG = 6  # letters of a word of another language that is repaired
 LONGEST_WORD = 40
 MOST_PIECES = 10
+KEPT = 512  # words that nobody knows: a long text has no more
 
 
 @lru_cache(1)
@@ -44,6 +45,7 @@ class Spelling:
                 for end in _ends(word, len(word)):
                     self._by_end.setdefault((len(word), end), []).append(word)
         self._longest = max(map(len, self._pieces))
+        self._close = lru_cache(KEPT)(self._find_close)  # a word is looked at where it is parted, and where it is read
 
     def readings(self, text: str) -> tuple[str, ...]:
         """Return the words of the net that a typed word may mean, itself first."""
@@ -51,13 +53,13 @@ class Spelling:
             return (text,)
         return (text, *(word for word in self._close(text) if word != text))
 
-    def _close(self, text: str) -> list[str]:
+    def _find_close(self, text: str) -> Sequence[str]:
         """Return the words of the net that are one typo away, or differ in doubled letters.
 
         One typo leaves the first or the last third of a word as it is.
         """
         if not SHORTEST_REPAIRED - 1 <= len(text) <= LONGEST_WORD:
-            return []
+            return ()
         near = set(self._by_undoubled.get(_undoubled(text), ()))
         for length in (len(text) - 1, len(text), len(text) + 1):
             for end in _ends(text, length):
@@ -73,7 +75,8 @@ class Spelling:
                 whole[-1] = Token(before.text + token.text, before.after)
             else:
                 whole.append(token)
-        return [piece for token in whole for piece in self._apart(token)]
+        apart = {text: self._apart(text) for text in {token.text for token in whole}}
+        return [piece for token in whole for piece in _pieces(token, apart[token.text])]
 
     def _are_one(self, first: str, second: str) -> bool:
         both = first + second
@@ -84,14 +87,10 @@ class Spelling:
     def _is_word(self, text: str) -> bool:
         return text in self._pieces or is_common(text)
 
-    def _apart(self, token: Token) -> list[Token]:
-        text = token.text
+    def _apart(self, text: str) -> Sequence[str]:
         if not 5 <= len(text) <= LONGEST_WORD or not text.isascii() or self._is_word(text) or self._close(text):
-            return [token]
-        pieces = self._pieces_of(text)
-        if pieces is None:
-            return [token]
-        return [Token(pieces[0], token.after), *(Token(piece) for piece in pieces[1:])]
+            return (text,)
+        return self._pieces_of(text) or (text,)
 
     def _pieces_of(self, text: str) -> list[str] | None:
         """Return the fewest words that a text without spaces is made of, None where it is not."""
@@ -109,6 +108,13 @@ class Spelling:
         return found
 
 
+def _pieces(token: Token, texts: Sequence[str]) -> list[Token]:
+    """Return a word as the words that it is made of."""
+    if len(texts) == 1:
+        return [token]
+    return [Token(texts[0], token.after), *(Token(text) for text in texts[1:])]
+
+
 def _ends(text: str, length: int) -> tuple[str, str]:
     """Return the first and the last third of a text, as of a word of some length, told apart by a mark."""
     third = max(length // 3, 1)
@@ -120,10 +126,15 @@ def _undoubled(word: str) -> str:
 
 
 def _is_near(word: str, text: str) -> bool:
-    if sorted(word) != sorted(text) and (len(word) < SHORT or (len(word) < LONG and word[0] != text[0])):
-        return False  # of a short word too little would be left
     same = next((at for at, (a, b) in enumerate(zip(word, text, strict=False)) if a != b), min(len(word), len(text)))
     left, typed = word[same:], text[same:]
     if len(left) == len(typed):
-        return left[1:] == typed[1:] or (left[2:] == typed[2:] and left[:2] == typed[1::-1])
-    return left[1:] == typed or left == typed[1:]
+        near = left[1:] == typed[1:] or (left[2:] == typed[2:] and left[:2] == typed[1::-1])
+    else:
+        near = left[1:] == typed or left == typed[1:]
+    return near and not _leaves_too_little(word, text)
+
+
+def _leaves_too_little(word: str, text: str) -> bool:
+    """Return whether so little is left of a short word that it may be any other."""
+    return (len(word) < SHORT or (len(word) < LONG and word[0] != text[0])) and sorted(word) != sorted(text)

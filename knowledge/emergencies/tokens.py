@@ -53,6 +53,8 @@ def folded_words(text: str) -> str:
 def fold(text: str) -> str:
     """Return a text in small letters, without accents, apostrophes and what nobody sees."""
     plain = unicodedata.normalize("NFKC", _ADDRESS.sub(" ", text[:LONGEST]).translate(_APOSTROPHES)).casefold()
+    if plain.isascii():
+        return plain
     parts = unicodedata.normalize("NFD", plain)
     kept = "".join(c for c in parts if not _is_accent(c) and (unicodedata.category(c) != "Cf"))
     return unicodedata.normalize("NFC", kept).translate(_LETTERS)
@@ -64,6 +66,8 @@ def _is_accent(character: str) -> bool:
 
 
 def _break(between: str) -> Break:
+    if between in ("", " "):
+        return Break.NONE
     if "..." in between or "…" in between:
         return Break.PAUSE
     if any(c in _STOPS for c in between):

@@ -13,6 +13,7 @@ _OTHERS: Final = _WAYS["others"]
 _NOT_NOW: Final = _WAYS["not_now"]
 _NAME: Final = re.compile(_WAYS["name"])
 """A diagnosis alone is what a doctor said, not what the day was like."""
+_MESSAGE: Final = 4_096  # characters, as of a chat's message
 _LONGEST: Final = 120  # words; a longer text is a story, and kept whole
 
 
@@ -31,6 +32,11 @@ def is_elsewhere(phrase: Phrase) -> bool:
     if phrase.has(r"(?:same )?as (?:always|usual)|cant always"):
         return False
     return phrase.has(_OTHERS) or phrase.has(_NOT_NOW) or _NAME.match(phrase.said) is not None
+
+
+def is_paste(text: str) -> bool:
+    """Return whether a text is longer than any message that is typed."""
+    return len(text) > _MESSAGE
 
 
 def is_too_long(words: int) -> bool:

@@ -53,6 +53,8 @@ def read(text: str, local: datetime, order: Order, day: date | None = None) -> R
 
     `day` is the one that is meant where none is named.
     """
+    if guards.is_paste(text):
+        return Reading()
     tokens = tokens_of(text)
     parts = phrases(tokens)
     if not parts or guards.is_too_long(len(tokens)) or guards.is_order(parts[0]):
