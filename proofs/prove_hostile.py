@@ -1,9 +1,11 @@
 """Hand 50,000 made-up texts and 10,000 forged buttons to the conversation; count what hurts.
 
-    python -m proofs.prove_hostile [--texts N] [--forged N] [--seed N]
+    python -m proofs.prove_hostile [--texts N] [--forged N] [--seed N] [--busy]
 
 The real intake and a real SQLite database; only the network is left out. Exit status 1 when an event was
-answered by "something went wrong", took over 250 ms, or changed what somebody else had stored.
+answered by "something went wrong", took over 250 ms, or changed what somebody else had stored. The promise is about
+the clock of a machine that does nothing else. On a busy one the clock also counts the work of others: what the process
+itself worked is printed beside it, and with --busy decides.
 """
 
 import argparse
@@ -31,17 +33,19 @@ class Tally:
     """Count what happened to the events."""
 
     def __init__(self) -> None:
-        self.slowest = 0.0
-        self.slow = self.failed = self.events = 0
+        self.slowest = self.most_work = 0.0
+        self.slow = self.laborious = self.failed = self.events = 0
 
     async def does(self, person: Person, kind: str, **content: str) -> None:
         event = person.event(kind, **content)  # type: ignore[arg-type]
         sent = person.world.platform.sent[person.address.chat]
-        before, begun = len(sent), time.perf_counter()
+        before, begun, worked = len(sent), time.perf_counter(), time.process_time()
         await person.world.intake.receive([event])
         await person.world.intake.settled()
-        took = time.perf_counter() - begun
+        took, work = time.perf_counter() - begun, time.process_time() - worked
         self.events += 1
+        self.most_work = max(self.most_work, work)
+        self.laborious += work > SLOW
         self.slowest = max(self.slowest, took)
         self.slow += took > SLOW
         self.failed += any(message.text == texts.SORRY for message in sent[before:])
@@ -81,8 +85,12 @@ async def run(arguments: argparse.Namespace, folder: Path) -> int:
     crossed = await victim.exports() != before
     await world.close()
     print(f"events {tally.events}, answered by an error {tally.failed}, over {SLOW * 1000:.0f} ms {tally.slow} ")
+    print(
+        f"by the process's own work over {SLOW * 1000:.0f} ms {tally.laborious}, most {tally.most_work * 1000:.0f} ms"
+    )
     print(f"slowest {tally.slowest * 1000:.0f} ms; somebody else's history changed: {'yes' if crossed else 'no'}")
-    return int(bool(tally.failed or tally.slow or crossed))
+    slow = tally.laborious if arguments.busy else tally.slow
+    return int(bool(tally.failed or slow or crossed))
 
 
 def main() -> int:
@@ -90,6 +98,7 @@ def main() -> int:
     parser.add_argument("--texts", type=int, default=50_000)
     parser.add_argument("--forged", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--busy", action="store_true", help="let the work of the process decide, not the clock")
     folder = Path(tempfile.mkdtemp(prefix="steadyface-"))
     try:
         return asyncio.run(run(parser.parse_args(), folder))
