@@ -15,7 +15,7 @@ from bot.chat import Button, Message
 from bot.conversation import diary, reminders, setup, taps, typed_undo, which_day
 from bot.conversation.command_run import run
 from bot.conversation.drafts import is_answered
-from bot.conversation.reminder_lines import title
+from bot.conversation.reminder_lines import is_paused, title
 from bot.conversation.summary import entry_line
 from bot.conversation.turn import Turn, headed
 from bot.reading.asked_commands import Wish
@@ -83,6 +83,13 @@ def _pause(turn: Turn, wish: Wish) -> list[Message]:
     return _asked(turn, said, (yes, button(texts.CHANGE, ShowReminders("pause"))))
 
 
+def _resume(turn: Turn, _wish: Wish) -> list[Message]:
+    """Let the reminders come again; where they are not paused, show what comes."""
+    if is_ready(turn.person) and is_paused(turn):
+        return taps.do(turn, PauseReminders(None))
+    return run(turn, "reminders")
+
+
 def _switch_off(turn: Turn, wish: Wish) -> list[Message]:
     if not is_ready(turn.person):
         return reminders.start(turn)
@@ -145,6 +152,7 @@ def _asked(turn: Turn, text: str, *rows: tuple[Button, ...]) -> list[Message]:
 DOES: Final[Mapping[str, Callable[[Turn, Wish], list[Message]]]] = {
     "set_time": _set_time,
     "pause": _pause,
+    "resume": _resume,
     "switch_off": _switch_off,
     "stop": _stop,
     "delete_last": _delete_last,

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Final
 
@@ -13,6 +13,7 @@ from bot.reading.dates import future_date
 from bot.reading.days import EitherDay, any_day_ahead
 from bot.reading.spoken import spoken_clock
 from bot.reading.when import Ambiguous, clock_time
+from bot.reading.wish_rows import WISHES
 from bot.reading.word_bag import mended, stem
 
 MOST_WORDS: Final = 14  # of a command; a longer text tells something
@@ -38,8 +39,21 @@ def wished(words: str, now: datetime, order: Order) -> Wish | None:
     bare = _best(_HOW_TO.sub("", words), None, None)
     best = max((each for each in (*found, _best(words, None, None), bare) if each), key=_told, default=None)
     if best:
-        return best[1]
+        return _past_a_day_off(best[1], words)
     return None
+
+
+def _past_a_day_off(wish: Wish, words: str) -> Wish:
+    """Return a pause until behind the day on which nothing shall come: "not tomorrow" ends the day after."""
+    if wish.name == "pause" and isinstance(wish.until, date) and _DAY_OFF.search(words) and not _SPAN.search(words):
+        return replace(wish, until=wish.until + timedelta(days=1))
+    return wish
+
+
+_DAY_OFF: Final = re.compile(
+    r"\b(?:not|no|none|skip|without)\b.*\b(?:tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+_SPAN: Final = re.compile(r"\b(?:until|till|til|before|weekend|days|weeks?|month|back)\b")
 
 
 _HOW_TO: Final = re.compile(r"^(?:how|where) (?:do|can|could|would) (?:i|you) ")
@@ -147,7 +161,7 @@ def _stretches(words: str, most: int) -> Iterator[tuple[int, int, str]]:
 
 @cache
 def _rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((name, tuple(row.split())) for name, row in said.WISHES)
+    return tuple((name, tuple(row.split())) for name, row in WISHES)
 
 
 @cache

@@ -38,13 +38,14 @@ def questioned(text: str, words: str) -> Question | None:
     content = [word for word in typed if word not in _LITTLE]
     if (stems & worry and len([word for word in content if stem(word) not in worry]) <= 1) or _waits(words):
         return Question("doctor", words)
-    if stems & {"drive", "driv", "driver"}:
+    if stems & _DRIVING:
         return Question("drive", words)
     if _diagnoses(words, typed):
         return Question("diagnosis", words)
     return Question("topic", words)
 
 
+_DRIVING: Final = words_in("drive driv driver dvla dmv licenc licens licence license")
 _EFFECTS: Final = words_in("worse better help helps helping good bad hurt hurts affect affects trigger triggers")
 
 
@@ -98,7 +99,8 @@ def _diagnoses(words: str, typed: list[str]) -> bool:
 _WHAT_IS_IT: Final = re.compile(
     r"\bwhat(?: is)? (?:wrong with|going on with|happening to|the matter with)\b|\bwhat (?:do|have) i (?:have|got)\b"
     r"|\b(?:am i|will i|could i|going to) (?:be )?(?:dy(?:ing)|die|going blind|paralysed|paralyzed)\b|\bdiagnos"
-    r"|\bdo i have\b|\bhave i got\b|\b(?:could|can|might|may) (?:it|this|that|i) (?:be|have|mean)\b|\bwhat is this\b"
+    r"|\bdo i have\b|\bhave i got\b|\b(?:could|can|might|may) (?:it|this|that) (?:be|mean)"
+    r"|\b(?:could|might|may) i (?:be|have)\b|\bwhat is this\b"
     r"|\bwhat could (?:it|this) be\b|\bdoes (?:it|this|that) mean\b|\bam i (?:having|getting|going)\b|\bis mine\b"
 )
 _IS_IT: Final = re.compile(

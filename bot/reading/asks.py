@@ -54,4 +54,14 @@ _REQUEST: Final = re.compile(
 )
 
 
-_ASKED_WISHES: Final = ("privacy", "help", "history", "reminders", "delete_last", "delete_me", "number")
+_ASKED_WISHES: Final = (
+    "privacy",
+    "help",
+    "history",
+    "reminders",
+    "delete_last",
+    "delete_me",
+    "number",
+    "alerts",
+    "graph",
+)

@@ -22,44 +22,54 @@ _WORDS: Final[Mapping[Language, str]] = {
         "ich du er sie es wir ihr mein meine meinem meinen meiner der das den dem ein eine einen und oder aber nicht"
         " kein keine ist sind bin hat habe hatte heute gestern morgen jetzt seit schon wieder auge augen augenlid lid"
         " gesicht wange mund zuckt zucken zuckte links rechts linkes rechtes linke was wie warum wann wer hallo guten"
-        " danke bitte hilfe kopf kaffee schlecht geschlafen viel sehr mit auf bei zu im von für über kann tag tablette"
-        " arzt nichts immer noch mir mich hört"
+        " danke bitte hilfe kopf kaffee schlecht geschlafen viel sehr mit auf bei zu im von für über kann tag"
+        " tablette"
+        " deutsch englisch spreche sprichst sprechen verstehe arzt nichts immer noch mir mich hört"
     ),
     "es": (
-        "yo tú el la los las un una unos y o pero no es son está estoy tengo tiene mi mis me te se hoy ayer ahora desde"
-        " otra vez ojo ojos párpado parpado cara mejilla boca izquierdo izquierda derecho derecha qué que cómo como por"
+        "yo tú el la los las un una unos y o pero no es son está estoy tengo tiene mi mis me te se hoy ayer ahora"
+        " desde"
+        " otra vez ojo ojos párpado parpado cara mejilla boca izquierdo izquierda derecho derecha qué que cómo"
+        " como por"
         " para con muy mucho hola buenos buenas días gracias ayuda cabeza café dormí mal nada siempre del al tic"
-        " tiembla temblor salta mueve espasmo médico cuándo cuando porque día ya también"
+        " habla hablas hablo inglés ingles español espanol entiendo tiembla temblor salta mueve espasmo médico"
+        " cuándo cuando porque día ya también"
     ),
     "fr": (
         "je tu il elle nous vous mon ma mes le la les un une des du et ou mais ne pas est sont suis ai a avais mon"
         " aujourd hui hier maintenant depuis encore oeil œil yeux paupière paupiere visage joue bouche gauche droite"
-        " droit que quoi comment pourquoi quand qui bonjour bonsoir salut merci aide tête café mal dormi rien toujours"
-        " très beaucoup avec pour sur dans ce cette saute tremble bouge spasme médecin ça qu c j n s au"
+        " droit que quoi comment pourquoi quand qui bonjour bonsoir salut merci aide tête café mal dormi rien"
+        " toujours"
+        " anglais parle parlez parles français francais comprends vous très beaucoup avec pour sur dans ce cette"
+        " saute tremble bouge spasme médecin ça qu c j n s au"
     ),
     "it": (
         "io tu lui lei noi il lo la i gli le un una uno e o ma non è sono ho ha mio mia miei oggi ieri ora adesso da"
         " ancora occhio occhi palpebra faccia viso guancia bocca sinistro sinistra destro destra che cosa come perché"
-        " perche quando chi ciao buongiorno buonasera grazie aiuto testa caffè male dormito niente sempre molto con per"
-        " del della di mi si trema tremore spasmo medico sta sto anche nel"
+        " perche quando chi ciao buongiorno buonasera grazie aiuto testa caffè male dormito niente sempre molto"
+        " con per"
+        " parlo inglese parli parla italiano capisco del della di mi si trema tremore spasmo medico sta sto anche nel"
     ),
     "pt": (
-        "eu tu ele ela nós o a os as um uma e ou mas não nao é são sou tenho tem meu minha meus hoje ontem agora desde"
+        "eu tu ele ela nós o a os as um uma e ou mas não nao é são sou tenho tem meu minha meus hoje ontem agora"
+        " desde"
         " outra vez olho olhos pálpebra palpebra rosto cara bochecha boca esquerdo esquerda direito direita que como"
         " porque quando quem olá ola bom dia boa obrigado obrigada ajuda cabeça café mal dormi nada sempre muito com"
-        " para do da no na treme tremor espasmo médico está estou também também de em"
+        " falo inglês ingles fala falas português portugues entendo para do da no na treme tremor espasmo médico"
+        " está estou também também de em"
     ),
     "pl": (
         "ja ty on ona my mój moja moje mam ma jest są nie tak i lub ale dziś dzisiaj wczoraj teraz od znowu oko oka"
         " oczy powieka powieki twarz policzek usta lewe lewa lewy prawe prawa prawy co jak dlaczego kiedy kto cześć"
         " dzień dobry dziękuję dziekuje pomoc pomocy głowa kawa źle spałem spałam nic zawsze bardzo z na do w po drga"
-        " drganie skurcz lekarz się mi mnie czy"
+        " angielsku angielski mówię mówisz mowisz polsku rozumiem drganie skurcz lekarz się mi mnie czy"
     ),
     "tr": (
         "ben sen o biz benim bir ve veya ama değil degil var yok bugün bugun dün dun şimdi simdi beri yine göz gözüm"
         " gozum gözler kapağı kapağım yüz yüzüm yanak ağız sol sağ sag ne nasıl nasil neden niçin kim merhaba selam"
         " günaydın teşekkürler teşekkür tesekkur yardım yardim baş kahve kötü uyudum hiç her çok cok ile için icin de"
-        " da seğiriyor segiriyor seğirme kasılma doktor mi mı bu sabah"
+        " da ingilizce bilmiyorum konuşuyor musun türkçe turkce biliyor seğiriyor segiriyor seğirme kasılma"
+        " doktor mi mı bu sabah"
     ),
 }
 _ENGLISH: Final = words_in(

@@ -15,7 +15,8 @@ Change = Literal["started", "stopped", "meant", ""]
 MOST_WORDS: Final = 20  # a longer text tells more than this
 
 _STARTED: Final = re.compile(
-    r"\b(?:start(?:ed|ing)?|began|begun|put on|prescribed|(?:been |was |got )given|switched to|changed to|swapped to"
+    r"\b(?:start(?:ed|ing)?|began|begun|put (?:me )?on|prescribed|(?:been |was |got )given|switched to|changed to"
+    r"|swapped to"
     r"|(?:new|first) (?:medicine|medication|tablets?|pills?|drug|meds|dose|prescription)|(?:went|go|going|gone) on"
     r"|back on|(?:now|am) on|(?:now|been|am) taking|(?:on|taking) \w+(?: \w+)? since|new"
     r"|(?:increased|raised|upped|doubled|changed|reduced|lowered) (?:my|the|to)|(?:higher|lower|new) dose"

@@ -1,5 +1,6 @@
 """The name of a topic, typed by itself."""
 
+import re
 from functools import cache
 from typing import Final
 
@@ -7,12 +8,17 @@ from bot.reading.word_bag import folded
 from knowledge import topics
 
 _NAMEABLE: Final = ("condition", "med", "nutrition", "treatment")
+_AROUND: Final = re.compile(
+    r"^(?:(?:side )?effects of|causes of|symptoms of|signs of|treatments? (?:of|for)|meaning of|info(?:rmation)? on) "
+    r"| (?:deficiency|injections?|treatment|symptoms|causes|info|facts|side effects)$"
+)
+"""What stands around a name and asks for the same page."""
 _SUBSTANCES: Final = ("factor.caffeine", "factor.alcohol", "factor.magnesium", "factor.potassium")
 
 
 def named_topic(text: str) -> str:
     """Return the topic that words name and nothing else, "" for others: a symptom that is told is no question."""
-    return _names().get(folded(text), "")
+    return _names().get(_AROUND.sub("", folded(text)), "")
 
 
 @cache

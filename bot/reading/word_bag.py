@@ -16,6 +16,7 @@ _APART = (
     ("pop up", "popup"),
     ("a and e", "er"),
     ("check ins", "checkin"),
+    ("see ya", "seeya"),
 )
 _WHOLE: Final = {
     "whats": "what is", "hows": "how is", "wheres": "where is", "whos": "who is", "im": "i am", "ive": "i have",

@@ -15,6 +15,7 @@ _SURE: Final = _WAYS["sure"]
 _OF_A_PLACE: Final = _WAYS["of_a_place"]
 _MAD: Final = _WAYS["mad"]
 _ENDLESS: Final = _WAYS["endless"]
+_STRONGLY: Final = _WAYS["strongly"]
 _IT_WAS: Final = _WAYS.each("it_was")
 _CLEAR: Final = _WAYS.each("clear")
 _NOT_CLEAR: Final = _WAYS["not_clear"]
@@ -96,7 +97,7 @@ def _first(phrase: Phrase, patterns: tuple[str, ...]) -> str:
 
 def _says_it_twitched(phrase: Phrase) -> bool:
     of_a_place = names_area(phrase.said) or phrase.has(r"(?:face|facial|muscles?|it|its|they|side)")
-    told = any([*phrase.takes(_SURE)])
+    told = any([*phrase.takes(_SURE)]) or (names_area(phrase.said) and phrase.has(rf"{_STRONGLY}(?=$| _)"))
     if of_a_place:
         told = any([*phrase.takes(rf"{_MAD}|{_OF_A_PLACE}")]) or told
     return bool(_first(phrase, _IT_WAS)) or told
