@@ -5,6 +5,7 @@ from datetime import date
 from bot import texts
 from bot.alerts.record import AlertEntry
 from bot.buttons import button
+from bot.buttons.asked_actions import RunCommand
 from bot.buttons.sent_actions import (
     BookVisit,
     ExplainAlert,
@@ -26,6 +27,7 @@ OUTCOMES = {
     "referred": "Sent on",
     "not": "Wasn't seen",
 }
+MAKE_PAGE: Rows = ((button(texts.MAKE_PAGE, RunCommand("report")),),)
 LATER = "later"  # the answer to "What did they say?" that says nothing yet
 
 
@@ -76,6 +78,11 @@ def outcome_message(entry: AlertEntry, today: date) -> Message:
     """Return the question after an appointment."""
     booked = entry.value.booked or today
     return Message(texts.ASK_AFTER_BOOKING.format(day=day_name(booked, today)), outcome_buttons(entry))
+
+
+def page_offer() -> Message:
+    """Return the offer of a page for an appointment, with a first line that tells nobody anything."""
+    return Message(f"{texts.DATE_NOTED}\n{texts.PAGE_FOR_TOMORROW}", MAKE_PAGE)
 
 
 def outcome_buttons(entry: AlertEntry) -> Rows:

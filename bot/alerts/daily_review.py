@@ -8,13 +8,14 @@ from functools import partial
 
 from bot import texts
 from bot.alerts import how_it_came
-from bot.alerts.cards import alert_message, outcome_message
+from bot.alerts.cards import alert_message, outcome_message, page_offer
 from bot.alerts.how_it_came import HOW
 from bot.alerts.judge import judge_of
 from bot.alerts.novelty import visited
 from bot.alerts.record import (
     FIRST,
     OUTCOME,
+    PAGE,
     REMINDING,
     AlertEntry,
     alerts_of,
@@ -44,6 +45,7 @@ REVIEW_TIME = time(10)  # on the person's clock: awake, and the surgery still op
 BATCH = 100
 LONGEST_AHEAD = timedelta(hours=1)  # by which the clocks of two processes may differ
 MIDDAY = time(12)
+PAGE_TIME = time(18)  # home, and the evening still to come (EJ)
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,7 @@ def _review(records: Records, person_id: str, now: datetime) -> None:
     _stamp_anew(today, alerts_of(records, person.id))
     alerts = _tell(today, alerts_of(records, person.id))
     _remind(today, alerts)
+    _offer_page(today, alerts)
     alerts = alerts_of(records, person.id)
     waiting = [instant for entry in alerts if (instant := _due_at(entry, today)) and instant > now]
     records.people.review_next(person_id, min([tomorrow, *waiting]))
@@ -181,6 +184,17 @@ def _remind(today: _Today, alerts: Sequence[AlertEntry]) -> None:
     due = [entry for entry in reasons if entry.value.state == "open" and _is_due(entry, today)]
     if due:
         _tell_again(today, alerts, due)
+
+
+def _offer_page(today: _Today, alerts: Sequence[AlertEntry]) -> None:
+    """Plan the offer of a page for tomorrow's appointment; that the check-in offers it is seen when it is due."""
+    tomorrow = today.day + timedelta(days=1)
+    booked = [entry for entry in alerts if entry.value.state == "booked" and entry.value.booked == tomorrow]
+    at = instant_on(today.day, PAGE_TIME, zone_of(today.person))
+    if booked and at and at >= today.now:
+        day, urgency = today.day, URGENCY["alert"]
+        offer = Delivery(today.person.id, "alert", booked[0].id, day, PAGE, urgency, at, at, page_offer())
+        today.records.deliveries.plan(offer)
 
 
 def _tell_again(today: _Today, alerts: Sequence[AlertEntry], due: Sequence[AlertEntry]) -> None:

@@ -6,7 +6,7 @@ from bot.alerts import emergency_kept
 from bot.alerts.emergency_thread import SLOTS
 from bot.alerts.emergency_told import Raised
 from bot.alerts.how_it_came import HOW
-from bot.alerts.record import FIRST, OUTCOME, REMINDING, AlertEntry, Telling, alert_of, owe, telling, told
+from bot.alerts.record import FIRST, OUTCOME, PAGE, REMINDING, AlertEntry, Telling, alert_of, owe, telling, told
 from bot.store import Delivery, Records
 from bot.wording import zone_of
 from knowledge.diary import LIVE
@@ -42,7 +42,7 @@ def arrived(records: Records, delivery: Delivery, now: datetime) -> None:
     if delivery.slot in SLOTS:
         emergency_kept.arrived(records, delivery, now)
         return
-    if delivery.slot in (OUTCOME, HOW):  # a question, which says nothing of the alert's reason
+    if delivery.slot in (OUTCOME, HOW, PAGE):  # a question or an offer, which says nothing of the alert's reason
         return
     person = records.people.get(delivery.person_id)
     anew = [entry for entry in _about(records, delivery) if telling(entry) is not Telling.TOLD]
@@ -62,8 +62,8 @@ def not_arrived(records: Records, delivery: Delivery) -> None:
     if delivery.slot in SLOTS:
         emergency_kept.not_arrived(records, delivery)
         return
-    if delivery.slot == HOW:
-        return  # the next review tells what it was asked about
+    if delivery.slot in (HOW, PAGE):
+        return  # the next review tells what it was asked about; an offer is none the day after
     person = records.people.get(delivery.person_id)
     if person is None:
         return

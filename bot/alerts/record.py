@@ -23,6 +23,7 @@ TOLD_IN_WORDS: Final = "told-in-words"
 FIRST: Final = "first"  # the slot of the message that tells an alert
 REMINDING: Final = ("reminder", "evening")  # those of the messages that tell it again, before and after midday
 OUTCOME: Final = "outcome"  # and of the question that follows an appointment
+PAGE: Final = "page"  # and of the offer of a page, on the day before one
 REMINDERS: Final = {"routine": (7, 30, 30), "prompt": (3, 7, 7), "urgent": (0, 1)}
 """Days from telling to the first reminder, to the second ...; emergencies are answered at every tap instead."""
 ASKED_AFTER: Final = (1, 4, 11, 18, 25)

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from bot.alerts import emergency_kept
 from bot.alerts.emergency_thread import SLOTS, holds
-from bot.prompts import compose, silence
+from bot.alerts.record import PAGE
+from bot.prompts import compose, silence, visit_page
 from bot.prompts.discreet import opened, restricted
 from bot.prompts.expecting import naming
 from bot.prompts.notice import OPERATOR
@@ -53,6 +54,8 @@ def _alert(delivery: Delivery, facts: Facts, now: datetime) -> Verdict:
         return emergency_kept.decided(delivery, facts.person, now)
     if delivery.urgency != URGENCY["emergency"] and holds(facts.person.dialogue.emergency, now):
         return Wait(now + HELD_STEP)
+    if delivery.slot == PAGE:
+        return visit_page.decided(delivery, facts, now)
     assert delivery.message is not None
     if not delivery.message.alerts:  # the question after an appointment, which names no reason
         return Say(delivery.message)

@@ -7,8 +7,8 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot import texts
+from bot.alerts.cards import MAKE_PAGE, page_offer
 from bot.buttons import button
-from bot.buttons.asked_actions import RunCommand
 from bot.buttons.check_in_actions import DONE, OpenDay
 from bot.chat import Message, Rows
 from bot.prompts.discreet import is_plain
@@ -21,8 +21,6 @@ from bot.wording import day_name, number_for, zone_of
 from knowledge.diary import AlertRecord, CheckIn
 from knowledge.questions import SPASM, WARNING, Question
 
-_MAKE_PAGE: Rows = ((button(texts.MAKE_PAGE, RunCommand("report")),),)
-
 
 def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> Say | Skip:
     """Return the first question of the day's check-in; nothing where it is done or under way."""
@@ -33,9 +31,8 @@ def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> S
     own = [entry for entry in entries if not entry.progress.moment]
     offered = visit_is_tomorrow(facts, today)
     if any(entry.state != "open" for entry in own):
-        alone = Message(f"{texts.DATE_NOTED}\n{texts.PAGE_FOR_TOMORROW}", _MAKE_PAGE)
         if offered:
-            return Say(alone)
+            return Say(page_offer())
         return Skip("done today")
     if not waits(entries):
         return Skip("under way")
@@ -45,7 +42,7 @@ def compose(delivery: Delivery, facts: Facts, now: datetime, *, late: bool) -> S
     about = "" if day == today else texts.FOR_DAY.format(day=day_name(day, today))
     page = texts.PAGE_FOR_TOMORROW if offered else ""
     text = "\n\n".join(part for part in (opening, page, noted, f"{about}{question.text}") if part)
-    shown = (*rows(day, question, number_for(facts.person)), *(_MAKE_PAGE if offered else ()))
+    shown = (*rows(day, question, number_for(facts.person)), *(MAKE_PAGE if offered else ()))
     return Say(Message(text, shown), dialogue=replace(facts.person.dialogue, expecting=expecting(EVENING, day)))
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot import texts
+from bot.chat import Message
 from tests.harness.days import Days, check_ins_among
 from tests.harness.people import World
 from tests.harness.seeding import choose
@@ -247,3 +248,48 @@ async def test_on_no_other_evening_it_is_offered(days: Days, ahead: int) -> None
     await books(days, ahead)
     (prompt,) = await days.until("20:30")
     assert texts.PAGE_FOR_TOMORROW not in prompt.text
+
+
+# The offer of a page where no check-in brings it
+
+
+def is_offer(message: Message) -> bool:
+    return message.text == f"{texts.DATE_NOTED}\n{texts.PAGE_FOR_TOMORROW}"
+
+
+async def test_whose_check_in_is_off_is_offered_the_page_once_before_the_evening(days: Days) -> None:
+    await days.only()
+    await books(days, 2)
+    assert not any(map(is_offer, await days.until("23:30")))
+    assert not any(map(is_offer, await days.until("17:55", days=1)))
+    [offer] = filter(is_offer, await days.until("23:30"))
+    assert [button.label for button in offer.buttons[-1]] == [texts.MAKE_PAGE]
+    assert not any(map(is_offer, await days.until("23:30", days=1)))
+
+
+async def test_who_is_asked_less_often_is_offered_it_on_an_evening_without_a_check_in(days: Days) -> None:
+    await days.changes(lambda person: choose(person, check_in_every=3))
+    await days.until("20:35")  # today's check-in: the next one comes in three days
+    await books(days, 2)
+    assert await days.until("12:00", days=1) == []  # the daily review has looked at it by then
+    said = await days.until("23:30")
+    assert [is_offer(message) for message in said] == [True]
+
+
+async def test_whose_check_in_offers_it_gets_no_message_more(days: Days) -> None:
+    await books(days, 2)
+    await days.until("23:30")
+    await days.until("12:00", days=1)
+    [prompt] = await days.until("23:30")
+    assert texts.PAGE_FOR_TOMORROW in prompt.text
+    assert "offered in the evening" in await days.reasons()
+
+
+async def test_in_a_pause_it_is_not_offered(days: Days) -> None:
+    await days.only()
+    pause = (days.today + timedelta(days=9)).isoformat()
+    await days.changes(lambda person: choose(person, paused_until=pause))
+    await books(days, 2)
+    await days.until("12:00", days=1)
+    assert not any(map(is_offer, await days.until("23:30")))
+    assert "paused" in await days.reasons()
