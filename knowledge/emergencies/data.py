@@ -16,7 +16,7 @@ from knowledge.emergencies.tokens import fold
 ENGLISH = "en"
 
 Phrase = tuple[str, ...]
-Phrases = Mapping[str, Mapping[str, Sequence[tuple[Phrase, str]]]]
+Phrases = Mapping[tuple[str, str], Sequence[tuple[Phrase, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,8 @@ class Net:
         """Return the phrases that begin with what was read at one place, and go on as it does."""
         following = read[at + 1] if at + 1 < len(read) else ()
         for first in read[at]:
-            entries = self.phrases.get(first)
-            if entries is None:
-                continue
             for second in ("", *following):
-                for phrase, name in entries.get(second, ()):
+                for phrase, name in self.phrases.get((first, second), ()):
                     if at + len(phrase) <= len(read) and all(phrase[n] in read[at + n] for n in range(2, len(phrase))):
                         yield phrase, name
 
@@ -93,13 +90,7 @@ def net() -> Net:
             unions[one].append(name)
     phrases = _by_first_words(sets, (used | unions.keys()) - members.keys())
     vocabularies = _vocabularies(sets)
-    known = {
-        word
-        for following in phrases.values()
-        for entries in following.values()
-        for phrase, _ in entries
-        for word in phrase
-    }
+    known = {word for entries in phrases.values() for phrase, _ in entries for word in phrase}
     short = vocabularies[ENGLISH] | _own_words(signs)
     spelling = Spelling(known, short, {word for phrase in sets["joining"] for word in phrase})
     looked_for: dict[str, list[tuple[Sign, Pattern]]] = defaultdict(list)
@@ -124,17 +115,21 @@ def _take_out_parts_of_the_face(found: dict[str, list[Span]]) -> None:
 
 def _by_first_words(sets: Mapping[str, Sequence[Phrase]], used: Iterable[str]) -> Phrases:
     """Return every phrase with its set, by its first two words; a word that stands in a pattern is a set of its own."""
-    phrases: dict[str, dict[str, list[tuple[Phrase, str]]]] = {}
-    entries = [(entry, name) for name, phrases_of in sets.items() for entry in phrases_of]
+    phrases: dict[tuple[str, str], tuple[tuple[Phrase, str], ...]] = {}
+    for name, several in sets.items():
+        for entry in several:
+            _put(phrases, entry, name)
     for name in used:
         if name.startswith("="):
-            entries.append(((name[1:],), name))
+            _put(phrases, (name[1:],), name)
         elif name not in sets:
             raise ValueError(f"no such set of words: {name}")
-    for entry, name in entries:
-        first, second = (*entry, "")[:2]
-        phrases.setdefault(first, {}).setdefault(second, []).append((entry, name))
     return phrases
+
+
+def _put(phrases: dict[tuple[str, str], tuple[tuple[Phrase, str], ...]], entry: Phrase, name: str) -> None:
+    first, second = (*entry, "")[:2]
+    phrases[first, second] = (*phrases.get((first, second), ()), (entry, name))  # a list takes more memory
 
 
 def _vocabularies(sets: Mapping[str, Sequence[Phrase]]) -> dict[str, frozenset[str]]:
