@@ -2,8 +2,8 @@
 
 `make soak`; --days and --people for less. The whole bot runs as a process of its own on SQLite, against a Telegram
 server on this computer; libfaketime moves its clock, and the server's, six hours at a time. Once a day everybody
-gets a prompt, and half of them answer, as in `bench_load`. At rest, before the next day, the kernel is asked what
-the process holds.
+gets a prompt, and half of them answer, as in `bench_load`. At the end of each day, when the night and the morning with
+their work are over, the kernel is asked what the process holds.
 
 Exits with 1 when memory grew by more than 5 % after the first day, when more files or sockets are open by a few than
 then, or when somebody got no prompt, two, or no answer.
@@ -26,6 +26,7 @@ from benchmarks.bench_updates import settings_for
 from benchmarks.contest import serving
 from benchmarks.crowd import FIRST_CHAT, Crowd, fill, keyring_at
 from benchmarks.evening_read import Faults, seen_by_people
+from benchmarks.evening_server import kind_of
 from benchmarks.tapping import early_afternoon
 from bot.geography import use_pinned_zones
 from proofs.usage import Used, used_by
@@ -33,7 +34,8 @@ from proofs.usage import Used, used_by
 DAYS, PEOPLE, WINDOW = 7, 1_000, 10.0
 STEP = timedelta(hours=6)
 BEFORE = timedelta(seconds=15)  # the clock is set so long before the prompts are due
-AWAKE, AT_REST = 5.0, 8.0  # seconds at each step between two evenings, and after one
+AT_REST = 6.0  # seconds at each step between two evenings, and after one
+SILENT_DAYS = 3
 STUCK = 60.0  # seconds in which nothing moves
 MOST_GROWTH, MORE_HANDLES = 0.05, 4
 COLUMNS = "{:>5}{:>12}{:>10}{:>12}{:>14}{:>12}  {}"
@@ -97,34 +99,40 @@ class Soak:
     people: int
 
     def lived(self, number: int) -> Day:
-        """Live through the rest of a day and its evening."""
+        """Live through an evening, and the night and morning after it; return what is held at the end."""
         evening, began = self.due + timedelta(days=number - 1), time.monotonic()
-        if number > 1:
-            for step in (3, 2, 1):
-                self._goes_to(evening - step * STEP)
-                time.sleep(AWAKE)
         wish = {"people": self.people, "window": WINDOW, "first_chat": FIRST_CHAT}
         ask(f"{self.url}/bench/evening", wish)
         self._goes_to(evening - BEFORE)
-        self._evening()
-        time.sleep(AT_REST)
+        self._evening(number)
         seen = ask(f"{self.url}/bench/evening?all=1")
-        return Day(number, used_by([self.pid]), time.monotonic() - began, seen["acts"], seen_by_people(seen["rows"]))
+        for step in (1, 2, 3):
+            time.sleep(AT_REST)
+            self._goes_to(evening + step * STEP)
+        time.sleep(AT_REST)
+        rows = [row for row in seen["rows"] if _is_asked(row[1], number)]
+        return Day(number, used_by([self.pid]), time.monotonic() - began, seen["acts"], seen_by_people(rows))
 
     def _goes_to(self, moment: datetime) -> None:
         self.clock.goes_to(moment)
         ask(f"{self.url}/bench/clock", {"ahead": self.clock.ahead.total_seconds()})
 
-    def _evening(self) -> None:
+    def _evening(self, number: int) -> None:
+        wanted = sum(_is_asked(kind_of(person), number) for person in range(self.people))
         moved: Any = None
         since = time.monotonic()
         while time.monotonic() - since < STUCK:
             now = ask(f"{self.url}/bench/evening")
-            if now["done"] == self.people:
+            if now["done"] >= wanted:
                 return
             if now != moved:
                 moved, since = now, time.monotonic()
             time.sleep(1)
+
+
+def _is_asked(kind: str, day: int) -> bool:
+    """Return whether somebody gets a prompt for certain: who says nothing for three days is asked less."""
+    return kind != "quiet" or day <= SILENT_DAYS
 
 
 def soaked(folder: Path, days: int, people: int) -> list[Day]:

@@ -70,6 +70,7 @@ class Intake:
         emergency_answer.prepare()
         self._noticed: OrderedDict[str, None] = OrderedDict()
         self._storage_fails = False
+        self._doubtful: set[str] = set()
         self._held = False
 
     def hold(self) -> None:
@@ -93,14 +94,23 @@ class Intake:
         try:
             if self._held:
                 raise StorageError("the database is not open yet")
-            rows = await self._store.write(lambda records: records.inbox.add(events, told, self._clock()))
+            rows = await self._store.write(lambda records: self._stored(records, events, told))
         except StorageError:
             self._storage_fails = True
+            self._doubtful |= {event.key for event in events}
             self._say_not_saved(events)
             raise
         self._storage_fails = False
+        self._doubtful -= {event.key for event in events}
         self._tally.events += len(rows)
         self._lanes.add(rows)
+
+    def _stored(self, records: Records, events: Sequence[Event], told: Sequence[bool]) -> list[InboxRow]:
+        """Store events; one that an earlier try stored, though it was told to have failed, counts: nobody has it."""
+        rows = records.inbox.add(events, told, self._clock())
+        if left := self._doubtful & {event.key for event in events} - {row.event.key for row in rows}:
+            rows += [row for row in records.inbox.unfinished(self._platform.name) if row.event.key in left]
+        return sorted(rows, key=lambda row: row.id)
 
     def preview(self, events: Sequence[Event]) -> None:
         """Answer the emergencies among events that can't be stored yet, because storing earlier ones takes long."""

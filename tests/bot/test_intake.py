@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from bot import conversation, texts
-from bot.chat import DeliveryError, Message, Outcome
+from bot.chat import DeliveryError, Message, Outcome, StorageError
 from bot.store import Records, Store
 from bot.store.engine import open_engine
 from tests.harness import PATIENCE
@@ -72,6 +72,31 @@ async def test_an_answer_twice_in_doubt_is_given_again_at_the_next_contact_and_o
     again = await ann.types("/cancel")
     assert [message.text for message in again[:2]] == [texts.MAY_HAVE_MISSED, failed[1].text]
     assert len(await ann.types("/privacy")) == 1
+
+
+async def test_an_event_that_was_stored_though_the_database_said_otherwise_is_answered_once(
+    world, ann, monkeypatch
+) -> None:
+    """The server died between its commit and the word of it: the platform gives the event again."""
+    write, died = world.store.write, []
+
+    async def dying(work: Any) -> Any:
+        result = await write(work)
+        if not died:
+            died.append(result)
+            raise StorageError("as wanted")
+        return result
+
+    monkeypatch.setattr(world.store, "write", dying)
+    event = ann.event("message", text="/help")
+    before = len(world.platform.sent[ann.address.chat])
+    with pytest.raises(StorageError):
+        await world.intake.receive([event])
+    for _ in range(2):
+        await world.intake.receive([event])
+        await world.intake.settled()
+    answers = [message.text for message in world.platform.sent[ann.address.chat][before:]]
+    assert [answer.split(":")[0] for answer in answers] == [texts.NOT_SAVED_NOW, "What you can do"]
 
 
 async def test_a_card_in_doubt_is_not_shown_twice_when_the_same_card_is_tapped_again(world, ann, monkeypatch) -> None:
