@@ -242,7 +242,10 @@ class Diarist:
 
     async def verdict(self) -> dict[str, int]:
         """Return what the exported history lacks and what it holds twice."""
-        shown = await self.person.types("/export")
+        shown, count = await self.person.types("/export"), 1
+        while not any(message.file for message in shown):  # late answers to what came before
+            count += 1
+            shown = await self.person.waits(count)
         [sent] = [message for message in shown if message.file]
         history = json.loads(await self.person.reads_file(sent))
         notes = collections.Counter(note["text"] for note in history.get("notes", ()))
