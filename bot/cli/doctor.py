@@ -151,10 +151,22 @@ async def _of_telegram(settings: Settings) -> AsyncIterator[Finding]:
         if skew is not None:
             told = f"this machine's clock is {abs(skew) / timedelta(minutes=1):.0f} minutes off. {SET_IT}"
             yield _unless(abs(skew) > SUSPECT, "clock", told)
+        posted = await telegram.posts_to()
+        if posted is not None:
+            yield _of_webhook(*posted, settings.webhook_url or "")
     except PlatformError as error:
         yield Finding("Telegram", str(error))
     finally:
         await telegram.close()
+
+
+def _of_webhook(address: str, fault: str, wanted: str) -> Finding:
+    """Return whether updates come the way that the settings say."""
+    if address != wanted:
+        return Finding("webhook", f"Telegram posts updates to {address or 'nobody'}: the bot changes that as it starts")
+    if address and fault:
+        return Finding("webhook", f"Telegram could not post an update lately: {fault}")
+    return Finding(f"Telegram posts updates to {address}" if address else "Telegram is asked for updates")
 
 
 def is_sound(file: Path) -> bool:

@@ -96,6 +96,18 @@ class Telegram:
             return "", "Telegram does not answer in time; look at this machine's network"
         return f"@{found.get('username', '')}", ""
 
+    async def posts_to(self) -> tuple[str, str] | None:
+        """Return where Telegram posts this bot's updates, "" for nowhere, and what it says of the last that failed.
+
+        None where it does not tell.
+        """
+        try:
+            async with asyncio.timeout(INTRODUCTION_SECONDS):
+                told = await self._call("getWebhookInfo", {})
+        except (TelegramError, TimeoutError):
+            return None
+        return str(told.get("url", "")), str(told.get("last_error_message", ""))
+
     async def run(self, receive: Receive, preview: Preview = no_preview) -> None:
         """Hand over what people do until cancelled; raise BadToken, SecondPoller or PollingDead where waiting is vain.
 

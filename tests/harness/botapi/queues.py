@@ -39,8 +39,10 @@ class Queues(updates.UpdateQueues):
 
     def info(self, token: str) -> dict[str, Any]:
         failed = [post for post in self.posts.get(token, []) if post["status"] != 200]
+        if not failed:
+            return dict(super().info(token))
         fault = {"last_error_date": int(failed[-1]["at"]), "last_error_message": "Wrong response from the webhook"}
-        return {**super().info(token), **(fault if failed else {})}
+        return {**super().info(token), **fault}
 
     async def deliver(self, token: str) -> int:
         """Post what waits, if there is a webhook."""
