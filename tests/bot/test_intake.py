@@ -78,7 +78,8 @@ async def test_an_event_that_was_stored_though_the_database_said_otherwise_is_an
     world, ann, monkeypatch
 ) -> None:
     """The server died between its commit and the word of it: the platform gives the event again."""
-    write, died = world.store.write, []
+    write = world.store.write
+    died: list[Any] = []
 
     async def dying(work: Any) -> Any:
         result = await write(work)
