@@ -10,6 +10,7 @@ itself worked is printed beside it, and with --busy decides.
 
 import argparse
 import asyncio
+import gc
 import random
 import shutil
 import sys
@@ -72,6 +73,7 @@ async def run(arguments: argparse.Namespace, folder: Path) -> int:
         await person.records_spasm_day("Left cheek")
     stolen = [button.payload for shown in victim.screen for row in shown.message.buttons for button in row]
     before = await victim.exports()
+    gc.freeze()  # as the process does when it begins to listen
     for number in range(arguments.texts):
         if number % 50 == 0:
             await tally.does(attacker, "message", text=chance.choice(COMMANDS))
