@@ -132,6 +132,7 @@ class Evening:
         answer: dict[str, Any] = {
             "prompted": sum(one.prompts > 0 for one in people),
             "done": sum(one.done for one in people),
+            "answered": sum(one.done for one in people if one.script),
             "acts": self.acts,
         }
         if "all" in request.query:

@@ -118,12 +118,13 @@ class Soak:
         ask(f"{self.url}/bench/clock", {"ahead": self.clock.ahead.total_seconds()})
 
     def _evening(self, number: int) -> None:
-        wanted = sum(_is_asked(kind_of(person), number) for person in range(self.people))
+        prompts = sum(_is_asked(kind_of(person), number) for person in range(self.people))
+        answers = sum(kind_of(person) != "quiet" for person in range(self.people))
         moved: Any = None
         since = time.monotonic()
         while time.monotonic() - since < STUCK:
             now = ask(f"{self.url}/bench/evening")
-            if now["done"] >= wanted:
+            if now["prompted"] >= prompts and now["answered"] == answers:
                 return
             if now != moved:
                 moved, since = now, time.monotonic()
