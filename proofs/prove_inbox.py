@@ -242,7 +242,7 @@ class Diarist:
 
     async def verdict(self) -> dict[str, int]:
         """Return what the exported history lacks and what it holds twice."""
-        shown, count = await self.person.types("/export"), 1
+        shown, count = await self.person.types("/export history"), 1
         while not any(message.file for message in shown):  # late answers to what came before
             count += 1
             shown = await self.person.waits(count)
