@@ -11,6 +11,7 @@ from bot import texts
 from tests.harness.discordapi.process import DiscordProcess
 from tests.harness.discordapi.server import DiscordServer, Fault, so
 from tests.harness.journeys.discord import CALM, EMERGENCY, SET_UP, bot_on, walks
+from tests.harness.journeys.privacy import PRIVACY
 from tests.harness.stopwatch import Stopwatch
 
 
@@ -79,12 +80,12 @@ async def test_what_was_missed_for_a_moment_is_given_back_whole(server: DiscordS
     cat.writes("a windy day at the sea")
     cat.commands("privacy")
     assert "Anything from this list" not in "".join(shown.text for shown in cat.screen)
-    await cat.sees(texts.PRIVACY)
+    await cat.sees(PRIVACY)
     assert server.resumed == 1
     shown = [message.text for message in cat.screen]
     assert sum("Anything from this list" in text for text in shown) == 1
     assert sum(texts.OFFER_NOTE in text for text in shown) == 1
-    assert shown.count(texts.PRIVACY) == 1
+    assert shown.count(PRIVACY) == 1
 
 
 async def test_what_was_missed_for_long_are_the_taps(server: DiscordServer, bot: DiscordProcess) -> None:
@@ -109,11 +110,11 @@ async def test_a_lost_answer_and_a_limit(server: DiscordServer, bot: DiscordProc
     cat = server.person("cat")
     await walks(cat, SET_UP)
     server.faults.append(Fault("/channels/*/messages", cut=cut))
-    await cat.does("/privacy", texts.PRIVACY)
+    await cat.does("/privacy", PRIVACY)
     limit = {"message": "You are being rate limited.", "retry_after": 0.3, "global": False}
     server.faults.append(Fault("/channels/*/messages", status=429, body=limit))
     await cat.does("/help", "What you can do")
-    assert len([shown for shown in cat.screen if texts.PRIVACY in shown.text]) == 1
+    assert len([shown for shown in cat.screen if PRIVACY in shown.text]) == 1
 
 
 async def test_without_the_notice_discord_stays_off(server: DiscordServer, tmp_path: Path) -> None:

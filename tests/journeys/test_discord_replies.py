@@ -13,6 +13,7 @@ from knowledge.rules.page import opening, when_to_be_seen
 from tests.harness.discordapi.process import DiscordProcess
 from tests.harness.discordapi.server import DiscordServer, Fault, SocketPerson, so
 from tests.harness.journeys.discord import EMERGENCY, SET_UP, walks
+from tests.harness.journeys.privacy import PRIVACY
 from tests.harness.selection import first
 
 POSTS, EDITS = "/channels/*/messages", "/channels/*/messages/*"
@@ -57,10 +58,10 @@ async def test_an_answer_comes_without_another_word_and_once(server: DiscordServ
     """Each failure in turn, with one bot: a start takes longer than all of them."""
     for number, failure in enumerate(FAILURES, 1):
         server.faults.append(Fault(POSTS, **failure))
-        await cat.does("/privacy", texts.PRIVACY)
+        await cat.does("/privacy", PRIVACY)
         await so(lambda: not server.faults)
         await cat.does("/help", "What you can do")
-        assert len(with_words(cat, texts.PRIVACY)) == number, failure
+        assert len(with_words(cat, PRIVACY)) == number, failure
     assert not with_words(cat, texts.MAY_HAVE_MISSED)
 
 
@@ -97,9 +98,9 @@ async def test_an_answer_that_fails_holds_up_neither_an_emergency_nor_anybody_el
     cat.writes("i think i'm having a stroke")
     dan.writes("hello")
     await dan.sees("Steadyface is a diary")
-    await cat.sees(texts.PRIVACY)
+    await cat.sees(PRIVACY)
     shown = [one.text for one in cat.screen]
-    assert shown.index(EMERGENCY) < shown.index(texts.PRIVACY)
+    assert shown.index(EMERGENCY) < shown.index(PRIVACY)
 
 
 async def test_a_kill_while_an_answer_waits_neither_loses_nor_doubles_anything(
@@ -120,7 +121,7 @@ async def test_a_kill_while_an_answer_waits_neither_loses_nor_doubles_anything(
     await bot.start()
     await so(lambda: len(dan.screen) > before)
     await cat.does("/help", "What you can do")
-    assert len(with_words(cat, texts.PRIVACY)) == 1
+    assert len(with_words(cat, PRIVACY)) == 1
 
 
 LONG_PAGE = "/learn when to see a doctor"

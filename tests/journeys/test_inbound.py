@@ -12,6 +12,7 @@ from bot import texts
 from tests.harness.botapi.person import TelegramPerson
 from tests.harness.botapi.process import BotProcess
 from tests.harness.journeys.places import HERE
+from tests.harness.journeys.privacy import PRIVACY
 from tests.harness.journeys.telegram import appears, history, set_up
 
 
@@ -26,7 +27,7 @@ async def test_after_a_quiet_week_everybody_is_heard(
     await bot.line.renumbers(after)
     for _ in range(3):
         [answer] = await bob.types("/privacy")
-        assert answer.text == texts.PRIVACY
+        assert answer.text == PRIVACY
     [first, *_] = await bob.types("I think I'm having a stroke", answers=2)
     assert first.text == texts.emergency("112")
     polls = len(await bot.line.calls("getUpdates"))

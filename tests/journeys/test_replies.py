@@ -8,10 +8,10 @@ import pytest
 from bot import texts
 from tests.harness.botapi.person import TelegramPerson
 from tests.harness.botapi.process import BotProcess
+from tests.harness.journeys.privacy import PRIVACY
 from tests.harness.journeys.telegram import calls_to, caught_up, set_up
 from tests.harness.stopwatch import Stopwatch
 
-PRIVACY = texts.PRIVACY
 AGAIN = f"{PRIVACY}\n{texts.MAY_BE_A_REPEAT}"
 PAGE = "<html>502 Bad Gateway nginx</html>"
 

@@ -11,6 +11,7 @@ from bot import texts
 from tests.harness.botapi.person import TelegramPerson
 from tests.harness.botapi.process import BotProcess
 from tests.harness.journeys.places import HERE
+from tests.harness.journeys.privacy import PRIVACY
 from tests.harness.journeys.telegram import calls_to, calm_day, caught_up, history, set_up
 from tests.harness.stopwatch import Stopwatch
 
@@ -168,9 +169,9 @@ async def test_who_blocked_the_bot_is_welcome_back(ann: TelegramPerson, steady: 
     told = len(await calls_to(ann, "sendMessage"))
     await ann.types("/privacy", answers=0)
     failed = (await calls_to(ann, "sendMessage", told + 1))[-1]
-    assert (failed["status"], failed["fields"]["text"]) == (403, texts.PRIVACY)
+    assert (failed["status"], failed["fields"]["text"]) == (403, PRIVACY)
     back = await ann.types("/start", answers=3)
-    assert [message.text for message in back] == [texts.MAY_HAVE_MISSED, texts.PRIVACY, texts.WELCOME_BACK]
+    assert [message.text for message in back] == [texts.MAY_HAVE_MISSED, PRIVACY, texts.WELCOME_BACK]
     assert len((await history(ann))["check_ins"]) == 1
 
 
@@ -182,9 +183,9 @@ async def test_an_answer_in_doubt_comes_once_more_and_says_what_it_is(
     await set_up(ann)
     await steady.line.fault("sendMessage", cut=cut, chat=str(ann.id))
     shown = await ann.types("/privacy", answers=1 + (cut == "after"))
-    assert shown[-1].text == f"{texts.PRIVACY}\n{texts.MAY_BE_A_REPEAT}"
+    assert shown[-1].text == f"{PRIVACY}\n{texts.MAY_BE_A_REPEAT}"
     [only] = await ann.types("/privacy")
-    assert only.text == texts.PRIVACY
+    assert only.text == PRIVACY
 
 
 @pytest.mark.parametrize("cut", ["before", "after"])
@@ -200,10 +201,10 @@ async def test_an_answer_twice_in_doubt_waits_for_the_next_contact(
     await caught_up(ann)
     shown = [message.text for message in await ann.screen()]
     again = shown.index(texts.MAY_HAVE_MISSED)
-    assert shown[again + 1] == f"{texts.PRIVACY}\n{texts.MAY_BE_A_REPEAT}"
+    assert shown[again + 1] == f"{PRIVACY}\n{texts.MAY_BE_A_REPEAT}"
     assert shown.count(texts.MAY_HAVE_MISSED) == 1
     [only] = await ann.types("/privacy")
-    assert only.text == texts.PRIVACY
+    assert only.text == PRIVACY
 
 
 async def test_a_group_gets_one_polite_line_and_is_left(steady: BotProcess, ann: TelegramPerson) -> None:
