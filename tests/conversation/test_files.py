@@ -235,14 +235,20 @@ async def test_a_file_that_cannot_be_fetched_is_told(person: Person) -> None:
 
 
 async def rows_of(world: World) -> int:
-    """Count every row that tells of anybody: not the bare ids of answered events, which recognise copies."""
+    """Count every row that tells of anybody.
+
+    Not the bare ids of answered events, what was done about nobody, or the marks of the bot.
+    """
 
     def count(records: Any) -> int:
-        tables = (table for table in SQLModel.metadata.sorted_tables if table.name != "inbox")
+        tables = (table for table in SQLModel.metadata.sorted_tables if table.name not in ("inbox", "act", "mark"))
         queries = [select(func.count()).select_from(table) for table in tables]
         inbox = SQLModel.metadata.tables["inbox"]
         named = (inbox.c.body.is_not(None), inbox.c.replies.is_not(None), inbox.c.chat != "")
         queries.append(select(func.count()).select_from(inbox).where(or_(*named)))
+        act = SQLModel.metadata.tables["act"]
+        about = or_(act.c.by_id.is_not(None), act.c.person_id.is_not(None))
+        queries.append(select(func.count()).select_from(act).where(about))
         return sum([records.people._connection.execute(query).scalar() for query in queries])
 
     return int(await world.store.read(count))
