@@ -418,6 +418,25 @@ async def test_a_file_with_many_words_comes_first(discord_world: DiscordWorld, c
     assert [bool(shown.files) for shown in cat.screen] == [True, False, False]
 
 
+async def test_a_picture_that_comes_unasked_is_veiled_and_its_words_can_be_edited(
+    discord_world: DiscordWorld, cat: DiscordPerson
+) -> None:
+    picture = Attachment("chart.png", b"\x89PNG", "image", "Seven days: 2 with spasm.", veiled=True)
+    number = await discord_world.send(cat.chat, Message("Did it twitch?", YES_NO, picture))
+    veiled, asked = cat.screen
+    assert [(file["filename"], file["description"]) for file in veiled.files] == [
+        ("SPOILER_chart.png", "Seven days: 2 with spasm.")
+    ]
+    assert (veiled.text, str(asked.id), asked.files) == ("", number, [])
+    await discord_world.send(cat.chat, Message("Twitched: yes", replaces=number))
+    assert [(len(shown.files), shown.text) for shown in cat.screen] == [(1, ""), (0, "Twitched: yes")]
+
+
+async def test_a_picture_that_was_asked_for_is_not_veiled(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
+    await discord_world.send(cat.chat, Message("Your days", (), Attachment("chart.png", b"\x89PNG", "image")))
+    assert (cat.last.text, cat.last.files[0]["filename"]) == ("Your days", "chart.png")
+
+
 async def test_a_file_alone(discord_world: DiscordWorld, cat: DiscordPerson) -> None:
     await discord_world.send(cat.chat, Message("", (), Attachment("history.json", b"{}")))
     assert (cat.last.text, len(cat.last.files)) == ("", 1)
